@@ -1,0 +1,69 @@
+// Stage 3: files become one zip, streamed: an entry is read from the shelf when its turn comes.
+import { makeZip } from 'client-zip'
+import { safeName } from './entry-names.ts'
+import { createReport, type RunFacts } from './report.ts'
+import type { Shelf, ShelfKind } from './shelf.ts'
+
+export interface ArchiveOptions {
+  readonly withOriginals: boolean
+  /** Called with the number of files packed so far, and of how many. */
+  readonly onProgress: (packed: number, of: number) => void
+  readonly signal: AbortSignal
+}
+
+interface Entry {
+  readonly kind: ShelfKind
+  readonly index: number
+  readonly name: string
+}
+
+/**
+ * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it.
+ * The stream breaks, and no whole zip comes out, if a file is missing from the shelf or the signal aborts.
+ */
+export function createArchive(
+  run: RunFacts,
+  shelf: Shelf,
+  options: ArchiveOptions,
+): ReadableStream<Uint8Array> {
+  const report = createReport(run, options.withOriginals)
+  return makeZip(zipInputs(entriesOf(report), JSON.stringify(report, null, 2), shelf, run, options))
+}
+
+/** A name for the archive's file that says which gallery of which day it holds. */
+export function archiveName({ title, startedAt }: Pick<RunFacts, 'title' | 'startedAt'>): string {
+  const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
+  return safeName(
+    `galloper-${words.replace(/^-|-$/g, '')}-${startedAt.toISOString().slice(0, 10)}.zip`,
+  )
+}
+
+function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
+  return images.flatMap((image): Entry[] => {
+    const { index } = image
+    const original = 'original' in image ? image.original : null
+    const thumbnail = 'thumbnail' in image ? image.thumbnail.entry : null
+    return [
+      ...(thumbnail ? [{ kind: 'thumbnail', index, name: thumbnail } as const] : []),
+      ...(original ? [{ kind: 'original', index, name: original } as const] : []),
+    ]
+  })
+}
+
+async function* zipInputs(
+  entries: readonly Entry[],
+  report: string,
+  shelf: Shelf,
+  { startedAt }: RunFacts,
+  { onProgress, signal }: ArchiveOptions,
+) {
+  yield { name: 'report.json', input: report, lastModified: startedAt }
+  for (const [packed, { kind, index, name }] of entries.entries()) {
+    signal.throwIfAborted()
+    onProgress(packed, entries.length)
+    const file = await shelf.get(kind, index)
+    if (!file) throw new Error(`${name} is not on the shelf any more`)
+    yield { name, input: file, lastModified: startedAt }
+  }
+  onProgress(entries.length, entries.length)
+}

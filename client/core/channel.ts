@@ -1,0 +1,81 @@
+// Joins things that push with things that pull. A sender waits until its value is taken, so a slow reader
+// slows its sources down; and a reader that stops early stops them all.
+
+interface Channel<T> {
+  /** Resolves when the value is taken; rejects once the reader has left. */
+  send(value: T): Promise<void>
+  /** No more values will come; with an error the reader throws it. */
+  end(error?: { reason: unknown }): void
+  values(): AsyncGenerator<T>
+}
+
+function createChannel<T>(): Channel<T> {
+  const offers: { value: T; taken: () => void; refused: (error: Error) => void }[] = []
+  let wake = () => {}
+  let over: { error?: { reason: unknown } } | null = null
+  let readerLeft = false
+  return {
+    send: (value) =>
+      new Promise((taken, refused) => {
+        if (readerLeft) return refused(new Error('The reader left'))
+        offers.push({ value, taken, refused })
+        wake()
+      }),
+    end(error) {
+      over ??= error ? { error } : {}
+      wake()
+    },
+    async *values() {
+      try {
+        while (true) {
+          const offer = offers.shift()
+          if (offer) {
+            offer.taken()
+            yield offer.value
+          } else if (over) {
+            if (over.error) throw over.error.reason
+            return
+          } else {
+            await new Promise<void>((resolve) => {
+              wake = resolve
+            })
+          }
+        }
+      } finally {
+        readerLeft = true
+        for (const offer of offers) offer.refused(new Error('The reader left'))
+      }
+    },
+  }
+}
+
+/** The values of all sources, each as soon as it is there; the first source to throw ends it with its error. */
+export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
+  const channel = createChannel<T>()
+  const drain = async (source: AsyncIterable<T>) => {
+    for await (const value of source) await channel.send(value)
+  }
+  Promise.all(sources.map(drain)).then(
+    () => channel.end(),
+    (reason: unknown) => channel.end({ reason }),
+  )
+  yield* channel.values()
+}
+
+/** Applies `work` to each value of `source`, at most `limit` at once; results come as they are done. */
+export async function* mapParallel<T, R>(
+  source: AsyncIterable<T>,
+  limit: number,
+  work: (value: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const shared = source[Symbol.asyncIterator]()
+  async function* lane() {
+    for (let next = await shared.next(); !next.done; next = await shared.next())
+      yield await work(next.value)
+  }
+  try {
+    yield* merge(Array.from({ length: limit }, lane))
+  } finally {
+    await shared.return?.()
+  }
+}

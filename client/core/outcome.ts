@@ -1,0 +1,113 @@
+// The words of the domain as types: what is asked for, what becomes of it, and what a run tells on the way.
+import type { Credits, ErrorCode, Image, LeftOut } from './api.ts'
+import type { AppError } from './app-error.ts'
+
+/** One image of a run; `index` is its place in the gallery, from 0, and names it everywhere. */
+export type AskedImage = Image & { readonly index: number }
+
+/** One item of a gallery that is not downloaded. */
+export type SkippedItem = Omit<LeftOut, 'reason'> & {
+  readonly index: number
+  readonly reason: SkipReason
+}
+
+export type Asked = AskedImage | SkippedItem
+
+export type SkipReason = LeftOut['reason'] | 'duplicate'
+
+/** Why an image failed: the server's codes, and those that only show here. */
+export type Cause =
+  | ErrorCode
+  /** Galloper's own server could not be reached. */
+  | 'network'
+  /** The connection broke, or fewer bytes came than were declared. */
+  | 'cut_short'
+  /** All declared bytes came, but the format's end marker is not among them. */
+  | 'incomplete'
+  | 'cannot_decode'
+  | 'worker_crashed'
+  | 'thumbnail_timeout'
+
+interface FileFacts {
+  /** MIME type by the file's first bytes. */
+  readonly type: string
+  readonly bytes: number
+  /** Pixels, as the picture is seen: after its orientation is applied. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface Fetched {
+  /** Requests made, the last included. */
+  readonly attempts: number
+  /** From the first request to the last byte, retries and their pauses included. */
+  readonly ms: number
+  readonly bytes: number
+  readonly type: string
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly sha256: string
+}
+
+export type Saved = {
+  readonly kind: 'saved'
+  readonly image: AskedImage
+  readonly fetched: Fetched
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: FileFacts
+}
+
+export type Failed = {
+  readonly kind: 'failed'
+  readonly image: AskedImage
+  readonly cause: Cause
+  readonly message: string
+  readonly attempts: number
+  readonly ms: number
+  /** Set where the download succeeded and only the thumbnail did not: the original is on the shelf. */
+  readonly fetched: Fetched | null
+}
+
+export type Outcome =
+  | Saved
+  | Failed
+  | { readonly kind: 'skipped'; readonly item: SkippedItem }
+  | { readonly kind: 'cancelled'; readonly image: AskedImage }
+
+/** The place in the gallery that an outcome speaks of. */
+export const indexOf = (outcome: Outcome) =>
+  outcome.kind === 'skipped' ? outcome.item.index : outcome.image.index
+
+/** What a run tells while it goes on; times are milliseconds on one monotonic clock. */
+export type RunEvent =
+  | { readonly kind: 'listing-began'; readonly at: number }
+  | { readonly kind: 'listed'; readonly items: readonly Asked[]; readonly listing: Listing }
+  | {
+      readonly kind: 'listing-failed'
+      readonly error: Pick<AppError, 'code' | 'message' | 'retryAfterS'>
+    }
+  | { readonly kind: 'running-began'; readonly at: number; readonly images: number }
+  | {
+      readonly kind: 'request-began'
+      readonly at: number
+      readonly index: number
+      readonly attempt: number
+    }
+  | {
+      readonly kind: 'received'
+      readonly at: number
+      readonly index: number
+      readonly bytes: number
+    }
+  | { readonly kind: 'request-ended'; readonly at: number; readonly index: number }
+  | { readonly kind: 'thumbnail'; readonly index: number; readonly file: Blob }
+  | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
+
+/** What is known of a gallery besides its items; the newest page's word counts. */
+export interface Listing {
+  readonly title: string
+  readonly note: string | null
+  readonly credits: Credits | null
+}
+
+export type Emit = (event: RunEvent) => void

@@ -1,0 +1,88 @@
+// START HERE. The whole flow of a run:
+//
+//   source -> gallery -> strategy decides when -> download -> thumbnail -> shelf
+//
+// Thumbnails start while downloads still run, and full hands at one stage slow the stage before it. Whatever
+// happens, every image that was asked for ends in exactly one outcome.
+import type { Api } from './api.ts'
+import { AppError } from './app-error.ts'
+import { mapParallel } from './channel.ts'
+import { createDownload, type Downloaded } from './download.ts'
+import { type GalleryRequest, listGallery } from './gallery.ts'
+import type { Asked, AskedImage, Emit, Failed, Outcome } from './outcome.ts'
+import type { Shelf } from './shelf.ts'
+import { sleep } from './sleep.ts'
+import type { Strategy } from './strategies/strategy.ts'
+import { makeThumbnail } from './thumbnail.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+export interface Parts {
+  readonly api: Api
+  readonly pool: WorkerPool
+  readonly shelf: Shelf
+  readonly emit: Emit
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number
+}
+
+export interface RunSettings {
+  readonly strategy: Strategy
+  readonly lanes: number
+  /** Side of the square that a thumbnail must fit in, pixels. */
+  readonly box: number
+}
+
+/** Lists a gallery and brings in its images. An abort is no error: what is unfinished is cancelled. */
+export async function runGallery(
+  request: GalleryRequest,
+  settings: RunSettings,
+  parts: Parts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { emit, now } = parts
+  const asked: Asked[] = []
+  emit({ kind: 'listing-began', at: now() })
+  try {
+    for await (const page of listGallery(parts.api, request, signal)) {
+      asked.push(...page.items)
+      emit({ kind: 'listed', ...page })
+    }
+  } catch (error) {
+    // What was listed before a page failed is worth having, so the run goes on with it.
+    if (error instanceof AppError) emit({ kind: 'listing-failed', error })
+    else if (!signal.aborted) throw error
+  }
+  for (const item of asked)
+    if (item.kind === 'left-out')
+      emit({ kind: 'outcome', at: now(), outcome: { kind: 'skipped', item } })
+  const images = asked.filter((item) => item.kind === 'image')
+  await runImages(images, settings, parts, signal)
+}
+
+/** Brings in the given images: a whole gallery, or those of it that failed before. */
+export async function runImages(
+  images: readonly AskedImage[],
+  { strategy, lanes, box }: RunSettings,
+  parts: Parts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { pool, shelf, emit, now } = parts
+  const unfinished = new Set(images)
+  const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
+    unfinished.delete(outcome.image)
+    emit({ kind: 'outcome', at: now(), outcome })
+  }
+  const download = createDownload({ ...parts, signal, sleep, random: Math.random })
+  const finish = async (result: Downloaded | Failed) =>
+    result.kind === 'failed' ? result : makeThumbnail(result, { pool, shelf, emit, box, signal })
+
+  emit({ kind: 'running-began', at: now(), images: images.length })
+  try {
+    const downloads = strategy.run(images, download, { lanes })
+    // Twice the pool, so that no worker waits for a picture to be handed over.
+    for await (const outcome of mapParallel(downloads, pool.size * 2, finish)) end(outcome)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+  for (const image of unfinished) end({ kind: 'cancelled', image })
+}

@@ -1,0 +1,13 @@
+// The list of all strategies. The picker, the contract tests and the comparison find them here.
+import { lanes } from './lanes.ts'
+import { sequential } from './sequential.ts'
+import type { Strategy } from './strategy.ts'
+
+export const strategies: readonly Strategy[] = [lanes, sequential]
+
+/** @throws if there is no strategy of that id: a mistake in the program, not in what a person did. */
+export function strategyById(id: string): Strategy {
+  const found = strategies.find((strategy) => strategy.id === id)
+  if (!found) throw new Error(`There is no strategy ${JSON.stringify(id)}`)
+  return found
+}

@@ -1,0 +1,11 @@
+import type { Strategy } from './strategy.ts'
+
+export const sequential: Strategy = {
+  id: 'sequential',
+  name: 'One after another',
+  about: 'Starts a download when the one before it has ended.',
+  atOnce: () => 1,
+  async *run(images, download) {
+    for (const image of images) yield await download(image)
+  },
+}

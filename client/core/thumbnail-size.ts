@@ -1,0 +1,25 @@
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * The size, in pixels, of a picture fitted into a square box of the given side: its aspect kept, never enlarged,
+ * each side at least 1. The rounding is that of Pillow's Image.thumbnail: of the two whole numbers around the
+ * exact side, the one that changes the aspect less.
+ */
+export function thumbnailSize({ width, height }: Size, box: number): Size {
+  if (width <= box && height <= box) return { width, height }
+  const aspect = width / height
+  return aspect <= 1
+    ? { width: nearest(box * aspect, (side) => Math.abs(aspect - side / box)), height: box }
+    : {
+        width: box,
+        height: nearest(box / aspect, (side) => (side ? Math.abs(aspect - box / side) : 0)),
+      }
+}
+
+function nearest(exact: number, error: (side: number) => number): number {
+  const [down, up] = [Math.floor(exact), Math.ceil(exact)]
+  return Math.max(error(up) < error(down) ? up : down, 1)
+}

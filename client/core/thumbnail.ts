@@ -1,0 +1,43 @@
+// Stage 2: an original becomes a thumbnail.
+import { AppError } from './app-error.ts'
+import type { Downloaded } from './download.ts'
+import type { Emit, Failed, Saved } from './outcome.ts'
+import type { Shelf } from './shelf.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+/** A thumbnail keeps its original's format; of a GIF, which no browser writes, it is a PNG. */
+const thumbnailType = (type: string) => (type === 'image/gif' ? 'image/png' : type)
+
+/** Makes one thumbnail and puts it and its original on the shelf. @throws only what the signal says. */
+export async function makeThumbnail(
+  { image, blob, fetched }: Downloaded,
+  parts: { pool: WorkerPool; shelf: Shelf; emit: Emit; box: number; signal: AbortSignal },
+): Promise<Saved | Failed> {
+  const { pool, shelf, emit, box, signal } = parts
+  const failed = (error: AppError): Failed => {
+    const { code: cause, message } = error
+    const { attempts, ms } = fetched
+    return { kind: 'failed', image, cause, message, attempts, ms, fetched }
+  }
+  await shelf.put('original', image.index, blob)
+  try {
+    const job = { original: blob, box, type: thumbnailType(fetched.type) }
+    const made = await pool.run(job, signal)
+    if (made.kind === 'failed') return failed(new AppError('cannot_decode', made.message))
+    const { thumbnail, width, height, sourceWidth, sourceHeight } = made
+    await shelf.put('thumbnail', image.index, thumbnail)
+    emit({ kind: 'thumbnail', index: image.index, file: thumbnail })
+    const facts = { type: thumbnail.type, bytes: thumbnail.size, width, height }
+    return {
+      kind: 'saved',
+      image,
+      fetched,
+      width: sourceWidth,
+      height: sourceHeight,
+      thumbnail: facts,
+    }
+  } catch (error) {
+    if (error instanceof AppError && !signal.aborted) return failed(error)
+    throw error
+  }
+}

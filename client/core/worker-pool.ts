@@ -1,0 +1,120 @@
+// Runs thumbnail jobs on so many workers. comlink's promise never ends when its worker dies, so every job also
+// listens for the crash, the abort and the clock; and as a busy worker hears nothing, each of these ends it.
+import { type Remote, wrap } from 'comlink'
+import { AppError } from './app-error.ts'
+import type { ImageWorker, ThumbnailJob, ThumbnailResult } from './worker-api.ts'
+
+export interface WorkerPool {
+  readonly size: number
+  /** @throws AppError worker_crashed or thumbnail_timeout, or the signal's reason. */
+  run(job: ThumbnailJob, signal: AbortSignal): Promise<ThumbnailResult>
+  close(): void
+}
+
+interface Seat {
+  readonly worker: Worker
+  readonly remote: Remote<ImageWorker>
+}
+
+export function createWorkerPool(options: {
+  spawn: () => Worker
+  size: number
+  /** A picture that takes longer than this is given up, ms. */
+  timeoutMs?: number
+}): WorkerPool {
+  const { spawn, size, timeoutMs = 30_000 } = options
+  const idle: Seat[] = []
+  const waiting: (() => void)[] = []
+  let busy = 0
+
+  async function takeTurn(signal: AbortSignal): Promise<void> {
+    if (busy >= size) await turnOrAbort(waiting, signal)
+    else busy++
+  }
+
+  // The turn is handed straight on, so that nobody can slip in between.
+  function passTurn() {
+    const next = waiting.shift()
+    if (next) next()
+    else busy--
+  }
+
+  function sitDown(): Seat {
+    const seated = idle.pop()
+    if (seated) return seated
+    const worker = spawn()
+    return { worker, remote: wrap<ImageWorker>(worker) }
+  }
+
+  return {
+    size,
+    async run(job, signal) {
+      signal.throwIfAborted()
+      await takeTurn(signal)
+      try {
+        signal.throwIfAborted()
+        const seat = sitDown()
+        const result = await watch(seat, job, signal, timeoutMs)
+        idle.push(seat)
+        return result
+      } finally {
+        passTurn()
+      }
+    },
+    close() {
+      for (const { worker } of idle.splice(0)) worker.terminate()
+    },
+  }
+}
+
+function turnOrAbort(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      waiting.splice(waiting.indexOf(turn), 1)
+      reject(signal.reason)
+    }
+    const turn = () => {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    }
+    waiting.push(turn)
+    signal.addEventListener('abort', leave, { once: true })
+  })
+}
+
+/** One job on one worker, which does not survive a failure. */
+function watch(
+  { worker, remote }: Seat,
+  job: ThumbnailJob,
+  signal: AbortSignal,
+  timeoutMs: number,
+): Promise<ThumbnailResult> {
+  return new Promise((resolve, reject) => {
+    const over = new AbortController()
+    const giveUp = (reason: unknown) => {
+      over.abort()
+      worker.terminate()
+      reject(reason)
+    }
+    const crashed = (event: Event) => {
+      const detail = event instanceof ErrorEvent ? event.message : ''
+      giveUp(new AppError('worker_crashed', `The worker died on this picture. ${detail}`.trim()))
+    }
+    const timer = setTimeout(
+      () => giveUp(new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)),
+      timeoutMs,
+    )
+    over.signal.addEventListener('abort', () => clearTimeout(timer))
+    worker.addEventListener('error', crashed, over)
+    worker.addEventListener('messageerror', crashed, over)
+    signal.addEventListener('abort', () => giveUp(signal.reason), over)
+    remote.thumbnail(job).then(
+      (result) => {
+        over.abort()
+        resolve(result)
+      },
+      (error: unknown) =>
+        giveUp(new AppError('worker_crashed', 'The worker broke', { cause: error })),
+    )
+  })
+}

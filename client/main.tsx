@@ -1,0 +1,45 @@
+// Wires the parts together; nothing else does.
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createApi } from './core/api.ts'
+import { createMemoryShelf } from './core/shelf.ts'
+import { createWorkerPool } from './core/worker-pool.ts'
+import { createController } from './state/controller.ts'
+import { initialState } from './state/state.ts'
+import { createStore } from './state/store.ts'
+import { App } from './ui/App.tsx'
+import { offerDownload } from './ui/offer-download.ts'
+import './ui/style.css'
+import { spawnImageWorker } from './workers/spawn.ts'
+
+const store = createStore(initialState)
+const controller = createController({
+  store,
+  api: createApi(location.origin, fetch.bind(globalThis)),
+  pool: createWorkerPool({ spawn: spawnImageWorker, size: navigator.hardwareConcurrency }),
+  shelf: createMemoryShelf(),
+  now: () => performance.now(),
+  offer: offerDownload,
+})
+
+// Scripts and styles can wait for a phase without reading the page's text.
+const showPhase = () => {
+  document.documentElement.dataset.phase = store.get().phase
+}
+store.subscribe(showPhase)
+
+// A run lives in this tab: leaving it by mistake would lose what is not saved yet.
+addEventListener('beforeunload', (event) => {
+  const { phase, run, saving } = store.get()
+  const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
+  if (phase === 'running' || unsaved) event.preventDefault()
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element #root')
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} controller={controller} />
+  </StrictMode>,
+)
+void controller.connect()

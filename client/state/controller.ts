@@ -1,0 +1,175 @@
+// The verbs of the page. Components call these and nothing else.
+import type { Api, NetworkProfile } from '../core/api.ts'
+import { AppError } from '../core/app-error.ts'
+import { archiveName, createArchive } from '../core/archive.ts'
+import type { AskedImage, Outcome, RunEvent } from '../core/outcome.ts'
+import { type Parts, type RunSettings, runGallery, runImages } from '../core/pipeline.ts'
+import type { RunFacts } from '../core/report.ts'
+import type { Shelf } from '../core/shelf.ts'
+import { strategyById } from '../core/strategies/index.ts'
+import type { WorkerPool } from '../core/worker-pool.ts'
+import { newRun, reduceRun, type Told } from './reduce.ts'
+import type { Problem, Settings, State } from './state.ts'
+import type { Store } from './store.ts'
+
+export interface Controller {
+  /** Asks the server what it is. */
+  connect(): Promise<void>
+  change(settings: Partial<Settings>): void
+  setNetwork(profile: NetworkProfile): Promise<void>
+  start(): Promise<void>
+  cancel(): void
+  retryFailed(): Promise<void>
+  saveZip(withOriginals: boolean): Promise<void>
+  /** The original of an image that is on the shelf, or null. */
+  original(index: number): Promise<Blob | null>
+}
+
+export interface ControllerParts {
+  readonly store: Store<State>
+  readonly api: Api
+  readonly pool: WorkerPool
+  readonly shelf: Shelf
+  readonly now: () => number
+  /** Gives a file to the person, under a name. */
+  readonly offer: (file: Blob, name: string) => void
+}
+
+/** How often the page takes in what a run tells, ms: often enough for the eye, seldom enough for the CPU. */
+const BATCH_MS = 40
+const TICK_MS = 250
+
+export function createController(parts: ControllerParts): Controller {
+  const { store, api, shelf, now, offer } = parts
+  const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
+  let stop = new AbortController()
+  let stopPacking = new AbortController()
+  let told: Told[] = []
+  let flushing: ReturnType<typeof setTimeout> | undefined
+
+  function flush() {
+    clearTimeout(flushing)
+    flushing = undefined
+    const { run } = store.get()
+    if (run && told.length > 0) update({ run: reduceRun(run, told) })
+    told = []
+  }
+
+  function tell(event: Told) {
+    told.push(event)
+    flushing ??= setTimeout(flush, BATCH_MS)
+  }
+
+  function emit(event: RunEvent) {
+    if (event.kind === 'running-began') update({ phase: 'running' })
+    if (event.kind !== 'thumbnail') return tell(event)
+    tell({ kind: 'thumbnail', index: event.index, url: URL.createObjectURL(event.file) })
+  }
+
+  /** Runs `work` from its first event to the last, whatever comes between. */
+  async function go(work: (run: Parts, signal: AbortSignal) => Promise<void>) {
+    stop = new AbortController()
+    const ticking = setInterval(() => tell({ kind: 'tick', at: now() }), TICK_MS)
+    try {
+      await work({ ...parts, emit }, stop.signal)
+    } catch (error) {
+      flush()
+      const { run } = store.get()
+      if (run) update({ run: { ...run, problem: problemOf(error) } })
+    } finally {
+      clearInterval(ticking)
+      flush()
+      update({ phase: 'finished' })
+    }
+  }
+
+  return {
+    async connect() {
+      try {
+        const server = await api.config()
+        const demo = server.mode === 'demo' ? await api.demo() : null
+        update({ server, demo, serverProblem: null })
+      } catch (error) {
+        update({ serverProblem: problemOf(error) })
+      }
+    },
+    change(settings) {
+      update({ settings: { ...store.get().settings, ...settings } })
+    },
+    async setNetwork(profile) {
+      try {
+        update({ demo: await api.setNetwork(profile), serverProblem: null })
+      } catch (error) {
+        update({ serverProblem: problemOf(error) })
+      }
+    },
+    async start() {
+      const { settings, run, phase } = store.get()
+      if (phase === 'listing' || phase === 'running') return
+      stopPacking.abort()
+      for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
+      await shelf.clear()
+      update({ run: newRun(settings, new Date()), phase: 'listing', saving: { kind: 'no' } })
+      const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+      await go((run, signal) =>
+        runGallery({ ...settings, seed }, runSettings(settings), run, signal),
+      )
+    },
+    cancel() {
+      stop.abort(new DOMException('Cancelled', 'AbortError'))
+    },
+    async retryFailed() {
+      const { run, phase } = store.get()
+      if (!run || phase !== 'finished') return
+      const failed = run.outcomes.flatMap((outcome): AskedImage[] =>
+        outcome?.kind === 'failed' ? [outcome.image] : [],
+      )
+      update({ phase: 'running', saving: { kind: 'no' } })
+      await go((parts, signal) => runImages(failed, runSettings(run.settings), parts, signal))
+    },
+    async saveZip(withOriginals) {
+      const facts = factsOf(store.get())
+      if (!facts) return
+      try {
+        const onProgress = (packed: number, of: number) =>
+          update({ saving: { kind: 'packing', packed, of } })
+        stopPacking = new AbortController()
+        const { signal } = stopPacking
+        const zip = createArchive(facts, shelf, { withOriginals, onProgress, signal })
+        const file = await new Response(zip, {
+          headers: { 'content-type': 'application/zip' },
+        }).blob()
+        const name = archiveName(facts)
+        offer(file, name)
+        update({ saving: { kind: 'saved', name, bytes: file.size } })
+      } catch (error) {
+        if (stopPacking.signal.aborted) return
+        update({ saving: { kind: 'failed', message: problemOf(error).message } })
+      }
+    },
+    original: (index) => shelf.get('original', index),
+  }
+}
+
+const runSettings = ({ strategy, lanes, box }: Settings): RunSettings => ({
+  strategy: strategyById(strategy),
+  lanes,
+  box,
+})
+
+function factsOf({ run }: State): RunFacts | null {
+  if (!run) return null
+  const { settings, title, startedAt } = run
+  const { source, strategy, lanes, box } = settings
+  const outcomes = run.outcomes.filter((outcome): outcome is Outcome => outcome !== undefined)
+  return { title, source, strategy, lanes, box, startedAt, outcomes }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof AppError) {
+    const { code, message, retryAfterS } = error
+    return { code, message, retryAfterS }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'page_broken', message, retryAfterS: undefined }
+}

@@ -1,0 +1,115 @@
+// How a run changes with what it tells. Pure: the same events give the same run.
+import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
+import type { Run, Sample, Settings } from './state.ts'
+
+/** A clock tick keeps rate and time left true while nothing else happens. */
+export type Told =
+  | Exclude<RunEvent, { kind: 'thumbnail' }>
+  | { readonly kind: 'tick'; readonly at: number }
+  | { readonly kind: 'thumbnail'; readonly index: number; readonly url: string }
+
+/** The span that rate and time left are reckoned over, ms. */
+const RECENT_MS = 5_000
+const SAMPLE_EVERY_MS = 200
+
+export const newRun = (settings: Settings, startedAt: Date): Run => ({
+  settings,
+  startedAt,
+  title: settings.source,
+  note: null,
+  credits: null,
+  problem: null,
+  asked: [],
+  outcomes: [],
+  counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
+  thumbnails: new Map(),
+  requestsOpen: 0,
+  bytes: 0,
+  beganAt: 0,
+  now: 0,
+  toDo: 0,
+  done: 0,
+  recent: [],
+})
+
+/** Takes in a batch: the long lists are copied once for all of it, not once an event. */
+export function reduceRun(run: Run, batch: readonly Told[]): Run {
+  const next: Draft = {
+    ...run,
+    asked: [...run.asked],
+    outcomes: [...run.outcomes],
+    thumbnails: new Map(run.thumbnails),
+    counts: { ...run.counts },
+    recent: [...run.recent],
+  }
+  for (const event of batch) take(next, event)
+  return next
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface Draft
+  extends Mutable<Omit<Run, 'asked' | 'outcomes' | 'thumbnails' | 'counts' | 'recent'>> {
+  asked: Run['asked'][number][]
+  outcomes: (Outcome | undefined)[]
+  thumbnails: Map<number, string>
+  counts: Mutable<Run['counts']>
+  recent: Sample[]
+}
+
+function take(run: Draft, event: Told): void {
+  if ('at' in event) run.now = event.at
+  switch (event.kind) {
+    case 'listing-began':
+      run.beganAt = event.at
+      return
+    case 'listed':
+      run.asked.push(...event.items)
+      run.counts.asked = run.asked.length
+      Object.assign(run, event.listing)
+      return
+    case 'listing-failed':
+      run.problem = { ...event.error }
+      return
+    case 'running-began':
+      Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })
+      sample(run)
+      return
+    case 'request-began':
+      run.requestsOpen++
+      return
+    case 'received':
+      run.bytes += event.bytes
+      sample(run)
+      return
+    case 'request-ended':
+      run.requestsOpen--
+      return
+    case 'outcome':
+      record(run, event.outcome)
+      return
+    case 'thumbnail':
+      run.thumbnails.set(event.index, event.url)
+      return
+    case 'tick':
+      sample(run)
+  }
+}
+
+/** A retried image gives up its old outcome for the new one, so the counts still add up. */
+function record(run: Draft, outcome: Outcome): void {
+  const index = indexOf(outcome)
+  const before = run.outcomes[index]
+  if (before) run.counts[before.kind]--
+  run.outcomes[index] = outcome
+  run.counts[outcome.kind]++
+  if (outcome.kind !== 'skipped') run.done++
+  sample(run)
+}
+
+function sample(run: Draft): void {
+  const newest = run.recent.at(-1)
+  if (newest && run.now - newest.at < SAMPLE_EVERY_MS) return
+  run.recent.push({ at: run.now, bytes: run.bytes, images: run.done })
+  while (run.now - (run.recent[0]?.at ?? run.now) > RECENT_MS) run.recent.shift()
+}

@@ -1,0 +1,48 @@
+import type { Controller } from '../state/controller.ts'
+import type { State } from '../state/state.ts'
+import type { Store } from '../state/store.ts'
+import { DemoPanel } from './DemoPanel.tsx'
+import { Failures } from './Failures.tsx'
+import { GalleryForm } from './GalleryForm.tsx'
+import { Header } from './Header.tsx'
+import { LeftOutItems } from './LeftOutItems.tsx'
+import { ProblemNote } from './ProblemNote.tsx'
+import { SavePanel } from './SavePanel.tsx'
+import { Status } from './Status.tsx'
+import { Thumbnails } from './Thumbnails.tsx'
+import { useStore } from './use-store.ts'
+import { Welcome } from './Welcome.tsx'
+
+export function App({ store, controller }: { store: Store<State>; controller: Controller }) {
+  const { phase, settings, server, serverProblem, demo, run, saving } = useStore(store)
+  return (
+    <>
+      <Header server={server} credits={run?.credits ?? null} />
+      <div className="page">
+        <aside className="side" aria-label="Settings">
+          <GalleryForm phase={phase} settings={settings} controller={controller} />
+          {demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
+        </aside>
+        <main>
+          {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
+          {run ? (
+            <>
+              {run.problem && <ProblemNote problem={run.problem} />}
+              <Status run={run} phase={phase} controller={controller} />
+              <SavePanel run={run} phase={phase} saving={saving} onSave={controller.saveZip} />
+              <Failures
+                run={run}
+                canRetry={phase === 'finished'}
+                onRetry={controller.retryFailed}
+              />
+              <LeftOutItems run={run} />
+              <Thumbnails run={run} original={controller.original} />
+            </>
+          ) : (
+            <Welcome isDemo={server?.mode === 'demo'} />
+          )}
+        </main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import type { Demo, NetworkProfile } from '../core/api.ts'
+import { countOf, formatCount } from './format.ts'
+import { NumberField } from './NumberField.tsx'
+
+type FailureKind = keyof NetworkProfile['failures']
+
+const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
+  ['missing', 'Missing'],
+  ['removed', 'Removed'],
+  ['html', 'HTML page'],
+  ['corrupt', 'Damaged'],
+  ['cut', 'Cut once'],
+  ['reset', 'Reset once'],
+  ['stall', 'Stalled once'],
+  ['busy', 'Busy once'],
+  ['limited', 'Limited once'],
+]
+
+/** The simulated network; what is changed counts for requests from then on. */
+export function DemoPanel({
+  demo,
+  onChange,
+}: {
+  demo: Demo
+  onChange: (profile: NetworkProfile) => Promise<void>
+}) {
+  const { network, photos } = demo
+  const change = (part: Partial<NetworkProfile>) => void onChange({ ...network, ...part })
+  const fail = (kind: FailureKind, percent: number) =>
+    change({ failures: { ...network.failures, [kind]: percent / 100 } })
+  return (
+    <details className="card demo">
+      <summary>
+        <strong>Demo network</strong>{' '}
+        <span className="hint">
+          {network.latencyMs} ms, {rateText(network.connectionMbps)} each
+        </span>
+      </summary>
+      {photos.ready < photos.total && (
+        <p className="hint">
+          {formatCount(photos.ready)} of {countOf(photos.total, 'photo')} rendered so far; the
+          others take a moment when they are first asked for.
+        </p>
+      )}
+      <div className="fields">
+        <NumberField
+          label="Latency"
+          unit="ms"
+          min={0}
+          max={5000}
+          value={network.latencyMs}
+          onChange={(latencyMs) => change({ latencyMs })}
+        />
+        <NumberField
+          label="Jitter"
+          unit="± ms"
+          min={0}
+          max={5000}
+          value={network.jitterMs}
+          onChange={(jitterMs) => change({ jitterMs })}
+        />
+        <NumberField
+          label="Each connection"
+          unit="Mbit/s"
+          min={0.1}
+          max={10000}
+          step={0.1}
+          optional
+          value={network.connectionMbps}
+          onChange={(connectionMbps) => change({ connectionMbps })}
+          onClear={() => change({ connectionMbps: null })}
+        />
+        <NumberField
+          label="All connections"
+          unit="Mbit/s"
+          min={0.1}
+          max={10000}
+          step={0.1}
+          optional
+          value={network.totalMbps}
+          onChange={(totalMbps) => change({ totalMbps })}
+          onClear={() => change({ totalMbps: null })}
+        />
+        <NumberField
+          label="Requests a second"
+          min={1}
+          max={10000}
+          optional
+          value={network.requestsPerSecond}
+          onChange={(requestsPerSecond) => change({ requestsPerSecond })}
+          onClear={() => change({ requestsPerSecond: null })}
+        />
+      </div>
+      <fieldset>
+        <legend>Failures, in percent of the images</legend>
+        <div className="fields three">
+          {FAILURES.map(([kind, label]) => (
+            <NumberField
+              key={kind}
+              label={label}
+              min={0}
+              max={100}
+              value={Math.round((network.failures[kind] ?? 0) * 100)}
+              onChange={(percent) => fail(kind, percent)}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </details>
+  )
+}
+
+const rateText = (mbps: number | null) => (mbps === null ? 'no limit' : `${mbps} Mbit/s`)

@@ -1,0 +1,128 @@
+import type { FormEvent, KeyboardEvent } from 'react'
+import { strategies, strategyById } from '../core/strategies/index.ts'
+import type { Controller } from '../state/controller.ts'
+import type { Phase, Settings } from '../state/state.ts'
+import { NumberField } from './NumberField.tsx'
+
+const PRESETS = [
+  'hot',
+  'top week',
+  'new',
+  'random',
+  '#mountains',
+  'r/earthporn',
+  'search: blue lake',
+]
+
+export function GalleryForm({
+  phase,
+  settings,
+  controller,
+}: {
+  phase: Phase
+  settings: Settings
+  controller: Controller
+}) {
+  const busy = phase === 'listing' || phase === 'running'
+  const { change } = controller
+  const strategy = strategyById(settings.strategy)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void controller.start()
+  }
+  return (
+    <form className="card form" onSubmit={submit}>
+      <label className="field">
+        <span>Gallery</span>
+        <textarea
+          rows={2}
+          required
+          spellCheck={false}
+          autoCapitalize="off"
+          maxLength={200_000}
+          value={settings.source}
+          aria-describedby="gallery-help"
+          onChange={(event) => change({ source: event.target.value })}
+          onKeyDown={submitOnEnter}
+        />
+      </label>
+      <p id="gallery-help" className="hint">
+        A name, a search, or any Imgur links and ids, one or many.
+      </p>
+      <ul className="presets" aria-label="Examples">
+        {PRESETS.map((source) => (
+          <li key={source}>
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={settings.source === source}
+              onClick={() => change({ source })}
+            >
+              {source}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="fields">
+        <NumberField
+          label="Images"
+          min={1}
+          max={9000}
+          value={settings.limit}
+          onChange={(limit) => change({ limit })}
+        />
+        <NumberField
+          label="Thumbnail size"
+          unit="px"
+          min={16}
+          max={1024}
+          value={settings.box}
+          onChange={(box) => change({ box })}
+        />
+        <label className="field">
+          <span>Strategy</span>
+          <select
+            value={settings.strategy}
+            aria-describedby="strategy-about"
+            onChange={(event) => change({ strategy: event.target.value })}
+          >
+            {strategies.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <NumberField
+          label="Lanes"
+          min={1}
+          max={64}
+          value={settings.lanes}
+          disabled={strategy.atOnce({ lanes: 1 }) === strategy.atOnce({ lanes: 2 })}
+          onChange={(lanes) => change({ lanes })}
+        />
+      </div>
+      <p id="strategy-about" className="hint">
+        {strategy.about}
+      </p>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={settings.openAlbums}
+          onChange={(event) => change({ openAlbums: event.target.checked })}
+        />
+        Open albums <span className="hint">(one Imgur request each)</span>
+      </label>
+      <button type="submit" className="primary" disabled={busy}>
+        Start
+      </button>
+    </form>
+  )
+}
+
+/** Enter starts, as in any one-line box; Shift+Enter makes a new line in a list of links. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}

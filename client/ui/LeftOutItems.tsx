@@ -1,0 +1,53 @@
+import type { SkippedItem } from '../core/outcome.ts'
+import type { Run } from '../state/state.ts'
+import { countOf, formatCount } from './format.ts'
+import { reasonWords } from './words.ts'
+
+/** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
+export function LeftOutItems({ run }: { run: Run }) {
+  const items = run.asked.filter((item) => item.kind === 'left-out')
+  if (items.length === 0) return null
+  const byReason = Map.groupBy(items, ({ reason }) => reason)
+  const reasons = [...byReason].map(
+    ([reason, group]) => `${formatCount(group.length)} × ${reasonWords(reason)}`,
+  )
+  return (
+    <details className="card left-out">
+      <summary>
+        <strong>{countOf(items.length, 'item')} left out</strong>{' '}
+        <span className="hint">{reasons.join(', ')}</span>
+      </summary>
+      <div className="scroll">
+        <table aria-label="Left out">
+          <thead>
+            <tr>
+              <th scope="col">Item</th>
+              <th scope="col">Reason</th>
+              <th scope="col">Title</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <LeftOutRow key={item.index} item={item} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+const LeftOutRow = ({ item }: { item: SkippedItem }) => (
+  <tr>
+    <th scope="row">
+      <a href={item.link} target="_blank" rel="noreferrer">
+        {item.file ?? (item.id || item.link)}
+      </a>
+    </th>
+    <td>
+      {reasonWords(item.reason)}
+      {item.images !== null && ` of ${countOf(item.images, 'image')}`}
+    </td>
+    <td>{item.title}</td>
+  </tr>
+)

@@ -1,0 +1,39 @@
+export interface NumberFieldProps {
+  readonly label: string
+  readonly unit?: string
+  readonly min: number
+  readonly max: number
+  readonly value: number | null
+  readonly step?: number
+  readonly disabled?: boolean
+  /** An empty box is an answer too: null, which stands for no limit. */
+  readonly optional?: boolean
+  readonly onChange: (value: number) => void
+  readonly onClear?: () => void
+}
+
+/** A number box; what is out of range stays in it, and the browser says so when the form is sent. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, unit, min, max, value, step = 1, disabled, optional, onChange, onClear } = props
+  return (
+    <label className="field">
+      <span>
+        {label}
+        {unit && <span className="unit" aria-hidden="true">{` ${unit}`}</span>}
+      </span>
+      <input
+        type="number"
+        inputMode="numeric"
+        aria-label={label}
+        required={!optional}
+        placeholder={optional ? 'no limit' : undefined}
+        {...{ min, max, step, disabled }}
+        defaultValue={value ?? ''}
+        onChange={({ target }) => {
+          if (target.value === '' && target.validity.valid) onClear?.()
+          else if (target.validity.valid) onChange(target.valueAsNumber)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Phase, Run, Saving } from '../state/state.ts'
+import { formatBytes, formatCount } from './format.ts'
+
+export function SavePanel({
+  run,
+  phase,
+  saving,
+  onSave,
+}: {
+  run: Run
+  phase: Phase
+  saving: Saving
+  onSave: (withOriginals: boolean) => Promise<void>
+}) {
+  const [withOriginals, setWithOriginals] = useState(false)
+  const packing = saving.kind === 'packing'
+  // A report is worth having even if every image failed.
+  const nothing = run.counts.asked === 0
+  return (
+    <section className="card save" aria-label="Archive">
+      <button
+        type="button"
+        className="primary"
+        disabled={phase !== 'finished' || packing || nothing}
+        onClick={() => void onSave(withOriginals)}
+      >
+        Save zip
+      </button>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={withOriginals}
+          disabled={packing}
+          onChange={(event) => setWithOriginals(event.target.checked)}
+        />
+        With originals <span className="hint">({formatBytes(originalBytes(run))})</span>
+      </label>
+      <p className="hint" aria-live="polite">
+        {savingText(saving, phase)}
+      </p>
+    </section>
+  )
+}
+
+const originalBytes = (run: Run) =>
+  run.outcomes.reduce(
+    (sum, outcome) => sum + (outcome && 'fetched' in outcome ? (outcome.fetched?.bytes ?? 0) : 0),
+    0,
+  )
+
+function savingText(saving: Saving, phase: Phase): string {
+  switch (saving.kind) {
+    case 'no':
+      return phase === 'finished'
+        ? 'Thumbnails, and a report of every image'
+        : 'Ready when the run has ended; cancel to save what is done'
+    case 'packing':
+      return `Packing ${formatCount(saving.packed)} of ${formatCount(saving.of)} files…`
+    case 'saved':
+      return `Saved ${saving.name} (${formatBytes(saving.bytes)})`
+    case 'failed':
+      return `The zip could not be made: ${saving.message}. Nothing was lost; try again.`
+  }
+}

@@ -1,0 +1,85 @@
+import { memo, useState } from 'react'
+import type { AskedImage, Outcome } from '../core/outcome.ts'
+import type { Run } from '../state/state.ts'
+import { Tile } from './Tile.tsx'
+import { Viewer } from './Viewer.tsx'
+
+export interface TileFacts {
+  readonly image: AskedImage
+  readonly outcome: Outcome | undefined
+  /** Object URL of the thumbnail, once it is made. */
+  readonly url: string | undefined
+}
+
+/** Tiles are drawn in groups, and a group is drawn anew only when one of its own tiles has changed. */
+const GROUP = 60
+
+export function Thumbnails({
+  run,
+  original,
+}: {
+  run: Run
+  original: (index: number) => Promise<Blob | null>
+}) {
+  const [shown, setShown] = useState<{ index: number; url: string } | null>(null)
+  const tiles = tilesOf(run)
+  const current = tiles.find(({ image }) => image.index === shown?.index)
+
+  const close = () => {
+    if (shown) URL.revokeObjectURL(shown.url)
+    setShown(null)
+  }
+  const open = async (index: number) => {
+    const file = await original(index)
+    close()
+    if (file) setShown({ index, url: URL.createObjectURL(file) })
+  }
+  const step = (by: 1 | -1) => {
+    const saved = tiles.filter(({ outcome }) => outcome?.kind === 'saved')
+    const place = saved.findIndex(({ image }) => image.index === shown?.index)
+    const next = saved[place + by]
+    if (next) void open(next.image.index)
+  }
+
+  return (
+    <>
+      <ul className="tiles" aria-label="Thumbnails">
+        {groupsOf(tiles).map((group) => (
+          <TileGroup key={group[0]?.image.index} tiles={group} box={run.settings.box} open={open} />
+        ))}
+      </ul>
+      {shown && current && <Viewer tile={current} url={shown.url} onStep={step} onClose={close} />}
+    </>
+  )
+}
+
+const tilesOf = (run: Run): TileFacts[] =>
+  run.asked.flatMap((item): TileFacts[] =>
+    item.kind === 'image'
+      ? [{ image: item, outcome: run.outcomes[item.index], url: run.thumbnails.get(item.index) }]
+      : [],
+  )
+
+const groupsOf = (tiles: readonly TileFacts[]) =>
+  Array.from({ length: Math.ceil(tiles.length / GROUP) }, (_, at) =>
+    tiles.slice(at * GROUP, (at + 1) * GROUP),
+  )
+
+interface TileGroupProps {
+  readonly tiles: readonly TileFacts[]
+  readonly box: number
+  readonly open: (index: number) => Promise<void>
+}
+
+// `open` is left out of the comparison: an older one does the same.
+const TileGroup = memo(
+  ({ tiles, box, open }: TileGroupProps) =>
+    tiles.map((tile) => <Tile key={tile.image.index} tile={tile} box={box} open={open} />),
+  (before, after) =>
+    before.box === after.box &&
+    before.tiles.length === after.tiles.length &&
+    before.tiles.every((tile, place) => isSame(tile, after.tiles[place])),
+)
+
+const isSame = (a: TileFacts, b: TileFacts | undefined) =>
+  a.image === b?.image && a.outcome === b.outcome && a.url === b.url

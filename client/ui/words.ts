@@ -1,0 +1,55 @@
+// What causes and reasons are called, and what a person can do about them.
+import type { Cause, SkipReason } from '../core/outcome.ts'
+
+export interface CauseWords {
+  readonly title: string
+  readonly advice: string
+}
+
+const TRY_LATER = 'Try these again in a while.'
+
+const CAUSES: Readonly<Record<Cause, CauseWords>> = {
+  bad_request: { title: 'Not understood', advice: 'Check the name or link.' },
+  unauthorized: { title: 'Password needed', advice: 'Reload the page and sign in.' },
+  forbidden: { title: 'Refused by Galloper’s server', advice: 'Open Galloper by its own address.' },
+  not_found: { title: 'Missing', advice: 'Imgur has no such file any more.' },
+  removed: { title: 'Removed from Imgur', advice: 'Imgur shows a placeholder in its stead.' },
+  rate_limited: { title: 'Too many requests', advice: 'Wait, and use fewer lanes.' },
+  internal: { title: 'Galloper’s server broke', advice: 'Its log says more.' },
+  client_id_refused: { title: 'Client ID refused', advice: 'Check IMGUR_CLIENT_ID on the server.' },
+  upstream_refused: {
+    title: 'Refused by Imgur',
+    advice: 'Imgur refuses this network or region, whoever asks.',
+  },
+  upstream_failed: { title: 'Imgur failed', advice: TRY_LATER },
+  upstream_unreachable: { title: 'Imgur unreachable', advice: 'Check the server’s network.' },
+  upstream_unreadable: { title: 'Unexpected answer', advice: 'Imgur sent something unusual.' },
+  not_an_image: { title: 'Not an image', advice: 'A page or other file came in its place.' },
+  too_large: { title: 'Too large', advice: 'Download this one from Imgur itself.' },
+  over_capacity: { title: 'Imgur over capacity', advice: TRY_LATER },
+  upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
+  network: { title: 'No connection', advice: 'Check that Galloper’s server runs, then retry.' },
+  cut_short: { title: 'Cut short', advice: 'The connection broke each time. Retry these.' },
+  incomplete: { title: 'Incomplete file', advice: 'The file on Imgur itself lacks its end.' },
+  cannot_decode: {
+    title: 'Damaged picture',
+    advice: 'The original is kept; only it has no thumbnail.',
+  },
+  worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
+  thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },
+}
+
+export const causeWords = (cause: Cause): CauseWords =>
+  CAUSES[cause] ?? { title: cause, advice: '' }
+
+const REASONS: Readonly<Record<SkipReason, string>> = {
+  gif: 'GIF',
+  video: 'video',
+  album: 'album',
+  'other-type': 'other type',
+  unreadable: 'unreadable entry',
+  'not-found': 'not found',
+  duplicate: 'duplicate',
+}
+
+export const reasonWords = (reason: SkipReason): string => REASONS[reason] ?? reason

@@ -1,0 +1,144 @@
+// Every route, in one chain: the client infers its types from AppType.
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { describeRoute, openAPIRouteHandler, validator } from 'hono-openapi'
+import type { Dispatcher } from 'undici'
+import { z } from 'zod'
+import type { Config } from './config.ts'
+import type { NetworkProfile } from './demo/network.ts'
+import { networkProfile } from './demo/profile-schema.ts'
+import { ApiError } from './errors.ts'
+import { createImgur } from './imgur/imgur.ts'
+import { parseSource } from './imgur/source.ts'
+import { createMetrics } from './metrics.ts'
+import { createRelay, LIMITS } from './relay/relay.ts'
+import { guard, securityHeaders } from './security.ts'
+
+/** What the app needs of the demo upstream; null in live mode. */
+export interface DemoControl {
+  network(): NetworkProfile
+  setNetwork(profile: NetworkProfile): void
+  photos(): { ready: number; total: number }
+}
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'mode' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'>
+  readonly dispatcher: Dispatcher
+  readonly demo: DemoControl | null
+  /** Told of every failure that is the server's or the upstream's; what it gets carries no secret. */
+  readonly log: (line: string) => void
+}
+
+const galleryQuery = z.object({
+  source: z.string().trim().min(1),
+  page: z.coerce.number().int().min(0).max(10_000).default(0),
+  seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
+})
+
+export function createApp({ config, dispatcher, demo, log }: AppOptions) {
+  const imgur = createImgur({ ...config, dispatcher })
+  const metrics = createMetrics()
+  const relay = createRelay({ ...config, dispatcher, metrics })
+
+  const app = new Hono()
+    .use(securityHeaders())
+    .use(async (c, next) => {
+      await next()
+      metrics.answered(c.req.routePath, c.res.status)
+    })
+    .use(guard(config.accessToken))
+    .get('/healthz', (c) => c.text('ok'))
+    .get('/readyz', (c) => c.text('ready'))
+    .get('/metrics', (c) => c.text(metrics.text()))
+    .get('/api/config', about('What this server is and what it allows.'), (c) =>
+      c.json({ mode: config.mode, maxImageBytes: LIMITS.maxBytes }),
+    )
+    .get(
+      '/api/gallery',
+      about('One page of a gallery: its images, and what was left out and why.'),
+      validator('query', galleryQuery, refuse),
+      async (c) => {
+        const { source, page, seed } = c.req.valid('query')
+        const { signal } = c.req.raw
+        return c.json(await imgur.list(parseSource(source), { page, seed, signal }))
+      },
+    )
+    .get(
+      '/api/image/:file',
+      about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
+      (c) => relay.open(c.req.param('file'), c.req.raw.signal),
+    )
+    .get(
+      '/api/demo',
+      about('The simulated network of the demo, and how many photos are ready.'),
+      (c) => c.json({ network: demoOnly(demo).network(), photos: demoOnly(demo).photos() }),
+    )
+    .put(
+      '/api/demo',
+      about('Changes the simulated network of the demo while it runs.'),
+      validator('json', networkProfile, refuse),
+      (c) => {
+        demoOnly(demo).setNetwork(c.req.valid('json'))
+        return c.json({ network: demoOnly(demo).network(), photos: demoOnly(demo).photos() })
+      },
+    )
+
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: { info: { title: 'Galloper', version: '0.1.0' } },
+    }),
+  )
+  app.all('/api/*', () => {
+    throw new ApiError('not_found', 'There is no such address in this API')
+  })
+  app.onError((error, c) => answerError(error, c, log))
+  return app
+}
+
+export type AppType = ReturnType<typeof createApp>
+
+const about = (summary: string) => describeRoute({ summary })
+
+function demoOnly(demo: DemoControl | null): DemoControl {
+  if (!demo)
+    throw new ApiError('not_found', 'This server runs against Imgur: it has no demo network')
+  return demo
+}
+
+/** The validator's answer to a bad request, in the shape of all our errors. */
+function refuse(result: {
+  success: boolean
+  error?: readonly { message: string; path?: unknown }[]
+}) {
+  if (result.success) return
+  const [first] = result.error ?? []
+  throw new ApiError('bad_request', `${String(first?.path ?? 'The request')}: ${first?.message}`)
+}
+
+function answerError(error: Error, c: Context, log: (line: string) => void): Response {
+  // Nobody reads this answer; 499 is nginx's word for it.
+  if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
+  // The password prompt of hono's basicAuth.
+  if (error instanceof HTTPException) return error.getResponse()
+  const known =
+    error instanceof ApiError ? error : new ApiError('internal', 'Something broke in this server')
+  if (known.status >= 500) log(`${c.req.method} ${c.req.path}: ${describe(error)}`)
+  const { code, message, retryAfterS } = known
+  return c.json(
+    { error: { code, message, ...(retryAfterS !== undefined && { retryAfterS }) } },
+    known.status,
+    {
+      'cache-control': 'no-store',
+      ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
+    },
+  )
+}
+
+function describe(error: Error): string {
+  const own =
+    error instanceof ApiError ? `${error.code}: ${error.message}` : (error.stack ?? error.message)
+  return error.cause instanceof Error ? `${own} (${error.cause.message})` : own
+}
+
+export type { ErrorCode } from './errors.ts'

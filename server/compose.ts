@@ -1,0 +1,37 @@
+// Puts the parts together from the environment; main.ts and the dev server both start here.
+import { Agent } from 'undici'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { startDemo } from './demo/upstream.ts'
+
+export interface Galloper {
+  readonly config: Config
+  readonly app: ReturnType<typeof createApp>
+  close(): Promise<void>
+}
+
+/** @throws ConfigError */
+export async function openGalloper(options: {
+  env: Readonly<Record<string, string | undefined>>
+  /** The built worker that renders the demo's photos. */
+  photoWorker: URL
+  log: (line: string) => void
+}): Promise<Galloper> {
+  const config = readConfig(options.env)
+  const demo =
+    config.mode === 'demo'
+      ? await startDemo({ cacheDir: config.cacheDir, photoWorker: options.photoWorker })
+      : null
+  // One keep-alive pool a host. Imgur's own answers are small in number; images come many at a time.
+  const dispatcher = new Agent({ connections: 256, connect: { timeout: 10_000 } })
+  const origins = demo ? { apiOrigin: demo.origin, imageOrigin: demo.origin } : {}
+  const app = createApp({ config: { ...config, ...origins }, dispatcher, demo, log: options.log })
+  return {
+    config,
+    app,
+    async close() {
+      await dispatcher.destroy()
+      await demo?.close()
+    },
+  }
+}

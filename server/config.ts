@@ -1,0 +1,111 @@
+// The settings, read once from the environment. A bad value stops the start with one line that says what to write.
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** demo: no client ID was given, and our own upstream stands in for Imgur. */
+  readonly mode: 'demo' | 'live'
+  readonly clientId: string
+  readonly apiOrigin: string
+  readonly imageOrigin: string
+  readonly cacheDir: string
+  /** The password of every page and answer but /healthz, or null for none. */
+  readonly accessToken: string | null
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** @throws ConfigError with one line that names the setting, quotes its value and says what to write. */
+export function readConfig(env: Env): Config {
+  const clientId = readClientId(env)
+  const accessToken = readAccessToken(env)
+  return {
+    host: readHost(env, accessToken),
+    port: readPort(env),
+    mode: clientId === null ? 'demo' : 'live',
+    clientId: clientId ?? 'demo-client-id',
+    apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
+    imageOrigin: readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com'),
+    cacheDir: text(env, 'CACHE_DIR') ?? '.cache',
+    accessToken,
+  }
+}
+
+/** An empty setting counts as none, so that a copied .env.example changes nothing. */
+const text = (env: Env, name: string) => env[name]?.trim() || null
+
+function bad(name: string, value: string, wanted: string): never {
+  throw new ConfigError(`${name} is ${JSON.stringify(value)}, but ${wanted}`)
+}
+
+function readPort(env: Env): number {
+  const value = text(env, 'PORT')
+  if (value === null) return 8080
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port > 65_535)
+    bad('PORT', value, 'it must be a whole number from 0 to 65535: write PORT=8080')
+  return port
+}
+
+function readHost(env: Env, accessToken: string | null): string {
+  const host = text(env, 'HOST') ?? '127.0.0.1'
+  if (!/^[A-Za-z0-9.:-]+$/.test(host))
+    bad('HOST', host, 'it must be an address or a host name: write HOST=127.0.0.1')
+  if (!isLoopback(host) && accessToken === null)
+    bad(
+      'HOST',
+      host,
+      'without ACCESS_TOKEN only this machine may be served: write HOST=127.0.0.1, or set ACCESS_TOKEN as well',
+    )
+  return host
+}
+
+function readAccessToken(env: Env): string | null {
+  const token = text(env, 'ACCESS_TOKEN')
+  if (token !== null && token.length < 16)
+    throw new ConfigError(
+      `ACCESS_TOKEN has ${token.length} characters, but it must have at least 16: write a long random word`,
+    )
+  return token
+}
+
+/** The value itself is a secret, so it is described and not quoted. */
+function readClientId(env: Env): string | null {
+  const id = text(env, 'IMGUR_CLIENT_ID')
+  const custom = ['IMGUR_API_ORIGIN', 'IMGUR_IMAGE_ORIGIN'].find((name) => text(env, name))
+  if (id === null && custom)
+    throw new ConfigError(
+      `IMGUR_CLIENT_ID is missing, but ${custom} is ${JSON.stringify(text(env, custom))}: write IMGUR_CLIENT_ID=... as well, or remove ${custom} for the demo`,
+    )
+  if (id !== null && !/^[\x21-\x7e]{1,128}$/.test(id))
+    throw new ConfigError(
+      `IMGUR_CLIENT_ID has ${id.length} characters with a blank or a special one among them, but it must be one word: write it as Imgur shows it, such as IMGUR_CLIENT_ID=0123456789abcde`,
+    )
+  return id
+}
+
+function readOrigin(env: Env, name: string, fallback: string): string {
+  const value = text(env, name)
+  if (value === null) return fallback
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isOrigin = url !== null && (url.origin === value || `${url.origin}/` === value)
+  if (!isOrigin || !/^https?:$/.test(url.protocol))
+    bad(name, value, `it must be a scheme and a host and nothing more: write ${name}=${fallback}`)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    bad(name, value, `plain http is for this machine only: write ${name}=https://${url.host}`)
+  return url.origin
+}
+
+function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase()
+  return (
+    name === 'localhost' ||
+    name === '::1' ||
+    name.endsWith('.localhost') ||
+    /^127(\.\d{1,3}){3}$/.test(name)
+  )
+}

@@ -1,0 +1,138 @@
+// The API side of the demo: Imgur's paths, envelopes and field names.
+
+import type { Budget } from './budget.ts'
+import { type Entry, entryOf, type Photo, pageOf, titleOfPhoto } from './catalogue.ts'
+
+export interface ApiAnswer {
+  readonly status: number
+  readonly data: unknown
+}
+
+/** Paths after /3/, with what they give; the first that fits answers. */
+const ROUTES: readonly (readonly [RegExp, (parts: string[], site: Site) => unknown])[] = [
+  [
+    /^gallery\/(hot|top|user)(?:\/\w+){0,2}\/(\d+)$/,
+    ([name = '', page], site) => list(name, page, site),
+  ],
+  [/^gallery\/(hot|top|user)$/, ([name = ''], site) => list(name, '0', site)],
+  [
+    /^gallery\/t\/([^/]+)(?:\/\w+){0,2}\/(\d+)$/,
+    ([tag = '', page], site) => ({ name: tag, items: list(`t/${tag}`, page, site) }),
+  ],
+  [
+    /^gallery\/r\/([^/]+)(?:\/\w+){0,2}\/(\d+)$/,
+    ([name, page], site) => list(`r/${name}`, page, site),
+  ],
+  [/^gallery\/search(?:\/\w+){0,2}\/(\d+)$/, ([page], site) => list(`q/${site.query}`, page, site)],
+  [/^album\/(\w+)\/images$/, ([id], site) => album(id, site)?.images],
+  [/^(?:gallery\/)?album\/(\w+)$/, ([id], site) => album(id, site)],
+  [/^(?:gallery\/)?image\/(\w+)$/, ([id], site) => image(id, site)],
+  [/^credits$/, (_parts, site) => site.budget.credits()],
+]
+
+interface Site {
+  /** Where images are served. */
+  readonly origin: string
+  /** The decoded ?q= of a search. */
+  readonly query: string
+  readonly budget: Budget
+}
+
+/** Answers one API path, such as /3/gallery/hot/viral/day/0. */
+export function answerApi(path: string, site: Site): ApiAnswer {
+  const rest = decoded(path.replace(/^\/3\//, ''))
+  for (const [pattern, give] of ROUTES) {
+    const found = pattern.exec(rest)
+    const data = found && give(found.slice(1), site)
+    if (data !== null && data !== undefined) return { status: 200, data }
+  }
+  const error = 'Unable to find an image with the id, or no such address'
+  return { status: 404, data: { error, request: path, method: 'GET' } }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return ''
+  }
+}
+
+/** A word that finds nothing, so that the empty gallery can be seen. */
+const EMPTY = /\/nothing$/i
+
+function list(name: string, page = '0', site: Site): unknown[] {
+  return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, site))
+}
+
+function itemOf(entry: Entry, site: Site): unknown {
+  switch (entry.kind) {
+    case 'album':
+      return albumOf(entry, site, 3)
+    case 'gif':
+      return { ...imageOf(entry.id, entry.photo, site), ...moving(entry.id, 'gif', site) }
+    case 'video':
+      return { ...imageOf(entry.id, entry.photo, site), ...moving(entry.id, 'mp4', site) }
+    case 'image':
+      return imageOf(entry.id, entry.photo, site)
+  }
+}
+
+const moving = (id: string, extension: 'gif' | 'mp4', { origin }: Site) => ({
+  type: extension === 'gif' ? 'image/gif' : 'video/mp4',
+  animated: true,
+  link: `${origin}/${id}.${extension}`,
+  mp4: `${origin}/${id}.mp4`,
+  gifv: `${origin}/${id}.gifv`,
+  has_sound: extension === 'mp4',
+})
+
+function imageOf(id: string, photo: Photo, { origin }: Site) {
+  const { type, width, height, bytes } = photo
+  return {
+    id,
+    title: titleOfPhoto(photo),
+    description: null,
+    type,
+    animated: false,
+    width,
+    height,
+    size: bytes,
+    nsfw: null,
+    section: null,
+    tags: [],
+    is_album: false,
+    in_gallery: true,
+    link: `${origin}/${id}.${type === 'image/png' ? 'png' : 'jpg'}`,
+  }
+}
+
+type Album = Extract<Entry, { kind: 'album' }>
+
+function albumOf({ id, images }: Album, site: Site, shown = images.length) {
+  const all = images.map((one) => image(one, site)).filter((one) => one !== null)
+  return {
+    id,
+    title: all[0]?.title ?? null,
+    description: null,
+    cover: all[0]?.id ?? null,
+    cover_width: all[0]?.width ?? null,
+    cover_height: all[0]?.height ?? null,
+    privacy: 'public',
+    is_album: true,
+    images_count: all.length,
+    // In a list an album shows a few of its images, and all of them only when it is asked for.
+    images: all.slice(0, shown),
+    link: `https://imgur.com/a/${id}`,
+  }
+}
+
+function album(id = '', site: Site) {
+  const entry = entryOf(id)
+  return entry?.kind === 'album' ? albumOf(entry, site) : null
+}
+
+function image(id = '', site: Site) {
+  const entry = entryOf(id)
+  return entry?.kind === 'image' ? imageOf(id, entry.photo, site) : null
+}

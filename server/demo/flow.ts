@@ -1,0 +1,96 @@
+// Bandwidth: one clock hands out bytes to all bodies under way, in turn, as a bottleneck in the network does.
+
+const TICK_MS = 10
+/** Smaller slices cost more CPU than the smoothness is worth. */
+const SLICE_BYTES = 8 * 1024
+/** What may be saved up while nobody sends, or the process sleeps, ms. */
+const SAVED_UP_MS = 50
+
+export interface Limits {
+  /** Megabits a second; null for no limit. */
+  readonly connectionMbps: number | null
+  readonly totalMbps: number | null
+}
+
+export interface Flow {
+  /**
+   * Sends `bytes` as fast as the line allows: `send` gets how many may go now and returns how many it took,
+   * which is 0 while its reader is slow. Returns the way to stop early.
+   */
+  start(bytes: number, send: (most: number) => number): () => void
+  stop(): void
+}
+
+interface Body {
+  left: number
+  /** Bytes that this connection may send now. */
+  allowance: number
+  /** When the allowance was reckoned, ms. */
+  at: number
+  readonly send: (most: number) => number
+}
+
+/** The limits are asked for at every tick, so a change counts at once. */
+export function createFlow(limits: () => Limits): Flow {
+  let queue: Body[] = []
+  const line = { allowance: 0, at: 0 }
+  let clock: ReturnType<typeof setInterval> | undefined
+
+  function tick() {
+    const now = performance.now()
+    const { connectionMbps, totalMbps } = limits()
+    accrue(line, totalMbps, now)
+    // Who is not reached stays in front for the next tick.
+    for (let visits = queue.length; visits > 0 && line.allowance > 0; visits--) {
+      const body = queue.shift()
+      if (!body) break
+      accrue(body, connectionMbps, now)
+      const taken = sendSlice(body, line.allowance)
+      line.allowance -= taken
+      if (body.left > 0) queue.push(body)
+    }
+    rest()
+  }
+
+  function rest() {
+    if (queue.length > 0) return
+    clearInterval(clock)
+    clock = undefined
+  }
+
+  return {
+    start(bytes, send) {
+      const now = performance.now()
+      const body: Body = { left: bytes, allowance: 0, at: now, send }
+      queue.push(body)
+      if (clock === undefined) {
+        line.at = now
+        clock = setInterval(tick, TICK_MS)
+      }
+      return () => {
+        queue = queue.filter((other) => other !== body)
+        rest()
+      }
+    },
+    stop() {
+      queue = []
+      rest()
+    },
+  }
+}
+
+function accrue(bucket: { allowance: number; at: number }, mbps: number | null, now: number) {
+  const rate = mbps === null ? Number.MAX_SAFE_INTEGER / 1e4 : mbps * 125
+  const most = rate * SAVED_UP_MS
+  bucket.allowance = Math.min(bucket.allowance + rate * (now - bucket.at), most)
+  bucket.at = now
+}
+
+function sendSlice(body: Body, lineAllowance: number): number {
+  const may = Math.min(body.left, Math.floor(body.allowance), Math.ceil(lineAllowance))
+  if (may < body.left && may < SLICE_BYTES) return 0
+  const taken = body.send(may)
+  body.left -= taken
+  body.allowance -= taken
+  return taken
+}

@@ -1,0 +1,133 @@
+// The image host of the demo: /abcdefg.jpg, late, slow or broken as the network profile says.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { entryOf, type Photo } from './catalogue.ts'
+import type { Failures } from './failures.ts'
+import type { Flow } from './flow.ts'
+import { type FailureKind, latencyOf, type NetworkProfile } from './network.ts'
+import type { Photos } from './photos.ts'
+import { removedPicture } from './removed.ts'
+
+export interface ImageHostParts {
+  readonly photos: Photos
+  readonly flow: Flow
+  readonly profile: () => NetworkProfile
+  readonly failures: () => Failures
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What every image answer carries. */
+const COMMON = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=31536000' }
+
+const NOT_FOUND_PAGE = '<!doctype html><title>Not found</title><h1>There is no such image</h1>'
+
+export function createImageHost({ photos, flow, profile, failures }: ImageHostParts): Serve {
+  const overRate = createRateLimit()
+  return async function serveImage(request, response) {
+    const [, id = ''] = /^\/(\w+)\.\w+$/.exec(request.url ?? '') ?? []
+    if (overRate(profile().requestsPerSecond)) return tooMany(response)
+    await delay(latencyOf(profile()))
+    if (response.destroyed) return
+    if (request.url === '/removed.png') return sendWhole(response, removedPicture(), 'image/png')
+    const entry = entryOf(id)
+    const failure = failures().next(id)
+    if (failure && endsEarly(failure, response)) return
+    if (entry?.kind !== 'image') return page(response, 404)
+    const file = await photos.read(entry.photo)
+    const body = failure === 'corrupt' ? damaged(file) : file
+    const headers = headersOf(entry.photo, body)
+    if (request.headers['if-none-match'] === headers.etag) {
+      response.writeHead(304, headers).end()
+      return
+    }
+    response.writeHead(200, headers)
+    if (request.method === 'HEAD') response.end()
+    else send(response, body, failure)
+  }
+
+  function send(response: ServerResponse, body: Buffer, failure: FailureKind | null) {
+    const half = Math.floor(body.length / 2)
+    const length =
+      failure === 'cut' || failure === 'reset' || failure === 'stall' ? half : body.length
+    let sent = 0
+    const stop = flow.start(length, (most) => {
+      if (response.writableNeedDrain) return 0
+      response.write(body.subarray(sent, sent + most))
+      sent += most
+      if (sent === length) finish(response, failure)
+      return most
+    })
+    response.on('close', stop)
+  }
+}
+
+/** After the last byte that is sent; a stalled answer is left open until its reader goes. */
+function finish(response: ServerResponse, failure: FailureKind | null) {
+  if (failure === 'cut') response.write('', () => response.destroy())
+  else if (failure === 'reset') response.write('', () => response.socket?.resetAndDestroy())
+  else if (failure !== 'stall') response.end()
+}
+
+/** Answers the failures that need no photo; false for those that do. */
+function endsEarly(failure: FailureKind, response: ServerResponse): boolean {
+  switch (failure) {
+    case 'missing':
+      page(response, 404)
+      return true
+    case 'removed':
+      response.writeHead(302, { ...COMMON, location: '/removed.png' }).end()
+      return true
+    case 'html':
+      page(response, 200)
+      return true
+    case 'busy':
+      response.writeHead(503, { 'retry-after': '1' }).end()
+      return true
+    case 'limited':
+      tooMany(response)
+      return true
+    default:
+      return false
+  }
+}
+
+function page(response: ServerResponse, status: number) {
+  response.writeHead(status, { 'content-type': 'text/html' }).end(NOT_FOUND_PAGE)
+}
+
+function tooMany(response: ServerResponse) {
+  response.writeHead(429, { 'retry-after': '1' }).end()
+}
+
+function sendWhole(response: ServerResponse, body: Buffer, type: string) {
+  const headers = { ...COMMON, 'content-type': type, 'content-length': body.length }
+  response.writeHead(200, headers).end(body)
+}
+
+const headersOf = ({ number, type }: Photo, body: Buffer) => ({
+  ...COMMON,
+  'content-type': type,
+  'content-length': body.length,
+  etag: `"photo-${number}"`,
+})
+
+/** Right in length and at both ends, and nothing in between that a decoder could use. */
+function damaged(file: Buffer): Buffer {
+  const body = Buffer.from(file)
+  body.fill(0xff, 24, body.length - 24)
+  return body
+}
+
+/** Whether this request is one more than a second allows. */
+function createRateLimit() {
+  let second = 0
+  let count = 0
+  return (most: number | null) => {
+    const now = Math.floor(performance.now() / 1000)
+    if (now !== second) count = 0
+    second = now
+    count++
+    return most !== null && count > most
+  }
+}

@@ -1,0 +1,126 @@
+// The photos on disk: rendered when first asked for, by worker threads, and kept for the next start.
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { PHOTO_COUNT, type Photo, photoOf } from './catalogue.ts'
+
+/** A new number for every change to what is rendered: the old cache is then left alone. */
+const GENERATION = 1
+
+export interface Photos {
+  /** The photo's file. Rejects if it cannot be rendered. */
+  read(photo: Photo): Promise<Buffer>
+  ready(): number
+  close(): Promise<void>
+}
+
+interface Order {
+  readonly number: number
+  readonly done: (file: Buffer) => void
+  readonly failed: (error: unknown) => void
+}
+
+/** Renders the photos of `order` in the background, but first whatever is asked for. */
+export async function openPhotos(options: {
+  cacheDir: string
+  worker: URL
+  /** Numbers of the photos to render ahead, in this order. */
+  ahead: readonly number[]
+}): Promise<Photos> {
+  const folder = join(options.cacheDir, `demo-${GENERATION}`)
+  await mkdir(folder, { recursive: true })
+  const onDisk = new Set(await photosIn(folder))
+  const underWay = new Map<number, Promise<Buffer>>()
+  const ahead = options.ahead.filter((number) => !onDisk.has(number))
+  const urgent: Order[] = []
+  const threads: Thread[] = []
+  let closed = false
+
+  function render(number: number): Promise<Buffer> {
+    const known = underWay.get(number)
+    if (known !== undefined) return known
+    const made = new Promise<Buffer>((done, failed) => urgent.push({ number, done, failed }))
+      .then(async (file) => {
+        await keep(join(folder, fileName(number)), file)
+        onDisk.add(number)
+        return file
+      })
+      .finally(() => underWay.delete(number))
+    underWay.set(number, made)
+    for (const thread of threads) work(thread)
+    return made
+  }
+
+  /** Gives an idle thread its next photo: one that is waited for, or else the next of those ahead. */
+  function work(thread: Thread) {
+    if (thread.order || closed) return
+    const next = urgent.shift()
+    if (next) return begin(thread, next)
+    const number = ahead.find((one) => !onDisk.has(one) && !underWay.has(one))
+    // Nobody waits for it: a failure shows again when somebody does.
+    if (number !== undefined) render(number).catch(() => {})
+  }
+
+  function begin(thread: Thread, order: Order) {
+    thread.order = order
+    thread.worker ??= startWorker(thread)
+    thread.worker.postMessage(order.number)
+  }
+
+  function startWorker(thread: Thread): Worker {
+    const worker = new Worker(options.worker)
+    worker.unref()
+    const settle = (how: (order: Order) => void) => {
+      const { order } = thread
+      thread.order = null
+      if (order) how(order)
+      work(thread)
+    }
+    worker.on('message', ({ file }: { file: Uint8Array }) =>
+      settle((order) => order.done(Buffer.from(file.buffer))),
+    )
+    worker.on('error', (error) => {
+      thread.worker = null
+      settle((order) => order.failed(error))
+    })
+    return worker
+  }
+
+  for (let count = Math.min(2, availableParallelism()); count > 0; count--) {
+    const thread: Thread = { worker: null, order: null }
+    threads.push(thread)
+    work(thread)
+  }
+
+  return {
+    read: ({ number }) =>
+      onDisk.has(number) ? readFile(join(folder, fileName(number))) : render(number),
+    ready: () => onDisk.size,
+    async close() {
+      closed = true
+      await Promise.all(threads.map(({ worker }) => worker?.terminate()))
+    },
+  }
+}
+
+interface Thread {
+  worker: Worker | null
+  order: Order | null
+}
+
+const fileName = (number: number) =>
+  `${number}${photoOf(number).type === 'image/png' ? '.png' : '.jpg'}`
+
+/** Written under another name and renamed, so that no half file is ever found. */
+async function keep(path: string, file: Buffer): Promise<void> {
+  const partial = `${path}.${process.pid}.part`
+  await writeFile(partial, file)
+  await rename(partial, path)
+}
+
+async function photosIn(folder: string): Promise<number[]> {
+  const names = new Set(await readdir(folder))
+  const all = Array.from({ length: PHOTO_COUNT }, (_, number) => number)
+  return all.filter((number) => names.has(fileName(number)))
+}

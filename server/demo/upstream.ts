@@ -1,0 +1,96 @@
+// The demo's own Imgur: an API and an image host on one loopback port, behind a simulated network.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { answerApi } from './api.ts'
+import { createBudget } from './budget.ts'
+import { PHOTO_COUNT, pageOf } from './catalogue.ts'
+import { createFailures } from './failures.ts'
+import { createFlow } from './flow.ts'
+import { createImageHost } from './image-host.ts'
+import { DEFAULT_PROFILE, latencyOf, type NetworkProfile } from './network.ts'
+import { openPhotos } from './photos.ts'
+
+export interface Demo {
+  /** Serves the API (/3/...) and the images (/abcdefg.jpg); such as http://127.0.0.1:41234 */
+  readonly origin: string
+  network(): NetworkProfile
+  /** Counts for requests that begin later, and for the bandwidth at once. */
+  setNetwork(profile: NetworkProfile): void
+  /** How many of the photos are rendered, of how many. */
+  photos(): { ready: number; total: number }
+  close(): Promise<void>
+}
+
+export async function startDemo(options: { cacheDir: string; photoWorker: URL }): Promise<Demo> {
+  let profile = DEFAULT_PROFILE
+  let failures = createFailures(profile)
+  const budget = createBudget()
+  const flow = createFlow(() => profile)
+  const photos = await openPhotos({
+    cacheDir: options.cacheDir,
+    worker: options.photoWorker,
+    ahead: renderingOrder(),
+  })
+  const serveImage = createImageHost({
+    photos,
+    flow,
+    profile: () => profile,
+    failures: () => failures,
+  })
+
+  async function serveApi(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', origin)
+    await delay(latencyOf(profile))
+    const answer = !/^Client-ID \S/.test(request.headers.authorization ?? '')
+      ? {
+          status: 401,
+          data: { error: 'Authentication required', request: url.pathname, method: 'GET' },
+        }
+      : !budget.spend()
+        ? {
+            status: 429,
+            data: { error: 'Too many requests', request: url.pathname, method: 'GET' },
+          }
+        : answerApi(url.pathname, { origin, budget, query: url.searchParams.get('q') ?? '' })
+    const { status, data } = answer
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'access-control-allow-origin': '*',
+      ...budget.headers(),
+    })
+    response.end(JSON.stringify({ data, success: status === 200, status }))
+  }
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    const serve = request.url?.startsWith('/3/') ? serveApi : serveImage
+    serve(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+
+  return {
+    origin,
+    network: () => profile,
+    setNetwork(next) {
+      profile = next
+      failures = createFailures(next)
+    },
+    photos: () => ({ ready: photos.ready(), total: PHOTO_COUNT }),
+    async close() {
+      flow.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await photos.close()
+    },
+  }
+}
+
+/** The gallery that most people ask for first, and then the rest. */
+function renderingOrder(): number[] {
+  const first = [...pageOf('hot', 0), ...pageOf('hot', 1)].flatMap((entry) =>
+    entry.kind === 'image' ? [entry.photo.number] : [],
+  )
+  const all = Array.from({ length: PHOTO_COUNT }, (_, number) => number)
+  return [...new Set([...first, ...all])]
+}

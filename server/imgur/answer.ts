@@ -1,0 +1,82 @@
+// What an answer says, whichever of the shapes Imgur uses for success and for failure.
+import { z } from 'zod'
+import type { Headers } from './headers.ts'
+
+/** A whole answer of the API, its body read as text. */
+export interface Answer {
+  status: number
+  headers: Headers
+  body: string
+}
+
+export type Reading =
+  | { kind: 'data'; data: unknown }
+  /** It failed: the HTTP status that counts, and what was said about it in its own words. */
+  | { kind: 'failed'; status: number; said: string }
+  /** Not what was asked for, though nothing says that it failed. */
+  | { kind: 'unreadable'; said: string }
+
+export function readAnswer({ status, body }: Answer): Reading {
+  const parsed = Envelope.safeParse(jsonOf(body))
+  if (status >= 300 && status < 400) return { kind: 'unreadable', said: '' }
+  if (!parsed.success)
+    return status >= 400
+      ? { kind: 'failed', status, said: textOf(body) }
+      : { kind: 'unreadable', said: textOf(body) }
+  return complaint(parsed.data, status) ?? success(parsed.data, body)
+}
+
+function success(envelope: Envelope, body: string): Reading {
+  return envelope.data === undefined || envelope.data === null
+    ? { kind: 'unreadable', said: body }
+    : { kind: 'data', data: envelope.data }
+}
+
+function complaint(envelope: Envelope, status: number): Reading | null {
+  const outer = status >= 400 ? status : null
+  const [first] = envelope.errors ?? []
+  if (first) return failed(first.code ?? first.status ?? outer ?? envelope.status, first.detail)
+  const error = DataError.safeParse(envelope.data).data?.error
+  if (typeof error === 'string') return failed(outer ?? envelope.status, error)
+  // The inner code counts: Imgur has answered 400 outside and 403 inside.
+  if (error) return failed(error.code ?? outer ?? envelope.status, error.message)
+  if (outer === null && envelope.success !== false && envelope.status === null) return null
+  return failed(outer ?? envelope.status, typeof envelope.data === 'string' ? envelope.data : '')
+}
+
+const failed = (status: number | null, said: string): Reading =>
+  status === null ? { kind: 'unreadable', said } : { kind: 'failed', status, said }
+
+// Null unless it is the status of a failure, as a number or as text.
+const failure = z.coerce.number().int().min(400).max(599).nullable().catch(null)
+
+const Envelope = z.object({
+  data: z.unknown().optional(),
+  success: z.boolean().nullable().catch(null),
+  status: failure,
+  errors: z
+    .array(z.object({ code: failure, status: failure, detail: z.string().catch('') }))
+    .nullable()
+    .catch(null),
+})
+type Envelope = z.infer<typeof Envelope>
+
+const DataError = z.object({
+  error: z.union([z.string(), z.object({ code: failure, message: z.string().catch('') })]),
+})
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Of an HTML page its title, or the words that count; of other text all. */
+function textOf(body: string): string {
+  const isHtml = /^\s*</.test(body)
+  if (!isHtml) return body
+  const told = /over capacity/i.exec(body)?.[0] ?? /<title[^<>]*>([^<]*)/i.exec(body)?.[1]
+  return told ?? ''
+}

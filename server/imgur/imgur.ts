@@ -1,0 +1,95 @@
+// The door to Imgur: any source in, one page of checked items out.
+import type { Dispatcher } from 'undici'
+import { ApiError } from '../errors.ts'
+import { type Api, createApi } from './api.ts'
+import type { Credits } from './credits.ts'
+import { type Content, readGallery } from './gallery.ts'
+import type { Item } from './items.ts'
+import { openLinks } from './open-links.ts'
+import { openPost, type PostSource } from './posts.ts'
+import { createRandom } from './random.ts'
+import { type Source, titleOf } from './source.ts'
+
+export type { Credits } from './credits.ts'
+export type { Item, LeftOutReason } from './items.ts'
+
+export interface Imgur {
+  /**
+   * One page, from 0, of a gallery; the seed (a whole number) settles the order of what is random.
+   * @throws ApiError, or the signal's own reason.
+   */
+  list(source: Source, asked: Asked): Promise<GalleryPage>
+}
+
+interface Asked {
+  page: number
+  seed: number
+  signal: AbortSignal
+}
+
+export interface GalleryPage {
+  title: string
+  page: number
+  /** The page after this one, or null at the end. */
+  nextPage: number | null
+  /** In the gallery's order. */
+  items: Item[]
+  /** Said to the person when the listing is not quite what was asked for. */
+  note: string | null
+  credits: Credits | null
+}
+
+export interface ImgurOptions {
+  /** Such as `https://api.imgur.com`; nothing else ever gets the client ID. */
+  apiOrigin: string
+  clientId: string
+  /** Its limit on connecting is used; it must not follow redirects. */
+  dispatcher: Dispatcher
+  /** ms since 1970. */
+  now?: () => number
+}
+
+export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur {
+  const api = createApi({ ...options, now })
+  const readContent = contentReader(api, now)
+  return {
+    async list(source, asked) {
+      asked.signal.throwIfAborted()
+      checkPage(asked.page)
+      const { title, ...content } = await readContent(source, asked)
+      const credits = api.credits()
+      return { title: title ?? titleOf(source), page: asked.page, ...content, credits }
+    },
+  }
+}
+
+function contentReader(api: Api, now: () => number) {
+  const readRandom = createRandom(api, now)
+  const open = (source: PostSource, signal: AbortSignal) => openPost(api, source, signal)
+  return async (source: Source, asked: Asked): Promise<Content> => {
+    if (isWhole(source) && asked.page > 0) return wholePage([])
+    switch (source.kind) {
+      case 'random':
+        return readRandom(asked)
+      case 'album':
+      case 'post':
+      case 'image':
+        return { ...(await open(source, asked.signal)), nextPage: null }
+      case 'links':
+        return wholePage(await openLinks(source.links, open, asked.signal))
+      default:
+        return readGallery(api, source, asked)
+    }
+  }
+}
+
+/** True for what comes in one page, whatever its length. */
+const isWhole = ({ kind }: Source) =>
+  kind === 'album' || kind === 'post' || kind === 'image' || kind === 'links'
+
+const wholePage = (items: Item[]): Content => ({ title: null, nextPage: null, items, note: null })
+
+function checkPage(page: number) {
+  if (!Number.isSafeInteger(page) || page < 0)
+    throw new ApiError('bad_request', `“${page}” is not the number of a page; pages count from 0.`)
+}

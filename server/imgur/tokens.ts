@@ -1,0 +1,24 @@
+// Takes a pasted text apart. Imgur's own share box offers Markdown, HTML and BBCode, so all three come in.
+
+/** The links, ids and words of a text, without the marks around them. */
+export function splitTokens(text: string): string[] {
+  return unmark(text).split(SEPARATORS).map(trim).filter(isSaid)
+}
+
+// Inner classes exclude the opening mark, so that a hostile text cannot make these quadratic.
+const MARKDOWN = /\[[^[\]]*\]\(\s*<?([^\s()<>]+)[^()]*\)/g
+const BBCODE = /\[\/?(?:img|url)(?:=|(?=\]))/gi
+const HTML = /<\/?(?:a(?=[\s>])|p|br|b|i|li|ul|ol|div|span|img|blockquote)(?:[\s/][^<>]*)?>/gi
+const ADDRESS = /\s(?:href|src)\s*=\s*["']?([^"'\s<>]+)/i
+const SEPARATORS = /[\s,;"'<>()[\]{}|`“”‘’«»\u200b\u2060\ufeff]+/u
+
+const unmark = (text: string) =>
+  text
+    .replace(HTML, (tag) => ` ${ADDRESS.exec(tag)?.[1] ?? ''} `)
+    .replace(MARKDOWN, ' $1 ')
+    .replace(BBCODE, ' ')
+
+const trim = (token: string) => token.replace(/^[*_~!.:•–—-]+/u, '').replace(/[*_~!.:?•–—-]+$/u, '')
+
+/** List marks and numbers such as `1.` say nothing. */
+const isSaid = (token: string) => /[\p{L}\p{N}]/u.test(token) && !/^\d{1,3}$/.test(token)

@@ -1,0 +1,181 @@
+// One request to the image host, answered as soon as its first bytes are here.
+import type { Dispatcher } from 'undici'
+import { ApiError } from '../errors.ts'
+import type { Metrics } from '../metrics.ts'
+
+export interface RelayLimits {
+  readonly maxBytes: number
+  readonly headersTimeoutMs: number
+  /** The longest silence in the middle of a body. */
+  readonly idleTimeoutMs: number
+  readonly totalTimeoutMs: number
+}
+
+export interface ExchangeOptions {
+  readonly dispatcher: Dispatcher
+  readonly signal: AbortSignal
+  readonly limits: RelayLimits
+  readonly metrics: Pick<Metrics, 'relayBegan' | 'relayEnded'>
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  /** The first bytes of the body, at least 12 of them where it has as many. */
+  readonly head: Uint8Array
+  /** The whole body, head included; reading it slowly slows the upstream down. */
+  readonly body: ReadableStream<Uint8Array>
+}
+
+/** Enough for the longest magic number that is looked for (RIFF....WEBP). */
+const HEAD_BYTES = 12
+/** How much of a body waits here for a slow reader. */
+const BUFFER_BYTES = 256 * 1024
+
+// An allow-list: nothing of the browser's own request goes upstream. A page-like Accept gets HTML from the
+// image host, and of an encoded body only the wire bytes could be counted.
+const REQUEST_HEADERS = {
+  accept: 'image/*',
+  'accept-encoding': 'identity',
+  'user-agent': 'Galloper/0.1',
+}
+
+/**
+ * Asks for one URL, following nothing. The answer's body must be read to its end or cancelled.
+ * @throws ApiError too_large or upstream_timeout, undici's own errors, or the signal's reason; once the
+ * answer has begun the same errors break its body.
+ */
+export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
+  const { dispatcher, signal, limits, metrics } = options
+  const one = new Exchange(signal, limits, metrics)
+  const request = {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers: REQUEST_HEADERS,
+    headersTimeout: limits.headersTimeoutMs,
+    bodyTimeout: limits.idleTimeoutMs,
+  } as const
+  if (!signal.aborted) dispatcher.dispatch(request, one)
+  return one.answer
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly answer: Promise<Answer>
+  readonly #body: ReadableStream<Uint8Array>
+  readonly #signal: AbortSignal
+  readonly #limits: RelayLimits
+  readonly #metrics: ExchangeOptions['metrics']
+  readonly #deadline: ReturnType<typeof setTimeout>
+  #resolve: (answer: Answer) => void = () => {}
+  #reject: (error: unknown) => void = () => {}
+  #sink: ReadableStreamDefaultController<Uint8Array> | undefined
+  #control: Dispatcher.DispatchController | undefined
+  #status = 0
+  #headers: Headers = {}
+  #early: Uint8Array[] = []
+  #received = 0
+  #state: 'waiting' | 'answered' | 'over' = 'waiting'
+
+  constructor(signal: AbortSignal, limits: RelayLimits, metrics: ExchangeOptions['metrics']) {
+    this.#signal = signal
+    this.#limits = limits
+    this.#metrics = metrics
+    metrics.relayBegan()
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+    this.#body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#sink = controller
+        },
+        pull: () => this.#control?.resume(),
+        cancel: (reason) => this.#abort(reason),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
+    )
+    this.#deadline = setTimeout(() => this.#abort(tooSlow()), limits.totalTimeoutMs)
+    signal.addEventListener('abort', this.#leave)
+    if (signal.aborted) this.#leave()
+  }
+
+  onRequestStart(control: Dispatcher.DispatchController) {
+    this.#control = control
+    // The abort may have come while the request still waited for a connection.
+    if (this.#state === 'over') control.abort(new Error('Nobody waits for this answer'))
+  }
+
+  onResponseStart(_control: unknown, status: number, headers: Headers) {
+    this.#status = status
+    this.#headers = headers
+    if (Number(headers['content-length'] ?? 0) > this.#limits.maxBytes)
+      this.#abort(tooLarge(this.#limits))
+  }
+
+  onResponseData(control: Dispatcher.DispatchController, chunk: Uint8Array) {
+    if (this.#state === 'over') return
+    this.#received += chunk.length
+    if (this.#received > this.#limits.maxBytes) return this.#abort(tooLarge(this.#limits))
+    this.#sink?.enqueue(chunk)
+    if (this.#state === 'waiting') {
+      this.#early.push(chunk)
+      if (this.#received >= HEAD_BYTES) this.#begin()
+    }
+    if ((this.#sink?.desiredSize ?? 0) <= 0) control.pause()
+  }
+
+  onResponseEnd() {
+    if (this.#state === 'waiting') this.#begin()
+    if (this.#state === 'over') return
+    this.#settle()
+    this.#sink?.close()
+  }
+
+  onResponseError(_control: unknown, error: unknown) {
+    this.#fail(error)
+  }
+
+  #begin() {
+    this.#state = 'answered'
+    this.#resolve({
+      status: this.#status,
+      headers: this.#headers,
+      head: Buffer.concat(this.#early),
+      body: this.#body,
+    })
+    this.#early = []
+  }
+
+  readonly #leave = () => this.#abort(this.#signal.reason)
+
+  #abort(reason: unknown) {
+    this.#fail(reason)
+    this.#control?.abort(reason instanceof Error ? reason : new Error('The reader left'))
+  }
+
+  #fail(error: unknown) {
+    if (this.#state === 'over') return
+    this.#settle()
+    this.#reject(error)
+    this.#sink?.error(error)
+  }
+
+  #settle() {
+    this.#state = 'over'
+    this.#metrics.relayEnded(this.#received)
+    clearTimeout(this.#deadline)
+    this.#signal.removeEventListener('abort', this.#leave)
+  }
+}
+
+const tooSlow = () => new ApiError('upstream_timeout', 'Imgur took too long to send this image')
+
+const tooLarge = ({ maxBytes }: RelayLimits) =>
+  new ApiError(
+    'too_large',
+    `This image is larger than ${maxBytes / 1e6} MB, the most that is relayed`,
+  )

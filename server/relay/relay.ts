@@ -1,0 +1,80 @@
+// The image relay: a file name in, checked bytes out. It never takes a URL, so it can be no open proxy.
+import type { Dispatcher } from 'undici'
+import { ApiError } from '../errors.ts'
+import { toApiError } from '../upstream-errors.ts'
+import { failureOf, isRedirect, nextHop } from './answers.ts'
+import { type Answer, type ExchangeOptions, exchange, type RelayLimits } from './exchange.ts'
+import { sniff } from './sniff.ts'
+
+export interface Relay {
+  /**
+   * The image of a file name such as abcdefg.jpg, streamed.
+   * @throws ApiError; a failure after the headers breaks the body, and is never a clean end.
+   */
+  open(file: string, signal: AbortSignal): Promise<Response>
+}
+
+export const LIMITS: RelayLimits = {
+  // Imgur takes images of up to 20 MB and stores them at most that large; PNGs turned from others may grow.
+  maxBytes: 64e6,
+  headersTimeoutMs: 15_000,
+  idleTimeoutMs: 15_000,
+  totalTimeoutMs: 300_000,
+}
+
+/** What maxurl and others have seen is two hops; browsers give up at 20. */
+const MAX_REDIRECTS = 3
+
+/** Ids have 5 or 7 letters and digits today; the bounds leave room and admit no path, host or query. */
+const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
+
+export function createRelay(options: {
+  imageOrigin: string
+  dispatcher: Dispatcher
+  metrics: ExchangeOptions['metrics']
+  limits?: RelayLimits
+}): Relay {
+  const { imageOrigin, dispatcher, metrics, limits = LIMITS } = options
+
+  async function ask(url: URL, signal: AbortSignal): Promise<Answer> {
+    for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+      const answer = await exchange(url, { dispatcher, signal, limits, metrics })
+      if (!isRedirect(answer)) return answer
+      await answer.body.cancel()
+      url = nextHop(url, answer)
+    }
+    throw new ApiError('upstream_unreadable', `Imgur redirected more than ${MAX_REDIRECTS} times`)
+  }
+
+  return {
+    async open(file, signal) {
+      if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
+      try {
+        const answer = await ask(new URL(`/${file}`, imageOrigin), signal)
+        const failure = failureOf(answer)
+        if (!failure) return relayed(file, answer)
+        await answer.body.cancel()
+        throw failure
+      } catch (error) {
+        throw signal.aborted ? error : toApiError(error)
+      }
+    },
+  }
+}
+
+/** Headers are made anew: of the upstream's only the length survives. */
+function relayed(file: string, { headers, head, body }: Answer): Response {
+  const length = headers['content-length']
+  return new Response(body, {
+    headers: {
+      'content-type': sniff(head) ?? 'application/octet-stream',
+      ...(typeof length === 'string' && { 'content-length': length }),
+      'content-disposition': `attachment; filename="${file}"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, max-age=3600',
+    },
+  })
+}
+
+const notAName = (file: string) =>
+  `${JSON.stringify(file.slice(0, 80))} is not an Imgur file name: ask for one such as abcdefg.jpg`

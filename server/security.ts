@@ -1,0 +1,54 @@
+// Who may ask, and what a page of ours may do.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { basicAuth } from 'hono/basic-auth'
+import { secureHeaders } from 'hono/secure-headers'
+import { ApiError } from './errors.ts'
+
+/**
+ * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy
+ * lets in nothing but our own files; pica's WebAssembly falls back to JavaScript without a word unless
+ * 'wasm-unsafe-eval' is there.
+ */
+export const securityHeaders = (): MiddlewareHandler =>
+  secureHeaders({
+    // TLS, where there is any, is the business of whoever ends it.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: 'require-corp',
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    referrerPolicy: 'no-referrer',
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      workerSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  })
+
+/** Refuses other sites' requests, and with a token everybody who does not know it; /healthz is open. */
+export function guard(accessToken: string | null): MiddlewareHandler {
+  const askPassword = accessToken === null ? null : passwordCheck(accessToken)
+  return async (c, next) => {
+    if (c.req.path === '/healthz') return next()
+    // Only browsers send Sec-Fetch-Site, and no page can forge it.
+    const site = c.req.header('sec-fetch-site') ?? 'none'
+    if (c.req.path.startsWith('/api/') && !['same-origin', 'none'].includes(site))
+      throw new ApiError('forbidden', 'Another site may not use this API')
+    return askPassword ? askPassword(c, next) : next()
+  }
+}
+
+/** The browser asks for a name and a password: any name will do. */
+const passwordCheck = (accessToken: string) =>
+  basicAuth({
+    realm: 'Galloper',
+    verifyUser: (_name, password) => timingSafeEqual(digest(password), digest(accessToken)),
+  })
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

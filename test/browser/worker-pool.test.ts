@@ -1,0 +1,137 @@
+// The pool with real workers, and pica with real pictures, in a real browser.
+import { expect, onTestFinished, test } from 'vitest'
+import type { ThumbnailJob } from '../../client/core/worker-api.ts'
+import { createWorkerPool } from '../../client/core/worker-pool.ts'
+import { spawnImageWorker } from '../../client/workers/spawn.ts'
+
+const never = new AbortController().signal
+
+function poolOf(size: number, spawn = spawnImageWorker, timeoutMs = 20_000) {
+  const pool = createWorkerPool({ spawn, size, timeoutMs })
+  onTestFinished(() => pool.close())
+  return pool
+}
+
+/** Left half red, right half blue. */
+async function drawing(width: number, height: number, type = 'image/jpeg'): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#f00'
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = '#00f'
+  context.fillRect(width / 2, 0, width / 2, height)
+  return canvas.convertToBlob({ type })
+}
+
+const job = (original: Blob, type = 'image/jpeg'): ThumbnailJob => ({ original, box: 128, type })
+
+async function pixel(blob: Blob, x: number, y: number): Promise<number[]> {
+  const bitmap = await createImageBitmap(blob)
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  const context = canvas.getContext('2d')
+  context?.drawImage(bitmap, 0, 0)
+  return [...(context?.getImageData(x, y, 1, 1).data ?? [])]
+}
+
+test.each(['image/jpeg', 'image/png', 'image/webp'])(
+  'a %s becomes a right thumbnail',
+  async (type) => {
+    const made = await poolOf(1).run(job(await drawing(600, 400, type), type), never)
+    if (made.kind !== 'made') throw new Error(made.message)
+    expect(made).toMatchObject({ width: 128, height: 85, sourceWidth: 600, sourceHeight: 400 })
+    expect(made.thumbnail.type).toBe(type)
+    const [red = 0, , blue = 0] = await pixel(made.thumbnail, 20, 40)
+    expect(red).toBeGreaterThan(240)
+    expect(blue).toBeLessThan(15)
+    const [red2 = 0, , blue2 = 0] = await pixel(made.thumbnail, 108, 40)
+    expect(red2).toBeLessThan(15)
+    expect(blue2).toBeGreaterThan(240)
+  },
+)
+
+test('a transparent picture stays transparent', async () => {
+  const canvas = new OffscreenCanvas(300, 300)
+  const context = canvas.getContext('2d')
+  context?.clearRect(0, 0, 300, 300)
+  if (context) context.fillStyle = '#0f0'
+  context?.fillRect(0, 0, 150, 300)
+  const original = await canvas.convertToBlob({ type: 'image/png' })
+  const made = await poolOf(1).run(job(original, 'image/png'), never)
+  if (made.kind !== 'made') throw new Error(made.message)
+  expect(await pixel(made.thumbnail, 20, 60)).toEqual([0, 255, 0, 255])
+  expect((await pixel(made.thumbnail, 110, 60))[3]).toBe(0)
+})
+
+test('a small picture is not enlarged', async () => {
+  const made = await poolOf(1).run(job(await drawing(40, 30)), never)
+  expect(made).toMatchObject({ width: 40, height: 30 })
+})
+
+test('pica runs its WebAssembly here', async () => {
+  expect(globalThis.crossOriginIsolated).toBe(true)
+})
+
+test('a damaged picture is an answer, and the worker goes on', async () => {
+  const pool = poolOf(1)
+  const whole = await drawing(600, 400)
+  const damaged = new Blob([whole.slice(0, 20), new Uint8Array(500)], { type: 'image/jpeg' })
+  expect(await pool.run(job(damaged), never)).toMatchObject({ kind: 'failed' })
+  expect(await pool.run(job(whole), never)).toMatchObject({ kind: 'made' })
+})
+
+test('many pictures go through few workers, each once', async () => {
+  let spawned = 0
+  const pool = poolOf(2, () => {
+    spawned++
+    return spawnImageWorker()
+  })
+  const original = await drawing(200, 100)
+  const made = await Promise.all(Array.from({ length: 30 }, () => pool.run(job(original), never)))
+  expect(made.every(({ kind }) => kind === 'made')).toBe(true)
+  expect(spawned).toBe(2)
+})
+
+/** A worker whose first `broken` lives do not work; the lives after them do. */
+function failing(source: string, broken = 1) {
+  let lives = 0
+  return () => {
+    if (lives++ >= broken) return spawnImageWorker()
+    const script = new Blob([source], { type: 'text/javascript' })
+    return new Worker(URL.createObjectURL(script))
+  }
+}
+
+test('a worker that dies costs its own picture, and is replaced', async () => {
+  const pool = poolOf(1, failing('onmessage = () => { throw new Error("poison") }'))
+  const original = await drawing(200, 100)
+  await expect(pool.run(job(original), never)).rejects.toMatchObject({ code: 'worker_crashed' })
+  expect(await pool.run(job(original), never)).toMatchObject({ kind: 'made' })
+})
+
+test('a worker that cannot even start fails its picture instead of waiting for ever', async () => {
+  const pool = poolOf(1, () => new Worker('/no-such-worker.js'))
+  await expect(pool.run(job(await drawing(20, 10)), never)).rejects.toMatchObject({
+    code: 'worker_crashed',
+  })
+})
+
+test('a worker that hangs is given up after its time, and is replaced', async () => {
+  const pool = poolOf(1, failing('onmessage = () => { while (true); }'), 300)
+  const original = await drawing(200, 100)
+  await expect(pool.run(job(original), never)).rejects.toMatchObject({ code: 'thumbnail_timeout' })
+})
+
+test('an abort rejects what runs and what waits at once, with its reason, and the pool goes on', async () => {
+  const pool = poolOf(1, failing('onmessage = () => { while (true); }'))
+  const original = await drawing(200, 100)
+  const stop = new AbortController()
+  const running = pool.run(job(original), stop.signal)
+  const waiting = pool.run(job(original), stop.signal)
+  const reason = new Error('enough')
+  setTimeout(() => stop.abort(reason), 50)
+  await expect(running).rejects.toBe(reason)
+  await expect(waiting).rejects.toBe(reason)
+  await expect(pool.run(job(original), stop.signal)).rejects.toBe(reason)
+  expect(await pool.run(job(original), never)).toMatchObject({ kind: 'made' })
+})

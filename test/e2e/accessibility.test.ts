@@ -1,0 +1,54 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { openPage, phase, start } from '../helpers/page.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+/** What axe finds wrong, as "rule: element". */
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.flatMap((violation: { id: string; nodes: { html: string }[] }) =>
+      violation.nodes.map(({ html }) => `${violation.id}: ${html}`),
+    )
+  })
+}
+
+test.each(['light', 'dark'] as const)('nobody is kept out, in the %s', async (colorScheme) => {
+  for (const width of [1440, 360]) {
+    const viewport = { width, height: 800 }
+    // The page's own policy lets no foreign script in; axe is one.
+    const { page } = await openPage(server.url, { colorScheme, viewport, bypassCSP: true })
+    await page.addScriptTag({ content: axe.source })
+    expect(await violations(page)).toEqual([])
+
+    await page.getByText('Demo network').click()
+    await page.getByRole('spinbutton', { name: 'Missing' }).fill('30')
+    await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
+    await start(page)
+    await phase(page, 'finished')
+    await page
+      .getByText(/left out/)
+      .first()
+      .click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('spinbutton', { name: 'Missing' }).fill('0')
+
+    await page.locator('.tile[data-state=saved] button').last().click()
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page)).toEqual([])
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  }
+})

@@ -1,0 +1,136 @@
+// The main way: a new user opens the demo, starts, sees thumbnails appear and saves a zip.
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { unzip } from '../helpers/unzip.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+test('sixty images become sixty thumbnails and a zip whose report adds up', async () => {
+  const { page, problems } = await openPage(server.url)
+  await start(page)
+  await phase(page, 'finished', 90_000)
+
+  const status = await counts(page)
+  expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
+  expect(status.asked).toBe(60 + status.skipped)
+  const thumbnails = page.getByRole('list', { name: 'Thumbnails' })
+  expect(await thumbnails.getByRole('listitem').count()).toBe(60)
+  const shown = await thumbnails
+    .getByRole('img')
+    .first()
+    .evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0))
+  expect(shown).toBeGreaterThan(0)
+
+  const download = await saveZip(page, true)
+  expect(download.suggestedFilename()).toMatch(/^galloper-hot-\d{4}-\d\d-\d\d\.zip$/)
+  const files = unzip(await download.path())
+  const report = JSON.parse(String(files['report.json']))
+  const { asked, saved, failed, skipped, cancelled } = report.counts
+  expect(report.counts).toEqual(status)
+  expect(saved + failed + skipped + cancelled).toBe(asked)
+  expect(report.images).toHaveLength(asked)
+
+  const isSaved = ({ outcome }: { outcome: string }) => outcome === 'saved'
+  for (const image of report.images.filter(isSaved)) {
+    const thumbnail = await sharp(files[image.thumbnail.entry]).metadata()
+    const original = await sharp(files[image.original]).metadata()
+    expect(thumbnail.format).toBe(original.format)
+    expect([original.width, original.height]).toEqual([image.width, image.height])
+    expect(Math.max(thumbnail.width, thumbnail.height)).toBe(128)
+    const scale = Math.max(original.width, original.height) / 128
+    expect(Math.abs(thumbnail.width - original.width / scale)).toBeLessThan(1)
+    expect(Math.abs(thumbnail.height - original.height / scale)).toBeLessThan(1)
+    expect(image.thumbnail.entry).toMatch(/_thumbnail\.(jpg|png)$/)
+  }
+  expect(problems).toEqual([])
+})
+
+test('each strategy brings the same images in, and never has more requests open than it says', async () => {
+  const { page } = await openPage(server.url)
+  const ids: (string | null)[] = []
+  for (const [strategy, most] of [
+    ['sequential', 1],
+    ['lanes', 8],
+  ] as const) {
+    await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
+    await page.getByRole('combobox', { name: 'Strategy' }).selectOption(strategy)
+    let open = 0
+    let highest = 0
+    page.on('request', (request) => {
+      if (request.url().includes('/api/image/')) highest = Math.max(highest, ++open)
+    })
+    page.on('requestfinished', (request) => {
+      if (request.url().includes('/api/image/')) open--
+    })
+    await start(page)
+    await phase(page, 'finished')
+    page.removeAllListeners('request')
+    page.removeAllListeners('requestfinished')
+    expect(await counts(page)).toMatchObject({ saved: 12 })
+    expect(highest).toBeLessThanOrEqual(most)
+    ids.push(await page.getByRole('list', { name: 'Thumbnails' }).textContent())
+  }
+  expect(ids[0]).toBe(ids[1])
+})
+
+test('cancel in the middle leaves the page idle within a second, and what is done can be saved', async () => {
+  const { page } = await openPage(server.url)
+  const network = page.getByText('Demo network')
+  await network.click()
+  await page.getByRole('spinbutton', { name: 'Each connection' }).fill('2')
+  await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
+  await start(page)
+  await page.waitForFunction(() =>
+    /[1-9]\d* saved/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+  )
+  const before = Date.now()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await phase(page, 'finished', 1000)
+  expect(Date.now() - before).toBeLessThan(1000)
+
+  const status = await counts(page)
+  expect(status.saved).toBeGreaterThan(0)
+  expect(status.cancelled).toBeGreaterThan(0)
+  expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
+  await expect
+    .poll(async () => (await fetch(`${server.url}/metrics`)).text(), { timeout: 1000 })
+    .toContain('galloper_relays_open 0')
+
+  const files = unzip(await (await saveZip(page)).path())
+  expect(Object.keys(files)).toHaveLength(status.saved + 1)
+  await page.getByRole('spinbutton', { name: 'Each connection' }).fill('')
+})
+
+test('the simulated network’s failures are named, and those that pass are got over', async () => {
+  const { page } = await openPage(server.url)
+  await page.getByText('Demo network').click()
+  for (const kind of ['Missing', 'Removed', 'HTML page', 'Damaged', 'Cut once', 'Busy once'])
+    await page.getByRole('spinbutton', { name: kind }).fill('8')
+  await start(page)
+  await phase(page, 'finished')
+  const status = await counts(page)
+  expect(status.failed).toBeGreaterThan(0)
+  expect(status.saved + status.failed + status.skipped).toBe(status.asked)
+  const rows = page.getByRole('table', { name: 'Failures' }).locator('tbody tr')
+  expect(await rows.count()).toBe(status.failed)
+  const causes = await rows.locator('td:nth-of-type(1) strong').allInnerTexts()
+  const lasting = ['Missing', 'Removed from Imgur', 'Not an image', 'Damaged picture']
+  expect(causes.filter((cause) => !lasting.includes(cause))).toEqual([])
+
+  for (const kind of ['Missing', 'Removed', 'HTML page', 'Damaged', 'Cut once', 'Busy once'])
+    await page.getByRole('spinbutton', { name: kind }).fill('0')
+  await expect
+    .poll(async () => (await (await fetch(`${server.url}/api/demo`)).json()).network.failures.busy)
+    .toBe(0)
+  await page.getByRole('button', { name: 'Retry failed' }).click()
+  await page.getByRole('table', { name: 'Failures' }).waitFor({ state: 'detached' })
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 60, failed: 0, asked: status.asked })
+})

@@ -1,0 +1,129 @@
+// The server as a process: settings, headers, doors, stopping.
+import { get } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { failToStart, type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { startLoopback } from '../helpers/loopback.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { headers })
+
+const errorOf = async (response: Response) => (await response.json()).error
+
+test.each([
+  [{ PORT: 'eighty' }, /^PORT is "eighty".*write PORT=8080\n$/],
+  [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0".*\n$/],
+  [{ IMGUR_API_ORIGIN: 'http://127.0.0.1:9' }, /^IMGUR_CLIENT_ID is missing.*\n$/],
+  [{ HOST: 'no-such-host.invalid', ACCESS_TOKEN: 'a-long-random-word' }, /^HOST is "no-such/],
+])('%j stops the start with one line', async (settings, line) => {
+  const { code, output } = await failToStart(settings)
+  expect(code).toBe(1)
+  expect(output).toMatch(line)
+  expect(output.trim().split('\n')).toHaveLength(1)
+})
+
+test('a port that is taken stops the start and names another', async () => {
+  const other = await startLoopback((_request, response) => void response.end())
+  const port = new URL(other.origin).port
+  const { code, output } = await failToStart({ PORT: port })
+  expect(code).toBe(1)
+  expect(output).toBe(
+    `PORT is "${port}", but another program uses it: write PORT=${Number(port) + 1}\n`,
+  )
+  await other.close()
+})
+
+test('the page is isolated and its policy lets in nothing from elsewhere', async () => {
+  const response = await ask('/')
+  const policy = response.headers.get('content-security-policy')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
+  expect(policy).not.toContain('unsafe-inline')
+  expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
+  expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp')
+  expect(response.headers.get('cache-control')).toBe('no-cache')
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(await response.text())?.[1] ?? ''
+  expect((await ask(script)).headers.get('cache-control')).toContain('immutable')
+})
+
+test('it says that it lives, is ready, and what it counts', async () => {
+  expect(await (await ask('/healthz')).text()).toBe('ok')
+  expect((await ask('/readyz')).status).toBe(200)
+  expect(await (await ask('/metrics')).text()).toMatch(
+    /galloper_requests_total\{route="\/healthz",status="200"\} \d/,
+  )
+  const { paths } = await (await ask('/api/openapi.json')).json()
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/api/config', '/api/gallery', '/api/image/{file}', '/api/demo']),
+  )
+})
+
+test('errors have a code, a sentence and their status', async () => {
+  const unknown = await ask('/api/nothing')
+  expect(unknown.status).toBe(404)
+  expect(await errorOf(unknown)).toMatchObject({ code: 'not_found' })
+  const empty = await ask('/api/gallery?source=')
+  expect(empty.status).toBe(400)
+  expect(await errorOf(empty)).toMatchObject({ code: 'bad_request' })
+  const foreign = await ask('/api/gallery?source=https%3A%2F%2Fexample.com%2Fa.jpg')
+  expect(foreign.status).toBe(400)
+  expect((await errorOf(foreign)).message).toContain('example.com')
+  expect((await ask('/api/gallery?source=hot&page=-1')).status).toBe(400)
+})
+
+/** Sends a path as it stands: fetch would tidy it first. */
+const rawStatus = (path: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const { hostname, port } = new URL(server.url)
+    get({ hostname, port, path }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on('error', reject)
+  })
+
+test.each([
+  '/api/image/http://127.0.0.1/x.jpg',
+  '/api/image/%2f%2fexample.com%2fx.jpg',
+  '/api/image/..%2f..%2fetc%2fpasswd',
+  '/api/image/abcdefg.jpg%0d%0ax:y',
+  '/api/image/abcdefg.jpg%00',
+  '/..%2f..%2fpackage.json',
+  '/%2e%2e/package.json',
+  '/assets/..%2f..%2fserver%2fmain.js',
+])('%s opens no door', async (path) => {
+  expect([400, 404]).toContain(await rawStatus(path))
+})
+
+test('another site may not use the API', async () => {
+  const response = await ask('/api/config', { 'sec-fetch-site': 'cross-site' })
+  expect(response.status).toBe(403)
+  expect(response.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('with an access token nobody gets in without it, but for /healthz', async () => {
+  const guarded = await startGalloper({ ACCESS_TOKEN: 'a-long-random-word' })
+  const status = async (path: string, password?: string) => {
+    const headers =
+      password === undefined ? {} : { authorization: `Basic ${btoa(`me:${password}`)}` }
+    return (await fetch(guarded.url + path, { headers })).status
+  }
+  expect(await status('/')).toBe(401)
+  expect(await status('/api/config')).toBe(401)
+  expect(await status('/api/config', 'a-long-random-worm')).toBe(401)
+  expect(await status('/api/config', 'a-long-random-word')).toBe(200)
+  expect(await status('/healthz')).toBe(200)
+  await guarded.stop()
+})
+
+test('it stops when it is told to', async () => {
+  const short = await startGalloper()
+  await fetch(`${short.url}/healthz`)
+  await short.stop()
+  await expect(fetch(`${short.url}/healthz`)).rejects.toThrow()
+})

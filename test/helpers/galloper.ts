@@ -1,0 +1,64 @@
+// Starts the built server as a person would, on a free port, and stops it.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+export interface RunningServer {
+  readonly url: string
+  /** All that it has printed so far, on both streams. */
+  output(): string
+  stop(): Promise<void>
+}
+
+/** The environment of a test, and nothing of the machine's own settings. */
+const environment = (settings: Record<string, string>) => {
+  const { PATH = '', HOME = '' } = process.env
+  return { PATH, HOME, PORT: '0', CACHE_DIR: join(ROOT, '.cache'), ...settings }
+}
+
+export async function startGalloper(settings: Record<string, string> = {}): Promise<RunningServer> {
+  const server = launch(settings)
+  const url = await new Promise<string>((resolve, reject) => {
+    server.child.stdout.on('data', () => {
+      const found = /http:\/\/\S+/.exec(server.output())
+      if (found) resolve(found[0])
+    })
+    server.child.on('exit', (code) =>
+      reject(new Error(`It ended with ${code}: ${server.output()}`)),
+    )
+  })
+  return {
+    url,
+    output: server.output,
+    async stop() {
+      const ended = new Promise((resolve) => server.child.once('exit', resolve))
+      server.child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** Starts it with settings that should stop it. */
+export async function failToStart(
+  settings: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const server = launch(settings)
+  const code = await new Promise<number | null>((resolve) => server.child.once('close', resolve))
+  return { code, output: server.output() }
+}
+
+function launch(settings: Record<string, string>) {
+  // Any folder without a .env of the person who runs the tests.
+  const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
+    cwd: join(ROOT, 'test'),
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => {
+      output += text
+    })
+  return { child, output: () => output }
+}

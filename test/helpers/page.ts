@@ -1,0 +1,65 @@
+// Drives the page in a real browser, by the names that people and screen readers go by.
+import { chromium, type Download, type Page } from 'playwright'
+import { onTestFinished } from 'vitest'
+import { findBrowser } from '../machine.ts'
+
+export interface OpenPage {
+  readonly page: Page
+  /** Everything that went wrong in the page, by its own console. */
+  readonly problems: string[]
+}
+
+export async function openPage(url: string, options = {}): Promise<OpenPage> {
+  const { from: _from, ...launch } = await findBrowser()
+  const browser = await chromium.launch(launch)
+  onTestFinished(() => browser.close())
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (message) => {
+    // A failed image is an answer with an error status, and Chromium notes each; that is no fault of the page.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      problems.push(message.text())
+  })
+  await page.goto(url)
+  return { page, problems }
+}
+
+export async function start(page: Page, gallery?: string): Promise<void> {
+  if (gallery !== undefined) await page.getByRole('textbox', { name: 'Gallery' }).fill(gallery)
+  await page.getByRole('button', { name: 'Start' }).click()
+}
+
+export const phase = (page: Page, name: string, timeout = 60_000) =>
+  page.locator(`html[data-phase=${name}]`).waitFor({ timeout })
+
+export interface PageCounts {
+  saved: number
+  failed: number
+  skipped: number
+  cancelled: number
+  asked: number
+}
+
+/** What the status region says. */
+export async function counts(page: Page): Promise<PageCounts> {
+  const text = (await page.getByRole('status').textContent()) ?? ''
+  const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
+  return {
+    saved: number(/([\d,]+) saved/),
+    failed: number(/([\d,]+) failed/),
+    skipped: number(/([\d,]+) skipped/),
+    cancelled: number(/([\d,]+) cancelled/),
+    asked: number(/of ([\d,]+)/),
+  }
+}
+
+export async function saveZip(page: Page, withOriginals = false): Promise<Download> {
+  if (withOriginals) await page.getByRole('checkbox', { name: 'With originals' }).check()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save zip' }).click(),
+  ])
+  return download
+}

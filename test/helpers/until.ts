@@ -1,0 +1,12 @@
+/** Waits until something is true, asking again and again; gives up, and says so, after so many ms. */
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  timeoutMs = 5_000,
+): Promise<void> {
+  const end = Date.now() + timeoutMs
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`Not within ${timeoutMs} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

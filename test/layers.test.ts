@@ -1,0 +1,82 @@
+// Holds the layer table of README: imports point one way, and each dependency has one door.
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { filesUnder } from './helpers/files.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Which layers a layer may import values from, besides itself. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'client/main.tsx': ['client/ui', 'client/state', 'client/core', 'client/workers'],
+  'client/ui': ['client/state', 'client/core'],
+  'client/state': ['client/core'],
+  'client/workers': ['client/core'],
+  'client/core': [],
+  server: [],
+}
+
+/** The only places that may import a package (value or type). */
+const DOORS: Record<string, readonly string[]> = {
+  react: ['client/ui', 'client/main.tsx'],
+  'react-dom': ['client/main.tsx'],
+  comlink: ['client/core/worker-pool.ts', 'client/workers'],
+  pica: ['client/workers/image.worker.ts'],
+  'client-zip': ['client/core/archive.ts'],
+  'hono/client': ['client/core/api.ts'],
+  hono: ['server'],
+  '@hono/node-server': ['server/main.ts', 'server/demo', 'server/static.ts'],
+  undici: ['server'],
+  zod: ['server'],
+  sharp: ['server/demo'],
+}
+
+const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+
+const layerOf = (path: string) =>
+  Object.keys(MAY_IMPORT).find((layer) => path === layer || path.startsWith(`${layer}/`)) ?? path
+
+function brokenRules(path: string, text: string): string[] {
+  const broken: string[] = []
+  for (const [, typeOnly, target = ''] of text.matchAll(IMPORT)) {
+    if (target.startsWith('.')) {
+      const [to = ''] = relative(ROOT, join(ROOT, dirname(path), target)).split('?')
+      const [from, into] = [layerOf(path), layerOf(to)]
+      const typesFromServer = path === 'client/core/api.ts' && to === 'server/app.ts' && typeOnly
+      if (from !== into && !MAY_IMPORT[from]?.includes(into) && !typesFromServer)
+        broken.push(`${path} imports ${to}: ${from} may not import ${into}`)
+    } else {
+      const door = DOORS[target] ?? DOORS[target.split('/')[0] ?? '']
+      if (door && !door.some((place) => path === place || path.startsWith(`${place}/`)))
+        broken.push(`${path} imports ${target}: only ${door.join(', ')} may`)
+      if (target.startsWith('node:') && path.startsWith('client/'))
+        broken.push(`${path} imports ${target}: the client runs in a browser`)
+    }
+  }
+  return broken
+}
+
+test('imports follow the layer table and each package has one door', () => {
+  const files = [...filesUnder(join(ROOT, 'client')), ...filesUnder(join(ROOT, 'server'))].filter(
+    (file) => /\.tsx?$/.test(file),
+  )
+  expect(files.length).toBeGreaterThan(20)
+  const broken = files.flatMap((file) =>
+    brokenRules(relative(ROOT, file), readFileSync(file, 'utf8')),
+  )
+  expect(broken).toEqual([])
+})
+
+test('the rules see what they forbid', () => {
+  expect(brokenRules('client/core/a.ts', "import { x } from '../ui/x.ts'")).toHaveLength(1)
+  expect(brokenRules('client/core/a.ts', "import React from 'react'")).toHaveLength(1)
+  expect(
+    brokenRules('client/core/a.ts', "import type { A } from '../../server/app.ts'"),
+  ).toHaveLength(1)
+  expect(brokenRules('client/core/api.ts', "import { A } from '../../server/app.ts'")).toHaveLength(
+    1,
+  )
+  expect(brokenRules('client/core/api.ts', "import type { A } from '../../server/app.ts'")).toEqual(
+    [],
+  )
+})

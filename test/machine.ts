@@ -1,0 +1,126 @@
+// Finds the browser that the tests drive, and fetches a private copy into .cache/ where the machine has none.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright'
+
+export interface Browser {
+  executablePath: string
+  args: string[]
+  env?: Record<string, string>
+  /** Where it came from, for the log. */
+  from: string
+}
+
+const ROOT = join(import.meta.dirname, '..')
+const CACHE = join(ROOT, '.cache')
+
+// The last five keep Chromium from calling home, which on a closed network costs seconds a start.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The last release of @sparticuz/chromium that runs on Node 20. */
+const BUNDLED = '147.0.0'
+
+/** @throws if the machine has no browser and none can be fetched; the message says what to do. */
+export async function findBrowser(): Promise<Browser> {
+  const found = installed()
+  if (found) return { executablePath: found, args: FLAGS, from: 'installed' }
+  mkdirSync(CACHE, { recursive: true })
+  const bundle = join(CACHE, `chromium-${BUNDLED}`)
+  if (!existsSync(bundle)) {
+    if (
+      run('npx', ['playwright', 'install', 'chromium'], ROOT) &&
+      existsSync(chromium.executablePath())
+    )
+      return { executablePath: chromium.executablePath(), args: FLAGS, from: 'playwright install' }
+    if (!fetchBundle(bundle))
+      throw new Error(
+        'The browser tests need Chrome or Chromium, and none could be fetched: install one (Debian: apt-get install chromium), or set CHROME_PATH to its executable.',
+      )
+  }
+  return { ...(await unpack(bundle)), args: FLAGS, from: '@sparticuz/chromium' }
+}
+
+function installed(): string | undefined {
+  if (process.env.CHROME_PATH) return process.env.CHROME_PATH
+  const places = [
+    chromium.executablePath(),
+    ...onPath(
+      'chromium',
+      'chromium-browser',
+      'google-chrome-stable',
+      'google-chrome',
+      'microsoft-edge',
+    ),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  ]
+  return places.find((place) => existsSync(place))
+}
+
+const onPath = (...names: string[]) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((dir) => names.flatMap((name) => [join(dir, name), join(dir, `${name}.exe`)]))
+
+/** Installs the npm package that carries a Chromium for bare Linux machines; renamed into place only when whole. */
+function fetchBundle(bundle: string): boolean {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return false
+  const partial = `${bundle}.partial`
+  rmSync(partial, { recursive: true, force: true })
+  mkdirSync(partial, { recursive: true })
+  const wanted = `@sparticuz/chromium@${BUNDLED}`
+  const done = run(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', partial, wanted],
+    partial,
+  )
+  if (done) renameSync(partial, bundle)
+  return done
+}
+
+async function unpack(
+  bundle: string,
+): Promise<{ executablePath: string; env: Record<string, string> }> {
+  const whole = join(bundle, 'unpacked')
+  const env = { ...process.env } as Record<string, string>
+  if (!existsSync(whole)) {
+    // The package unpacks into the temporary folder, and its own NSS libraries only where it believes itself in Lambda.
+    const partial = `${whole}.partial`
+    rmSync(partial, { recursive: true, force: true })
+    mkdirSync(partial)
+    Object.assign(process.env, { TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' })
+    try {
+      const loaded = createRequire(join(bundle, 'here.js'))('@sparticuz/chromium')
+      const bundled = loaded.default ?? loaded
+      bundled.setGraphicsMode = false
+      await bundled.executablePath()
+    } finally {
+      for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV'])
+        if (env[name] === undefined) delete process.env[name]
+        else process.env[name] = env[name]
+    }
+    renameSync(partial, whole)
+  }
+  return {
+    executablePath: join(whole, 'chromium'),
+    env: {
+      ...env,
+      LD_LIBRARY_PATH: join(whole, 'al2023/lib'),
+      FONTCONFIG_PATH: join(whole, 'fonts'),
+    },
+  }
+}
+
+const run = (command: string, args: string[], cwd: string) =>
+  spawnSync(command, args, { cwd, shell: process.platform === 'win32', timeout: 180_000 })
+    .status === 0

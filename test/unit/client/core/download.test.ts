@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createDownload } from '../../../../client/core/download.ts'
+import type { AskedImage, RunEvent } from '../../../../client/core/outcome.ts'
+import { startLoopback } from '../../../helpers/loopback.ts'
+import { picture } from '../../../helpers/pictures.ts'
+
+const image: AskedImage = {
+  kind: 'image',
+  index: 3,
+  id: 'abcdefg',
+  file: 'abcdefg.jpg',
+  type: 'image/jpeg',
+  width: null,
+  height: null,
+  bytes: null,
+  title: null,
+  link: 'https://i.imgur.com/abcdefg.jpg',
+}
+
+let jpeg: Uint8Array
+
+beforeAll(async () => {
+  jpeg = await picture()
+})
+
+/** A download from a real server that gives each try the next of these answers. */
+async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) {
+  const server = await startLoopback((_request, response) => {
+    const answer = answers[Math.min(server.requests.length, answers.length) - 1]
+    answer?.(response)
+  })
+  onTestFinished(server.close)
+  const events: RunEvent[] = []
+  const waits: number[] = []
+  const stop = new AbortController()
+  const download = createDownload({
+    api: { image: (file, signal) => fetch(`${server.origin}/${file}`, { signal }) },
+    emit: (event) => events.push(event),
+    signal: stop.signal,
+    now: () => performance.now(),
+    random: () => 1,
+    sleep: async (ms) => void waits.push(ms),
+  })
+  return { download, events, waits, stop, server }
+}
+
+const whole = (response: ServerResponse) => void response.end(jpeg)
+const json = (status: number, error: object) => (response: ServerResponse) =>
+  void response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ error }))
+
+test('a whole image is downloaded once, hashed and told of', async () => {
+  const { download, events } = await downloadFrom(whole)
+  const result = await download(image)
+  const sha256 = createHash('sha256').update(jpeg).digest('hex')
+  expect(result).toMatchObject({
+    kind: 'downloaded',
+    image,
+    fetched: { attempts: 1, bytes: jpeg.length, type: 'image/jpeg', sha256 },
+  })
+  expect(events[0]).toMatchObject({ kind: 'request-began', index: 3, attempt: 1 })
+  expect(events.at(-1)).toMatchObject({ kind: 'request-ended', index: 3 })
+  const received = events.flatMap((event) => (event.kind === 'received' ? [event.bytes] : []))
+  expect(received.reduce((sum, bytes) => sum + bytes, 0)).toBe(jpeg.length)
+})
+
+test('a failure that lasts is asked for once', async () => {
+  const { download, server } = await downloadFrom(json(410, { code: 'removed', message: 'Gone.' }))
+  expect(await download(image)).toMatchObject({
+    kind: 'failed',
+    cause: 'removed',
+    message: 'Gone.',
+    attempts: 1,
+  })
+  expect(server.requests).toHaveLength(1)
+})
+
+test('a failure that passes is got over, after the waits that were asked for', async () => {
+  const { download, waits } = await downloadFrom(
+    json(503, { code: 'over_capacity', message: 'Busy.' }),
+    json(429, { code: 'rate_limited', message: 'Slow.', retryAfterS: 2 }),
+    whole,
+  )
+  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 3 } })
+  expect(waits).toEqual([300, 2600])
+})
+
+test('a body that is cut is cut short, after every try', async () => {
+  const { download } = await downloadFrom((response) => {
+    response.setHeader('content-length', jpeg.length)
+    response.write(jpeg.subarray(0, 900), () => response.destroy())
+  })
+  expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'cut_short', attempts: 4 })
+})
+
+test('a file without its end is incomplete, though its length is right', async () => {
+  const { download } = await downloadFrom((response) => void response.end(jpeg.subarray(0, 900)))
+  expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'incomplete' })
+})
+
+test.each(['', '<!doctype html>'])('%j is no image', async (body) => {
+  const { download } = await downloadFrom((response) => void response.end(body))
+  expect(await download(image)).toMatchObject({
+    kind: 'failed',
+    cause: 'not_an_image',
+    attempts: 1,
+  })
+})
+
+test('a server that is gone is a failure and no exception', async () => {
+  const { download, server } = await downloadFrom(whole)
+  await server.close()
+  expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'network', attempts: 4 })
+})
+
+test('an error page of somebody in between is a failure of the upstream', async () => {
+  const { download } = await downloadFrom((response) => void response.writeHead(502).end('<html>'))
+  expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'upstream_failed' })
+})
+
+test('an abort rejects with its own reason, before, during and between tries', async () => {
+  const reason = new Error('enough')
+  const before = await downloadFrom(whole)
+  before.stop.abort(reason)
+  await expect(before.download(image)).rejects.toBe(reason)
+  expect(before.server.requests).toEqual([])
+
+  const during = await downloadFrom((response) => {
+    response.write(jpeg.subarray(0, 10))
+    during.stop.abort(reason)
+  })
+  await expect(during.download(image)).rejects.toBe(reason)
+})

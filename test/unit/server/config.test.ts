@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../../../server/config.ts'
+
+const messageOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return null
+}
+
+test('with nothing set, the demo runs on this machine only', () => {
+  expect(readConfig({})).toMatchObject({
+    mode: 'demo',
+    host: '127.0.0.1',
+    port: 8080,
+    apiOrigin: 'https://api.imgur.com',
+    imageOrigin: 'https://i.imgur.com',
+    accessToken: null,
+  })
+})
+
+test('a client ID alone goes live against Imgur', () => {
+  expect(readConfig({ IMGUR_CLIENT_ID: '0123456789abcde' })).toMatchObject({ mode: 'live' })
+})
+
+test('an empty setting counts as none', () => {
+  expect(readConfig({ IMGUR_CLIENT_ID: '', PORT: ' ', ACCESS_TOKEN: '' })).toEqual(readConfig({}))
+})
+
+test.each([
+  ['PORT', 'eighty', /PORT is "eighty".*write PORT=8080/],
+  ['PORT', '65536', /PORT is "65536"/],
+  ['PORT', '-1', /PORT is "-1"/],
+  ['PORT', '8e3', /PORT is "8e3"/],
+  ['HOST', '0.0.0.0', /HOST is "0\.0\.0\.0".*ACCESS_TOKEN/],
+  ['HOST', 'a b', /HOST is "a b".*write HOST=/],
+  ['ACCESS_TOKEN', 'short', /ACCESS_TOKEN has 5 characters.*16/],
+])('%s=%s stops the start and says what to write', (name, value, message) => {
+  expect(messageOf({ [name]: value })).toMatch(message)
+  expect(messageOf({ [name]: value })).not.toContain('\n')
+})
+
+test.each([
+  'api.imgur.com',
+  'ftp://api.imgur.com',
+  'https://api.imgur.com/3',
+  'https://user:pw@api.imgur.com',
+  'http://api.imgur.com',
+  'http://10.0.0.1:8080',
+  'http://127.0.0.1.example.com',
+])('IMGUR_API_ORIGIN=%s is refused, quoted', (value) => {
+  const message = messageOf({ IMGUR_CLIENT_ID: 'x', IMGUR_API_ORIGIN: value })
+  expect(message).toContain(`IMGUR_API_ORIGIN is ${JSON.stringify(value)}`)
+  expect(message).toContain('write IMGUR_API_ORIGIN=https://')
+})
+
+test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9', 'https://imgur.test'])(
+  'IMGUR_IMAGE_ORIGIN=%s is taken',
+  (value) => {
+    const env = { IMGUR_CLIENT_ID: 'x', IMGUR_IMAGE_ORIGIN: value }
+    expect(readConfig(env).imageOrigin).toBe(value)
+  },
+)
+
+test('another server without a client ID is a missing setting, and not the demo', () => {
+  expect(messageOf({ IMGUR_API_ORIGIN: 'http://127.0.0.1:9' })).toMatch(
+    /IMGUR_CLIENT_ID is missing.*write IMGUR_CLIENT_ID=/,
+  )
+})
+
+test('a bad client ID is described and never quoted', () => {
+  const message = messageOf({ IMGUR_CLIENT_ID: 'secret words' })
+  expect(message).toMatch(/IMGUR_CLIENT_ID has 12 characters/)
+  expect(message).not.toContain('secret')
+})
+
+test('a public address is allowed with an access token', () => {
+  const env = { HOST: '0.0.0.0', ACCESS_TOKEN: 'a-long-random-word' }
+  expect(readConfig(env)).toMatchObject({ host: '0.0.0.0', accessToken: 'a-long-random-word' })
+})
+
+test('.env.example as it stands changes nothing, and names every setting', () => {
+  const text = readFileSync('.env.example', 'utf8')
+  const lines = [...text.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)]
+  const names = lines.map(([, name]) => name)
+  const source = readFileSync('server/config.ts', 'utf8')
+  const read = [...source.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, name]) => name)
+  expect(names.toSorted()).toEqual([...new Set(read)].toSorted())
+  const set = Object.fromEntries(
+    [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  )
+  expect(readConfig(set)).toEqual(readConfig({}))
+})

@@ -1,0 +1,89 @@
+// A server on loopback that answers as a test says, and remembers what it was asked.
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { Agent } from 'undici'
+import { onTestFinished } from 'vitest'
+import { createImgur, type GalleryPage, type Imgur } from '../../../../server/imgur/imgur.ts'
+import type { Source } from '../../../../server/imgur/source.ts'
+
+export const CLIENT_ID = 'c0ffee5ec2e7c0d'
+
+export interface Reply {
+  status?: number
+  headers?: Record<string, string>
+  /** An object is sent as JSON. */
+  body?: unknown
+  /** In place of all the above, whatever else is to be done. */
+  raw?: (response: ServerResponse) => void
+}
+
+export interface Upstream {
+  origin: string
+  requests: { url: string; headers: IncomingHttpHeaders }[]
+  paths(): string[]
+  imgur(options?: { now?: () => number }): Imgur
+  dispatcher: Agent
+}
+
+/** What a success looks like. */
+export const ok = (data: unknown, headers: Record<string, string> = {}): Reply => ({
+  headers,
+  body: { data, success: true, status: 200 },
+})
+
+export const missing: Reply = {
+  status: 404,
+  body: {
+    data: { error: 'Unable to find it', request: '/3/x', method: 'GET' },
+    success: false,
+    status: 404,
+  },
+}
+
+export const jpeg = (id: string) => ({ id, type: 'image/jpeg', width: 4, height: 3, size: 99 })
+
+/** Closed when the test ends. */
+export async function startUpstream(reply: (path: string) => Reply): Promise<Upstream> {
+  const requests: Upstream['requests'] = []
+  const server = createServer((request, response) => {
+    const url = request.url ?? ''
+    requests.push({ url, headers: request.headers })
+    send(response, reply(url))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const origin = `http://127.0.0.1:${port}`
+  const dispatcher = new Agent()
+  onTestFinished(async () => {
+    await dispatcher.destroy()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  return {
+    origin,
+    requests,
+    dispatcher,
+    paths: () => requests.map(({ url }) => url),
+    imgur: (options = {}) =>
+      createImgur({ apiOrigin: origin, clientId: CLIENT_ID, dispatcher, ...options }),
+  }
+}
+
+function send(response: ServerResponse, { status = 200, headers = {}, body = '', raw }: Reply) {
+  if (raw) return raw(response)
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+/** Lists the first page of a source. */
+export const list = (imgur: Imgur, source: Source, page = 0, seed = 1): Promise<GalleryPage> =>
+  imgur.list(source, { page, seed, signal: new AbortController().signal })
+
+/** Promise.withResolvers, which Node 20 has not. */
+export function deferred() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,121 @@
+// One config for all: the page, the server, the dev server that joins them, and every kind of test.
+import { getRequestListener } from '@hono/node-server'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import type { Galloper } from './server/compose.ts'
+
+/** Answers the server's paths inside Vite's dev server; an edited server file counts from the next request on. */
+function api(): Plugin {
+  return {
+    name: 'galloper-api',
+    apply: (_config, { command }) => command === 'serve' && !process.env.VITEST,
+    configureServer(vite) {
+      const { logger } = vite.config
+      let opened: { by: unknown; galloper: Promise<Galloper> } | undefined
+      const current = async (): Promise<Galloper> => {
+        const { openGalloper } = await vite.ssrLoadModule('/../server/compose.ts')
+        if (opened && opened.by === openGalloper) return opened.galloper
+        const previous = opened
+        const galloper: Promise<Galloper> = openGalloper({
+          env: process.env,
+          photoWorker: new URL('./dist/server/photo.worker.js', import.meta.url),
+          log: (line: string) => logger.error(line),
+        })
+        opened = { by: openGalloper, galloper }
+        await (await previous?.galloper)?.close()
+        return galloper
+      }
+      const listen = getRequestListener(async (request) => (await current()).app.fetch(request))
+      vite.middlewares.use((request, response, next) =>
+        /^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')
+          ? void listen(request, response)
+          : next(),
+      )
+    },
+  }
+}
+
+const isolated = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
+const layers = { test: { name: 'layers', include: ['test/layers.test.ts'] } }
+
+/** `npm run check` asks for the layer table alone, and that needs no build and no browser. */
+const onlyLayers = process.argv.includes('--project=layers')
+
+/** Only the tests need a browser, so only they pay for finding one. */
+async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
+  const root = import.meta.dirname
+  if (onlyLayers) return { root, projects: [layers] }
+  const { playwright } = await import('@vitest/browser-playwright')
+  const { findBrowser } = await import('./test/machine.ts')
+  const { from, ...launchOptions } = await findBrowser()
+  process.stdout.write(`Browser for the tests: ${launchOptions.executablePath} (${from})\n`)
+  const node = { environment: 'node', testTimeout: 30_000 } as const
+  return {
+    root,
+    globalSetup: 'test/helpers/build.ts',
+    projects: [
+      layers,
+      { test: { ...node, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        server: { headers: isolated },
+        optimizeDeps: { include: ['comlink', 'pica/pica_main', 'client-zip'] },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Each file starts servers and a browser of its own; two cores hold no more than one such.
+          fileParallelism: false,
+        },
+      },
+    ],
+  }
+}
+
+export default defineConfig(
+  async (): Promise<ViteUserConfig> => ({
+    root: 'client',
+    plugins: [react(), api()],
+    server: { port: 5173, headers: isolated },
+    worker: { format: 'es' },
+    builder: {},
+    environments: {
+      client: { build: { outDir: '../dist/client', emptyOutDir: true } },
+      server: {
+        consumer: 'server',
+        build: {
+          outDir: '../dist/server',
+          emptyOutDir: true,
+          copyPublicDir: false,
+          target: 'node20',
+          rolldownOptions: {
+            input: {
+              main: 'server/main.ts',
+              'photo.worker': 'server/demo/photo.worker.ts',
+            },
+          },
+        },
+      },
+    },
+    ...(process.env.VITEST && { test: await testProjects() }),
+  }),
+)
