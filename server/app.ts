@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import type { NetworkProfile } from './demo/network.ts'
 import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
-import { createImgur } from './imgur/imgur.ts'
+import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
 import { createMetrics } from './metrics.ts'
 import { createRelay, LIMITS } from './relay/relay.ts'
@@ -60,7 +60,8 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
       async (c) => {
         const { source, page, seed } = c.req.valid('query')
         const { signal } = c.req.raw
-        return c.json(await imgur.list(parseSource(source), { page, seed, signal }))
+        const listed = await imgur.list(parseSource(source), { page, seed, signal })
+        return c.json({ ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) })
       },
     )
     .get(
@@ -97,6 +98,10 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
 }
 
 export type AppType = ReturnType<typeof createApp>
+
+/** A file's link leads to where its bytes come from, which need not be Imgur. */
+const linkedTo = (imageOrigin: string) => (item: Item) =>
+  item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
 
 const about = (summary: string) => describeRoute({ summary })
 

@@ -7,7 +7,6 @@ import { GalleryForm } from './GalleryForm.tsx'
 import { Header } from './Header.tsx'
 import { LeftOutItems } from './LeftOutItems.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
-import { SavePanel } from './SavePanel.tsx'
 import { Status } from './Status.tsx'
 import { Thumbnails } from './Thumbnails.tsx'
 import { useStore } from './use-store.ts'
@@ -28,8 +27,7 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
           {run ? (
             <>
               {run.problem && <ProblemNote problem={run.problem} />}
-              <Status run={run} phase={phase} controller={controller} />
-              <SavePanel run={run} phase={phase} saving={saving} onSave={controller.saveZip} />
+              <Status run={run} phase={phase} saving={saving} controller={controller} />
               <Failures
                 run={run}
                 canRetry={phase === 'finished'}

@@ -29,6 +29,8 @@ export function GalleryForm({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void controller.start()
+    // On a narrow screen the results are below the form, out of sight.
+    document.querySelector('main')?.scrollIntoView({ block: 'nearest' })
   }
   return (
     <form className="card form" onSubmit={submit}>

@@ -18,7 +18,7 @@ export function SavePanel({
   // A report is worth having even if every image failed.
   const nothing = run.counts.asked === 0
   return (
-    <section className="card save" aria-label="Archive">
+    <div className="save">
       <button
         type="button"
         className="primary"
@@ -39,7 +39,7 @@ export function SavePanel({
       <p className="hint" aria-live="polite">
         {savingText(saving, phase)}
       </p>
-    </section>
+    </div>
   )
 }
 

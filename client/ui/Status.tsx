@@ -1,7 +1,8 @@
 import type { Controller } from '../state/controller.ts'
 import { figuresOf } from '../state/figures.ts'
-import type { Phase, Run } from '../state/state.ts'
+import type { Phase, Run, Saving } from '../state/state.ts'
 import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './format.ts'
+import { SavePanel } from './SavePanel.tsx'
 
 const PHASES: Readonly<Record<Phase, string>> = {
   idle: '',
@@ -13,10 +14,12 @@ const PHASES: Readonly<Record<Phase, string>> = {
 export function Status({
   run,
   phase,
+  saving,
   controller,
 }: {
   run: Run
   phase: Phase
+  saving: Saving
   controller: Controller
 }) {
   const busy = phase === 'listing' || phase === 'running'
@@ -49,6 +52,7 @@ export function Status({
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}
       </p>
+      <SavePanel run={run} phase={phase} saving={saving} onSave={controller.saveZip} />
     </section>
   )
 }

@@ -43,15 +43,18 @@ export function Thumbnails({
 
   return (
     <>
-      <ul className="tiles" aria-label="Thumbnails">
+      <ul className="tiles" aria-label="Thumbnails" style={{ '--tile': `${tileSize(run)}px` }}>
         {groupsOf(tiles).map((group) => (
-          <TileGroup key={group[0]?.image.index} tiles={group} box={run.settings.box} open={open} />
+          <TileGroup key={group[0]?.image.index} tiles={group} open={open} />
         ))}
       </ul>
       {shown && current && <Viewer tile={current} url={shown.url} onStep={step} onClose={close} />}
     </>
   )
 }
+
+/** Tiles are as large as the thumbnails, within reason, px. */
+const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256)
 
 const tilesOf = (run: Run): TileFacts[] =>
   run.asked.flatMap((item): TileFacts[] =>
@@ -67,16 +70,14 @@ const groupsOf = (tiles: readonly TileFacts[]) =>
 
 interface TileGroupProps {
   readonly tiles: readonly TileFacts[]
-  readonly box: number
   readonly open: (index: number) => Promise<void>
 }
 
 // `open` is left out of the comparison: an older one does the same.
 const TileGroup = memo(
-  ({ tiles, box, open }: TileGroupProps) =>
-    tiles.map((tile) => <Tile key={tile.image.index} tile={tile} box={box} open={open} />),
+  ({ tiles, open }: TileGroupProps) =>
+    tiles.map((tile) => <Tile key={tile.image.index} tile={tile} open={open} />),
   (before, after) =>
-    before.box === after.box &&
     before.tiles.length === after.tiles.length &&
     before.tiles.every((tile, place) => isSame(tile, after.tiles[place])),
 )
