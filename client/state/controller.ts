@@ -38,6 +38,7 @@ export interface ControllerParts {
 /** How often the page takes in what a run tells, ms: often enough for the eye, seldom enough for the CPU. */
 const BATCH_MS = 40
 const TICK_MS = 250
+const PHOTOS_MS = 1_000
 
 export function createController(parts: ControllerParts): Controller {
   const { store, api, shelf, now, offer } = parts
@@ -66,6 +67,17 @@ export function createController(parts: ControllerParts): Controller {
     tell({ kind: 'thumbnail', index: event.index, url: URL.createObjectURL(event.file) })
   }
 
+  /** Follows the rendering of the demo's photos, which slows a run down, to its end. */
+  async function watchPhotos() {
+    let demo = store.get().demo
+    while (demo && demo.photos.ready < demo.photos.total) {
+      await new Promise((resolve) => setTimeout(resolve, PHOTOS_MS))
+      // A server that is gone is told of by whatever else asks it.
+      demo = await api.demo().catch(() => null)
+      if (demo) update({ demo })
+    }
+  }
+
   /** Runs `work` from its first event to the last, whatever comes between. */
   async function go(work: (run: Parts, signal: AbortSignal) => Promise<void>) {
     stop = new AbortController()
@@ -89,6 +101,7 @@ export function createController(parts: ControllerParts): Controller {
         const server = await api.config()
         const demo = server.mode === 'demo' ? await api.demo() : null
         update({ server, demo, serverProblem: null })
+        if (demo) void watchPhotos()
       } catch (error) {
         update({ serverProblem: problemOf(error) })
       }

@@ -27,13 +27,13 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
           {run ? (
             <>
               {run.problem && <ProblemNote problem={run.problem} />}
-              <Status run={run} phase={phase} saving={saving} controller={controller} />
+              <Status run={run} phase={phase} saving={saving} demo={demo} controller={controller} />
               <Failures
                 run={run}
                 canRetry={phase === 'finished'}
                 onRetry={controller.retryFailed}
               />
-              <LeftOutItems run={run} />
+              <LeftOutItems run={run} isDemo={server?.mode === 'demo'} />
               <Thumbnails run={run} original={controller.original} />
             </>
           ) : (

@@ -4,7 +4,7 @@ import { countOf, formatCount } from './format.ts'
 import { reasonWords } from './words.ts'
 
 /** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
-export function LeftOutItems({ run }: { run: Run }) {
+export function LeftOutItems({ run, isDemo }: { run: Run; isDemo: boolean }) {
   const items = run.asked.filter((item) => item.kind === 'left-out')
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
@@ -28,7 +28,7 @@ export function LeftOutItems({ run }: { run: Run }) {
           </thead>
           <tbody>
             {items.map((item) => (
-              <LeftOutRow key={item.index} item={item} />
+              <LeftOutRow key={item.index} item={item} isDemo={isDemo} />
             ))}
           </tbody>
         </table>
@@ -37,12 +37,17 @@ export function LeftOutItems({ run }: { run: Run }) {
   )
 }
 
-const LeftOutRow = ({ item }: { item: SkippedItem }) => (
+const LeftOutRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
   <tr>
     <th scope="row">
-      <a href={item.link} target="_blank" rel="noreferrer">
-        {item.file ?? (item.id || item.link)}
-      </a>
+      {/* The demo's albums have no page anywhere. */}
+      {isDemo && item.file === null ? (
+        nameOf(item)
+      ) : (
+        <a href={item.link} target="_blank" rel="noreferrer">
+          {nameOf(item)}
+        </a>
+      )}
     </th>
     <td>
       {reasonWords(item.reason)}
@@ -51,3 +56,5 @@ const LeftOutRow = ({ item }: { item: SkippedItem }) => (
     <td>{item.title}</td>
   </tr>
 )
+
+const nameOf = ({ file, id, title, link }: SkippedItem) => file ?? (id || title || link)

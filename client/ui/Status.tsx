@@ -1,3 +1,4 @@
+import type { Demo } from '../core/api.ts'
 import type { Controller } from '../state/controller.ts'
 import { figuresOf } from '../state/figures.ts'
 import type { Phase, Run, Saving } from '../state/state.ts'
@@ -15,11 +16,13 @@ export function Status({
   run,
   phase,
   saving,
+  demo,
   controller,
 }: {
   run: Run
   phase: Phase
   saving: Saving
+  demo: Demo | null
   controller: Controller
 }) {
   const busy = phase === 'listing' || phase === 'running'
@@ -39,6 +42,12 @@ export function Status({
         )}
       </div>
       {run.note && <p className="note">{run.note}</p>}
+      {busy && demo && demo.photos.ready < demo.photos.total && (
+        <p className="note">
+          The demo is still rendering its photos ({demo.photos.ready} of {demo.photos.total}): its
+          first run is slower than the next.
+        </p>
+      )}
       <Bar run={run} phase={phase} />
       {/* Announced at every tenth below: each change of it read aloud would be noise. */}
       <p role="status" aria-live="off" className="counts">

@@ -161,7 +161,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#state === 'over') return
     this.#settle()
     this.#reject(error)
-    this.#sink?.error(error)
+    // When it is the browser that left, the server closes the body itself, and an error would only be logged.
+    if (!this.#signal.aborted) this.#sink?.error(error)
   }
 
   #settle() {

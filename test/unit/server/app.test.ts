@@ -1,0 +1,120 @@
+// The app behind the real Node server: what a browser sees of an upstream that breaks.
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { Agent } from 'undici'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../../server/app.ts'
+import { startLoopback } from '../../helpers/loopback.ts'
+import { picture } from '../../helpers/pictures.ts'
+import { until } from '../../helpers/until.ts'
+
+let jpeg: Uint8Array
+
+beforeAll(async () => {
+  // Large enough that the kernel cannot hold it all for a reader who does not read.
+  const small = await picture()
+  jpeg = Buffer.concat([small, Buffer.alloc(20e6)])
+})
+
+async function serverFor(answer: Parameters<typeof startLoopback>[0]) {
+  const upstream = await startLoopback(answer)
+  const dispatcher = new Agent()
+  const { origin } = upstream
+  const config = { mode: 'live', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
+  const app = createApp({
+    config: { ...config, accessToken: null },
+    dispatcher,
+    demo: null,
+    log: () => {},
+  })
+  const server = createServer(getRequestListener(app.fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await dispatcher.destroy()
+    await upstream.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return { app, upstream, origin: `http://127.0.0.1:${port}` }
+}
+
+interface End {
+  status: number | undefined
+  bytes: number
+  whole: boolean
+}
+
+/** Reads an image to its end, clean or not; after a pause if that is wanted. */
+const read = (origin: string, pauseMs = 0) =>
+  new Promise<End>((resolve) => {
+    get(`${origin}/api/image/abcdefg.jpg`, (response) => {
+      let bytes = 0
+      setTimeout(() => {
+        response.on('data', (chunk) => {
+          bytes += chunk.length
+        })
+      }, pauseMs)
+      response.on('error', () => {})
+      response.on('close', () =>
+        resolve({ status: response.statusCode, bytes, whole: response.complete }),
+      )
+    }).on('error', () => resolve({ status: undefined, bytes: 0, whole: false }))
+  })
+
+test('a whole image ends whole', async () => {
+  const { origin } = await serverFor((_request, response) => void response.end(jpeg))
+  expect(await read(origin)).toEqual({ status: 200, bytes: jpeg.length, whole: true })
+})
+
+test.each([
+  ['with a length', 0],
+  ['chunked', 0],
+  ['with a length', 300],
+  ['chunked', 300],
+])('an image that is cut %s, read after %i ms, never ends whole', async (how, pauseMs) => {
+  const { origin } = await serverFor((_request, response) => {
+    if (how === 'with a length') response.setHeader('content-length', jpeg.length)
+    response.write(jpeg.subarray(0, jpeg.length - 100), () => response.destroy())
+  })
+  const { whole, bytes } = await read(origin, pauseMs)
+  expect(whole).toBe(false)
+  expect(bytes).toBeLessThanOrEqual(jpeg.length - 100)
+})
+
+test('browsers that leave at any point leave no upstream request open', async () => {
+  const { app, upstream, origin } = await serverFor((_request, response) => {
+    response.write(jpeg.subarray(0, 50_000))
+    const timer = setInterval(() => response.write(jpeg.subarray(0, 1000)), 5)
+    response.on('close', () => clearInterval(timer))
+  })
+  const left = Array.from({ length: 200 }, async (_, n) => {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), (n % 20) * 5)
+    const answer = await fetch(`${origin}/api/image/abcdefg.jpg`, { signal: stop.signal })
+    await answer.arrayBuffer()
+  })
+  const ended = await Promise.allSettled(left)
+  expect(ended.every(({ status }) => status === 'rejected')).toBe(true)
+  await until(
+    'all upstream connections are closed',
+    async () => (await upstream.connections()) === 0,
+  )
+  expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
+})
+
+test('a listing that a browser no longer waits for is not carried on', async () => {
+  let open = 0
+  const { origin, upstream } = await serverFor((_request, response) => {
+    open++
+    response.on('close', () => open--)
+  })
+  const stop = new AbortController()
+  const asking = fetch(`${origin}/api/gallery?source=hot`, { signal: stop.signal })
+  await until('the listing is under way', () => open === 1)
+  stop.abort()
+  await expect(asking).rejects.toThrow()
+  await until('it is closed upstream', () => open === 0, 1000)
+  expect(upstream.requests).toHaveLength(1)
+})
