@@ -52,8 +52,7 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
   if (onlyLayers) return { root, projects: [layers] }
   const { playwright } = await import('@vitest/browser-playwright')
   const { findBrowser } = await import('./test/machine.ts')
-  const { from, ...launchOptions } = await findBrowser()
-  process.stdout.write(`Browser for the tests: ${launchOptions.executablePath} (${from})\n`)
+  const launchOptions = await findBrowser()
   const node = { environment: 'node', testTimeout: 30_000 } as const
   return {
     root,

@@ -9,8 +9,6 @@ export interface Browser {
   executablePath: string
   args: string[]
   env?: Record<string, string>
-  /** Where it came from, for the log. */
-  from: string
 }
 
 const ROOT = join(import.meta.dirname, '..')
@@ -33,7 +31,7 @@ const BUNDLED = '147.0.0'
 /** @throws if the machine has no browser and none can be fetched; the message says what to do. */
 export async function findBrowser(): Promise<Browser> {
   const found = installed()
-  if (found) return { executablePath: found, args: FLAGS, from: 'installed' }
+  if (found) return { executablePath: found, args: FLAGS }
   mkdirSync(CACHE, { recursive: true })
   const bundle = join(CACHE, `chromium-${BUNDLED}`)
   if (!existsSync(bundle)) {
@@ -41,13 +39,13 @@ export async function findBrowser(): Promise<Browser> {
       run('npx', ['playwright', 'install', 'chromium'], ROOT) &&
       existsSync(chromium.executablePath())
     )
-      return { executablePath: chromium.executablePath(), args: FLAGS, from: 'playwright install' }
+      return { executablePath: chromium.executablePath(), args: FLAGS }
     if (!fetchBundle(bundle))
       throw new Error(
         'The browser tests need Chrome or Chromium, and none could be fetched: install one (Debian: apt-get install chromium), or set CHROME_PATH to its executable.',
       )
   }
-  return { ...(await unpack(bundle)), args: FLAGS, from: '@sparticuz/chromium' }
+  return { ...(await unpack(bundle)), args: FLAGS }
 }
 
 function installed(): string | undefined {

@@ -11,19 +11,21 @@ export interface ApiAnswer {
 /** Paths after /3/, with what they give; the first that fits answers. */
 const ROUTES: readonly (readonly [RegExp, (parts: string[], site: Site) => unknown])[] = [
   [
-    /^gallery\/(hot|top|user)(?:\/\w+){0,2}\/(\d+)$/,
+    /^gallery\/(hot|top|user)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
     ([name = '', page], site) => list(name, page, site),
   ],
-  [/^gallery\/(hot|top|user)$/, ([name = ''], site) => list(name, '0', site)],
   [
-    /^gallery\/t\/([^/]+)(?:\/\w+){0,2}\/(\d+)$/,
+    /^gallery\/t\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
     ([tag = '', page], site) => ({ name: tag, items: list(`t/${tag}`, page, site) }),
   ],
   [
-    /^gallery\/r\/([^/]+)(?:\/\w+){0,2}\/(\d+)$/,
+    /^gallery\/r\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
     ([name, page], site) => list(`r/${name}`, page, site),
   ],
-  [/^gallery\/search(?:\/\w+){0,2}\/(\d+)$/, ([page], site) => list(`q/${site.query}`, page, site)],
+  [
+    /^gallery\/search(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
+    ([page], site) => list(`q/${site.query}`, page, site),
+  ],
   [/^album\/(\w+)\/images$/, ([id], site) => album(id, site)?.images],
   [/^(?:gallery\/)?album\/(\w+)$/, ([id], site) => album(id, site)],
   [/^(?:gallery\/)?image\/(\w+)$/, ([id], site) => image(id, site)],
@@ -65,17 +67,14 @@ function list(name: string, page = '0', site: Site): unknown[] {
   return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, site))
 }
 
-function itemOf(entry: Entry, site: Site): unknown {
-  switch (entry.kind) {
-    case 'album':
-      return albumOf(entry, site, 3)
-    case 'gif':
-      return { ...imageOf(entry.id, entry.photo, site), ...moving(entry.id, 'gif', site) }
-    case 'video':
-      return { ...imageOf(entry.id, entry.photo, site), ...moving(entry.id, 'mp4', site) }
-    case 'image':
-      return imageOf(entry.id, entry.photo, site)
-  }
+const itemOf = (entry: Entry, site: Site) =>
+  entry.kind === 'album' ? albumOf(entry, site, 3) : singleOf(entry, site)
+
+function singleOf(entry: Exclude<Entry, Album>, site: Site) {
+  const { id, photo, kind } = entry
+  const image = imageOf(id, photo, site)
+  if (kind === 'image') return image
+  return { ...image, ...moving(id, kind === 'gif' ? 'gif' : 'mp4', site) }
 }
 
 const moving = (id: string, extension: 'gif' | 'mp4', { origin }: Site) => ({
@@ -134,5 +133,5 @@ function album(id = '', site: Site) {
 
 function image(id = '', site: Site) {
   const entry = entryOf(id)
-  return entry?.kind === 'image' ? imageOf(id, entry.photo, site) : null
+  return entry && entry.kind !== 'album' ? singleOf(entry, site) : null
 }

@@ -81,7 +81,8 @@ export function createFlow(limits: () => Limits): Flow {
 
 function accrue(bucket: { allowance: number; at: number }, mbps: number | null, now: number) {
   const rate = mbps === null ? Number.MAX_SAFE_INTEGER / 1e4 : mbps * 125
-  const most = rate * SAVED_UP_MS
+  // Never less than a slice, or a slow line would never save up enough to send one.
+  const most = Math.max(rate * SAVED_UP_MS, SLICE_BYTES)
   bucket.allowance = Math.min(bucket.allowance + rate * (now - bucket.at), most)
   bucket.at = now
 }

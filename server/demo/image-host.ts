@@ -82,7 +82,7 @@ function endsEarly(failure: FailureKind, response: ServerResponse): boolean {
       page(response, 200)
       return true
     case 'busy':
-      response.writeHead(503, { 'retry-after': '1' }).end()
+      response.writeHead(503, { ...COMMON, 'retry-after': '1' }).end()
       return true
     case 'limited':
       tooMany(response)
@@ -93,11 +93,11 @@ function endsEarly(failure: FailureKind, response: ServerResponse): boolean {
 }
 
 function page(response: ServerResponse, status: number) {
-  response.writeHead(status, { 'content-type': 'text/html' }).end(NOT_FOUND_PAGE)
+  response.writeHead(status, { ...COMMON, 'content-type': 'text/html' }).end(NOT_FOUND_PAGE)
 }
 
 function tooMany(response: ServerResponse) {
-  response.writeHead(429, { 'retry-after': '1' }).end()
+  response.writeHead(429, { ...COMMON, 'retry-after': '1' }).end()
 }
 
 function sendWhole(response: ServerResponse, body: Buffer, type: string) {

@@ -57,7 +57,10 @@ export async function openPhotos(options: {
     if (thread.order || closed) return
     const next = urgent.shift()
     if (next) return begin(thread, next)
-    const number = ahead.find((one) => !onDisk.has(one) && !underWay.has(one))
+    // Each is tried ahead once: one that fails would otherwise be tried for ever.
+    let number = ahead.shift()
+    while (number !== undefined && (onDisk.has(number) || underWay.has(number)))
+      number = ahead.shift()
     // Nobody waits for it: a failure shows again when somebody does.
     if (number !== undefined) render(number).catch(() => {})
   }
@@ -80,10 +83,13 @@ export async function openPhotos(options: {
     worker.on('message', ({ file }: { file: Uint8Array }) =>
       settle((order) => order.done(Buffer.from(file.buffer))),
     )
-    worker.on('error', (error) => {
+    const lose = (error: unknown) => {
+      if (thread.worker !== worker) return
       thread.worker = null
       settle((order) => order.failed(error))
-    })
+    }
+    worker.on('error', lose)
+    worker.on('exit', (code) => lose(new Error(`The photo worker stopped with code ${code}`)))
     return worker
   }
 

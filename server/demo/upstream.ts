@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { answerApi } from './api.ts'
-import { createBudget } from './budget.ts'
+import { createBudget, creditHeaders } from './budget.ts'
 import { PHOTO_COUNT, pageOf } from './catalogue.ts'
 import { createFailures } from './failures.ts'
 import { createFlow } from './flow.ts'
@@ -56,14 +56,17 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
     response.writeHead(status, {
       'content-type': 'application/json',
       'access-control-allow-origin': '*',
-      ...budget.headers(),
+      ...creditHeaders(budget),
     })
     response.end(JSON.stringify({ data, success: status === 200, status }))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const serve = request.url?.startsWith('/3/') ? serveApi : serveImage
-    serve(request, response).catch(() => response.destroy())
+    serve(request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, { 'access-control-allow-origin': '*' }).end()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -10,8 +10,7 @@ export interface OpenPage {
 }
 
 export async function openPage(url: string, options = {}): Promise<OpenPage> {
-  const { from: _from, ...launch } = await findBrowser()
-  const browser = await chromium.launch(launch)
+  const browser = await chromium.launch(await findBrowser())
   onTestFinished(() => browser.close())
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()

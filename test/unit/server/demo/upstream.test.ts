@@ -61,6 +61,9 @@ describe('the API', () => {
     '/3/gallery/user/time/day/1',
     '/3/gallery/r/earthporn/time/all/0',
     '/3/gallery/search/time/all/0?q=blue%20lake',
+    '/3/gallery/hot/viral',
+    '/3/gallery/r/pics',
+    '/3/gallery/search?q=lake',
   ])('%s is a list', async (path) => {
     expect(await data(path)).toHaveLength(60)
   })
@@ -207,7 +210,9 @@ describe('failures', () => {
       if (kind === 'busy') expect(first.status).toBe(503)
       else if (kind === 'limited') expect(first.status).toBe(429)
       else {
-        expect(first.bytes).toBe(Math.floor(listed.size / 2))
+        // A reset throws away what the reader has not taken yet.
+        if (kind === 'reset') expect(first.bytes).toBeLessThanOrEqual(Math.floor(listed.size / 2))
+        else expect(first.bytes).toBe(Math.floor(listed.size / 2))
         expect(first.how).toBe(kind === 'stall' ? 'silence' : 'aborted')
       }
       expect(await raw(pathOf(listed))).toEqual({ status: 200, bytes: listed.size, how: 'end' })
