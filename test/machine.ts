@@ -1,6 +1,6 @@
 // Finds the browser that the tests drive, and fetches a private copy into .cache/ where the machine has none.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
@@ -107,6 +107,7 @@ async function unpack(
         if (env[name] === undefined) delete process.env[name]
         else process.env[name] = env[name]
     }
+    writeFileSync(join(partial, 'fonts.conf'), fontsIn(whole))
     renameSync(partial, whole)
   }
   return {
@@ -114,10 +115,17 @@ async function unpack(
     env: {
       ...env,
       LD_LIBRARY_PATH: join(whole, 'al2023/lib'),
-      FONTCONFIG_PATH: join(whole, 'fonts'),
+      FONTCONFIG_FILE: join(whole, 'fonts.conf'),
     },
   }
 }
+
+/** Its own configuration names folders of Lambda; without a font it crashes at the first input box. */
+const fontsIn = (folder: string) =>
+  `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>
+`
 
 const run = (command: string, args: string[], cwd: string) =>
   spawnSync(command, args, { cwd, shell: process.platform === 'win32', timeout: 180_000 })
