@@ -61,6 +61,10 @@ let stopping = false
 async function stop() {
   if (stopping) process.exit(1)
   stopping = true
+  // A browser keeps its connections and goes on asking: each is closed after its next answer.
+  server.prependListener('request', (_request, response) =>
+    response.setHeader('connection', 'close'),
+  )
   setTimeout(() => process.exit(1), DRAIN_MS).unref()
   await new Promise((done) => {
     server.close(done)

@@ -60,7 +60,7 @@ async function ok<R extends { ok: boolean; json(): Promise<unknown>; status: num
 
 /** Galloper's own server does not answer. */
 export const unreachable = (cause: unknown) =>
-  new AppError('network', 'Galloper’s server does not answer: is it still running?', { cause })
+  new AppError('network', 'Galloper’s server does not answer', { cause })
 
 /** What the server says went wrong; anything may stand between us and it, so its shape is not trusted. */
 export async function readError(response: {

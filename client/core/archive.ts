@@ -31,11 +31,14 @@ export function createArchive(
 }
 
 /** A name for the archive's file that says which gallery of which day it holds. */
-export function archiveName({ title, startedAt }: Pick<RunFacts, 'title' | 'startedAt'>): string {
+export function archiveName(
+  { title, startedAt }: Pick<RunFacts, 'title' | 'startedAt'>,
+  withOriginals: boolean,
+): string {
   const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
-  return safeName(
-    `galloper-${words.replace(/^-|-$/g, '')}-${startedAt.toISOString().slice(0, 10)}.zip`,
-  )
+  const day = startedAt.toISOString().slice(0, 10)
+  const kind = withOriginals ? '-originals' : ''
+  return safeName(`galloper-${words.replace(/^-|-$/g, '')}-${day}${kind}.zip`)
 }
 
 function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {

@@ -84,7 +84,7 @@ export type RunEvent =
   | { readonly kind: 'listed'; readonly items: readonly Asked[]; readonly listing: Listing }
   | {
       readonly kind: 'listing-failed'
-      readonly error: Pick<AppError, 'code' | 'message' | 'retryAfterS'>
+      readonly error: AppError
     }
   | { readonly kind: 'running-began'; readonly at: number; readonly images: number }
   | {

@@ -1,15 +1,14 @@
 // The verbs of the page. Components call these and nothing else.
 import type { Api, NetworkProfile } from '../core/api.ts'
-import { AppError } from '../core/app-error.ts'
 import { archiveName, createArchive } from '../core/archive.ts'
-import type { AskedImage, Outcome, RunEvent } from '../core/outcome.ts'
+import type { AskedImage, Cause, Outcome, RunEvent } from '../core/outcome.ts'
 import { type Parts, type RunSettings, runGallery, runImages } from '../core/pipeline.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { Shelf } from '../core/shelf.ts'
 import { strategyById } from '../core/strategies/index.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
-import type { Problem, Settings, State } from './state.ts'
+import { problemOf, type Settings, type State } from './state.ts'
 import type { Store } from './store.ts'
 
 export interface Controller {
@@ -19,7 +18,8 @@ export interface Controller {
   setNetwork(profile: NetworkProfile): Promise<void>
   start(): Promise<void>
   cancel(): void
-  retryFailed(): Promise<void>
+  /** All that failed, or what failed for one cause. */
+  retryFailed(cause?: Cause): Promise<void>
   saveZip(withOriginals: boolean): Promise<void>
   /** The original of an image that is on the shelf, or null. */
   original(index: number): Promise<Blob | null>
@@ -91,7 +91,8 @@ export function createController(parts: ControllerParts): Controller {
     } finally {
       clearInterval(ticking)
       flush()
-      update({ phase: 'finished' })
+      const { run } = store.get()
+      update({ phase: 'finished', run: run && { ...run, cancelled: stop.signal.aborted } })
     }
   }
 
@@ -131,11 +132,13 @@ export function createController(parts: ControllerParts): Controller {
     cancel() {
       stop.abort(new DOMException('Cancelled', 'AbortError'))
     },
-    async retryFailed() {
+    async retryFailed(cause) {
       const { run, phase } = store.get()
       if (!run || phase !== 'finished') return
       const failed = run.outcomes.flatMap((outcome): AskedImage[] =>
-        outcome?.kind === 'failed' ? [outcome.image] : [],
+        outcome?.kind === 'failed' && outcome.cause === (cause ?? outcome.cause)
+          ? [outcome.image]
+          : [],
       )
       update({ phase: 'running', saving: { kind: 'no' } })
       await go((parts, signal) => runImages(failed, runSettings(run.settings), parts, signal))
@@ -152,7 +155,7 @@ export function createController(parts: ControllerParts): Controller {
         const file = await new Response(zip, {
           headers: { 'content-type': 'application/zip' },
         }).blob()
-        const name = archiveName(facts)
+        const name = archiveName(facts, withOriginals)
         offer(file, name)
         update({ saving: { kind: 'saved', name, bytes: file.size } })
       } catch (error) {
@@ -176,13 +179,4 @@ function factsOf({ run }: State): RunFacts | null {
   const { source, strategy, lanes, box } = settings
   const outcomes = run.outcomes.filter((outcome): outcome is Outcome => outcome !== undefined)
   return { title, source, strategy, lanes, box, startedAt, outcomes }
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof AppError) {
-    const { code, message, retryAfterS } = error
-    return { code, message, retryAfterS }
-  }
-  const message = error instanceof Error ? error.message : String(error)
-  return { code: 'page_broken', message, retryAfterS: undefined }
 }

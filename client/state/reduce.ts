@@ -1,6 +1,6 @@
 // How a run changes with what it tells. Pure: the same events give the same run.
 import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
-import type { Run, Sample, Settings } from './state.ts'
+import { problemOf, type Run, type Sample, type Settings } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
 export type Told =
@@ -27,6 +27,7 @@ export const newRun = (settings: Settings, startedAt: Date): Run => ({
   bytes: 0,
   beganAt: 0,
   now: 0,
+  cancelled: false,
   toDo: 0,
   done: 0,
   recent: [],
@@ -69,7 +70,7 @@ function take(run: Draft, event: Told): void {
       Object.assign(run, event.listing)
       return
     case 'listing-failed':
-      run.problem = { ...event.error }
+      run.problem = problemOf(event.error)
       return
     case 'running-began':
       Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })

@@ -1,5 +1,7 @@
 // What the page shows, as one value.
+
 import type { Credits, Demo, ServerConfig } from '../core/api.ts'
+import { AppError } from '../core/app-error.ts'
 import type { Asked, Cause, Outcome } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
 
@@ -46,6 +48,8 @@ export interface Run {
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number
   readonly now: number
+  /** Whether the person ended it. */
+  readonly cancelled: boolean
   /** Images that this run or retry set out to bring in, and how many of them are done. */
   readonly toDo: number
   readonly done: number
@@ -77,4 +81,13 @@ export const initialState: State = {
   demo: null,
   run: null,
   saving: { kind: 'no' },
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof AppError) {
+    const { code, message, retryAfterS } = error
+    return { code, message, retryAfterS }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'page_broken', message, retryAfterS: undefined }
 }

@@ -23,7 +23,9 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
           {demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
         </aside>
         <main>
-          {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
+          {serverProblem && serverProblem.code !== run?.problem?.code && (
+            <ProblemNote problem={serverProblem} onRetry={controller.connect} />
+          )}
           {run ? (
             <>
               {run.problem && <ProblemNote problem={run.problem} />}

@@ -1,6 +1,6 @@
-import type { Failed } from '../core/outcome.ts'
+import type { Cause, Failed } from '../core/outcome.ts'
 import type { Run } from '../state/state.ts'
-import { countOf } from './format.ts'
+import { countOf, formatCount } from './format.ts'
 import { causeWords } from './words.ts'
 
 /** What failed, gathered by cause: the person reads the cause once and what can be done about it. */
@@ -11,7 +11,7 @@ export function Failures({
 }: {
   run: Run
   canRetry: boolean
-  onRetry: () => Promise<void>
+  onRetry: (cause?: Cause) => Promise<void>
 }) {
   const failed = run.outcomes.filter((outcome) => outcome?.kind === 'failed')
   if (failed.length === 0) return null
@@ -24,47 +24,58 @@ export function Failures({
           Retry failed
         </button>
       </div>
+      <ul className="causes" aria-label="Causes">
+        {[...byCause].map(([cause, { length }]) => (
+          <li key={cause}>
+            <strong>
+              {formatCount(length)} {causeWords(cause).title}
+            </strong>{' '}
+            <span className="hint">{causeWords(cause).advice}</span>
+            {byCause.size > 1 && (
+              <button
+                type="button"
+                className="quiet"
+                disabled={!canRetry}
+                onClick={() => void onRetry(cause)}
+              >
+                Retry these
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
       <div className="scroll">
         <table aria-label="Failures">
           <thead>
             <tr>
               <th scope="col">Image</th>
               <th scope="col">Cause</th>
-              <th scope="col">What was said</th>
+              <th scope="col">Detail</th>
               <th scope="col" className="number">
                 Tries
               </th>
             </tr>
           </thead>
-          {[...byCause].map(([cause, group]) => (
-            <tbody key={cause}>
-              {group.map((failure, place) => (
-                <FailureRow key={failure.image.index} failure={failure} first={place === 0} />
-              ))}
-            </tbody>
-          ))}
+          <tbody>
+            {[...byCause.values()].flat().map((failure) => (
+              <FailureRow key={failure.image.index} failure={failure} />
+            ))}
+          </tbody>
         </table>
       </div>
     </section>
   )
 }
 
-function FailureRow({ failure, first }: { failure: Failed; first: boolean }) {
-  const { image, cause, message, attempts } = failure
-  const { title, advice } = causeWords(cause)
-  return (
-    <tr>
-      <th scope="row">
-        <a href={image.link} target="_blank" rel="noreferrer">
-          {image.file}
-        </a>
-      </th>
-      <td>
-        <strong>{title}</strong>
-        {first && advice && <span className="hint"> {advice}</span>}
-      </td>
-      <td>{message}</td>
-      <td className="number">{attempts}</td>
-    </tr>
-  )
-}
+const FailureRow = ({ failure }: { failure: Failed }) => (
+  <tr>
+    <th scope="row">
+      <a href={failure.image.link} target="_blank" rel="noreferrer">
+        {failure.image.file}
+      </a>
+    </th>
+    <td>{causeWords(failure.cause).title}</td>
+    <td>{failure.message}</td>
+    <td className="number">{failure.attempts}</td>
+  </tr>
+)

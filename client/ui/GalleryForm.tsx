@@ -30,7 +30,7 @@ export function GalleryForm({
     event.preventDefault()
     void controller.start()
     // On a narrow screen the results are below the form, out of sight.
-    document.querySelector('main')?.scrollIntoView({ block: 'nearest' })
+    document.querySelector('main')?.scrollIntoView({ block: 'start' })
   }
   return (
     <form className="card form" onSubmit={submit}>
@@ -115,7 +115,7 @@ export function GalleryForm({
         />
         Open albums <span className="hint">(one Imgur request each)</span>
       </label>
-      <button type="submit" className="primary" disabled={busy}>
+      <button type="submit" className="primary" aria-disabled={busy}>
         Start
       </button>
     </form>

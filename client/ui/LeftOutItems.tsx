@@ -9,16 +9,16 @@ export function LeftOutItems({ run, isDemo }: { run: Run; isDemo: boolean }) {
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
   const reasons = [...byReason].map(
-    ([reason, group]) => `${formatCount(group.length)} × ${reasonWords(reason)}`,
+    ([reason, group]) => `${formatCount(group.length)} ${reasonWords(reason, group.length)}`,
   )
   return (
     <details className="card left-out">
       <summary>
-        <strong>{countOf(items.length, 'item')} left out</strong>{' '}
+        <strong>{countOf(items.length, 'item')} skipped</strong>{' '}
         <span className="hint">{reasons.join(', ')}</span>
       </summary>
       <div className="scroll">
-        <table aria-label="Left out">
+        <table aria-label="Skipped">
           <thead>
             <tr>
               <th scope="col">Item</th>

@@ -29,6 +29,11 @@ export function NumberField(props: NumberFieldProps) {
         placeholder={optional ? 'no limit' : undefined}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
+        title={`${min} to ${max}`}
+        onBlur={({ target }) => {
+          // In a form the browser says what is wrong when it is sent; elsewhere nothing would.
+          if (!target.form && !target.validity.valid) target.value = String(value ?? '')
+        }}
         onChange={({ target }) => {
           if (target.value === '' && target.validity.valid) onClear?.()
           else if (target.validity.valid) onChange(target.valueAsNumber)

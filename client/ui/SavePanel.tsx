@@ -37,7 +37,7 @@ export function SavePanel({
         With originals <span className="hint">({formatBytes(originalBytes(run))})</span>
       </label>
       <p className="hint" aria-live="polite">
-        {savingText(saving, phase)}
+        {savingText(saving, phase, run)}
       </p>
     </div>
   )
@@ -49,12 +49,14 @@ const originalBytes = (run: Run) =>
     0,
   )
 
-function savingText(saving: Saving, phase: Phase): string {
+function savingText(saving: Saving, phase: Phase, { counts }: Run): string {
   switch (saving.kind) {
     case 'no':
-      return phase === 'finished'
+      if (phase !== 'finished') return 'Ready when the run has ended; cancel to save what is done'
+      if (counts.asked === 0) return 'There is nothing to save'
+      return counts.saved > 0
         ? 'Thumbnails, and a report of every image'
-        : 'Ready when the run has ended; cancel to save what is done'
+        : 'A report of every image'
     case 'packing':
       return `Packing ${formatCount(saving.packed)} of ${formatCount(saving.of)} files…`
     case 'saved':

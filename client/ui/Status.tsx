@@ -5,13 +5,6 @@ import type { Phase, Run, Saving } from '../state/state.ts'
 import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './format.ts'
 import { SavePanel } from './SavePanel.tsx'
 
-const PHASES: Readonly<Record<Phase, string>> = {
-  idle: '',
-  listing: 'Listing the gallery…',
-  running: 'Downloading',
-  finished: 'Finished',
-}
-
 export function Status({
   run,
   phase,
@@ -27,19 +20,17 @@ export function Status({
 }) {
   const busy = phase === 'listing' || phase === 'running'
   const { counts } = run
-  const cancelled = phase === 'finished' && counts.cancelled > 0
   return (
     <section className="card status" aria-label="Progress">
       <div className="status-head">
         <div>
           <h2>{run.title}</h2>
-          <p className="hint">{cancelled ? 'Cancelled' : PHASES[phase]}</p>
+          <p className="hint">{phaseText(run, phase)}</p>
         </div>
-        {busy && (
-          <button type="button" onClick={controller.cancel}>
-            Cancel
-          </button>
-        )}
+        {/* It stays when it has no use, or the focus that is on it would be lost. */}
+        <button type="button" aria-disabled={!busy} onClick={controller.cancel}>
+          Cancel
+        </button>
       </div>
       {run.note && <p className="note">{run.note}</p>}
       {busy && demo && demo.photos.ready < demo.photos.total && (
@@ -72,30 +63,39 @@ const Count = ({ n, word }: { n: number; word: string }) => (
   </span>
 )
 
-/** One bar in four colours: its parts are the counts, to the pixel. */
+/** What is skipped is no work, so the bar is about images. */
 function Bar({ run, phase }: { run: Run; phase: Phase }) {
   const { asked, saved, failed, skipped, cancelled } = run.counts
-  const done = saved + failed + skipped + cancelled
-  const parts = { saved, failed, skipped, cancelled }
+  const images = asked - skipped
+  const parts = { saved, failed, cancelled }
   return (
     <div
       className="bar"
       role="progressbar"
       aria-label="Images done"
       aria-valuemin={0}
-      aria-valuemax={asked}
-      aria-valuenow={phase === 'listing' ? undefined : done}
+      aria-valuemax={images}
+      aria-valuenow={phase === 'listing' ? undefined : saved + failed + cancelled}
       data-listing={phase === 'listing'}
     >
       {Object.entries(parts).map(([name, count]) => (
         <i
           key={name}
           className={name}
-          style={{ width: `${(100 * count) / Math.max(asked, 1)}%` }}
+          style={{ width: `${(100 * count) / Math.max(images, 1)}%` }}
         />
       ))}
     </div>
   )
+}
+
+function phaseText({ cancelled, problem, counts }: Run, phase: Phase): string {
+  if (phase === 'listing') return 'Listing the gallery…'
+  if (phase !== 'finished') return 'Downloading'
+  if (cancelled) return 'Cancelled'
+  if (counts.asked > 0)
+    return counts.asked === counts.skipped ? 'No JPEG or PNG images' : 'Finished'
+  return problem ? 'Not listed' : 'Nothing found'
 }
 
 function FiguresLine({ run, phase }: { run: Run; phase: Phase }) {
@@ -122,10 +122,11 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
   </div>
 )
 
-function announcement({ counts, toDo, done, title }: Run, phase: Phase): string {
+function announcement(run: Run, phase: Phase): string {
+  const { counts, toDo, done, title } = run
   if (phase === 'listing') return `Listing ${title}`
   const { saved, failed, skipped, cancelled } = counts
   if (phase === 'finished')
-    return `Finished: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
+    return `${phaseText(run, phase)}: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
   return `${Math.floor((10 * done) / Math.max(toDo, 1)) * 10} percent done`
 }

@@ -29,20 +29,11 @@ export function Viewer({
       }}
       onClose={onClose}
       onKeyDown={onKeyDown}
+      // The dialog itself is only under the pointer where its backdrop is.
+      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <img src={url} alt={image.title ?? image.file} />
       <div className="viewer-bar">
-        <div>
-          <strong>{image.title ?? image.file}</strong>
-          {outcome?.kind === 'saved' && (
-            <p className="hint">
-              {savedText(outcome)} ·{' '}
-              <a href={image.link} target="_blank" rel="noreferrer">
-                {image.file}
-              </a>
-            </p>
-          )}
-        </div>
         <div className="viewer-buttons">
           <button type="button" aria-label="Previous image" onClick={() => onStep(-1)}>
             ←
@@ -53,6 +44,17 @@ export function Viewer({
           <button type="button" onClick={onClose}>
             Close
           </button>
+        </div>
+        <div>
+          <strong>{image.title ?? image.file}</strong>
+          {outcome?.kind === 'saved' && (
+            <p className="hint">
+              {savedText(outcome)} ·{' '}
+              <a href={image.link} target="_blank" rel="noreferrer">
+                {image.file}
+              </a>
+            </p>
+          )}
         </div>
       </div>
     </dialog>

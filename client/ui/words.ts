@@ -28,12 +28,12 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
   too_large: { title: 'Too large', advice: 'Download this one from Imgur itself.' },
   over_capacity: { title: 'Imgur over capacity', advice: TRY_LATER },
   upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
-  network: { title: 'No connection', advice: 'Check that Galloper’s server runs, then retry.' },
+  network: { title: 'No connection', advice: 'Check that it still runs, then try again.' },
   cut_short: { title: 'Cut short', advice: 'The connection broke each time. Retry these.' },
   incomplete: { title: 'Incomplete file', advice: 'The file on Imgur itself lacks its end.' },
   cannot_decode: {
     title: 'Damaged picture',
-    advice: 'The original is kept; only it has no thumbnail.',
+    advice: 'It has no thumbnail; its original is kept.',
   },
   worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
   thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },
@@ -42,14 +42,15 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
 export const causeWords = (cause: Cause): CauseWords =>
   CAUSES[cause] ?? { title: cause, advice: '' }
 
-const REASONS: Readonly<Record<SkipReason, string>> = {
-  gif: 'GIF',
-  video: 'video',
-  album: 'album',
-  'other-type': 'other type',
-  unreadable: 'unreadable entry',
-  'not-found': 'not found',
-  duplicate: 'duplicate',
+const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
+  gif: ['GIF', 'GIFs'],
+  video: ['video', 'videos'],
+  album: ['album', 'albums'],
+  'other-type': ['file of another type', 'files of other types'],
+  unreadable: ['not understood', 'not understood'],
+  'not-found': ['not found', 'not found'],
+  duplicate: ['duplicate', 'duplicates'],
 }
 
-export const reasonWords = (reason: SkipReason): string => REASONS[reason] ?? reason
+export const reasonWords = (reason: SkipReason, count = 1): string =>
+  REASONS[reason]?.[count === 1 ? 0 : 1] ?? reason

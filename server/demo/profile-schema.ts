@@ -6,14 +6,8 @@ const share = z.number().min(0).max(1).optional()
 /** Null stands for no limit. */
 const limit = z.number().positive().max(1e6).nullable()
 
-/** A network profile as it comes in from outside. */
-export const networkProfile = z.strictObject({
-  latencyMs: milliseconds,
-  jitterMs: milliseconds,
-  connectionMbps: limit,
-  totalMbps: limit,
-  requestsPerSecond: limit,
-  failures: z.strictObject({
+const failures = z
+  .strictObject({
     missing: share,
     removed: share,
     html: share,
@@ -23,5 +17,20 @@ export const networkProfile = z.strictObject({
     stall: share,
     busy: share,
     limited: share,
-  }),
+  })
+  .refine(
+    (shares) => Object.values(shares).reduce<number>((sum, one) => sum + (one ?? 0), 0) <= 1,
+    {
+      message: 'all failures together are more than every image',
+    },
+  )
+
+/** A network profile as it comes in from outside. */
+export const networkProfile = z.strictObject({
+  latencyMs: milliseconds,
+  jitterMs: milliseconds,
+  connectionMbps: limit,
+  totalMbps: limit,
+  requestsPerSecond: limit,
+  failures,
 }) satisfies z.ZodType<NetworkProfile>

@@ -4,7 +4,7 @@ import type { Strategy } from './strategy.ts'
 export const lanes: Strategy = {
   id: 'lanes',
   name: 'Lanes',
-  about: 'So many lines of work share one queue: whichever is free takes the next image.',
+  about: 'Several lines of work share one queue; whichever is free takes the next image.',
   atOnce: (options) => options.lanes,
   async *run(images, download, options) {
     const queue = images.values()

@@ -2,7 +2,7 @@ import type { Strategy } from './strategy.ts'
 
 export const sequential: Strategy = {
   id: 'sequential',
-  name: 'One after another',
+  name: 'Sequential',
   about: 'Starts a download when the one before it has ended.',
   atOnce: () => 1,
   async *run(images, download) {

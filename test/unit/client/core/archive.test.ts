@@ -171,7 +171,10 @@ test('a file that is not on the shelf breaks the archive: it never ends as a who
 
 test('an archive is named after its gallery and day', () => {
   const startedAt = new Date('2026-01-02T03:04:05Z')
-  expect(archiveName({ title: 'Tag “blue cats”', startedAt })).toBe(
+  expect(archiveName({ title: 'Tag “blue cats”', startedAt }, false)).toBe(
     'galloper-tag-blue-cats-2026-01-02.zip',
+  )
+  expect(archiveName({ title: 'Hot', startedAt }, true)).toBe(
+    'galloper-hot-2026-01-02-originals.zip',
   )
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AppError } from '../../../../client/core/app-error.ts'
 import type { AskedImage, Outcome } from '../../../../client/core/outcome.ts'
 import { figuresOf } from '../../../../client/state/figures.ts'
 import { newRun, reduceRun, type Told } from '../../../../client/state/reduce.ts'
@@ -54,6 +55,12 @@ test('outcomes stand in their places and the counts add up', () => {
   expect(run.outcomes.map((outcome) => outcome?.kind)).toEqual(['saved', undefined, 'failed'])
   expect(run.counts).toEqual({ asked: 3, saved: 1, failed: 1, skipped: 0, cancelled: 0 })
   expect(run.title).toBe('Hot')
+})
+
+test('a listing that failed keeps its code and its sentence', () => {
+  const error = new AppError('not_found', 'No such gallery.', { retryAfterS: 3 })
+  const run = reduceRun(start, [{ kind: 'listing-failed', error }])
+  expect(run.problem).toEqual({ code: 'not_found', message: 'No such gallery.', retryAfterS: 3 })
 })
 
 test('a retried image changes its outcome and is not counted twice', () => {
