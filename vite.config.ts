@@ -1,4 +1,5 @@
 // One config for all: the page, the server, the dev server that joins them, and every kind of test.
+import { existsSync } from 'node:fs'
 import { getRequestListener } from '@hono/node-server'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -10,7 +11,8 @@ function api(): Plugin {
   return {
     name: 'galloper-api',
     apply: (_config, { command }) => command === 'serve' && !process.env.VITEST,
-    configureServer(vite) {
+    async configureServer(vite) {
+      if (existsSync('.env')) process.loadEnvFile('.env')
       const { logger } = vite.config
       let opened: { by: unknown; galloper: Promise<Galloper> } | undefined
       const current = async (): Promise<Galloper> => {
@@ -26,6 +28,9 @@ function api(): Plugin {
         await (await previous?.galloper)?.close()
         return galloper
       }
+      // A bad setting stops the start here too.
+      await current()
+      vite.httpServer?.on('close', () => void opened?.galloper.then(({ close }) => close()))
       const listen = getRequestListener(async (request) => (await current()).app.fetch(request))
       vite.middlewares.use((request, response, next) =>
         /^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')

@@ -1,4 +1,5 @@
 // Every route, in one chain: the client infers its types from AppType.
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { describeRoute, openAPIRouteHandler, validator } from 'hono-openapi'
@@ -11,8 +12,9 @@ import { ApiError } from './errors.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
 import { createMetrics } from './metrics.ts'
-import { createRelay, LIMITS } from './relay/relay.ts'
+import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { guard, securityHeaders } from './security.ts'
+import { toApiError } from './upstream-errors.ts'
 
 /** What the app needs of the demo upstream; null in live mode. */
 export interface DemoControl {
@@ -22,7 +24,10 @@ export interface DemoControl {
 }
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'mode' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'>
+  readonly config: Pick<
+    Config,
+    'mode' | 'host' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'
+  >
   readonly dispatcher: Dispatcher
   readonly demo: DemoControl | null
   /** Told of every failure that is the server's or the upstream's; what it gets carries no secret. */
@@ -40,34 +45,55 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
   const metrics = createMetrics()
   const relay = createRelay({ ...config, dispatcher, metrics })
 
-  const app = new Hono()
+  async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
+    const { source, page, seed } = query
+    const listed = await imgur.list(parseSource(source), { page, seed, signal })
+    return { ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) }
+  }
+
+  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
     .use(securityHeaders())
     .use(async (c, next) => {
       await next()
       metrics.answered(c.req.routePath, c.res.status)
     })
-    .use(guard(config.accessToken))
+    .use(guard(config))
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', (c) => c.text('ready'))
     .get('/metrics', (c) => c.text(metrics.text()))
     .get('/api/config', about('What this server is and what it allows.'), (c) =>
-      c.json({ mode: config.mode, maxImageBytes: LIMITS.maxBytes }),
+      c.json({
+        mode: config.mode,
+        routes: ['relay'],
+        limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
+      }),
     )
     .get(
       '/api/gallery',
       about('One page of a gallery: its images, and what was left out and why.'),
       validator('query', galleryQuery, refuse),
-      async (c) => {
-        const { source, page, seed } = c.req.valid('query')
-        const { signal } = c.req.raw
-        const listed = await imgur.list(parseSource(source), { page, seed, signal })
-        return c.json({ ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) })
-      },
+      async (c) => c.json(await list(c.req.valid('query'), c.req.raw.signal)),
+    )
+    .post(
+      '/api/gallery',
+      about('The same for a list of links that is too long for an address.'),
+      validator('json', galleryQuery, refuse),
+      async (c) => c.json(await list(c.req.valid('json'), c.req.raw.signal)),
     )
     .get(
       '/api/image/:file',
       about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
-      (c) => relay.open(c.req.param('file'), c.req.raw.signal),
+      async (c) => {
+        const { outgoing } = c.env
+        const broken = (error: unknown) => {
+          log(`${c.req.path}: ${describe(toApiError(error))}`)
+          outgoing?.destroy()
+        }
+        const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
+        // Hono answers HEAD by GET, and nobody would read the body.
+        if (c.req.method === 'HEAD') await image.body?.cancel()
+        return image
+      },
     )
     .get(
       '/api/demo',

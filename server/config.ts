@@ -100,7 +100,8 @@ function readOrigin(env: Env, name: string, fallback: string): string {
   return url.origin
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host's name or address means this machine. */
+export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase()
   return (
     name === 'localhost' ||

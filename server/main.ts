@@ -65,7 +65,7 @@ async function stop() {
   server.prependListener('request', (_request, response) =>
     response.setHeader('connection', 'close'),
   )
-  setTimeout(() => process.exit(1), DRAIN_MS).unref()
+  setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS)
   await new Promise((done) => {
     server.close(done)
     if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -4,12 +4,13 @@ export interface Metrics {
   answered(route: string, status: number): void
   relayBegan(): void
   relayEnded(bytes: number): void
+  openRelays(): number
   text(): string
 }
 
 export function createMetrics(): Metrics {
   const requests = new Map<string, number>()
-  let openRelays = 0
+  let open = 0
   let relayedBytes = 0
   return {
     answered(route, status) {
@@ -17,18 +18,19 @@ export function createMetrics(): Metrics {
       requests.set(labels, (requests.get(labels) ?? 0) + 1)
     },
     relayBegan() {
-      openRelays++
+      open++
     },
     relayEnded(bytes) {
-      openRelays--
+      open--
       relayedBytes += bytes
     },
+    openRelays: () => open,
     text: () =>
       [
         '# TYPE galloper_requests_total counter',
         ...[...requests].map(([labels, count]) => `galloper_requests_total${labels} ${count}`),
         '# TYPE galloper_relays_open gauge',
-        `galloper_relays_open ${openRelays}`,
+        `galloper_relays_open ${open}`,
         '# TYPE galloper_relayed_bytes_total counter',
         `galloper_relayed_bytes_total ${relayedBytes}`,
         '',

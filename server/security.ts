@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
 import { secureHeaders } from 'hono/secure-headers'
+import { type Config, isLoopback } from './config.ts'
 import { ApiError } from './errors.ts'
 
 /**
@@ -31,8 +32,15 @@ export const securityHeaders = (): MiddlewareHandler =>
     },
   })
 
-/** Refuses other sites' requests, and with a token everybody who does not know it; /healthz is open. */
-export function guard(accessToken: string | null): MiddlewareHandler {
+/**
+ * Refuses other sites' requests, and with a token everybody who does not know it; /healthz is open. Without a
+ * token it answers to this machine's own names only: a foreign name that was made to lead here (DNS rebinding)
+ * would make another site's page look like ours.
+ */
+export function guard({
+  accessToken,
+  host,
+}: Pick<Config, 'accessToken' | 'host'>): MiddlewareHandler {
   const askPassword = accessToken === null ? null : passwordCheck(accessToken)
   return async (c, next) => {
     if (c.req.path === '/healthz') return next()
@@ -40,7 +48,14 @@ export function guard(accessToken: string | null): MiddlewareHandler {
     const site = c.req.header('sec-fetch-site') ?? 'none'
     if (c.req.path.startsWith('/api/') && !['same-origin', 'none'].includes(site))
       throw new ApiError('forbidden', 'Another site may not use this API')
-    return askPassword ? askPassword(c, next) : next()
+    if (askPassword) return askPassword(c, next)
+    const { hostname } = new URL(c.req.url)
+    if (isLoopback(host) && !isLoopback(hostname))
+      throw new ApiError(
+        'forbidden',
+        `${hostname} is not a name of this machine: set ACCESS_TOKEN to allow it`,
+      )
+    return next()
   }
 }
 

@@ -25,7 +25,7 @@ const DOORS: Record<string, readonly string[]> = {
   'client-zip': ['client/core/archive.ts'],
   'hono/client': ['client/core/api.ts'],
   hono: ['server'],
-  '@hono/node-server': ['server/main.ts', 'server/demo', 'server/static.ts'],
+  '@hono/node-server': ['server'],
   undici: ['server'],
   zod: ['server'],
   sharp: ['server/demo'],

@@ -15,7 +15,7 @@ export type Demo = InferResponseType<Client['api']['demo']['$get'], 200>
 export type NetworkProfile = Demo['network']
 
 export interface Api {
-  config(signal?: AbortSignal): Promise<ServerConfig>
+  config(): Promise<ServerConfig>
   gallery(
     query: { source: string; page: number; seed: number },
     signal: AbortSignal,
@@ -26,15 +26,20 @@ export interface Api {
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
 
+/** Characters of text; addresses of some thousand pass every server and proxy. */
+const LONGEST_IN_ADDRESS = 2_000
+
 /** @throws AppError from every method but `image`, which only rejects as fetch does. */
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
   return {
-    config: async (signal) =>
-      (await ok(client.api.config.$get({}, signal ? { init: { signal } } : {}))).json(),
+    config: () => read(client.api.config.$get()),
     gallery: async ({ source, page, seed }, signal) => {
+      const init = { init: { signal } }
+      if (source.length > LONGEST_IN_ADDRESS)
+        return read(client.api.gallery.$post({ json: { source, page, seed } }, init))
       const query = { source, page: String(page), seed: String(seed) }
-      return (await ok(client.api.gallery.$get({ query }, { init: { signal } }))).json()
+      return read(client.api.gallery.$get({ query }, init))
     },
     // The browser's cache would keep every original a second time, and would answer a repeated run by itself.
     image: (file, signal) =>
@@ -43,24 +48,32 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       }),
-    demo: async () => (await ok(client.api.demo.$get())).json(),
-    setNetwork: async (json) => (await ok(client.api.demo.$put({ json }))).json(),
+    demo: () => read(client.api.demo.$get()),
+    setNetwork: (json) => read(client.api.demo.$put({ json })),
   }
 }
 
-async function ok<R extends { ok: boolean; json(): Promise<unknown>; status: number }>(
-  answer: Promise<R>,
-): Promise<R> {
-  const response = await answer.catch((error: unknown) => {
-    throw error instanceof TypeError ? unreachable(error) : error
-  })
-  if (!response.ok) throw await readError(response)
-  return response
+/** The body of a success. @throws AppError */
+async function read<T>(
+  answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>,
+): Promise<T> {
+  try {
+    const response = await answer
+    if (!response.ok) throw await readError(response)
+    return await response.json()
+  } catch (error) {
+    if (error instanceof TypeError) throw unreachable(error)
+    if (error instanceof SyntaxError) throw unreadable(error)
+    throw error
+  }
 }
 
 /** Galloper's own server does not answer. */
 export const unreachable = (cause: unknown) =>
   new AppError('network', 'Galloper’s server does not answer', { cause })
+
+const unreadable = (cause: unknown) =>
+  new AppError('upstream_unreadable', 'What came is no answer of Galloper’s server', { cause })
 
 /** What the server says went wrong; anything may stand between us and it, so its shape is not trusted. */
 export async function readError(response: {

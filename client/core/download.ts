@@ -31,8 +31,9 @@ export function createDownload(parts: DownloadParts) {
     for (let attempts = 1; ; attempts++) {
       signal.throwIfAborted()
       emit({ kind: 'request-began', at: now(), index: image.index, attempt: attempts })
-      const answer = await tryOnce(image, parts).catch((error: unknown) => asFailure(error, signal))
-      emit({ kind: 'request-ended', at: now(), index: image.index })
+      const answer = await tryOnce(image, parts)
+        .catch((error: unknown) => asFailure(error, signal))
+        .finally(() => emit({ kind: 'request-ended', at: now(), index: image.index }))
       const ms = now() - began
       if (!(answer instanceof AppError))
         return { ...answer, fetched: { ...answer.fetched, attempts, ms } }
@@ -50,7 +51,7 @@ async function tryOnce(image: AskedImage, parts: DownloadParts): Promise<Downloa
   if (!response.ok) throw await readError(response)
   const bytes = await readBody(response, image, parts)
   const type = check(bytes)
-  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes))
+  const sha256 = await sha256Of(bytes)
   const fetched = { attempts: 1, ms: 0, bytes: bytes.length, type, sha256 }
   return { kind: 'downloaded', image, blob: new Blob([bytes], { type }), fetched }
 }
@@ -64,7 +65,10 @@ async function readBody(
   const chunks: Uint8Array[] = []
   let received = 0
   try {
-    for await (const chunk of response.body ?? []) {
+    // Not `for await`: Safari's streams have no iterator.
+    const reader = response.body?.getReader()
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+      const chunk = next.value
       chunks.push(chunk)
       received += chunk.length
       emit({ kind: 'received', at: now(), index: image.index, bytes: chunk.length })
@@ -96,8 +100,12 @@ function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array<
   return whole
 }
 
-const hex = (buffer: ArrayBuffer) =>
-  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 function cutShort(received: number, declared: number, cause?: unknown): AppError {
   const of = Number.isNaN(declared) ? '' : ` of ${declared}`

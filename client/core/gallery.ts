@@ -19,9 +19,6 @@ export interface ListedPage {
   readonly listing: Listing
 }
 
-/** Links a request: an address of a few thousand characters passes every server and proxy. */
-const LINKS_A_REQUEST = 50
-
 /**
  * A gallery, page by page, up to the limit; an image that comes twice is skipped as a duplicate.
  * @throws AppError if Imgur cannot be asked; what was listed before stands.
@@ -65,52 +62,45 @@ async function* pages(
   { source, seed, openAlbums }: GalleryRequest,
   signal: AbortSignal,
 ): AsyncGenerator<GalleryPage> {
-  for (const part of requestParts(source)) {
-    let page: number | null = 0
-    while (page !== null) {
-      const answer: GalleryPage = await api.gallery({ source: part, page, seed }, signal)
-      if (openAlbums) yield* withAlbumsOpened(api, answer, signal)
-      else yield answer
-      page = answer.nextPage
-    }
+  const seen = new Set<string>()
+  let page: number | null = 0
+  while (page !== null) {
+    const answer: GalleryPage = await api.gallery({ source, page, seed }, signal)
+    if (openAlbums) yield* withAlbumsOpened(api, answer, signal)
+    else yield answer
+    // A server that gives the same page for every number would be asked for ever.
+    const news = answer.items.filter(({ link }) => !seen.has(link))
+    if (news.length === 0) return
+    for (const { link } of news) seen.add(link)
+    page = answer.nextPage
   }
 }
 
-/** The page with each of its albums replaced by the album's images, asked for only as the reader comes to it. */
+/**
+ * The page with each of its albums replaced by the album's images, asked for only as the reader comes to it.
+ * An album that cannot be opened stays what it is, and the rest of its page is given before the error.
+ */
 async function* withAlbumsOpened(
   api: Pick<Api, 'gallery'>,
   page: GalleryPage,
   signal: AbortSignal,
 ): AsyncGenerator<GalleryPage> {
+  let failure: unknown = null
   for (const item of page.items) {
-    const album = item.kind === 'left-out' && item.reason === 'album'
-    const items = album ? await albumImages(api, item, signal) : [item]
-    yield { ...page, items }
+    if (failure !== null || item.kind !== 'left-out' || item.reason !== 'album') {
+      yield { ...page, items: [item] }
+      continue
+    }
+    try {
+      const album = await api.gallery({ source: item.link, page: 0, seed: 0 }, signal)
+      yield { ...page, items: album.items }
+    } catch (error) {
+      signal.throwIfAborted()
+      // One that is gone or hidden is named, and the others go on.
+      const gone = error instanceof AppError && error.code === 'not_found'
+      if (!gone) failure = error
+      yield { ...page, items: [gone ? { ...item, reason: 'not-found' } : item] }
+    }
   }
-}
-
-async function albumImages(
-  api: Pick<Api, 'gallery'>,
-  album: Item,
-  signal: AbortSignal,
-): Promise<Item[]> {
-  try {
-    return (await api.gallery({ source: album.link, page: 0, seed: 0 }, signal)).items
-  } catch (error) {
-    // One album that is gone or hidden leaves the others be, and is still named.
-    if (error instanceof AppError && error.code === 'not_found' && album.kind === 'left-out')
-      return [{ ...album, reason: 'not-found' }]
-    throw error
-  }
-}
-
-/** A long list of links goes in several requests; anything else in one. */
-export function requestParts(source: string): string[] {
-  const words = source.trim().split(/[\s,;]+/)
-  if (words.length <= LINKS_A_REQUEST || !words.some((word) => /imgur\.|^\w{5,8}$/.test(word)))
-    return [source]
-  const parts: string[] = []
-  for (let at = 0; at < words.length; at += LINKS_A_REQUEST)
-    parts.push(words.slice(at, at + LINKS_A_REQUEST).join('\n'))
-  return parts
+  if (failure !== null) throw failure
 }

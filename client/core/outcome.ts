@@ -27,6 +27,8 @@ export type Cause =
   | 'cannot_decode'
   | 'worker_crashed'
   | 'thumbnail_timeout'
+  /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */
+  | 'page_broken'
 
 interface FileFacts {
   /** MIME type by the file's first bytes. */
@@ -44,8 +46,8 @@ export interface Fetched {
   readonly ms: number
   readonly bytes: number
   readonly type: string
-  /** SHA-256 of the bytes, in hexadecimal. */
-  readonly sha256: string
+  /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes. */
+  readonly sha256: string | null
 }
 
 export type Saved = {

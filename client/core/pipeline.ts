@@ -59,7 +59,10 @@ export async function runGallery(
   await runImages(images, settings, parts, signal)
 }
 
-/** Brings in the given images: a whole gallery, or those of it that failed before. */
+/**
+ * Brings in the given images: a whole gallery, or those of it that failed before.
+ * @throws what broke, if anything but an abort did; by then every image has its outcome and nothing runs on.
+ */
 export async function runImages(
   images: readonly AskedImage[],
   { strategy, lanes, box }: RunSettings,
@@ -67,14 +70,20 @@ export async function runImages(
   signal: AbortSignal,
 ): Promise<void> {
   const { pool, shelf, emit, now } = parts
+  const stop = new AbortController()
+  const leave = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', leave)
+  if (signal.aborted) leave()
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
     unfinished.delete(outcome.image)
     emit({ kind: 'outcome', at: now(), outcome })
   }
-  const download = createDownload({ ...parts, signal, sleep, random: Math.random })
+  const download = createDownload({ ...parts, signal: stop.signal, sleep, random: Math.random })
   const finish = async (result: Downloaded | Failed) =>
-    result.kind === 'failed' ? result : makeThumbnail(result, { pool, shelf, emit, box, signal })
+    result.kind === 'failed'
+      ? result
+      : makeThumbnail(result, { pool, shelf, emit, box, signal: stop.signal })
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
@@ -82,7 +91,23 @@ export async function runImages(
     // Twice the pool, so that no worker waits for a picture to be handed over.
     for await (const outcome of mapParallel(downloads, pool.size * 2, finish)) end(outcome)
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (signal.aborted) for (const image of unfinished) end({ kind: 'cancelled', image })
+    else {
+      stop.abort(error)
+      for (const image of unfinished) end(broken(image, error))
+      throw error
+    }
+  } finally {
+    signal.removeEventListener('abort', leave)
   }
-  for (const image of unfinished) end({ kind: 'cancelled', image })
 }
+
+const broken = (image: AskedImage, error: unknown): Failed => ({
+  kind: 'failed',
+  image,
+  cause: 'page_broken',
+  message: error instanceof Error ? error.message : String(error),
+  attempts: 0,
+  ms: 0,
+  fetched: null,
+})

@@ -8,7 +8,7 @@ import type { Shelf } from '../core/shelf.ts'
 import { strategyById } from '../core/strategies/index.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
-import { problemOf, type Settings, type State } from './state.ts'
+import { problemOf, type Saving, type Settings, type State } from './state.ts'
 import type { Store } from './store.ts'
 
 export interface Controller {
@@ -45,6 +45,8 @@ export function createController(parts: ControllerParts): Controller {
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
   let stop = new AbortController()
   let stopPacking = new AbortController()
+  let watching = false
+  let networkSent: Promise<unknown> = Promise.resolve()
   let told: Told[] = []
   let flushing: ReturnType<typeof setTimeout> | undefined
 
@@ -69,13 +71,14 @@ export function createController(parts: ControllerParts): Controller {
 
   /** Follows the rendering of the demo's photos, which slows a run down, to its end. */
   async function watchPhotos() {
-    let demo = store.get().demo
-    while (demo && demo.photos.ready < demo.photos.total) {
+    for (let demo = store.get().demo; demo && demo.photos.ready < demo.photos.total; ) {
       await new Promise((resolve) => setTimeout(resolve, PHOTOS_MS))
       // A server that is gone is told of by whatever else asks it.
-      demo = await api.demo().catch(() => null)
-      if (demo) update({ demo })
+      const answer = await api.demo().catch(() => null)
+      demo = store.get().demo
+      if (demo && answer) update({ demo: { ...demo, photos: answer.photos } })
     }
+    watching = false
   }
 
   /** Runs `work` from its first event to the last, whatever comes between. */
@@ -102,7 +105,9 @@ export function createController(parts: ControllerParts): Controller {
         const server = await api.config()
         const demo = server.mode === 'demo' ? await api.demo() : null
         update({ server, demo, serverProblem: null })
-        if (demo) void watchPhotos()
+        if (watching || !demo) return
+        watching = true
+        void watchPhotos()
       } catch (error) {
         update({ serverProblem: problemOf(error) })
       }
@@ -110,24 +115,32 @@ export function createController(parts: ControllerParts): Controller {
     change(settings) {
       update({ settings: { ...store.get().settings, ...settings } })
     },
-    async setNetwork(profile) {
-      try {
-        update({ demo: await api.setNetwork(profile), serverProblem: null })
-      } catch (error) {
-        update({ serverProblem: problemOf(error) })
-      }
+    async setNetwork(network) {
+      const { demo } = store.get()
+      if (demo) update({ demo: { ...demo, network } })
+      // One after another, or an older one could be the last to arrive.
+      networkSent = networkSent.then(async () => {
+        if (store.get().demo?.network !== network) return
+        try {
+          await api.setNetwork(network)
+          update({ serverProblem: null })
+        } catch (error) {
+          update({ serverProblem: problemOf(error) })
+        }
+      })
+      await networkSent
     },
     async start() {
       const { settings, run, phase } = store.get()
       if (phase === 'listing' || phase === 'running') return
       stopPacking.abort()
       for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
-      await shelf.clear()
       update({ run: newRun(settings, new Date()), phase: 'listing', saving: { kind: 'no' } })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-      await go((run, signal) =>
-        runGallery({ ...settings, seed }, runSettings(settings), run, signal),
-      )
+      await go(async (run, signal) => {
+        await shelf.clear()
+        await runGallery({ ...settings, seed }, runSettings(settings), run, signal)
+      })
     },
     cancel() {
       stop.abort(new DOMException('Cancelled', 'AbortError'))
@@ -140,27 +153,28 @@ export function createController(parts: ControllerParts): Controller {
           ? [outcome.image]
           : [],
       )
+      stopPacking.abort()
       update({ phase: 'running', saving: { kind: 'no' } })
       await go((parts, signal) => runImages(failed, runSettings(run.settings), parts, signal))
     },
     async saveZip(withOriginals) {
       const facts = factsOf(store.get())
-      if (!facts) return
+      if (!facts || store.get().saving.kind === 'packing') return
+      stopPacking = new AbortController()
+      const { signal } = stopPacking
+      const say = (saving: Saving) => signal.aborted || update({ saving })
+      const onProgress = (packed: number, of: number) => say({ kind: 'packing', packed, of })
+      onProgress(0, 0)
       try {
-        const onProgress = (packed: number, of: number) =>
-          update({ saving: { kind: 'packing', packed, of } })
-        stopPacking = new AbortController()
-        const { signal } = stopPacking
         const zip = createArchive(facts, shelf, { withOriginals, onProgress, signal })
-        const file = await new Response(zip, {
-          headers: { 'content-type': 'application/zip' },
-        }).blob()
+        const headers = { 'content-type': 'application/zip' }
+        const file = await new Response(zip, { headers }).blob()
+        if (signal.aborted) return
         const name = archiveName(facts, withOriginals)
         offer(file, name)
-        update({ saving: { kind: 'saved', name, bytes: file.size } })
+        say({ kind: 'saved', name, bytes: file.size })
       } catch (error) {
-        if (stopPacking.signal.aborted) return
-        update({ saving: { kind: 'failed', message: problemOf(error).message } })
+        say({ kind: 'failed', message: problemOf(error).message })
       }
     },
     original: (index) => shelf.get('original', index),

@@ -18,7 +18,7 @@ export interface Settings {
 
 /** Said to the person, with the server's word for it where there is one. */
 export interface Problem {
-  readonly code: Cause | 'page_broken'
+  readonly code: Cause
   readonly message: string
   readonly retryAfterS: number | undefined
 }

@@ -11,7 +11,7 @@ export function ProblemNote({
   onRetry?: () => Promise<void>
 }) {
   const { code, message, retryAfterS } = problem
-  const words = code === 'page_broken' ? { title: 'This page broke', advice: '' } : causeWords(code)
+  const words = causeWords(code)
   return (
     <section className="card problem" role="alert">
       <div>

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { AskedImage, Outcome } from '../core/outcome.ts'
 import type { Run } from '../state/state.ts'
 import { Tile } from './Tile.tsx'
@@ -25,18 +25,26 @@ export function Thumbnails({
   const tiles = tilesOf(run)
   const current = tiles.find(({ image }) => image.index === shown?.index)
 
-  const close = () => {
-    if (shown) URL.revokeObjectURL(shown.url)
-    setShown(null)
-  }
+  // What was last asked for: keys come faster than files.
+  const wanted = useRef<number | null>(null)
+
   const open = async (index: number) => {
+    wanted.current = index
     const file = await original(index)
-    close()
-    if (file) setShown({ index, url: URL.createObjectURL(file) })
+    if (file && wanted.current === index) show({ index, url: URL.createObjectURL(file) })
+  }
+  const show = (next: { index: number; url: string } | null) =>
+    setShown((before) => {
+      if (before) URL.revokeObjectURL(before.url)
+      return next
+    })
+  const close = () => {
+    wanted.current = null
+    show(null)
   }
   const step = (by: 1 | -1) => {
     const saved = tiles.filter(({ outcome }) => outcome?.kind === 'saved')
-    const place = saved.findIndex(({ image }) => image.index === shown?.index)
+    const place = saved.findIndex(({ image }) => image.index === wanted.current)
     const next = saved[place + by]
     if (next) void open(next.image.index)
   }
@@ -73,7 +81,7 @@ interface TileGroupProps {
   readonly open: (index: number) => Promise<void>
 }
 
-// `open` is left out of the comparison: an older one does the same.
+// `open` is left out of the comparison: an older one opens the same picture.
 const TileGroup = memo(
   ({ tiles, open }: TileGroupProps) =>
     tiles.map((tile) => <Tile key={tile.image.index} tile={tile} open={open} />),

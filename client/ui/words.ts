@@ -36,6 +36,7 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
     advice: 'It has no thumbnail; its original is kept.',
   },
   worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
+  page_broken: { title: 'This page broke', advice: 'Reload it; what is saved can be saved first.' },
   thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },
 }
 

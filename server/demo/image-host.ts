@@ -35,6 +35,7 @@ export function createImageHost({ photos, flow, profile, failures }: ImageHostPa
     if (failure && endsEarly(failure, response)) return
     if (entry?.kind !== 'image') return page(response, 404)
     const file = await photos.read(entry.photo)
+    if (response.destroyed) return
     const body = failure === 'corrupt' ? damaged(file) : file
     const headers = headersOf(entry.photo, body)
     if (request.headers['if-none-match'] === headers.etag) {

@@ -5,6 +5,7 @@ import { type Api, createApi } from './api.ts'
 import type { Credits } from './credits.ts'
 import { type Content, readGallery } from './gallery.ts'
 import type { Item } from './items.ts'
+import type { Link } from './links.ts'
 import { openLinks } from './open-links.ts'
 import { openPost, type PostSource } from './posts.ts'
 import { createRandom } from './random.ts'
@@ -76,7 +77,7 @@ function contentReader(api: Api, now: () => number) {
       case 'image':
         return { ...(await open(source, asked.signal)), nextPage: null }
       case 'links':
-        return wholePage(await openLinks(source.links, open, asked.signal))
+        return readLinks(source.links, open, asked)
       default:
         return readGallery(api, source, asked)
     }
@@ -84,8 +85,20 @@ function contentReader(api: Api, now: () => number) {
 }
 
 /** True for what comes in one page, whatever its length. */
-const isWhole = ({ kind }: Source) =>
-  kind === 'album' || kind === 'post' || kind === 'image' || kind === 'links'
+const isWhole = ({ kind }: Source) => kind === 'album' || kind === 'post' || kind === 'image'
+
+/** Links on a page: each may cost a call to the API, and the person should see the first ones soon. */
+const LINKS_A_PAGE = 50
+
+async function readLinks(
+  links: readonly Link[],
+  open: Parameters<typeof openLinks>[1],
+  { page, signal }: Asked,
+): Promise<Content> {
+  const end = (page + 1) * LINKS_A_PAGE
+  const items = await openLinks(links.slice(page * LINKS_A_PAGE, end), open, signal)
+  return { title: null, nextPage: end < links.length ? page + 1 : null, items, note: null }
+}
 
 const wholePage = (items: Item[]): Content => ({ title: null, nextPage: null, items, note: null })
 

@@ -23,8 +23,8 @@ export type Source =
 
 export type Window = 'day' | 'week' | 'month' | 'year' | 'all'
 
-const MAX_TEXT = 20_000
-const MAX_LINKS = 200
+const MAX_TEXT = 200_000
+const MAX_LINKS = 5_000
 const MAX_QUERY = 300
 
 /** Understands what a person typed or pasted. @throws ApiError bad_request, quoting what could not be understood. */

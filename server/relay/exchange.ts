@@ -11,11 +11,15 @@ export interface RelayLimits {
   readonly totalTimeoutMs: number
 }
 
-export interface ExchangeOptions {
+/** Told that an answer which has begun cannot be ended. */
+export type Broken = (error: unknown) => void
+
+interface ExchangeOptions {
   readonly dispatcher: Dispatcher
   readonly signal: AbortSignal
   readonly limits: RelayLimits
   readonly metrics: Pick<Metrics, 'relayBegan' | 'relayEnded'>
+  readonly broken?: Broken | undefined
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
@@ -48,8 +52,8 @@ const REQUEST_HEADERS = {
  * answer has begun the same errors break its body.
  */
 export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
-  const { dispatcher, signal, limits, metrics } = options
-  const one = new Exchange(signal, limits, metrics)
+  const { dispatcher, signal, limits } = options
+  const one = new Exchange(options)
   const request = {
     origin: url.origin,
     path: url.pathname + url.search,
@@ -65,9 +69,7 @@ export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
 class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<Answer>
   readonly #body: ReadableStream<Uint8Array>
-  readonly #signal: AbortSignal
-  readonly #limits: RelayLimits
-  readonly #metrics: ExchangeOptions['metrics']
+  readonly #options: ExchangeOptions
   readonly #deadline: ReturnType<typeof setTimeout>
   #resolve: (answer: Answer) => void = () => {}
   #reject: (error: unknown) => void = () => {}
@@ -79,10 +81,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   #received = 0
   #state: 'waiting' | 'answered' | 'over' = 'waiting'
 
-  constructor(signal: AbortSignal, limits: RelayLimits, metrics: ExchangeOptions['metrics']) {
-    this.#signal = signal
-    this.#limits = limits
-    this.#metrics = metrics
+  constructor(options: ExchangeOptions) {
+    const { signal, limits, metrics } = options
+    this.#options = options
     metrics.relayBegan()
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve
@@ -94,7 +95,7 @@ class Exchange implements Dispatcher.DispatchHandler {
           this.#sink = controller
         },
         pull: () => this.#control?.resume(),
-        cancel: (reason) => this.#abort(reason),
+        cancel: () => this.#forget(),
       },
       new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
     )
@@ -112,14 +113,17 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_control: unknown, status: number, headers: Headers) {
     this.#status = status
     this.#headers = headers
-    if (Number(headers['content-length'] ?? 0) > this.#limits.maxBytes)
-      this.#abort(tooLarge(this.#limits))
+    if (Number(headers['content-length'] ?? 0) > this.#options.limits.maxBytes)
+      this.#abort(tooLarge(this.#options.limits))
+    // Only of an image are the first bytes wanted; an error's body may never come.
+    else if (status >= 300) this.#begin()
   }
 
   onResponseData(control: Dispatcher.DispatchController, chunk: Uint8Array) {
     if (this.#state === 'over') return
     this.#received += chunk.length
-    if (this.#received > this.#limits.maxBytes) return this.#abort(tooLarge(this.#limits))
+    if (this.#received > this.#options.limits.maxBytes)
+      return this.#abort(tooLarge(this.#options.limits))
     this.#sink?.enqueue(chunk)
     if (this.#state === 'waiting') {
       this.#early.push(chunk)
@@ -150,26 +154,36 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#early = []
   }
 
-  readonly #leave = () => this.#abort(this.#signal.reason)
+  /** Nobody reads any more. */
+  #forget() {
+    if (this.#state !== 'over') this.#settle()
+    this.#control?.abort(new Error('The reader left'))
+  }
+
+  readonly #leave = () => this.#abort(this.#options.signal.reason)
 
   #abort(reason: unknown) {
     this.#fail(reason)
-    this.#control?.abort(reason instanceof Error ? reason : new Error('The reader left'))
+    this.#control?.abort(reason instanceof Error ? reason : new Error('Aborted'))
   }
 
   #fail(error: unknown) {
     if (this.#state === 'over') return
+    const begun = this.#state === 'answered'
     this.#settle()
     this.#reject(error)
-    // When it is the browser that left, the server closes the body itself, and an error would only be logged.
-    if (!this.#signal.aborted) this.#sink?.error(error)
+    const { broken, signal } = this.#options
+    // When it is the browser that left, the server closes the body itself.
+    if (begun && signal.aborted) return
+    if (begun && broken) broken(error)
+    else this.#sink?.error(error)
   }
 
   #settle() {
     this.#state = 'over'
-    this.#metrics.relayEnded(this.#received)
+    this.#options.metrics.relayEnded(this.#received)
     clearTimeout(this.#deadline)
-    this.#signal.removeEventListener('abort', this.#leave)
+    this.#options.signal.removeEventListener('abort', this.#leave)
   }
 }
 

@@ -1,26 +1,31 @@
 // The image relay: a file name in, checked bytes out. It never takes a URL, so it can be no open proxy.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
+import type { Metrics } from '../metrics.ts'
 import { toApiError } from '../upstream-errors.ts'
 import { failureOf, isRedirect, nextHop } from './answers.ts'
-import { type Answer, type ExchangeOptions, exchange, type RelayLimits } from './exchange.ts'
+import { type Answer, type Broken, exchange, type RelayLimits } from './exchange.ts'
 import { sniff } from './sniff.ts'
 
 export interface Relay {
   /**
    * The image of a file name such as abcdefg.jpg, streamed.
-   * @throws ApiError; a failure after the headers breaks the body, and is never a clean end.
+   * @throws ApiError; a failure after the headers goes to `broken`, which must cut the answer off, or without
+   * it breaks the body: never is it a clean end.
    */
-  open(file: string, signal: AbortSignal): Promise<Response>
+  open(file: string, signal: AbortSignal, broken?: Broken): Promise<Response>
 }
 
-export const LIMITS: RelayLimits = {
+export const RELAY_LIMITS: RelayLimits = {
   // Imgur takes images of up to 20 MB and stores them at most that large; PNGs turned from others may grow.
   maxBytes: 64e6,
   headersTimeoutMs: 15_000,
   idleTimeoutMs: 15_000,
   totalTimeoutMs: 300_000,
 }
+
+/** Images under way at once, for all browsers together: those that read slowly could else shut the others out. */
+export const MAX_OPEN = 512
 
 /** What maxurl and others have seen is two hops; browsers give up at 20. */
 const MAX_REDIRECTS = 3
@@ -31,14 +36,14 @@ const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
 export function createRelay(options: {
   imageOrigin: string
   dispatcher: Dispatcher
-  metrics: ExchangeOptions['metrics']
+  metrics: Metrics
   limits?: RelayLimits
 }): Relay {
-  const { imageOrigin, dispatcher, metrics, limits = LIMITS } = options
+  const { imageOrigin, dispatcher, metrics, limits = RELAY_LIMITS } = options
 
-  async function ask(url: URL, signal: AbortSignal): Promise<Answer> {
+  async function ask(url: URL, signal: AbortSignal, broken?: Broken): Promise<Answer> {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const answer = await exchange(url, { dispatcher, signal, limits, metrics })
+      const answer = await exchange(url, { dispatcher, signal, limits, metrics, broken })
       if (!isRedirect(answer)) return answer
       await answer.body.cancel()
       url = nextHop(url, answer)
@@ -47,10 +52,12 @@ export function createRelay(options: {
   }
 
   return {
-    async open(file, signal) {
+    async open(file, signal, broken) {
       if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
+      if (metrics.openRelays() >= MAX_OPEN)
+        throw new ApiError('over_capacity', 'Too many images are under way', { retryAfterS: 1 })
       try {
-        const answer = await ask(new URL(`/${file}`, imageOrigin), signal)
+        const answer = await ask(new URL(`/${file}`, imageOrigin), signal, broken)
         const failure = failureOf(answer)
         if (!failure) return relayed(file, answer)
         await answer.body.cancel()

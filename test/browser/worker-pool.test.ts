@@ -1,4 +1,5 @@
 // The pool with real workers, and pica with real pictures, in a real browser.
+import { Pica } from 'pica/pica_main'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ThumbnailJob } from '../../client/core/worker-api.ts'
 import { createWorkerPool } from '../../client/core/worker-pool.ts'
@@ -68,8 +69,9 @@ test('a small picture is not enlarged', async () => {
   expect(made).toMatchObject({ width: 40, height: 30 })
 })
 
-test('pica runs its WebAssembly here', async () => {
-  expect(globalThis.crossOriginIsolated).toBe(true)
+test('pica runs its WebAssembly here, and not its JavaScript', async () => {
+  const pica = await new Pica({ features: ['js', 'wasm'] }).init()
+  expect(Reflect.get(pica, 'resize_features')).toMatchObject({ wasm: true })
 })
 
 test('a damaged picture is an answer, and the worker goes on', async () => {

@@ -1,7 +1,8 @@
 // Against an Imgur-compatible server that is not the demo, with everything wrong that a gallery can have.
 import { readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLIENT_ID, type FakeImgur, file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { filesUnder } from '../helpers/files.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
@@ -12,7 +13,6 @@ import { unzip } from '../helpers/unzip.ts'
 
 let imgur: FakeImgur
 let server: RunningServer
-let stalled = 0
 
 beforeAll(async () => {
   const jpeg = await picture()
@@ -133,23 +133,52 @@ test('the client ID reaches the API host only, and is in no answer, log, bundle 
   expect(everything.filter((text) => text.includes(CLIENT_ID))).toEqual([])
 })
 
-test('a browser that goes away closes the upstream within a second', async () => {
-  const hanging = await startFakeImgur([
-    {
-      id: 'endless',
-      serve: (response) => {
-        stalled++
-        response.on('close', () => stalled--)
-        response.write(new Uint8Array([0xff, 0xd8, 0xff, ...new Uint8Array(100)]))
-      },
-    },
-  ])
-  const other = await startGalloper(hanging.settings)
-  const { page } = await openPage(other.url)
-  await start(page, 'hot')
-  await until('the image is under way', () => stalled === 1)
-  await page.close()
-  await until('its upstream request is closed', () => stalled === 0, 1000)
-  await other.stop()
-  await hanging.close()
+describe('an image that never ends', () => {
+  let hanging: FakeImgur
+  let other: RunningServer
+  let open = 0
+
+  beforeAll(async () => {
+    const serve = (response: ServerResponse) => {
+      open++
+      response.on('close', () => open--)
+      response.write(new Uint8Array([0xff, 0xd8, 0xff, ...new Uint8Array(100)]))
+    }
+    hanging = await startFakeImgur([
+      { id: 'endless', serve },
+      { id: 'forever', serve },
+    ])
+    other = await startGalloper(hanging.settings)
+  })
+  afterAll(async () => {
+    await other.stop()
+    await hanging.close()
+  })
+
+  test('is closed upstream within a second of the browser going away', async () => {
+    const { page } = await openPage(other.url)
+    await start(page, 'hot')
+    await until('the images are under way', () => open === 2)
+    await page.close()
+    await until('the upstream requests are closed', () => open === 0, 1000)
+  })
+
+  test('is closed upstream within a second of a cancel, and the page is idle', async () => {
+    const { page } = await openPage(other.url)
+    await start(page, 'hot')
+    await until('the images are under way', () => open === 2)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await until('the upstream requests are closed', () => open === 0, 1000)
+    await phase(page, 'finished', 1000)
+    expect(await counts(page)).toMatchObject({ asked: 2, cancelled: 2 })
+  })
+})
+
+test('what the server says of a bad name reaches the person', async () => {
+  const { page } = await openPage(server.url)
+  await start(page, 'https://example.com/a.jpg')
+  await phase(page, 'finished')
+  expect(await page.getByRole('alert').textContent()).toContain('example.com')
+  await start(page, 'search: nothing')
+  await page.getByText('Nothing found', { exact: true }).waitFor()
 })

@@ -48,6 +48,7 @@ export async function startFakeImgur(gallery: readonly FakeImage[]): Promise<Fak
 const answerWith =
   (gallery: readonly FakeImage[]): RequestListener =>
   (request, response) => {
+    // A search's address goes on after its page, so every search finds nothing.
     const firstPage = request.url?.endsWith('/0') ?? false
     const data = firstPage ? gallery.map(listed) : []
     response.setHeader('content-type', 'application/json')

@@ -23,7 +23,7 @@ async function serverFor(answer: Parameters<typeof startLoopback>[0]) {
   const { origin } = upstream
   const config = { mode: 'live', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
   const app = createApp({
-    config: { ...config, accessToken: null },
+    config: { ...config, host: '127.0.0.1', accessToken: null },
     dispatcher,
     demo: null,
     log: () => {},
@@ -102,6 +102,27 @@ test('browsers that leave at any point leave no upstream request open', async ()
     async () => (await upstream.connections()) === 0,
   )
   expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
+})
+
+test('HEAD tells the headers and leaves nothing open', async () => {
+  const { app, origin, upstream } = await serverFor((_request, response) => void response.end(jpeg))
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`${origin}/api/image/abcdefg.jpg`, { method: 'HEAD' })),
+  )
+  expect(answers.every(({ status }) => status === 200)).toBe(true)
+  await until(
+    'all upstream connections are closed',
+    async () => (await upstream.connections()) === 0,
+  )
+  expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
+})
+
+test('a name that is not this machine’s is refused', async () => {
+  const { app } = await serverFor((_request, response) => void response.end(jpeg))
+  const status = async (url: string) => (await app.request(url)).status
+  expect(await status('http://localhost:8080/api/config')).toBe(200)
+  expect(await status('http://[::1]:8080/api/config')).toBe(200)
+  expect(await status('http://evil.example/api/config')).toBe(403)
 })
 
 test('a listing that a browser no longer waits for is not carried on', async () => {

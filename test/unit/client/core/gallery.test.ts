@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Api, GalleryPage } from '../../../../client/core/api.ts'
 import { AppError } from '../../../../client/core/app-error.ts'
-import { listGallery, requestParts } from '../../../../client/core/gallery.ts'
+import { listGallery } from '../../../../client/core/gallery.ts'
 import type { Asked } from '../../../../client/core/outcome.ts'
 
 type Item = GalleryPage['items'][number]
@@ -99,10 +99,25 @@ test('a gallery that is not there throws what the server said', async () => {
   await expect(list(apiOf({}))).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('a long list of links goes in several requests, a search with many words in one', () => {
-  const links = Array.from({ length: 120 }, (_, n) => `https://imgur.com/abc${1000 + n}`)
-  const parts = requestParts(links.join('\n'))
-  expect(parts).toHaveLength(3)
-  expect(parts.flatMap((part) => part.split('\n'))).toEqual(links)
-  expect(requestParts('search: a lake')).toEqual(['search: a lake'])
+test('an album that cannot be opened stays named, and so does the rest of its page, before the error', async () => {
+  const api = apiOf({ hot: [[image('a'), album('busy'), image('b'), album('x')]] })
+  const gallery: Api['gallery'] = (query, signal) =>
+    query.source.endsWith('/busy')
+      ? Promise.reject(new AppError('over_capacity', 'Busy'))
+      : api.gallery(query, signal)
+  const items: Asked[] = []
+  const request = { source: 'hot', limit: 9, openAlbums: true, seed: 1 }
+  const listing = async () => {
+    for await (const page of listGallery({ gallery }, request, new AbortController().signal))
+      items.push(...page.items)
+  }
+  await expect(listing()).rejects.toMatchObject({ code: 'over_capacity' })
+  expect(names(items)).toEqual(['a', 'album busy', 'b', 'album x'])
+})
+
+test('a server that gives the same page for every number is not asked for ever', async () => {
+  const items = [image('a'), album('x')]
+  const api = apiOf({ hot: Array.from({ length: 50 }, () => items) })
+  expect(names(await list(api))).toEqual(['a', 'album x', 'duplicate a', 'album x'])
+  expect(api.asked).toHaveLength(2)
 })

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { createImgur } from '../../../../server/imgur/imgur.ts'
 import { fetchAnswer, LIMITS } from '../../../../server/imgur/transport.ts'
-import {
-  CLIENT_ID,
-  deferred,
-  list,
-  ok,
-  type Reply,
-  startUpstream,
-  type Upstream,
-} from './upstream.ts'
+import { deferred } from '../../../helpers/deferred.ts'
+import { CLIENT_ID, list, ok, type Reply, startUpstream, type Upstream } from './upstream.ts'
 
 const hot = { kind: 'hot' } as const
 const html = (title: string, rest = '') => `<!doctype html><title>${title}</title>${rest}`

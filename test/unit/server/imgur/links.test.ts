@@ -71,3 +71,19 @@ test('a failure that is no 404 fails the page, and the rest are not asked for', 
   await expect(list(upstream.imgur(), many)).rejects.toMatchObject({ code: 'upstream_failed' })
   expect(upstream.requests.length).toBeLessThan(20)
 })
+
+test('a long list comes in pages, and each link once', async () => {
+  const imgur = (await startUpstream(() => missing)).imgur()
+  const all = Array.from(
+    { length: 120 },
+    (_, n): Link => ({
+      kind: 'file',
+      id: `a${1000 + n}`,
+      ext: 'jpg',
+    }),
+  )
+  const pages = await Promise.all([0, 1, 2].map((page) => list(imgur, links(...all), page)))
+  expect(pages.map(({ nextPage }) => nextPage)).toEqual([1, 2, null])
+  expect(pages.map(({ title }) => title)).toEqual(['120 links', '120 links', '120 links'])
+  expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(all.map(({ id }) => id))
+})

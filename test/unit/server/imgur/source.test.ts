@@ -185,10 +185,10 @@ test.each([
 
 test('too much text, too many links and too long a search are refused', () => {
   const refused = expect.objectContaining({ code: 'bad_request' })
-  expect(() => parseSource('x'.repeat(20_001))).toThrow(refused)
-  expect(() => parseSource('aBc1234.jpg '.repeat(201))).toThrow(refused)
+  expect(() => parseSource('x'.repeat(200_001))).toThrow(refused)
+  expect(() => parseSource('aBc1234.jpg '.repeat(5001))).toThrow(refused)
   expect(() => parseSource('blue lake '.repeat(40))).toThrow(refused)
-  expect(parseSource('aBc1234.jpg '.repeat(200))).toMatchObject({ kind: 'links' })
+  expect(parseSource('aBc1234.jpg '.repeat(5000))).toMatchObject({ kind: 'links' })
 })
 
 test.each(['[', '<a href=x ', '](', '[](x', '<', 'a/', '://', 'a.', '-', '[url=', '#'])(
@@ -196,7 +196,7 @@ test.each(['[', '<a href=x ', '](', '[](x', '<', 'a/', '://', 'a.', '-', '[url='
   (part) => {
     const started = performance.now()
     try {
-      parseSource(part.repeat(Math.floor(20_000 / part.length)))
+      parseSource(part.repeat(Math.floor(200_000 / part.length)))
     } catch (error) {
       expect(error).toMatchObject({ code: 'bad_request' })
     }

@@ -1,9 +1,10 @@
 // A server on loopback that answers as a test says, and remembers what it was asked.
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { createImgur, type GalleryPage, type Imgur } from '../../../../server/imgur/imgur.ts'
 import type { Source } from '../../../../server/imgur/source.ts'
+import { startLoopback } from '../../../helpers/loopback.ts'
 
 export const CLIENT_ID = 'c0ffee5ec2e7c0d'
 
@@ -43,21 +44,13 @@ export const jpeg = (id: string) => ({ id, type: 'image/jpeg', width: 4, height:
 
 /** Closed when the test ends. */
 export async function startUpstream(reply: (path: string) => Reply): Promise<Upstream> {
-  const requests: Upstream['requests'] = []
-  const server = createServer((request, response) => {
-    const url = request.url ?? ''
-    requests.push({ url, headers: request.headers })
-    send(response, reply(url))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const origin = `http://127.0.0.1:${port}`
+  const { origin, requests, close } = await startLoopback((request, response) =>
+    send(response, reply(request.url ?? '')),
+  )
   const dispatcher = new Agent()
   onTestFinished(async () => {
     await dispatcher.destroy()
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    await close()
   })
   return {
     origin,
@@ -78,12 +71,3 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = '',
 /** Lists the first page of a source. */
 export const list = (imgur: Imgur, source: Source, page = 0, seed = 1): Promise<GalleryPage> =>
   imgur.list(source, { page, seed, signal: new AbortController().signal })
-
-/** Promise.withResolvers, which Node 20 has not. */
-export function deferred() {
-  let resolve = () => {}
-  const promise = new Promise<void>((done) => {
-    resolve = done
-  })
-  return { promise, resolve }
-}

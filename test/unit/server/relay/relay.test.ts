@@ -3,7 +3,7 @@ import { Agent } from 'undici'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ApiError } from '../../../../server/errors.ts'
 import { createMetrics } from '../../../../server/metrics.ts'
-import { createRelay, LIMITS } from '../../../../server/relay/relay.ts'
+import { createRelay, RELAY_LIMITS } from '../../../../server/relay/relay.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 import { picture } from '../../../helpers/pictures.ts'
 import { until } from '../../../helpers/until.ts'
@@ -27,11 +27,10 @@ async function relayTo(answer: (path: string, response: ServerResponse) => void,
     imageOrigin: upstream.origin,
     dispatcher,
     metrics,
-    limits: { ...LIMITS, ...limits },
+    limits: { ...RELAY_LIMITS, ...limits },
   })
   const open = (file = FILE, signal = new AbortController().signal) => relay.open(file, signal)
-  const openRelays = () => metrics.text().includes('galloper_relays_open 0')
-  return { upstream, open, noneOpen: openRelays }
+  return { upstream, open, noneOpen: () => metrics.openRelays() === 0 }
 }
 
 const codeOf = async (promise: Promise<unknown>) => {
@@ -280,6 +279,13 @@ test('a slow reader slows the upstream down', async () => {
   // What the kernel's buffers on both sides and ours hold; without back-pressure it would be all 60 MB.
   expect(written).toBeLessThan(30e6)
   expect((await response.arrayBuffer()).byteLength).toBe(jpeg.length + written)
+})
+
+test('an error whose body never comes is answered at once', async () => {
+  const { open } = await relayTo((_path, response) => {
+    response.writeHead(404, { 'content-length': 1000 }).flushHeaders()
+  })
+  expect(await codeOf(open())).toBe('not_found')
 })
 
 test('an upstream that cannot be reached is said to be so', async () => {

@@ -1,0 +1,62 @@
+// A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
+import type { Api, GalleryPage } from '../../client/core/api.ts'
+import type { WorkerPool } from '../../client/core/worker-pool.ts'
+import { picture } from './pictures.ts'
+
+export const listedImage = (n: number): GalleryPage['items'][number] => ({
+  kind: 'image',
+  id: `id${n}`,
+  file: `id${n}.jpg`,
+  type: 'image/jpeg',
+  width: null,
+  height: null,
+  bytes: null,
+  title: null,
+  link: `https://i.imgur.com/id${n}.jpg`,
+})
+
+/** Whatever is not given answers as a healthy server with ten images would. */
+export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
+  const jpeg = await picture({ width: 8, height: 8 })
+  const network = {
+    latencyMs: 0,
+    jitterMs: 0,
+    connectionMbps: null,
+    totalMbps: null,
+    requestsPerSecond: null,
+    failures: {},
+  }
+  const items = Array.from({ length: 10 }, (_, n) => listedImage(n))
+  return {
+    config: async () => ({
+      mode: 'demo',
+      routes: ['relay'],
+      limits: { imageBytes: 1, openImages: 1 },
+    }),
+    gallery: async () => ({
+      title: 'Hot',
+      page: 0,
+      nextPage: null,
+      items,
+      note: null,
+      credits: null,
+    }),
+    image: async () => new Response(jpeg),
+    demo: async () => ({ network, photos: { ready: 1, total: 1 } }),
+    setNetwork: async (profile) => ({ network: profile, photos: { ready: 1, total: 1 } }),
+    ...parts,
+  }
+}
+
+export const fakePool: WorkerPool = {
+  size: 2,
+  run: async () => ({
+    kind: 'made',
+    thumbnail: new Blob(['t'], { type: 'image/jpeg' }),
+    width: 8,
+    height: 8,
+    sourceWidth: 8,
+    sourceHeight: 8,
+  }),
+  close() {},
+}

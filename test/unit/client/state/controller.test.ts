@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest'
+import type { Api } from '../../../../client/core/api.ts'
+import { AppError } from '../../../../client/core/app-error.ts'
+import { createMemoryShelf, type Shelf } from '../../../../client/core/shelf.ts'
+import { createController } from '../../../../client/state/controller.ts'
+import { initialState } from '../../../../client/state/state.ts'
+import { createStore } from '../../../../client/state/store.ts'
+import { deferred } from '../../../helpers/deferred.ts'
+import { fakeApi, fakePool, listedImage } from '../../../helpers/fake-parts.ts'
+
+async function controllerWith(parts: { api?: Partial<Api>; shelf?: Partial<Shelf> } = {}) {
+  const store = createStore(initialState)
+  const offered: string[] = []
+  const controller = createController({
+    store,
+    api: await fakeApi(parts.api),
+    pool: fakePool,
+    shelf: { ...createMemoryShelf(), ...parts.shelf },
+    now: () => performance.now(),
+    offer: (_file, name) => void offered.push(name),
+  })
+  const counts = () => store.get().run?.counts
+  return { store, controller, counts, offered }
+}
+
+const broken = () => Promise.resolve(new Response('<html>', { status: 404 }))
+
+test('a run saves all, and its zip is offered', async () => {
+  const { controller, counts, offered, store } = await controllerWith()
+  await controller.start()
+  expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
+  expect(store.get().run?.thumbnails.size).toBe(10)
+  expect(store.get().run?.requestsOpen).toBe(0)
+  await controller.saveZip(false)
+  expect(offered).toHaveLength(1)
+})
+
+test('two starts at once are one run', async () => {
+  const { controller, counts } = await controllerWith()
+  await Promise.all([controller.start(), controller.start()])
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
+test('a second start begins anew', async () => {
+  const { controller, counts, store } = await controllerWith()
+  await controller.start()
+  const first = store.get().run?.thumbnails.get(0)
+  await controller.start()
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+  expect(store.get().run?.thumbnails.get(0)).not.toBe(first)
+})
+
+test('cancel while listing leaves an idle page whose counts add up', async () => {
+  const { promise, resolve } = deferred()
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      gallery: (_query, signal) =>
+        new Promise((_give, reject) => {
+          resolve()
+          signal.addEventListener('abort', () => reject(signal.reason))
+        }),
+    },
+  })
+  const running = controller.start()
+  await promise
+  controller.cancel()
+  await running
+  expect(store.get()).toMatchObject({ phase: 'finished', run: { cancelled: true, problem: null } })
+  expect(counts()).toMatchObject({ asked: 0, cancelled: 0 })
+})
+
+test('cancel in the middle cancels what is open and keeps what is done', async () => {
+  const { promise, resolve } = deferred()
+  let asked = 0
+  const whole = await fakeApi()
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      image: (file, signal) => {
+        if (asked++ < 3) return whole.image(file, signal)
+        resolve()
+        return new Promise((_give, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+        })
+      },
+    },
+  })
+  controller.change({ lanes: 1 })
+  const running = controller.start()
+  await promise
+  controller.cancel()
+  await running
+  expect(counts()).toEqual({ asked: 10, saved: 3, failed: 0, skipped: 0, cancelled: 7 })
+  expect(store.get().run?.requestsOpen).toBe(0)
+})
+
+test('a page of the listing that fails leaves what came before, and is said', async () => {
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      gallery: async ({ page }) => {
+        if (page === 1) throw new AppError('rate_limited', 'Too many.', { retryAfterS: 9 })
+        const rest = { title: 'Hot', note: null, credits: null }
+        return { ...rest, page, nextPage: 1, items: [listedImage(1), listedImage(2)] }
+      },
+    },
+  })
+  await controller.start()
+  expect(counts()).toMatchObject({ asked: 2, saved: 2 })
+  expect(store.get().run?.problem).toEqual({
+    code: 'rate_limited',
+    message: 'Too many.',
+    retryAfterS: 9,
+  })
+})
+
+test('storage that is full fails what it cannot hold, loses none, and stops all requests', async () => {
+  const memory = createMemoryShelf()
+  let puts = 0
+  const open = new Set<AbortSignal>()
+  const { controller, counts, store } = await controllerWith({
+    shelf: {
+      put: (...file) =>
+        ++puts > 6
+          ? Promise.reject(new DOMException('Full', 'QuotaExceededError'))
+          : memory.put(...file),
+    },
+    api: {
+      image: async (_file, signal) => {
+        open.add(signal)
+        return (await fakeApi()).image('', signal)
+      },
+    },
+  })
+  await controller.start()
+  const after = counts()
+  expect(after?.asked).toBe(10)
+  expect((after?.saved ?? 0) + (after?.failed ?? 0)).toBe(10)
+  expect(after?.failed).toBeGreaterThan(0)
+  expect(store.get().run?.problem).toMatchObject({ code: 'page_broken', message: 'Full' })
+  expect([...open].every(({ aborted }) => aborted)).toBe(true)
+})
+
+test('retry asks for what failed, or for what failed for one cause, and for nothing else', async () => {
+  let healthy = false
+  const files: string[] = []
+  const whole = await fakeApi()
+  const { controller, counts } = await controllerWith({
+    api: {
+      image: (file, signal) => {
+        files.push(file)
+        if (healthy || file > 'id3.jpg') return whole.image(file, signal)
+        return file === 'id0.jpg' ? broken() : Promise.resolve(new Response('text'))
+      },
+    },
+  })
+  await controller.start()
+  expect(counts()).toMatchObject({ saved: 6, failed: 4 })
+  healthy = true
+  files.length = 0
+  await controller.retryFailed('not_an_image')
+  expect(files.toSorted()).toEqual(['id1.jpg', 'id2.jpg', 'id3.jpg'])
+  expect(counts()).toMatchObject({ asked: 10, saved: 9, failed: 1 })
+})
+
+test('a retry stops a zip that is being packed: it would lack what the retry brings', async () => {
+  const memory = createMemoryShelf()
+  const { promise, resolve } = deferred()
+  let healthy = false
+  const whole = await fakeApi()
+  const { controller, counts, offered, store } = await controllerWith({
+    shelf: { ...memory, get: (...key) => promise.then(() => memory.get(...key)) },
+    api: {
+      image: (file, signal) =>
+        healthy || file !== 'id0.jpg' ? whole.image(file, signal) : broken(),
+    },
+  })
+  await controller.start()
+  const packing = controller.saveZip(false)
+  await controller.saveZip(false)
+  healthy = true
+  await controller.retryFailed()
+  resolve()
+  await packing
+  expect(counts()).toMatchObject({ saved: 10, failed: 0 })
+  expect(offered).toEqual([])
+  expect(store.get().saving).toEqual({ kind: 'no' })
+})
+
+test('the last word on the network wins, whatever the order of the answers', async () => {
+  const sent: number[] = []
+  const { controller, store } = await controllerWith({
+    api: {
+      setNetwork: async (network) => {
+        await new Promise((resolve) => setTimeout(resolve, sent.length === 0 ? 30 : 0))
+        sent.push(network.latencyMs)
+        return { network, photos: { ready: 1, total: 1 } }
+      },
+    },
+  })
+  await controller.connect()
+  const set = (latencyMs: number) => {
+    const { demo } = store.get()
+    if (!demo) throw new Error('no demo')
+    return controller.setNetwork({ ...demo.network, latencyMs })
+  }
+  await Promise.all([set(5), set(50), set(500)])
+  expect(sent.at(-1)).toBe(500)
+  expect(store.get().demo?.network.latencyMs).toBe(500)
+})
+
+test('a server that does not answer is a problem that the page can show', async () => {
+  const { controller, store } = await controllerWith({
+    api: { config: () => Promise.reject(new AppError('network', 'No answer')) },
+  })
+  await controller.connect()
+  expect(store.get().serverProblem).toMatchObject({ code: 'network' })
+})
