@@ -5,6 +5,7 @@ import { createApi } from './core/api.ts'
 import { createMemoryShelf } from './core/shelf.ts'
 import { createWorkerPool } from './core/worker-pool.ts'
 import { createController } from './state/controller.ts'
+import { queryOf, settingsOf } from './state/settings-url.ts'
 import { initialState } from './state/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
@@ -12,7 +13,8 @@ import { offerDownload } from './ui/offer-download.ts'
 import './ui/style.css'
 import { spawnImageWorker } from './workers/spawn.ts'
 
-const store = createStore(initialState)
+const { settings: defaults } = initialState
+const store = createStore({ ...initialState, settings: settingsOf(location.search, defaults) })
 const controller = createController({
   store,
   api: createApi(location.origin, fetch.bind(globalThis)),
@@ -27,6 +29,17 @@ const showPhase = () => {
   document.documentElement.dataset.phase = store.get().phase
 }
 store.subscribe(showPhase)
+
+// A reload keeps the settings of the last run, and the address can be passed on.
+let shown = store.get().run?.settings
+store.subscribe(() => {
+  const { run } = store.get()
+  if (!run || run.settings === shown) return
+  shown = run.settings
+  const query = queryOf(shown, defaults)
+  // Longer addresses are cut off by some programs, and then mean something else.
+  if (query.length < 2000) history.replaceState(null, '', query ? `?${query}` : location.pathname)
+})
 
 // A run lives in this tab: leaving it by mistake would lose what is not saved yet.
 addEventListener('beforeunload', (event) => {

@@ -46,24 +46,21 @@ export function DemoPanel({
         <NumberField
           label="Latency"
           unit="ms"
-          min={0}
-          max={5000}
+          range={[0, 5000]}
           value={network.latencyMs}
           onChange={(latencyMs) => change({ latencyMs })}
         />
         <NumberField
           label="Jitter"
           unit="± ms"
-          min={0}
-          max={5000}
+          range={[0, 5000]}
           value={network.jitterMs}
           onChange={(jitterMs) => change({ jitterMs })}
         />
         <NumberField
           label="Each connection"
           unit="Mbit/s"
-          min={0.1}
-          max={10000}
+          range={[0.1, 10000]}
           step={0.1}
           optional
           value={network.connectionMbps}
@@ -73,8 +70,7 @@ export function DemoPanel({
         <NumberField
           label="All connections"
           unit="Mbit/s"
-          min={0.1}
-          max={10000}
+          range={[0.1, 10000]}
           step={0.1}
           optional
           value={network.totalMbps}
@@ -83,8 +79,7 @@ export function DemoPanel({
         />
         <NumberField
           label="Requests a second"
-          min={1}
-          max={10000}
+          range={[1, 10000]}
           optional
           value={network.requestsPerSecond}
           onChange={(requestsPerSecond) => change({ requestsPerSecond })}
@@ -98,8 +93,7 @@ export function DemoPanel({
             <NumberField
               key={kind}
               label={label}
-              min={0}
-              max={100}
+              range={[0, 100]}
               value={Math.round((network.failures[kind] ?? 0) * 100)}
               onChange={(percent) => fail(kind, percent)}
             />

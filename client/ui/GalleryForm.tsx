@@ -1,6 +1,7 @@
 import type { FormEvent, KeyboardEvent } from 'react'
 import { strategies, strategyById } from '../core/strategies/index.ts'
 import type { Controller } from '../state/controller.ts'
+import { LIMITS } from '../state/settings-url.ts'
 import type { Phase, Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
 
@@ -68,16 +69,14 @@ export function GalleryForm({
       <div className="fields">
         <NumberField
           label="Images"
-          min={1}
-          max={9000}
+          range={LIMITS.images}
           value={settings.limit}
           onChange={(limit) => change({ limit })}
         />
         <NumberField
           label="Thumbnail size"
           unit="px"
-          min={16}
-          max={1024}
+          range={LIMITS.size}
           value={settings.box}
           onChange={(box) => change({ box })}
         />
@@ -97,8 +96,7 @@ export function GalleryForm({
         </label>
         <NumberField
           label="Lanes"
-          min={1}
-          max={64}
+          range={LIMITS.lanes}
           value={settings.lanes}
           disabled={strategy.atOnce({ lanes: 1 }) === strategy.atOnce({ lanes: 2 })}
           onChange={(lanes) => change({ lanes })}

@@ -1,8 +1,8 @@
 export interface NumberFieldProps {
   readonly label: string
   readonly unit?: string
-  readonly min: number
-  readonly max: number
+  /** The least and the most. */
+  readonly range: readonly [number, number]
   readonly value: number | null
   readonly step?: number
   readonly disabled?: boolean
@@ -14,7 +14,8 @@ export interface NumberFieldProps {
 
 /** A number box; what is out of range stays in it, and the browser says so when the form is sent. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, min, max, value, step = 1, disabled, optional, onChange, onClear } = props
+  const { label, unit, range, value, step = 1, disabled, optional, onChange, onClear } = props
+  const [min, max] = range
   return (
     <label className="field">
       <span>

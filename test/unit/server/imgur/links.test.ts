@@ -74,16 +74,10 @@ test('a failure that is no 404 fails the page, and the rest are not asked for', 
 
 test('a long list comes in pages, and each link once', async () => {
   const imgur = (await startUpstream(() => missing)).imgur()
-  const all = Array.from(
-    { length: 120 },
-    (_, n): Link => ({
-      kind: 'file',
-      id: `a${1000 + n}`,
-      ext: 'jpg',
-    }),
-  )
+  const ids = Array.from({ length: 120 }, (_, n) => `a${1000 + n}`)
+  const all = ids.map((id): Link => ({ kind: 'file', id, ext: 'jpg' }))
   const pages = await Promise.all([0, 1, 2].map((page) => list(imgur, links(...all), page)))
   expect(pages.map(({ nextPage }) => nextPage)).toEqual([1, 2, null])
   expect(pages.map(({ title }) => title)).toEqual(['120 links', '120 links', '120 links'])
-  expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(all.map(({ id }) => id))
+  expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(ids)
 })

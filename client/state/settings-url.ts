@@ -1,0 +1,43 @@
+// The settings as an address, so that a reload keeps them and a link passes them on.
+import { strategies } from '../core/strategies/index.ts'
+import type { Settings } from './state.ts'
+
+/** The address's query for these settings, without what is as it is by default. */
+export function queryOf(settings: Settings, defaults: Settings): string {
+  const query = new URLSearchParams()
+  const add = (name: string, value: string, usual: string) =>
+    value !== usual && query.set(name, value)
+  add('gallery', settings.source, defaults.source)
+  add('images', String(settings.limit), String(defaults.limit))
+  add('strategy', settings.strategy, defaults.strategy)
+  add('lanes', String(settings.lanes), String(defaults.lanes))
+  add('size', String(settings.box), String(defaults.box))
+  add('albums', String(settings.openAlbums), String(defaults.openAlbums))
+  return query.toString()
+}
+
+/** The settings of an address; what is missing or no possible value is as by default. */
+export function settingsOf(search: string, defaults: Settings): Settings {
+  const query = new URLSearchParams(search)
+  const number = (name: string, [least, most]: readonly [number, number], usual: number) => {
+    const value = Number(query.get(name) ?? Number.NaN)
+    return Number.isInteger(value) && value >= least && value <= most ? value : usual
+  }
+  const strategy = query.get('strategy')
+  return {
+    source: query.get('gallery') || defaults.source,
+    limit: number('images', LIMITS.images, defaults.limit),
+    strategy: strategies.find(({ id }) => id === strategy)?.id ?? defaults.strategy,
+    lanes: number('lanes', LIMITS.lanes, defaults.lanes),
+    box: number('size', LIMITS.size, defaults.box),
+    openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
+  }
+}
+
+/** The least and the most of each number. */
+export const LIMITS = {
+  images: [1, 9000],
+  lanes: [1, 64],
+  /** Pixels. */
+  size: [16, 1024],
+} as const

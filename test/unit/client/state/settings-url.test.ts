@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { queryOf, settingsOf } from '../../../../client/state/settings-url.ts'
+import { initialState } from '../../../../client/state/state.ts'
+
+const { settings: defaults } = initialState
+
+test('settings go into an address and come back', () => {
+  const settings = {
+    source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
+    limit: 900,
+    strategy: 'sequential',
+    lanes: 24,
+    box: 256,
+    openAlbums: true,
+  }
+  expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
+})
+
+test('what is as by default leaves the address short', () => {
+  expect(queryOf(defaults, defaults)).toBe('')
+  expect(settingsOf('', defaults)).toEqual(defaults)
+})
+
+test.each(['?lanes=0', '?lanes=65', '?lanes=x', '?images=1.5', '?size=', '?strategy=none', '?x=1'])(
+  '%s changes nothing',
+  (search) => {
+    expect(settingsOf(search, defaults)).toEqual(defaults)
+  },
+)
