@@ -39,6 +39,8 @@ export function createDownload(parts: DownloadParts) {
         return { ...answer, fetched: { ...answer.fetched, attempts, ms } }
       const delay = retryDelay(answer, attempts, random)
       if (delay === null) return failed(image, answer, attempts, ms)
+      const { code: cause } = answer
+      emit({ kind: 'retrying', at: now(), index: image.index, cause, waitMs: delay })
       await sleep(delay, signal)
     }
   }
@@ -48,6 +50,7 @@ async function tryOnce(image: AskedImage, parts: DownloadParts): Promise<Downloa
   const response = await parts.api.image(image.file, parts.signal).catch((error: unknown) => {
     throw error instanceof TypeError ? unreachable(error) : error
   })
+  parts.emit({ kind: 'answered', at: parts.now(), index: image.index })
   if (!response.ok) throw await readError(response)
   const bytes = await readBody(response, image, parts)
   const type = check(bytes)

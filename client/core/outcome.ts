@@ -101,7 +101,17 @@ export type RunEvent =
       readonly index: number
       readonly bytes: number
     }
+  /** The headers are here: what follows is receiving. */
+  | { readonly kind: 'answered'; readonly at: number; readonly index: number }
   | { readonly kind: 'request-ended'; readonly at: number; readonly index: number }
+  /** The request that has just ended failed, and the next one comes after so many ms. */
+  | {
+      readonly kind: 'retrying'
+      readonly at: number
+      readonly index: number
+      readonly cause: Cause
+      readonly waitMs: number
+    }
   | { readonly kind: 'thumbnail'; readonly index: number; readonly file: Blob }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
 
