@@ -51,10 +51,24 @@ const layers = { test: { name: 'layers', include: ['test/layers.test.ts'] } }
 /** `npm run check` asks for the layer table alone, and that needs no build and no browser. */
 const onlyLayers = process.argv.includes('--project=layers')
 
+/** A benchmark is no test: it takes minutes and proves nothing, so only `npm run bench` has this project. */
+const onlyBench = process.argv.includes('--project=bench')
+const bench = {
+  test: {
+    name: 'bench',
+    include: ['test/bench/*.bench.ts'],
+    testTimeout: 0,
+    hookTimeout: 0,
+    // What follows the last -- on the command line is for the benchmark.
+    provide: { benchArgs: process.argv.slice(process.argv.lastIndexOf('--') + 1) },
+  },
+}
+
 /** Only the tests need a browser, so only they pay for finding one. */
 async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
   const root = import.meta.dirname
   if (onlyLayers) return { root, projects: [layers] }
+  if (onlyBench) return { root, globalSetup: 'test/helpers/build.ts', projects: [bench] }
   const { playwright } = await import('@vitest/browser-playwright')
   const { findBrowser } = await import('./test/machine.ts')
   const launchOptions = await findBrowser()

@@ -11,6 +11,7 @@ import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
+import { laneHeaders, laneOrigins } from './lanes.ts'
 import { createMetrics } from './metrics.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { guard, securityHeaders } from './security.ts'
@@ -52,6 +53,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
   }
 
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
+    .use(laneHeaders())
     .use(securityHeaders())
     .use(async (c, next) => {
       await next()
@@ -64,7 +66,8 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     .get('/api/config', about('What this server is and what it allows.'), (c) =>
       c.json({
         mode: config.mode,
-        routes: ['relay'],
+        route: 'relay' as const,
+        laneOrigins: config.accessToken === null ? laneOrigins(c) : [],
         limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
       }),
     )
@@ -87,7 +90,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
         const { outgoing } = c.env
         const broken = (error: unknown) => {
           log(`${c.req.path}: ${describe(toApiError(error))}`)
-          outgoing?.destroy()
+          if (outgoing) cutOff(outgoing)
         }
         const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
         // Hono answers HEAD by GET, and nobody would read the body.
@@ -128,6 +131,12 @@ export type AppType = ReturnType<typeof createApp>
 /** A file's link leads to where its bytes come from, which need not be Imgur. */
 const linkedTo = (imageOrigin: string) => (item: Item) =>
   item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
+
+/** Ends an answer so that nobody takes it for whole; what has come so far goes out first, and says what it was. */
+function cutOff(outgoing: HttpBindings['outgoing']): void {
+  if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy()
+  else setTimeout(cutOff, 1, outgoing)
+}
 
 const about = (summary: string) => describeRoute({ summary })
 

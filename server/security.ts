@@ -5,6 +5,7 @@ import { basicAuth } from 'hono/basic-auth'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Config, isLoopback } from './config.ts'
 import { ApiError } from './errors.ts'
+import { isFromOurPage, laneSource } from './lanes.ts'
 
 /**
  * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy
@@ -25,7 +26,7 @@ export const securityHeaders = (): MiddlewareHandler =>
       workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", laneSource],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
@@ -46,7 +47,8 @@ export function guard({
     if (c.req.path === '/healthz') return next()
     // Only browsers send Sec-Fetch-Site, and no page can forge it.
     const site = c.req.header('sec-fetch-site') ?? 'none'
-    if (c.req.path.startsWith('/api/') && !['same-origin', 'none'].includes(site))
+    const foreign = !['same-origin', 'none'].includes(site) && !isFromOurPage(c)
+    if (c.req.path.startsWith('/api/') && foreign)
       throw new ApiError('forbidden', 'Another site may not use this API')
     if (askPassword) return askPassword(c, next)
     const { hostname } = new URL(c.req.url)

@@ -2,6 +2,7 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType, ErrorCode } from '../../server/app.ts'
 import { AppError } from './app-error.ts'
+import { createOrigins, imageProtocol } from './origins.ts'
 
 export type { ErrorCode }
 
@@ -22,6 +23,10 @@ export interface Api {
   ): Promise<GalleryPage>
   /** The answer to a request for one image, whatever its status. */
   image(file: string, signal: AbortSignal): Promise<Response>
+  /** How many requests for images the browser can have under way. */
+  ceiling(): number
+  /** What the browser says the images came by, such as http/1.1 or h2; null before the first. */
+  protocol(): string | null
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
@@ -32,8 +37,18 @@ const LONGEST_IN_ADDRESS = 2_000
 /** @throws AppError from every method but `image`, which only rejects as fetch does. */
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
+  const origins = createOrigins(origin)
   return {
-    config: () => read(client.api.config.$get()),
+    async config() {
+      const config = await read(client.api.config.$get())
+      const [first] = config.laneOrigins
+      // Not every browser knows that *.localhost leads here.
+      const known = first && (await fetch(`${first}/healthz`).catch(() => null))?.ok
+      origins.use(known ? config.laneOrigins : [])
+      return config
+    },
+    ceiling: origins.ceiling,
+    protocol: imageProtocol,
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
@@ -41,9 +56,9 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       const query = { source, page: String(page), seed: String(seed) }
       return read(client.api.gallery.$get({ query }, init))
     },
-    // The browser's cache would keep every original a second time, and would answer a repeated run by itself.
+    // The browser's cache would keep every original a second time, and answer a repeated run by itself.
     image: (file, signal) =>
-      fetch(client.api.image[':file'].$url({ param: { file } }), {
+      fetch(`${origins.next()}/api/image/${encodeURIComponent(file)}`, {
         signal,
         cache: 'no-store',
         referrerPolicy: 'no-referrer',

@@ -79,3 +79,51 @@ export async function* mapParallel<T, R>(
     await shared.return?.()
   }
 }
+
+/** Starts `work` on everything at once; results come as they are done. */
+export const startAll = <T, R>(
+  values: readonly T[],
+  work: (value: T) => Promise<R>,
+): AsyncGenerator<R> =>
+  merge(
+    values.map(async function* (value) {
+      yield await work(value)
+    }),
+  )
+
+/** The values in the order of their index, counted from 0; who comes early waits for those before. */
+export async function* inOrder<T>(
+  source: AsyncIterable<{ index: number; value: T }>,
+): AsyncGenerator<T> {
+  const early = new Map<number, { value: T }>()
+  let next = 0
+  for await (const { index, value } of source) {
+    early.set(index, { value })
+    for (let found = early.get(next); found; found = early.get(next)) {
+      early.delete(next++)
+      yield found.value
+    }
+  }
+}
+
+/** Keeps as much work under way as `limit` says at that moment; results come as they are done. */
+export async function* elastic<T, R>(
+  values: readonly T[],
+  limit: () => number,
+  work: (value: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const running = new Set<Promise<() => R>>()
+  const queue = values.values()
+  let next = queue.next()
+  while (!next.done || running.size > 0) {
+    for (; !next.done && running.size < limit(); next = queue.next()) {
+      const one: Promise<() => R> = work(next.value).then((result) => () => {
+        running.delete(one)
+        return result
+      })
+      running.add(one)
+    }
+    const taken = await Promise.race(running)
+    yield taken()
+  }
+}

@@ -1,9 +1,12 @@
 // Stage 1: what ONE download is, the same for every strategy: ask, read, check, try again, give an outcome.
 import { type Api, readError, unreachable } from './api.ts'
 import { AppError } from './app-error.ts'
+import type { Host } from './host.ts'
 import { isWhole, typeOf } from './image-bytes.ts'
 import type { AskedImage, Emit, Failed, Fetched } from './outcome.ts'
+import { readBody } from './read-body.ts'
 import { retryDelay } from './retry.ts'
+import { createWatch, type Watch } from './watch.ts'
 
 export interface Downloaded {
   readonly kind: 'downloaded'
@@ -14,8 +17,11 @@ export interface Downloaded {
 
 export interface DownloadParts {
   readonly api: Pick<Api, 'image'>
+  readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
+  /** The longest wait for an answer, and the longest silence within it, ms; null for no limit of ours. */
+  readonly timeoutMs: number | null
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
   readonly random: () => number
@@ -25,62 +31,58 @@ export interface DownloadParts {
 
 /** A download that only rejects when the run is aborted; all else that goes wrong is an outcome. */
 export function createDownload(parts: DownloadParts) {
-  const { emit, signal, now, random, sleep } = parts
+  const { emit, host, signal, now, random, sleep } = parts
   return async function download(image: AskedImage): Promise<Downloaded | Failed> {
+    const { index } = image
     const began = now()
+    let refusals = 0
     for (let attempts = 1; ; attempts++) {
       signal.throwIfAborted()
-      emit({ kind: 'request-began', at: now(), index: image.index, attempt: attempts })
+      await host.open(signal)
+      emit({ kind: 'request-began', at: now(), index, attempt: attempts })
       const answer = await tryOnce(image, parts)
         .catch((error: unknown) => asFailure(error, signal))
-        .finally(() => emit({ kind: 'request-ended', at: now(), index: image.index }))
+        .finally(() => emit({ kind: 'request-ended', at: now(), index }))
       const ms = now() - began
       if (!(answer instanceof AppError))
         return { ...answer, fetched: { ...answer.fetched, attempts, ms } }
-      const delay = retryDelay(answer, attempts, random)
-      if (delay === null) return failed(image, answer, attempts, ms)
-      const { code: cause } = answer
-      emit({ kind: 'retrying', at: now(), index: image.index, cause, waitMs: delay })
+      if (host.refused(answer)) refusals++
+      const delay = retryDelay(answer, { failures: attempts - refusals, refusals }, random)
+      if (delay === null || !host.spendRetry()) return failed(image, answer, attempts, ms)
+      emit({ kind: 'retrying', at: now(), index, cause: answer.code, waitMs: delay })
       await sleep(delay, signal)
     }
   }
 }
 
 async function tryOnce(image: AskedImage, parts: DownloadParts): Promise<Downloaded> {
-  const response = await parts.api.image(image.file, parts.signal).catch((error: unknown) => {
-    throw error instanceof TypeError ? unreachable(error) : error
-  })
-  parts.emit({ kind: 'answered', at: parts.now(), index: image.index })
-  if (!response.ok) throw await readError(response)
-  const bytes = await readBody(response, image, parts)
-  const type = check(bytes)
-  const sha256 = await sha256Of(bytes)
-  const fetched = { attempts: 1, ms: 0, bytes: bytes.length, type, sha256 }
-  return { kind: 'downloaded', image, blob: new Blob([bytes], { type }), fetched }
+  const watch = createWatch(parts.timeoutMs, parts.signal)
+  try {
+    return await askFor(image, parts, watch)
+  } catch (error) {
+    // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
+    throw watch.expired() ?? error
+  } finally {
+    watch.end()
+  }
 }
 
-async function readBody(
-  response: Response,
-  image: AskedImage,
-  { emit, now }: DownloadParts,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(response.headers.get('content-length') ?? Number.NaN)
-  const chunks: Uint8Array[] = []
-  let received = 0
-  try {
-    // Not `for await`: Safari's streams have no iterator.
-    const reader = response.body?.getReader()
-    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-      const chunk = next.value
-      chunks.push(chunk)
-      received += chunk.length
-      emit({ kind: 'received', at: now(), index: image.index, bytes: chunk.length })
-    }
-  } catch (error) {
-    throw error instanceof TypeError ? cutShort(received, declared, error) : error
-  }
-  if (received < declared) throw cutShort(received, declared)
-  return concatenate(chunks, received)
+async function askFor(image: AskedImage, parts: DownloadParts, watch: Watch): Promise<Downloaded> {
+  const { api, emit, now } = parts
+  const { index } = image
+  const response = await api.image(image.file, watch.signal).catch((error: unknown) => {
+    throw error instanceof TypeError ? unreachable(error) : error
+  })
+  watch.alive()
+  emit({ kind: 'answered', at: now(), index })
+  if (!response.ok) throw await readError(response)
+  const bytes = await readBody(response, (count) => {
+    watch.alive()
+    emit({ kind: 'received', at: now(), index, bytes: count })
+  })
+  const type = check(bytes)
+  const fetched = { attempts: 1, ms: 0, bytes: bytes.length, type, sha256: await sha256Of(bytes) }
+  return { kind: 'downloaded', image, blob: new Blob([bytes], { type }), fetched }
 }
 
 /** The type by the bytes. @throws AppError not_an_image or incomplete */
@@ -93,26 +95,11 @@ function check(bytes: Uint8Array): string {
   return type
 }
 
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
-}
-
 /** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
 async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
   const digest = await crypto.subtle.digest('SHA-256', bytes)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function cutShort(received: number, declared: number, cause?: unknown): AppError {
-  const of = Number.isNaN(declared) ? '' : ` of ${declared}`
-  return new AppError('cut_short', `The connection broke after ${received}${of} bytes`, { cause })
 }
 
 /** Aborts and mistakes in the program are no outcomes: they go on up. */

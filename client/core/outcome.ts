@@ -22,6 +22,8 @@ export type Cause =
   | 'network'
   /** The connection broke, or fewer bytes came than were declared. */
   | 'cut_short'
+  /** No answer, or no more of it, within the time that was set for each image. */
+  | 'timed_out'
   /** All declared bytes came, but the format's end marker is not among them. */
   | 'incomplete'
   | 'cannot_decode'
@@ -74,7 +76,7 @@ export type Outcome =
   | Saved
   | Failed
   | { readonly kind: 'skipped'; readonly item: SkippedItem }
-  | { readonly kind: 'cancelled'; readonly image: AskedImage }
+  | { readonly kind: 'cancelled'; readonly image: AskedImage; readonly by: 'person' | 'deadline' }
 
 /** The place in the gallery that an outcome speaks of. */
 export const indexOf = (outcome: Outcome) =>
@@ -112,6 +114,8 @@ export type RunEvent =
       readonly cause: Cause
       readonly waitMs: number
     }
+  /** The host asks for less: nobody asks it again before this time. */
+  | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   | { readonly kind: 'thumbnail'; readonly index: number; readonly file: Blob }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
 

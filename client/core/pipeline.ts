@@ -9,9 +9,11 @@ import { AppError } from './app-error.ts'
 import { mapParallel } from './channel.ts'
 import { createDownload, type Downloaded } from './download.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
+import { createHost } from './host.ts'
 import type { Asked, AskedImage, Emit, Failed, Outcome } from './outcome.ts'
 import type { Shelf } from './shelf.ts'
 import { sleep } from './sleep.ts'
+import { createStop } from './stop.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { makeThumbnail } from './thumbnail.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -30,6 +32,10 @@ export interface RunSettings {
   readonly lanes: number
   /** Side of the square that a thumbnail must fit in, pixels. */
   readonly box: number
+  /** Seconds until a whole run is over, where the strategy has a deadline; 0 for none. */
+  readonly deadlineS: number
+  /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
+  readonly timeoutS: number
 }
 
 /** Lists a gallery and brings in its images. An abort is no error: what is unfinished is cancelled. */
@@ -65,21 +71,22 @@ export async function runGallery(
  */
 export async function runImages(
   images: readonly AskedImage[],
-  { strategy, lanes, box }: RunSettings,
+  settings: RunSettings,
   parts: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { pool, shelf, emit, now } = parts
-  const stop = new AbortController()
-  const leave = () => stop.abort(signal.reason)
-  signal.addEventListener('abort', leave)
-  if (signal.aborted) leave()
+  const { strategy, lanes, box } = settings
+  const { api, pool, shelf, emit, now } = parts
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
     unfinished.delete(outcome.image)
     emit({ kind: 'outcome', at: now(), outcome })
   }
-  const download = createDownload({ ...parts, signal: stop.signal, sleep, random: Math.random })
+  const stop = createStop(signal, strategy.also === 'deadline' ? settings.deadlineS : 0)
+  const basics = { emit, now, random: Math.random, sleep }
+  const host = createHost({ ...basics, retries: images.length + MIN_RETRIES })
+  const timeoutMs = (strategy.also === 'timeout' && settings.timeoutS * 1000) || null
+  const download = createDownload({ ...basics, api, host, timeoutMs, signal: stop.signal })
   const finish = async (result: Downloaded | Failed) =>
     result.kind === 'failed'
       ? result
@@ -87,20 +94,25 @@ export async function runImages(
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
-    const downloads = strategy.run(images, download, { lanes })
-    // Twice the pool, so that no worker waits for a picture to be handed over.
-    for await (const outcome of mapParallel(downloads, pool.size * 2, finish)) end(outcome)
+    const options = { lanes, ceiling: api.ceiling(), now, limited: host.limited }
+    const downloads = strategy.run(images, download, options)
+    for await (const outcome of mapParallel(downloads, pool.size + WAITING, finish)) end(outcome)
   } catch (error) {
-    if (signal.aborted) for (const image of unfinished) end({ kind: 'cancelled', image })
-    else {
-      stop.abort(error)
-      for (const image of unfinished) end(broken(image, error))
-      throw error
-    }
+    const by = stop.by()
+    stop.now(error)
+    for (const image of unfinished)
+      end(by ? { kind: 'cancelled', image, by } : broken(image, error))
+    if (!by) throw error
   } finally {
-    signal.removeEventListener('abort', leave)
+    stop.end()
   }
 }
+
+/** Images that may wait for a worker: enough to even out the line, few enough to hold in memory. */
+const WAITING = 24
+
+/** A short run may try this often again, however few its images. */
+const MIN_RETRIES = 20
 
 const broken = (image: AskedImage, error: unknown): Failed => ({
   kind: 'failed',

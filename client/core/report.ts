@@ -59,7 +59,7 @@ function describe(outcome: Outcome, namers: Namers) {
   }
   const { index, file, title, link, type: declaredType } = outcome.image
   const asked = { index, outcome: outcome.kind, file, title, link, declaredType }
-  if (outcome.kind === 'cancelled') return asked
+  if (outcome.kind === 'cancelled') return { ...asked, by: outcome.by }
   const { fetched } = outcome
   const original = fetched && namers.original?.(trueName(file, fetched.type))
   const facts = { ...asked, ...fetched, original: original ? `originals/${original}` : null }

@@ -2,8 +2,10 @@
 import type { AppError } from './app-error.ts'
 import type { Cause } from './outcome.ts'
 
-/** Requests for one image at the most. */
+/** Requests for one image at the most, not counting those that the host's limit turned away. */
 export const MAX_ATTEMPTS = 4
+/** A host that turns one image away this often will not give it today. */
+const MAX_REFUSALS = 60
 
 /** A missing image stays missing; these may pass. */
 const PASSING: ReadonlySet<Cause> = new Set<Cause>([
@@ -22,15 +24,30 @@ const LONGEST_DELAY_MS = 8_000
 /** Somebody who asks us to wait longer than this is not waited for. */
 const LONGEST_WAIT_S = 60
 
-/**
- * Milliseconds until the next try after `attempts` tries, or null if there should be none: exponential with
- * full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), and never less
- * than the other side asks for. `random` gives 0 to 1.
- */
-export function retryDelay(error: AppError, attempts: number, random: () => number): number | null {
-  if (!PASSING.has(error.code) || attempts >= MAX_ATTEMPTS) return null
-  const asked = error.retryAfterS ?? 0
-  if (asked > LONGEST_WAIT_S) return null
-  const ceiling = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS)
-  return asked * 1000 + random() * ceiling
+/** What has been tried for one image so far. */
+export interface Tries {
+  /** Requests that failed for causes of their own. */
+  readonly failures: number
+  /** Requests that the host's limit turned away. */
+  readonly refusals: number
 }
+
+/**
+ * Milliseconds until the next try, or null if there should be none: exponential with full jitter
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). `random` gives 0 to 1.
+ */
+export function retryDelay(error: AppError, tries: Tries, random: () => number): number | null {
+  const { failures, refusals } = tries
+  const tooLong = (error.retryAfterS ?? 0) > LONGEST_WAIT_S
+  const spent = failures >= MAX_ATTEMPTS || refusals >= MAX_REFUSALS
+  if (!PASSING.has(error.code) || tooLong || spent) return null
+  const ceiling = Math.min(FIRST_DELAY_MS * 2 ** Math.max(failures - 1, 0), LONGEST_DELAY_MS)
+  return random() * ceiling
+}
+
+/** Whether the host itself asks for a pause, of everybody and not just for this image. */
+export const asksForPause = ({ code, retryAfterS }: AppError) =>
+  code === 'rate_limited' || (code === 'over_capacity' && retryAfterS !== undefined)
+
+/** Milliseconds that the host is left alone; never less than a second, as some say 0. */
+export const pauseMs = ({ retryAfterS = 1 }: AppError) => Math.max(retryAfterS, 1) * 1000

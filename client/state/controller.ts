@@ -54,7 +54,10 @@ export function createController(parts: ControllerParts): Controller {
     clearTimeout(flushing)
     flushing = undefined
     const { run } = store.get()
-    if (run && told.length > 0) update({ run: reduceRun(run, told) })
+    if (run && told.length > 0) {
+      const protocol = run.protocol ?? api.protocol()
+      update({ run: { ...reduceRun(run, told), protocol } })
+    }
     told = []
   }
 
@@ -135,7 +138,11 @@ export function createController(parts: ControllerParts): Controller {
       if (phase === 'listing' || phase === 'running') return
       stopPacking.abort()
       for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
-      update({ run: newRun(settings, new Date()), phase: 'listing', saving: { kind: 'no' } })
+      update({
+        run: newRun(settings, new Date(), api.ceiling()),
+        phase: 'listing',
+        saving: { kind: 'no' },
+      })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       await go(async (run, signal) => {
         await shelf.clear()
@@ -181,10 +188,9 @@ export function createController(parts: ControllerParts): Controller {
   }
 }
 
-const runSettings = ({ strategy, lanes, box }: Settings): RunSettings => ({
+const runSettings = ({ strategy, ...settings }: Settings): RunSettings => ({
+  ...settings,
   strategy: strategyById(strategy),
-  lanes,
-  box,
 })
 
 function factsOf({ run }: State): RunFacts | null {

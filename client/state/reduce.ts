@@ -1,6 +1,8 @@
-// How a run changes with what it tells. Pure: the same events give the same run.
+// How a run changes with what it tells. The same events give the same run; only its timeline grows in place.
 import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
+import { note } from './note.ts'
 import { problemOf, type Run, type Sample, type Settings } from './state.ts'
+import { newTimeline } from './timeline.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
 export type Told =
@@ -12,7 +14,7 @@ export type Told =
 const RECENT_MS = 5_000
 const SAMPLE_EVERY_MS = 200
 
-export const newRun = (settings: Settings, startedAt: Date): Run => ({
+export const newRun = (settings: Settings, startedAt: Date, ceiling = 6): Run => ({
   settings,
   startedAt,
   title: settings.source,
@@ -24,6 +26,9 @@ export const newRun = (settings: Settings, startedAt: Date): Run => ({
   counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
   thumbnails: new Map(),
   requestsOpen: 0,
+  ceiling,
+  protocol: null,
+  pausedUntil: 0,
   bytes: 0,
   beganAt: 0,
   now: 0,
@@ -31,6 +36,7 @@ export const newRun = (settings: Settings, startedAt: Date): Run => ({
   toDo: 0,
   done: 0,
   recent: [],
+  timeline: newTimeline(),
 })
 
 /** Takes in a batch: the long lists are copied once for all of it, not once an event. */
@@ -59,7 +65,10 @@ interface Draft
 }
 
 function take(run: Draft, event: Told): void {
-  if ('at' in event) run.now = event.at
+  if ('at' in event) {
+    run.now = event.at
+    note(run.timeline, event)
+  }
   switch (event.kind) {
     case 'listing-began':
       run.beganAt = event.at
@@ -82,6 +91,9 @@ function take(run: Draft, event: Told): void {
     case 'received':
       run.bytes += event.bytes
       sample(run)
+      return
+    case 'host-paused':
+      run.pausedUntil = event.until
       return
     case 'request-ended':
       run.requestsOpen--

@@ -12,6 +12,8 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('strategy', settings.strategy, defaults.strategy)
   add('lanes', String(settings.lanes), String(defaults.lanes))
   add('size', String(settings.box), String(defaults.box))
+  add('deadline', String(settings.deadlineS), String(defaults.deadlineS))
+  add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
   return query.toString()
 }
@@ -30,6 +32,8 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     strategy: strategies.find(({ id }) => id === strategy)?.id ?? defaults.strategy,
     lanes: number('lanes', LIMITS.lanes, defaults.lanes),
     box: number('size', LIMITS.size, defaults.box),
+    deadlineS: number('deadline', LIMITS.seconds, defaults.deadlineS),
+    timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
   }
 }
@@ -40,4 +44,5 @@ export const LIMITS = {
   lanes: [1, 64],
   /** Pixels. */
   size: [16, 1024],
+  seconds: [0, 3600],
 } as const

@@ -4,6 +4,7 @@ import type { Credits, Demo, ServerConfig } from '../core/api.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Asked, Cause, Outcome } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
+import type { Timeline } from './timeline.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'finished'
 
@@ -14,6 +15,9 @@ export interface Settings {
   readonly lanes: number
   readonly box: number
   readonly openAlbums: boolean
+  /** Seconds; 0 for none. */
+  readonly deadlineS: number
+  readonly timeoutS: number
 }
 
 /** Said to the person, with the server's word for it where there is one. */
@@ -44,6 +48,12 @@ export interface Run {
   /** Object URLs of thumbnails by place in `asked`. */
   readonly thumbnails: ReadonlyMap<number, string>
   readonly requestsOpen: number
+  /** The most requests that the browser can have under way on this route. */
+  readonly ceiling: number
+  /** What the images come by, such as http/1.1, as the browser measured it; null before the first. */
+  readonly protocol: string | null
+  /** Until when the host is left alone, on the run's clock. */
+  readonly pausedUntil: number
   readonly bytes: number
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number
@@ -55,6 +65,8 @@ export interface Run {
   readonly done: number
   /** The last few seconds, oldest first: what rate and time left are reckoned from. */
   readonly recent: readonly Sample[]
+  /** Changes in place, and only its version tells so: a copy for every batch would cost too much. */
+  readonly timeline: Timeline
 }
 
 export type Saving =
@@ -75,7 +87,16 @@ export interface State {
 
 export const initialState: State = {
   phase: 'idle',
-  settings: { source: 'hot', limit: 60, strategy: 'lanes', lanes: 8, box: 128, openAlbums: false },
+  settings: {
+    source: 'hot',
+    limit: 60,
+    strategy: 'adaptive',
+    lanes: 8,
+    box: 128,
+    openAlbums: false,
+    deadlineS: 30,
+    timeoutS: 60,
+  },
   server: null,
   serverProblem: null,
   demo: null,

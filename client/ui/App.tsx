@@ -9,6 +9,7 @@ import { LeftOutItems } from './LeftOutItems.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
 import { Status } from './Status.tsx'
 import { Thumbnails } from './Thumbnails.tsx'
+import { Timeline } from './Timeline.tsx'
 import { useStore } from './use-store.ts'
 import { Welcome } from './Welcome.tsx'
 
@@ -30,6 +31,7 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
             <>
               {run.problem && <ProblemNote problem={run.problem} />}
               <Status run={run} phase={phase} saving={saving} demo={demo} controller={controller} />
+              {run.timeline.blocks.length > 0 && <Timeline timeline={run.timeline} />}
               <Failures
                 run={run}
                 canRetry={phase === 'finished'}

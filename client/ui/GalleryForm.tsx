@@ -4,6 +4,7 @@ import type { Controller } from '../state/controller.ts'
 import { LIMITS } from '../state/settings-url.ts'
 import type { Phase, Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
+import { StrategyCode } from './StrategyCode.tsx'
 
 const PRESETS = [
   'hot',
@@ -85,7 +86,7 @@ export function GalleryForm({
           <select
             value={settings.strategy}
             aria-describedby="strategy-about"
-            onChange={(event) => change({ strategy: event.target.value })}
+            onChange={(event) => change(withStrategy(settings, event.target.value))}
           >
             {strategies.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -95,16 +96,36 @@ export function GalleryForm({
           </select>
         </label>
         <NumberField
+          key={settings.strategy}
           label="Lanes"
           range={LIMITS.lanes}
           value={settings.lanes}
-          disabled={strategy.atOnce({ lanes: 1 }) === strategy.atOnce({ lanes: 2 })}
+          disabled={strategy.defaultLanes === null}
           onChange={(lanes) => change({ lanes })}
         />
       </div>
+      {strategy.also === 'deadline' && (
+        <NumberField
+          label="Deadline"
+          unit="s for the whole run, 0 for none"
+          range={LIMITS.seconds}
+          value={settings.deadlineS}
+          onChange={(deadlineS) => change({ deadlineS })}
+        />
+      )}
+      {strategy.also === 'timeout' && (
+        <NumberField
+          label="Timeout"
+          unit="s of silence for each image, 0 for none"
+          range={LIMITS.seconds}
+          value={settings.timeoutS}
+          onChange={(timeoutS) => change({ timeoutS })}
+        />
+      )}
       <p id="strategy-about" className="hint">
         {strategy.about}
       </p>
+      <StrategyCode id={settings.strategy} />
       <label className="check">
         <input
           type="checkbox"
@@ -125,4 +146,10 @@ function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
   event.preventDefault()
   event.currentTarget.form?.requestSubmit()
+}
+
+/** Another strategy begins with its own number of lanes. */
+function withStrategy(settings: Settings, id: string): Partial<Settings> {
+  const { defaultLanes } = strategyById(id)
+  return { strategy: id, lanes: defaultLanes?.(navigator.hardwareConcurrency) ?? settings.lanes }
 }

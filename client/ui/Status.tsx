@@ -39,6 +39,11 @@ export function Status({
           first run is slower than the next.
         </p>
       )}
+      {phase === 'running' && run.pausedUntil > run.now && (
+        <p className="note">
+          Imgur asks for less: going on in {formatDuration(run.pausedUntil - run.now)}.
+        </p>
+      )}
       <Bar run={run} phase={phase} />
       {/* Announced at every tenth below: each change of it read aloud would be noise. */}
       <p role="status" aria-live="off" className="counts">
@@ -110,7 +115,13 @@ function FiguresLine({ run, phase }: { run: Run; phase: Phase }) {
       <Figure name="Rate" value={formatRate(running ? bytesPerSecond : average)} />
       <Figure name="Time" value={formatDuration(elapsedMs)} />
       {running && <Figure name="Left" value={leftMs === null ? '…' : formatDuration(leftMs)} />}
-      {running && <Figure name="Under way" value={countOf(run.requestsOpen, 'request')} />}
+      {running && (
+        <Figure
+          name="Under way"
+          value={`${run.requestsOpen} of ${countOf(run.ceiling, 'request')}`}
+        />
+      )}
+      {run.protocol && <Figure name="Route" value={`relay, ${run.protocol}`} />}
     </dl>
   )
 }

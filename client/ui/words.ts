@@ -30,6 +30,10 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
   upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
   network: { title: 'No connection', advice: 'Check that it still runs, then try again.' },
   cut_short: { title: 'Cut short', advice: 'The connection broke each time. Retry these.' },
+  timed_out: {
+    title: 'Out of time',
+    advice: 'The time for each image was too short for this many at once: raise it, or use fewer.',
+  },
   incomplete: { title: 'Incomplete file', advice: 'The file on Imgur itself lacks its end.' },
   cannot_decode: {
     title: 'Damaged picture',

@@ -1,6 +1,8 @@
 // The main way: a new user opens the demo, starts, sees thumbnails appear and saves a zip.
+import type { Page, Request } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { strategies } from '../../client/core/strategies/index.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
@@ -52,33 +54,78 @@ test('sixty images become sixty thumbnails and a zip whose report adds up', asyn
   expect(problems).toEqual([])
 })
 
-test('each strategy brings the same images in, and never has more requests open than it says', async () => {
-  const { page } = await openPage(server.url)
-  const ids: (string | null)[] = []
-  for (const [strategy, most] of [
-    ['sequential', 1],
-    ['lanes', 8],
-  ] as const) {
+test('each strategy brings the same images in, and has no more requests open than it says', async () => {
+  const { page, problems } = await openPage(server.url)
+  const lists: (string | null)[] = []
+  for (const strategy of strategies) {
     await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
-    await page.getByRole('combobox', { name: 'Strategy' }).selectOption(strategy)
-    let open = 0
-    let highest = 0
-    page.on('request', (request) => {
-      if (request.url().includes('/api/image/')) highest = Math.max(highest, ++open)
-    })
-    page.on('requestfinished', (request) => {
-      if (request.url().includes('/api/image/')) open--
-    })
+    await page.getByRole('combobox', { name: 'Strategy' }).selectOption(strategy.id)
+    if (strategy.defaultLanes) await page.getByRole('spinbutton', { name: 'Lanes' }).fill('4')
+    const requests = watchRequests(page)
     await start(page)
     await phase(page, 'finished')
-    page.removeAllListeners('request')
-    page.removeAllListeners('requestfinished')
     expect(await counts(page)).toMatchObject({ saved: 12 })
-    expect(highest).toBeLessThanOrEqual(most)
-    ids.push(await page.getByRole('list', { name: 'Thumbnails' }).textContent())
+    expect(requests.most()).toBeLessThanOrEqual(strategy.atOnce({ lanes: 4, ceiling: 48 }))
+    requests.stop()
+    lists.push(await page.getByRole('list', { name: 'Thumbnails' }).textContent())
   }
-  expect(ids[0]).toBe(ids[1])
+  expect(lists).toHaveLength(strategies.length)
+  expect(new Set(lists).size).toBe(1)
+  expect(problems).toEqual([])
 })
+
+test('more than six requests run at once, over several origins, and by one protocol that is said', async () => {
+  const { page, problems } = await openPage(server.url)
+  await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
+  await page.getByRole('combobox', { name: 'Strategy' }).selectOption('gather')
+  const requests = watchRequests(page)
+  await start(page)
+  await phase(page, 'finished')
+  expect(requests.origins().length).toBe(8)
+  expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('http/1.1')
+  expect(await counts(page)).toMatchObject({ saved: 40, failed: 0 })
+  const timeline = page.getByRole('img', { name: /40 images in \d+ lanes/ })
+  expect(await timeline.count()).toBe(1)
+  expect(problems).toEqual([])
+})
+
+test('a deadline ends the run and counts what it leaves', async () => {
+  const { page } = await openPage(`${server.url}/?strategy=executor&deadline=1&lanes=2&images=200`)
+  await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
+  await start(page)
+  await phase(page, 'finished', 10_000)
+  const status = await counts(page)
+  expect(status.cancelled).toBeGreaterThan(0)
+  expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
+})
+
+/** The image requests of a page that are under way. */
+function watchRequests(page: Page) {
+  let open = 0
+  let most = 0
+  const origins = new Set<string>()
+  const isImage = (request: Request) => request.url().includes('/api/image/')
+  const began = (request: Request) => {
+    if (!isImage(request)) return
+    most = Math.max(most, ++open)
+    origins.add(new URL(request.url()).origin)
+  }
+  const ended = (request: Request) => {
+    if (isImage(request)) open--
+  }
+  page.on('request', began)
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  return {
+    most: () => most,
+    origins: () => [...origins],
+    stop() {
+      page.off('request', began)
+      page.off('requestfinished', ended)
+      page.off('requestfailed', ended)
+    },
+  }
+}
 
 test('WebAssembly is allowed in the workers, or pica would fall back to JavaScript unasked', async () => {
   const { page } = await openPage(server.url)

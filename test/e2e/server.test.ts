@@ -106,6 +106,32 @@ test('another site may not use the API', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBeNull()
 })
 
+test('a lane answers our own page, and no other', async () => {
+  const { port } = new URL(server.url)
+  const { laneOrigins } = await (await ask('/api/config')).json()
+  expect(laneOrigins).toEqual(
+    Array.from({ length: 7 }, (_, n) => `http://lane${n + 1}.localhost:${port}`),
+  )
+  const askLane = (origin: string) =>
+    new Promise<{ status: number | undefined; allowed: unknown }>((resolve, reject) => {
+      const headers = { host: `lane1.localhost:${port}`, origin, 'sec-fetch-site': 'cross-site' }
+      get({ hostname: '127.0.0.1', port, path: '/api/config', headers }, (response) => {
+        response.resume()
+        const allowed = response.headers['access-control-allow-origin']
+        resolve({ status: response.statusCode, allowed })
+      }).on('error', reject)
+    })
+  const own = `http://localhost:${port}`
+  expect(await askLane(own)).toEqual({ status: 200, allowed: own })
+  for (const other of [
+    'http://localhost:1',
+    `https://localhost:${port}`,
+    `http://evil.example:${port}`,
+    'null',
+  ])
+    expect(await askLane(other)).toEqual({ status: 403, allowed: undefined })
+})
+
 test('with an access token nobody gets in without it, but for /healthz', async () => {
   const guarded = await startGalloper({ ACCESS_TOKEN: 'a-long-random-word' })
   const status = async (path: string, password?: string) => {

@@ -30,7 +30,8 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
   return {
     config: async () => ({
       mode: 'demo',
-      routes: ['relay'],
+      route: 'relay',
+      laneOrigins: [],
       limits: { imageBytes: 1, openImages: 1 },
     }),
     gallery: async () => ({
@@ -42,6 +43,8 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
       credits: null,
     }),
     image: async () => new Response(jpeg),
+    ceiling: () => 6,
+    protocol: () => null,
     demo: async () => ({ network, photos: { ready: 1, total: 1 } }),
     setNetwork: async (profile) => ({ network: profile, photos: { ready: 1, total: 1 } }),
     ...parts,

@@ -1,9 +1,21 @@
-// The list of all strategies. The picker, the contract tests and the comparison find them here.
+// The list of all strategies; the first is the default. The picker, the contract tests and the comparison find
+// them here.
+import { adaptive } from './adaptive.ts'
+import { batches } from './batches.ts'
+import { executor } from './executor.ts'
+import { gather } from './gather.ts'
 import { lanes } from './lanes.ts'
 import { sequential } from './sequential.ts'
 import type { Strategy } from './strategy.ts'
 
-export const strategies: readonly Strategy[] = [lanes, sequential]
+export const strategies: readonly Strategy[] = [
+  adaptive,
+  lanes,
+  sequential,
+  batches,
+  executor,
+  gather,
+]
 
 /** @throws if there is no strategy of that id: a mistake in the program, not in what a person did. */
 export function strategyById(id: string): Strategy {

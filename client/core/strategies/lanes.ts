@@ -5,6 +5,8 @@ export const lanes: Strategy = {
   id: 'lanes',
   name: 'Lanes',
   about: 'Several lines of work share one queue; whichever is free takes the next image.',
+  defaultLanes: () => 8,
+  also: null,
   atOnce: (options) => options.lanes,
   async *run(images, download, options) {
     const queue = images.values()

@@ -4,6 +4,8 @@ export const sequential: Strategy = {
   id: 'sequential',
   name: 'Sequential',
   about: 'Starts a download when the one before it has ended.',
+  defaultLanes: null,
+  also: null,
   atOnce: () => 1,
   async *run(images, download) {
     for (const image of images) yield await download(image)

@@ -7,8 +7,12 @@ export interface Strategy {
   readonly name: string
   /** One sentence for somebody who has never heard of it. */
   readonly about: string
+  /** How many lanes it has if nobody says; null where there is no number to choose. */
+  readonly defaultLanes: ((cores: number) => number) | null
+  /** What else a person can set for it; the pipeline and the download hold to it. */
+  readonly also: 'deadline' | 'timeout' | null
   /** The most downloads that it ever has under way. */
-  atOnce(options: StrategyOptions): number
+  atOnce(options: Pick<StrategyOptions, 'lanes' | 'ceiling'>): number
   run<I, O>(
     images: readonly I[],
     download: (image: I) => Promise<O>,
@@ -19,4 +23,10 @@ export interface Strategy {
 interface StrategyOptions {
   /** Lines of work, where the strategy has a number to choose. */
   readonly lanes: number
+  /** The most requests that the route can carry at once. */
+  readonly ceiling: number
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number
+  /** How often the host has said so far that it is asked too much. */
+  readonly limited: () => number
 }

@@ -83,6 +83,17 @@ test.each([
   expect(bytes).toBeLessThanOrEqual(jpeg.length - 100)
 })
 
+test('a small image that is cut at once is an answer that breaks, and not one that never came', async () => {
+  const { origin } = await serverFor((_request, response) => {
+    response.setHeader('content-length', 5000)
+    response.write(jpeg.subarray(0, 2000), () => response.destroy())
+  })
+  for (let n = 0; n < 20; n++) {
+    const { status, whole } = await read(origin)
+    expect({ status, whole }).toEqual({ status: 200, whole: false })
+  }
+})
+
 test('browsers that leave at any point leave no upstream request open', async () => {
   const { app, upstream, origin } = await serverFor((_request, response) => {
     response.write(jpeg.subarray(0, 50_000))

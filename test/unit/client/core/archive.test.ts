@@ -67,7 +67,7 @@ const outcomes: Outcome[] = [
       images: null,
     },
   },
-  { kind: 'cancelled', image: asked(6, 'late.jpg') },
+  { kind: 'cancelled', image: asked(6, 'late.jpg'), by: 'deadline' },
 ]
 
 const run: RunFacts = {
@@ -145,7 +145,7 @@ test('thumbnails are there under names that no file system confuses, and the rep
     message: 'Gone.',
   })
   expect(report.images[5]).toMatchObject({ outcome: 'skipped', reason: 'gif', file: 'g.gif' })
-  expect(report.images[6]).toMatchObject({ outcome: 'cancelled', file: 'late.jpg' })
+  expect(report.images[6]).toMatchObject({ outcome: 'cancelled', by: 'deadline' })
 })
 
 test('originals are there if wanted, also that of an image whose thumbnail failed', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createDownload } from '../../../../client/core/download.ts'
+import { createHost } from '../../../../client/core/host.ts'
 import type { AskedImage, RunEvent } from '../../../../client/core/outcome.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 import { picture } from '../../../helpers/pictures.ts'
@@ -35,13 +36,22 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
   const events: RunEvent[] = []
   const waits: number[] = []
   const stop = new AbortController()
-  const download = createDownload({
-    api: { image: (file, signal) => fetch(`${server.origin}/${file}`, { signal }) },
-    emit: (event) => events.push(event),
-    signal: stop.signal,
-    now: () => performance.now(),
+  const basics = {
+    emit: (event: RunEvent) => void events.push(event),
+    now: () => clock + performance.now(),
     random: () => 1,
-    sleep: async (ms) => void waits.push(ms),
+    sleep: async (ms: number) => {
+      waits.push(ms)
+      clock += ms
+    },
+  }
+  let clock = 0
+  const download = createDownload({
+    ...basics,
+    api: { image: (file, signal) => fetch(`${server.origin}/${file}`, { signal }) },
+    host: createHost({ ...basics, retries: 100 }),
+    timeoutMs: 1_000,
+    signal: stop.signal,
   })
   return { download, events, waits, stop, server }
 }
@@ -85,7 +95,11 @@ test('a failure that passes is got over, after the waits that were asked for', a
     whole,
   )
   expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 3 } })
-  expect(waits).toEqual([300, 2600])
+  // A back-off of our own, then the host's pause with up to a second of spread.
+  expect(waits).toHaveLength(3)
+  expect(waits[0]).toBe(300)
+  expect(waits[2]).toBeGreaterThan(2000)
+  expect(waits[2]).toBeLessThanOrEqual(3000)
 })
 
 test('a body that is cut is cut short, after every try', async () => {
@@ -119,6 +133,17 @@ test('a server that is gone is a failure and no exception', async () => {
 test('an error page of somebody in between is a failure of the upstream', async () => {
   const { download } = await downloadFrom((response) => void response.writeHead(502).end('<html>'))
   expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'upstream_failed' })
+})
+
+test('an image that is silent for too long is out of time, and is not asked for again', async () => {
+  const { download } = await downloadFrom((response) => void response.write(jpeg.subarray(0, 100)))
+  expect(await download(image)).toMatchObject({ kind: 'failed', cause: 'timed_out', attempts: 1 })
+})
+
+test('a host that limits does not use up an image’s tries', async () => {
+  const limited = json(429, { code: 'rate_limited', message: 'Slow.', retryAfterS: 1 })
+  const { download } = await downloadFrom(...Array.from({ length: 9 }, () => limited), whole)
+  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 10 } })
 })
 
 test('an abort rejects with its own reason, before, during and between tries', async () => {

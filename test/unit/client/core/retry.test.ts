@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../client/core/app-error.ts'
-import { MAX_ATTEMPTS, retryDelay } from '../../../../client/core/retry.ts'
+import { asksForPause, MAX_ATTEMPTS, pauseMs, retryDelay } from '../../../../client/core/retry.ts'
 
 const error = (code: AppError['code'], retryAfterS?: number) =>
   new AppError(code, '', { retryAfterS })
+const after = (failures: number, refusals = 0) => ({ failures, refusals })
 
 test.each([
   'not_found',
@@ -11,9 +12,9 @@ test.each([
   'not_an_image',
   'too_large',
   'upstream_refused',
-  'bad_request',
+  'timed_out',
 ] as const)('%s is final', (code) => {
-  expect(retryDelay(error(code), 1, () => 0.5)).toBeNull()
+  expect(retryDelay(error(code), after(1), () => 0.5)).toBeNull()
 })
 
 test.each([
@@ -23,18 +24,25 @@ test.each([
   'upstream_failed',
   'upstream_timeout',
 ] as const)('%s is tried again, at growing distances, and not for ever', (code) => {
-  const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, n) =>
-    retryDelay(error(code), n + 1, () => 1),
-  )
-  expect(delays).toEqual([300, 600, 1200])
-  expect(retryDelay(error(code), MAX_ATTEMPTS, () => 1)).toBeNull()
+  const tries = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, n) => after(n + 1))
+  expect(tries.map((one) => retryDelay(error(code), one, () => 1))).toEqual([300, 600, 1200])
+  expect(retryDelay(error(code), after(MAX_ATTEMPTS), () => 1)).toBeNull()
 })
 
-test('full jitter reaches down to nothing, but never under what the other side asks', () => {
-  expect(retryDelay(error('upstream_failed'), 3, () => 0)).toBe(0)
-  expect(retryDelay(error('rate_limited', 5), 1, () => 0)).toBe(5000)
+test('full jitter reaches down to nothing', () => {
+  expect(retryDelay(error('upstream_failed'), after(3), () => 0)).toBe(0)
 })
 
-test('a wait of over a minute is not waited for', () => {
-  expect(retryDelay(error('rate_limited', 61), 1, () => 0)).toBeNull()
+test('a limit pauses the host, for a second at least; a wait of over a minute is not waited for', () => {
+  expect(asksForPause(error('rate_limited'))).toBe(true)
+  expect(asksForPause(error('over_capacity'))).toBe(false)
+  expect(asksForPause(error('over_capacity', 3))).toBe(true)
+  expect(pauseMs(error('rate_limited', 0))).toBe(1000)
+  expect(pauseMs(error('rate_limited', 7))).toBe(7000)
+  expect(retryDelay(error('rate_limited', 61), after(0, 1), () => 0)).toBeNull()
+})
+
+test('refusals are many but not endless', () => {
+  expect(retryDelay(error('rate_limited', 1), after(0, 30), () => 0)).toBe(0)
+  expect(retryDelay(error('rate_limited', 1), after(0, 60), () => 0)).toBeNull()
 })

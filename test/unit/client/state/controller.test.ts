@@ -84,7 +84,7 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
       },
     },
   })
-  controller.change({ lanes: 1 })
+  controller.change({ strategy: 'lanes', lanes: 1 })
   const running = controller.start()
   await promise
   controller.cancel()

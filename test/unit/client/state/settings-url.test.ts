@@ -12,6 +12,8 @@ test('settings go into an address and come back', () => {
     lanes: 24,
     box: 256,
     openAlbums: true,
+    deadlineS: 0,
+    timeoutS: 3,
   }
   expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
 })

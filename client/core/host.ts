@@ -1,0 +1,51 @@
+// How a run treats the host that it asks: all its downloads pause together when the host says so, and all share
+// one budget of second tries.
+import type { AppError } from './app-error.ts'
+import type { Emit } from './outcome.ts'
+import { asksForPause, pauseMs } from './retry.ts'
+
+export interface Host {
+  /** Resolves when the host may be asked. */
+  open(signal: AbortSignal): Promise<void>
+  /** Takes in a failure: true if it was the host's limit, and everybody pauses now. */
+  refused(error: AppError): boolean
+  /** How often the host has said so far that it is asked too much. */
+  limited(): number
+  /** One more try; false when the run has used up what it may. */
+  spendRetry(): boolean
+}
+
+export function createHost(parts: {
+  emit: Emit
+  now: () => number
+  random: () => number
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Tries again that a whole run may make. */
+  retries: number
+}): Host {
+  const { emit, now, random, sleep } = parts
+  let closedUntil = 0
+  let limited = 0
+  let retries = parts.retries
+  return {
+    async open(signal) {
+      while (now() < closedUntil) {
+        const wait = closedUntil - now()
+        // Spread over a second, or all lanes would knock at the same moment again.
+        await sleep(wait + random() * 1000, signal)
+      }
+    },
+    refused(error) {
+      if (!asksForPause(error)) return false
+      limited++
+      const until = now() + pauseMs(error)
+      if (until > closedUntil) {
+        closedUntil = until
+        emit({ kind: 'host-paused', at: now(), until })
+      }
+      return true
+    },
+    limited: () => limited,
+    spendRetry: () => retries-- > 0,
+  }
+}

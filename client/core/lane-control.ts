@@ -1,0 +1,97 @@
+// How many lanes a line can use: as many as bring more images in, and no more. The way to find it is BBR's
+// (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 14(5), 2016), with images for bytes:
+// first the lanes grow as fast as answers come, until the rate grows no longer; then they are held, with a look
+// upwards and a look downwards in every cycle, so that a line which changes is followed.
+
+const FIRST_LANES = 10
+/** The least growth of the rate, a round, that counts as growth; BBR's own number. */
+const GROWTH = 1.25
+/** Rounds without growth after which the line counts as full. */
+const FLAT_ROUNDS = 2
+/** What the lanes are multiplied by in the rounds of a cycle; the first round of a change is left to settle. */
+const CYCLE = [1, 1, 1, 1.25, 1.25, 1, 0.75, 0.75]
+const [UP, DOWN] = [4, 7]
+/** A look upwards pays if the rate follows at least half of the way, and downwards if it mostly does not. */
+const WORTH_MORE = 1.12
+const WORTH_LESS = 0.9
+/** What is left of the lanes when the host says that it is asked too much. */
+const BACK_OFF = 0.7
+
+export interface LaneControl {
+  lanes(): number
+  /** One download has ended, at this time in ms. */
+  ended(at: number): void
+}
+
+interface Round {
+  /** When its first download ended, ms. */
+  began: number | null
+  count: number
+  readonly length: number
+}
+
+export function createLaneControl(options: {
+  ceiling: number
+  /** How often the host has said that it is asked too much. */
+  limited: () => number
+}): LaneControl {
+  const { ceiling, limited } = options
+  const within = (count: number) => Math.max(1, Math.min(Math.round(count), ceiling))
+  let lanes = within(FIRST_LANES)
+  let held: number | null = null
+  let best = { rate: 0, lanes }
+  let flat = 0
+  let step = 0
+  let usual = 0
+  let refusals = 0
+  let round: Round = { began: null, count: 0, length: lanes }
+
+  function hold(count: number) {
+    held = within(count)
+    lanes = held
+    step = 0
+    usual = 0
+  }
+
+  /** The line has become longer or wider: how much, only growing shows. */
+  function fillAgain(rate: number) {
+    held = null
+    best = { rate, lanes }
+    flat = 0
+  }
+
+  function fill(rate: number) {
+    if (rate > best.rate * GROWTH) {
+      best = { rate, lanes: round.length }
+      flat = 0
+    } else flat++
+    if (flat >= FLAT_ROUNDS) hold(best.lanes)
+  }
+
+  function cycle(rate: number, now: number) {
+    if (step === UP && rate > usual * WORTH_MORE) fillAgain(rate)
+    else if (step === DOWN && rate > usual * WORTH_LESS) hold(lanes)
+    else {
+      if (CYCLE[step] === 1) usual = usual === 0 ? rate : (usual + rate) / 2
+      step = (step + 1) % CYCLE.length
+      lanes = within(now * (CYCLE[step] ?? 1))
+    }
+  }
+
+  return {
+    lanes: () => lanes,
+    ended(at) {
+      round.began ??= at
+      // One more for each answer doubles them in a round; at the ceiling there is nothing more to find.
+      if (held === null) lanes = within(lanes + 1)
+      if (round.count++ < round.length) return
+      const rate = round.length / Math.max(at - round.began, 1)
+      if (limited() > refusals) hold((held ?? round.length) * BACK_OFF)
+      else if (held === null) fill(rate)
+      else cycle(rate, held)
+      // A burst of refusals in one round counts once.
+      refusals = limited()
+      round = { began: null, count: 0, length: lanes }
+    },
+  }
+}

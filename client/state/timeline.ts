@@ -1,0 +1,67 @@
+// When each request of a run began, was answered and ended, and in which lane.
+// Mutable and only added to: a copy for every batch of events would cost a big run more than its requests do.
+
+/** `ok` until something worse is told; `repeated` failed, and another request came after it. */
+export type End = 'open' | 'ok' | 'repeated' | 'failed' | 'aborted'
+
+/** One request. Times are milliseconds since the downloads began. */
+export interface Block {
+  readonly index: number
+  readonly lane: number
+  readonly began: number
+  answered: number | null
+  ended: number | null
+  end: End
+  bytes: number
+  /** The end of the pause after a request that is repeated; null while it lasts. */
+  pausedUntil: number | null
+  /** When original and thumbnail were both on the shelf. */
+  savedAt: number | null
+}
+
+/** A time in which nobody asked the host, which had asked for less. */
+interface HostPause {
+  readonly from: number
+  readonly until: number
+}
+
+/** So many requests were in flight from this time on. */
+interface Step {
+  readonly at: number
+  readonly open: number
+}
+
+export interface Timeline {
+  /** Changes with every event: what is drawn of an older one is out of date. */
+  version: number
+  readonly blocks: Block[]
+  readonly steps: Step[]
+  /** The newest request of each image. */
+  readonly newest: Map<number, Block>
+  /** Whether an image holds the lane: through its pauses too, as its download does. */
+  readonly held: boolean[]
+  open: number
+  /** The most that were ever in flight. */
+  peak: number
+  /** The time of the newest event. */
+  now: number
+  /** The run's clock at time 0; null before the downloads begin. */
+  origin: number | null
+  /** Where retries began: the person's pause before them is no part of the time. */
+  readonly retries: number[]
+  readonly hostPauses: HostPause[]
+}
+
+export const newTimeline = (): Timeline => ({
+  version: 0,
+  blocks: [],
+  steps: [],
+  newest: new Map(),
+  held: [],
+  open: 0,
+  peak: 0,
+  now: 0,
+  origin: null,
+  retries: [],
+  hostPauses: [],
+})

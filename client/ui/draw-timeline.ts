@@ -1,0 +1,89 @@
+// The picture of a run: lanes down, time across, one block a request.
+import type { Block, Timeline } from '../state/timeline.ts'
+import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
+import { drawMarks } from './draw-marks.ts'
+import type { Brush } from './painter.ts'
+import { CURVE, CURVE_GAP, laneHeight, ROOMY } from './timeline-layout.ts'
+
+const LEAST_SPAN_MS = 100
+
+export function drawTimeline(brush: Brush, timeline: Timeline): void {
+  const { blocks, held, now } = timeline
+  const frame: Frame = {
+    brush,
+    top: CURVE + CURVE_GAP,
+    lane: laneHeight(held.length),
+    lanes: held.length,
+    scale: brush.width / Math.max(now, LEAST_SPAN_MS),
+  }
+  drawHostPauses(frame, timeline)
+  drawAxis(frame, timeline)
+  drawCurve(frame, timeline)
+  drawBars(frame, blocks, now)
+  if (frame.lane >= ROOMY) drawThumbnails(frame, blocks)
+  drawPauses(frame, blocks, now)
+  drawMarks(frame, blocks)
+}
+
+/** Colour by colour: a change of colour costs a canvas more than a block does. */
+function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
+  const { context, color } = frame.brush
+  context.fillStyle = color('--waiting')
+  for (const block of blocks)
+    bar(
+      frame,
+      block.lane,
+      block.began,
+      block.answered ?? block.ended ?? now,
+      block.answered === null,
+    )
+  context.fillStyle = color('--receiving')
+  for (const { lane, answered, ended } of blocks)
+    if (answered !== null) bar(frame, lane, answered, ended ?? now, true)
+}
+
+/** Blocks end a little early, so that two in a row can be told apart. */
+function bar(
+  { brush, top, lane: high, scale }: Frame,
+  lane: number,
+  from: number,
+  to: number,
+  isLast: boolean,
+) {
+  const gap = high >= ROOMY ? 4 : high > 3 ? 1 : 0
+  const left = from * scale
+  const width = (to - from) * scale
+  brush.context.fillRect(
+    left,
+    top + lane * high,
+    isLast && width > 3 ? width - 1 : Math.max(width, isLast ? 1 : 0),
+    high - gap,
+  )
+}
+
+function drawThumbnails({ brush, top, lane: high, scale }: Frame, blocks: readonly Block[]): void {
+  const { context, color } = brush
+  context.fillStyle = color('--ink')
+  for (const { lane, savedAt } of blocks)
+    if (savedAt !== null) context.fillRect(savedAt * scale - 2, top + (lane + 1) * high - 4, 2, 3)
+}
+
+function drawPauses(
+  { brush, top, lane: high, scale }: Frame,
+  blocks: readonly Block[],
+  now: number,
+): void {
+  const { context, color } = brush
+  context.strokeStyle = color('--cancelled')
+  context.lineWidth = Math.min(1.5, high / 2)
+  context.setLineDash([2, 3])
+  context.beginPath()
+  for (const { lane, ended, end, pausedUntil } of blocks) {
+    if (ended === null || end !== 'repeated') continue
+    const y = top + lane * high + Math.max(high - 4, 1) / 2
+    context.moveTo(ended * scale, y)
+    context.lineTo((pausedUntil ?? now) * scale, y)
+  }
+  context.stroke()
+  context.setLineDash([])
+}

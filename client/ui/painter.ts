@@ -1,0 +1,96 @@
+// When a canvas is drawn: seldom enough not to disturb what it shows.
+
+export interface Brush {
+  readonly context: CanvasRenderingContext2D
+  /** CSS pixels. */
+  readonly width: number
+  readonly height: number
+  /** Device pixels in a CSS pixel. */
+  readonly ratio: number
+  /** The colour that a custom property stands for in the present colour scheme. */
+  readonly color: (property: `--${string}`) => string
+}
+
+export interface Painter {
+  show(draw: (brush: Brush) => void): void
+  stop(): void
+}
+
+const LEAST_MS = 100
+const MOST_MS = 1_000
+/** Drawing is one part in so many of the page's time; its pixels, which no clock here sees, take a few more. */
+const SHARE = 50
+
+export function createPainter(canvas: HTMLCanvasElement): Painter {
+  const context = canvas.getContext('2d')
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const sizes = new ResizeObserver(() => plan())
+  let colors = new Map<string, string>()
+  let draw: ((brush: Brush) => void) | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = 0
+  let nextAt = 0
+  let lastCost = 0
+
+  function plan() {
+    timer ??= setTimeout(() => {
+      frame = requestAnimationFrame(paint)
+    }, nextAt - performance.now())
+  }
+
+  function paint() {
+    timer = undefined
+    const began = performance.now()
+    const { clientWidth: width, clientHeight: height } = canvas
+    if (!context || !draw || width === 0) return
+    const ratio = sharpen(canvas)
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, width, height)
+    draw({ context, width, height, ratio, color })
+    const cost = performance.now() - began
+    // One slow drawing may be somebody else's doing, so the cheaper of two counts.
+    const pause = Math.min(cost, lastCost) * SHARE
+    lastCost = cost
+    nextAt = began + Math.min(Math.max(pause, LEAST_MS), MOST_MS)
+  }
+
+  function color(property: string): string {
+    const known = colors.get(property)
+    if (known) return known
+    // The property's own value is text such as light-dark(...), which a canvas cannot read.
+    canvas.style.color = `var(${property})`
+    const read = getComputedStyle(canvas).color
+    colors.set(property, read)
+    return read
+  }
+
+  const forget = () => {
+    colors = new Map()
+    plan()
+  }
+  dark.addEventListener('change', forget)
+  sizes.observe(canvas)
+  return {
+    show(next) {
+      draw = next
+      plan()
+    },
+    stop() {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+      dark.removeEventListener('change', forget)
+      sizes.disconnect()
+    },
+  }
+}
+
+/** Gives the canvas a pixel for every one of the screen's. Returns how many go into a CSS pixel. */
+function sharpen(canvas: HTMLCanvasElement): number {
+  const ratio = devicePixelRatio
+  const width = Math.round(canvas.clientWidth * ratio)
+  const height = Math.round(canvas.clientHeight * ratio)
+  // Setting a size, even the same one, throws the picture away.
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
+  return ratio
+}

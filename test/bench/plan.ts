@@ -1,0 +1,88 @@
+// What is measured: every strategy of the page, and curl as a peer, each at several numbers of lanes.
+import { parseArgs } from 'node:util'
+
+export interface Args {
+  readonly images: number
+  /** Rounds that count; one more goes before them, to warm up. */
+  readonly rounds: number
+  readonly seed: number
+  readonly lanes: readonly number[]
+  /** Strategies to measure, or `curl`; empty for all. */
+  readonly only: readonly string[]
+}
+
+/** A strategy as the page offers it; lanes is what its box shows, null where there is no number to choose. */
+export interface Offer {
+  readonly strategy: string
+  readonly lanes: number | null
+}
+
+/** One way to bring in the gallery. */
+export interface Cell {
+  /** A strategy's id, or `curl`. */
+  readonly tool: string
+  readonly lanes: number | null
+  /** Requests that it may have under way at the most. */
+  readonly atOnce: number
+}
+
+/** @throws if an argument is unknown or no whole number. */
+export function readArgs(argv: readonly string[]): Args {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      images: { type: 'string', default: '91' },
+      rounds: { type: 'string', default: '3' },
+      seed: { type: 'string', default: '1' },
+      lanes: { type: 'string', default: '4,8,24' },
+      only: { type: 'string', default: '' },
+    },
+  })
+  return {
+    images: whole('images', values.images),
+    rounds: whole('rounds', values.rounds),
+    seed: whole('seed', values.seed),
+    lanes: values.lanes.split(',').map((text) => whole('lanes', text)),
+    only: values.only.split(',').filter((name) => name !== ''),
+  }
+}
+
+function whole(name: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new Error(`--${name} is ${JSON.stringify(text)}, but it must be a whole number from 1`)
+  return Number(text)
+}
+
+/** curl 7.88 takes no higher number. */
+const CURL_MOST = 300
+
+/** `atOnce` tells how many requests a strategy has under way, Infinity for no bound of its own. */
+export function planOf(
+  offers: readonly Offer[],
+  args: Args,
+  atOnce: (strategy: string, lanes: number) => number,
+): Cell[] {
+  const { images, lanes, only } = args
+  const wanted = (tool: string) => only.length === 0 || only.includes(tool)
+  const all = offers.flatMap((offer) =>
+    numbersOf(offer, lanes).map((number) => ({
+      tool: offer.strategy,
+      lanes: number,
+      atOnce: Math.min(atOnce(offer.strategy, number ?? 1), images),
+    })),
+  )
+  const inPage = all.filter(({ tool }) => wanted(tool))
+  if (!wanted('curl')) return inPage
+  const compared = inPage.length > 0 ? inPage : all
+  const peers = sorted(compared.map((cell) => Math.min(cell.atOnce, CURL_MOST)))
+  return [...inPage, ...peers.map((most) => ({ tool: 'curl', lanes: most, atOnce: most }))]
+}
+
+const numbersOf = (offer: Offer, lanes: readonly number[]): (number | null)[] =>
+  offer.lanes === null ? [null] : sorted([offer.lanes, ...lanes])
+
+const sorted = (numbers: readonly number[]) => [...new Set(numbers)].sort((a, b) => a - b)
+
+/** The peer of a cell: curl with as many requests under way. */
+export const isPeer = (cell: Cell, other: Cell) =>
+  other.tool === 'curl' && other.atOnce === Math.min(cell.atOnce, CURL_MOST)

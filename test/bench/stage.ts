@@ -1,0 +1,64 @@
+// What the measurements need around them: the built server, an upstream for curl, and the same line for both.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Api, createApi, type Image } from '../../client/core/api.ts'
+import { listGallery } from '../../client/core/gallery.ts'
+import { startDemo } from '../../server/demo/upstream.ts'
+import { startGalloper } from '../helpers/galloper.ts'
+import { until } from '../helpers/until.ts'
+import type { RemoteFile } from './curl.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const PHOTOS_TIMEOUT_MS = 600_000
+
+/** The line of the tutorial's measurements. */
+export const LINE = { latencyMs: 150, connectionMbps: 10, totalMbps: 200 } as const
+const PROFILE = { ...LINE, jitterMs: 0, requestsPerSecond: null, failures: {} }
+
+export interface Stage {
+  /** Where the page is. */
+  readonly url: string
+  /** The images of the gallery in the page's order, where curl gets them. */
+  readonly files: readonly RemoteFile[]
+  close(): Promise<void>
+}
+
+export async function setStage(gallery: string, images: number): Promise<Stage> {
+  const server = await startGalloper()
+  const api = createApi(server.url, fetch)
+  // A photo that must be rendered first would be counted as a slow line.
+  await until('all photos are rendered', () => photosReady(api), PHOTOS_TIMEOUT_MS)
+  const listed = await listImages(api, gallery, images)
+  await api.setNetwork(PROFILE)
+  // The server keeps its upstream's address to itself, so curl gets the same one of its own.
+  const upstream = await startDemo({
+    cacheDir: join(ROOT, '.cache'),
+    photoWorker: pathToFileURL(join(ROOT, 'dist/server/photo.worker.js')),
+  })
+  upstream.setNetwork(PROFILE)
+  return {
+    url: server.url,
+    files: listed.map(({ file, bytes }) => ({
+      url: `${upstream.origin}/${file}`,
+      bytes: bytes ?? 0,
+    })),
+    async close() {
+      await upstream.close()
+      await server.stop()
+    },
+  }
+}
+
+async function photosReady(api: Api): Promise<boolean> {
+  const { ready, total } = (await api.demo()).photos
+  return ready === total
+}
+
+async function listImages(api: Api, source: string, limit: number): Promise<Image[]> {
+  const request = { source, limit, openAlbums: false, seed: 0 }
+  const images: Image[] = []
+  for await (const { items } of listGallery(api, request, new AbortController().signal))
+    for (const item of items) if (item.kind === 'image') images.push(item)
+  if (images.length < limit) throw new Error(`The gallery has ${images.length} images only`)
+  return images
+}

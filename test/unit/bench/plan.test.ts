@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { planOf, readArgs } from '../../bench/plan.ts'
+import { randomBy, shuffled } from '../../bench/random.ts'
+
+const OFFERS = [
+  { strategy: 'one', lanes: null },
+  { strategy: 'several', lanes: 8 },
+  { strategy: 'all', lanes: null },
+]
+const BOUNDS = new Map([
+  ['one', 1],
+  ['all', Number.POSITIVE_INFINITY],
+])
+const atOnce = (strategy: string, lanes: number) => BOUNDS.get(strategy) ?? lanes
+const plan = (...argv: string[]) =>
+  planOf(OFFERS, readArgs(argv), atOnce).map((cell) => `${cell.tool} ${cell.lanes} ${cell.atOnce}`)
+
+test('a strategy with lanes is measured at its default and at each number, the others once', () => {
+  expect(plan('--lanes', '4,24')).toEqual([
+    'one null 1',
+    'several 4 4',
+    'several 8 8',
+    'several 24 24',
+    'all null 91',
+    'curl 1 1',
+    'curl 4 4',
+    'curl 8 8',
+    'curl 24 24',
+    'curl 91 91',
+  ])
+})
+
+test('curl is measured where a strategy is, and goes no higher than it can', () => {
+  const many = ['--images', '900', '--only']
+  expect(plan(...many, 'all,curl')).toEqual(['all null 900', 'curl 300 300'])
+  expect(plan(...many, 'one')).toEqual(['one null 1'])
+  expect(plan('--lanes', '4', '--only', 'curl')).toEqual([
+    'curl 1 1',
+    'curl 4 4',
+    'curl 8 8',
+    'curl 91 91',
+  ])
+})
+
+test('an argument that is unknown or no number is refused', () => {
+  expect(() => readArgs(['--rounds', 'many'])).toThrow('--rounds is "many"')
+  expect(() => readArgs(['--lanes', '4,0'])).toThrow('--lanes is "0"')
+  expect(() => readArgs(['--fast'])).toThrow('--fast')
+})
+
+test('the same seed gives the same order, another seed another, and nothing is lost', () => {
+  const cells = Array.from({ length: 20 }, (_, number) => number)
+  const order = shuffled(cells, randomBy(1))
+  expect(shuffled(cells, randomBy(1))).toEqual(order)
+  expect(shuffled(cells, randomBy(2))).not.toEqual(order)
+  expect(order.toSorted((a, b) => a - b)).toEqual(cells)
+})

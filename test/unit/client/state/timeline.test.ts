@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import type { AskedImage, Outcome } from '../../../../client/core/outcome.ts'
+import { note, type TimelineEvent } from '../../../../client/state/note.ts'
+import { newTimeline } from '../../../../client/state/timeline.ts'
+import { factsOf, laneFactsOf } from '../../../../client/state/timeline-facts.ts'
+
+const image = (index: number): AskedImage => ({
+  kind: 'image',
+  index,
+  id: `id${index}`,
+  file: `id${index}.jpg`,
+  type: 'image/jpeg',
+  width: null,
+  height: null,
+  bytes: 1000,
+  title: null,
+  link: '',
+})
+
+const failed = (index: number): Outcome => ({
+  kind: 'failed',
+  image: image(index),
+  cause: 'cut_short',
+  message: '',
+  attempts: 1,
+  ms: 1,
+  fetched: null,
+})
+
+const cancelled = (index: number): Outcome => ({
+  kind: 'cancelled',
+  image: image(index),
+  by: 'person',
+})
+
+const start = (at: number): TimelineEvent => ({ kind: 'running-began', at, images: 9 })
+const begin = (at: number, index: number, attempt = 1): TimelineEvent => ({
+  kind: 'request-began',
+  at,
+  index,
+  attempt,
+})
+const answer = (at: number, index: number): TimelineEvent => ({ kind: 'answered', at, index })
+const receive = (at: number, index: number): TimelineEvent => ({
+  kind: 'received',
+  at,
+  index,
+  bytes: 1000,
+})
+const finish = (at: number, index: number): TimelineEvent => ({ kind: 'request-ended', at, index })
+const pause = (at: number, index: number): TimelineEvent => ({
+  kind: 'retrying',
+  at,
+  index,
+  cause: 'cut_short',
+  waitMs: 50,
+})
+const settle = (at: number, outcome: Outcome): TimelineEvent => ({ kind: 'outcome', at, outcome })
+
+function timelineOf(...events: TimelineEvent[]) {
+  const timeline = newTimeline()
+  for (const event of events) note(timeline, event)
+  return timeline
+}
+
+test('a request takes the lowest lane that is free when it begins', () => {
+  const { blocks, held } = timelineOf(
+    ...[start(0), begin(0, 0), begin(0, 1), begin(0, 2)],
+    ...[finish(5, 1), begin(6, 3), finish(7, 0), finish(7, 2), begin(8, 4)],
+  )
+  expect(blocks.map(({ index, lane }) => [index, lane])).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [4, 0],
+  ])
+  expect(held).toHaveLength(3)
+})
+
+test('times count from the start of the downloads, not of the listing', () => {
+  const timeline = timelineOf(
+    ...[{ kind: 'listing-began', at: 100 } as const, { kind: 'tick', at: 300 } as const],
+    ...[start(400), begin(410, 0), answer(450, 0), finish(480, 0)],
+  )
+  expect(timeline.blocks).toMatchObject([{ began: 10, answered: 50, ended: 80, end: 'ok' }])
+  expect(timeline.now).toBe(80)
+})
+
+test('an image keeps its lane through the pause before a repeated request', () => {
+  const { blocks, open, peak } = timelineOf(
+    ...[start(0), begin(0, 0), begin(0, 1), finish(10, 0), pause(10, 0)],
+    ...[finish(20, 1), begin(20, 2), begin(70, 0, 2)],
+  )
+  expect(blocks).toMatchObject([
+    { index: 0, lane: 0, ended: 10, end: 'repeated', pausedUntil: 70 },
+    { index: 1, lane: 1, end: 'ok' },
+    { index: 2, lane: 1, end: 'open' },
+    { index: 0, lane: 0, end: 'open', pausedUntil: null },
+  ])
+  expect([open, peak]).toEqual([2, 2])
+})
+
+test('the steps tell how many requests are in flight, and the peak is the most there were', () => {
+  const { steps, peak } = timelineOf(start(0), begin(1, 0), begin(2, 1), finish(3, 0), finish(4, 1))
+  expect(steps.map(({ at, open }) => [at, open])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [4, 0],
+  ])
+  expect(peak).toBe(2)
+})
+
+test('a failed image makes its last request a failed one', () => {
+  const { blocks } = timelineOf(start(0), begin(0, 0), finish(5, 0), settle(6, failed(0)))
+  expect(blocks).toMatchObject([{ ended: 5, end: 'failed' }])
+})
+
+test('a cancelled image cuts off its request, whichever of the two is told first', () => {
+  const before = timelineOf(start(0), begin(0, 0), finish(5, 0), settle(5, cancelled(0)))
+  const after = timelineOf(start(0), begin(0, 0), settle(5, cancelled(0)), finish(6, 0))
+  expect(before.blocks).toMatchObject([{ ended: 5, end: 'aborted' }])
+  expect(after.blocks).toMatchObject([{ ended: 5, end: 'aborted' }])
+  expect(after.open).toBe(0)
+})
+
+test('a whole file that was cancelled while it waited for its thumbnail was not cut off', () => {
+  const { blocks } = timelineOf(
+    ...[start(0), begin(0, 0), answer(1, 0), receive(2, 0), finish(2, 0), settle(9, cancelled(0))],
+  )
+  expect(blocks).toMatchObject([{ end: 'ok' }])
+})
+
+test('an image that is cancelled in a pause gives up its lane', () => {
+  const timeline = timelineOf(start(0), begin(0, 0), finish(5, 0), pause(5, 0))
+  note(timeline, settle(30, cancelled(0)))
+  expect(timeline.blocks).toMatchObject([{ end: 'repeated', pausedUntil: 30 }])
+  expect(timeline.held).toEqual([false])
+})
+
+test('a retry goes on where the run ended, whatever time the person took', () => {
+  const timeline = timelineOf(
+    ...[start(0), begin(0, 0), finish(50, 0), settle(50, failed(0))],
+    ...[start(90_050), begin(90_060, 0), finish(90_100, 0)],
+  )
+  expect(timeline.blocks).toMatchObject([
+    { began: 0, ended: 50, end: 'failed' },
+    { began: 60, ended: 100, end: 'ok' },
+  ])
+  expect(timeline.retries).toEqual([50])
+  expect(factsOf(timeline)).toMatchObject({ images: 1, lanes: 1, ms: 100, failed: 0 })
+})
+
+test('the figures of each lane add up to its requests', () => {
+  const timeline = timelineOf(
+    ...[start(0), begin(0, 0), begin(0, 1), answer(10, 0), finish(40, 0), pause(40, 0)],
+    ...[begin(60, 0, 2), finish(80, 0), settle(80, failed(0)), { kind: 'tick', at: 100 } as const],
+  )
+  expect(laneFactsOf(timeline)).toEqual([
+    { requests: 2, busyMs: 60, waitedMs: 30, repeated: 1, failed: 1 },
+    { requests: 1, busyMs: 100, waitedMs: 100, repeated: 0, failed: 0 },
+  ])
+  expect(factsOf(timeline)).toMatchObject({ images: 2, lanes: 2, peak: 2, repeated: 1, failed: 1 })
+})
+
+test('9,000 images in 64 lanes are noted in a moment', () => {
+  const events: TimelineEvent[] = [start(0)]
+  for (let index = 0; index < 9000; index++) {
+    if (index >= 64) events.push(finish(index, index - 64))
+    events.push(begin(index, index), answer(index, index), receive(index, index))
+  }
+  const began = performance.now()
+  const { blocks, held } = timelineOf(...events)
+  expect(performance.now() - began).toBeLessThan(200)
+  expect(blocks).toHaveLength(9000)
+  expect(held).toHaveLength(64)
+})
