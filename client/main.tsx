@@ -45,7 +45,7 @@ store.subscribe(() => {
 addEventListener('beforeunload', (event) => {
   const { phase, run, saving } = store.get()
   const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
-  if (phase === 'running' || unsaved) event.preventDefault()
+  if (phase === 'running' || phase === 'paused' || unsaved) event.preventDefault()
 })
 
 const root = document.getElementById('root')

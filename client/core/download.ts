@@ -1,6 +1,7 @@
 // Stage 1: what ONE download is, the same for every strategy: ask, read, check, try again, give an outcome.
 import { type Api, readError, unreachable } from './api.ts'
 import { AppError } from './app-error.ts'
+import type { Gate } from './gate.ts'
 import type { Host } from './host.ts'
 import { isWhole, typeOf } from './image-bytes.ts'
 import type { AskedImage, Emit, Failed, Fetched } from './outcome.ts'
@@ -17,6 +18,7 @@ export interface Downloaded {
 
 export interface DownloadParts {
   readonly api: Pick<Api, 'image'>
+  readonly gate: Gate
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
@@ -31,13 +33,14 @@ export interface DownloadParts {
 
 /** A download that only rejects when the run is aborted; all else that goes wrong is an outcome. */
 export function createDownload(parts: DownloadParts) {
-  const { emit, host, signal, now, random, sleep } = parts
+  const { emit, gate, host, signal, now, random, sleep } = parts
   return async function download(image: AskedImage): Promise<Downloaded | Failed> {
     const { index } = image
     const began = now()
     let refusals = 0
     for (let attempts = 1; ; attempts++) {
       signal.throwIfAborted()
+      await gate.pass(signal)
       await host.open(signal)
       emit({ kind: 'request-began', at: now(), index, attempt: attempts })
       const answer = await tryOnce(image, parts)

@@ -9,6 +9,7 @@ import { AppError } from './app-error.ts'
 import { mapParallel } from './channel.ts'
 import { createDownload, type Downloaded } from './download.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
+import type { Gate } from './gate.ts'
 import { createHost } from './host.ts'
 import type { Asked, AskedImage, Emit, Failed, Outcome } from './outcome.ts'
 import type { Shelf } from './shelf.ts'
@@ -23,6 +24,8 @@ export interface Parts {
   readonly pool: WorkerPool
   readonly shelf: Shelf
   readonly emit: Emit
+  /** Closed while the run is paused. */
+  readonly gate: Gate
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
 }
@@ -76,7 +79,7 @@ export async function runImages(
   signal: AbortSignal,
 ): Promise<void> {
   const { strategy, lanes, box } = settings
-  const { api, pool, shelf, emit, now } = parts
+  const { api, pool, shelf, gate, emit, now } = parts
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
     unfinished.delete(outcome.image)
@@ -86,7 +89,7 @@ export async function runImages(
   const basics = { emit, now, random: Math.random, sleep }
   const host = createHost({ ...basics, retries: images.length + MIN_RETRIES })
   const timeoutMs = (strategy.also === 'timeout' && settings.timeoutS * 1000) || null
-  const download = createDownload({ ...basics, api, host, timeoutMs, signal: stop.signal })
+  const download = createDownload({ ...basics, api, gate, host, timeoutMs, signal: stop.signal })
   const finish = async (result: Downloaded | Failed) =>
     result.kind === 'failed'
       ? result

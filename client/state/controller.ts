@@ -1,6 +1,7 @@
 // The verbs of the page. Components call these and nothing else.
 import type { Api, NetworkProfile } from '../core/api.ts'
 import { archiveName, createArchive } from '../core/archive.ts'
+import { createGate } from '../core/gate.ts'
 import type { AskedImage, Cause, Outcome, RunEvent } from '../core/outcome.ts'
 import { type Parts, type RunSettings, runGallery, runImages } from '../core/pipeline.ts'
 import type { RunFacts } from '../core/report.ts'
@@ -17,6 +18,9 @@ export interface Controller {
   change(settings: Partial<Settings>): void
   setNetwork(profile: NetworkProfile): Promise<void>
   start(): Promise<void>
+  /** No new request begins until `resume`; those under way come to their end. */
+  pause(): void
+  resume(): void
   cancel(): void
   /** All that failed, or what failed for one cause. */
   retryFailed(cause?: Cause): Promise<void>
@@ -43,6 +47,7 @@ const PHOTOS_MS = 1_000
 export function createController(parts: ControllerParts): Controller {
   const { store, api, shelf, now, offer } = parts
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
+  const gate = createGate()
   let stop = new AbortController()
   let stopPacking = new AbortController()
   let watching = false
@@ -87,9 +92,10 @@ export function createController(parts: ControllerParts): Controller {
   /** Runs `work` from its first event to the last, whatever comes between. */
   async function go(work: (run: Parts, signal: AbortSignal) => Promise<void>) {
     stop = new AbortController()
+    gate.open()
     const ticking = setInterval(() => tell({ kind: 'tick', at: now() }), TICK_MS)
     try {
-      await work({ ...parts, emit }, stop.signal)
+      await work({ ...parts, emit, gate }, stop.signal)
     } catch (error) {
       flush()
       const { run } = store.get()
@@ -135,7 +141,7 @@ export function createController(parts: ControllerParts): Controller {
     },
     async start() {
       const { settings, run, phase } = store.get()
-      if (phase === 'listing' || phase === 'running') return
+      if (phase !== 'idle' && phase !== 'finished') return
       stopPacking.abort()
       for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
       update({
@@ -148,6 +154,16 @@ export function createController(parts: ControllerParts): Controller {
         await shelf.clear()
         await runGallery({ ...settings, seed }, runSettings(settings), run, signal)
       })
+    },
+    pause() {
+      if (store.get().phase !== 'running') return
+      gate.close()
+      update({ phase: 'paused' })
+    },
+    resume() {
+      if (store.get().phase !== 'paused') return
+      gate.open()
+      update({ phase: 'running' })
     },
     cancel() {
       stop.abort(new DOMException('Cancelled', 'AbortError'))

@@ -6,7 +6,7 @@ import type { Asked, Cause, Outcome } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
 import type { Timeline } from './timeline.ts'
 
-export type Phase = 'idle' | 'listing' | 'running' | 'finished'
+export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
 export interface Settings {
   readonly source: string

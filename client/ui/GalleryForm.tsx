@@ -25,7 +25,7 @@ export function GalleryForm({
   settings: Settings
   controller: Controller
 }) {
-  const busy = phase === 'listing' || phase === 'running'
+  const busy = phase !== 'idle' && phase !== 'finished'
   const { change } = controller
   const strategy = strategyById(settings.strategy)
   const submit = (event: FormEvent) => {

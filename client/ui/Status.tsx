@@ -18,7 +18,7 @@ export function Status({
   demo: Demo | null
   controller: Controller
 }) {
-  const busy = phase === 'listing' || phase === 'running'
+  const busy = phase !== 'finished'
   const { counts } = run
   return (
     <section className="card status" aria-label="Progress">
@@ -27,10 +27,21 @@ export function Status({
           <h2>{run.title}</h2>
           <p className="hint">{phaseText(run, phase)}</p>
         </div>
-        {/* It stays when it has no use, or the focus that is on it would be lost. */}
-        <button type="button" aria-disabled={!busy} onClick={controller.cancel}>
-          Cancel
-        </button>
+        {/* They stay when they have no use, or the focus that is on one would be lost. */}
+        <div className="buttons">
+          {phase === 'paused' ? (
+            <button type="button" onClick={controller.resume}>
+              Resume
+            </button>
+          ) : (
+            <button type="button" aria-disabled={phase !== 'running'} onClick={controller.pause}>
+              Pause
+            </button>
+          )}
+          <button type="button" aria-disabled={!busy} onClick={controller.cancel}>
+            Cancel
+          </button>
+        </div>
       </div>
       {run.note && <p className="note">{run.note}</p>}
       {busy && demo && demo.photos.ready < demo.photos.total && (
@@ -96,8 +107,10 @@ function Bar({ run, phase }: { run: Run; phase: Phase }) {
 
 function phaseText({ cancelled, problem, counts }: Run, phase: Phase): string {
   if (phase === 'listing') return 'Listing the gallery…'
+  if (phase === 'paused') return 'Paused'
   if (phase !== 'finished') return 'Downloading'
   if (cancelled) return 'Cancelled'
+  if (counts.cancelled > 0) return 'Stopped by its deadline'
   if (counts.asked > 0)
     return counts.asked === counts.skipped ? 'No JPEG or PNG images' : 'Finished'
   return problem ? 'Not listed' : 'Nothing found'
@@ -108,7 +121,7 @@ function FiguresLine({ run, phase }: { run: Run; phase: Phase }) {
   if (phase === 'listing')
     return <p className="figures">{countOf(run.counts.asked, 'item')} found so far</p>
   const average = elapsedMs > 0 ? (run.bytes / elapsedMs) * 1000 : 0
-  const running = phase === 'running'
+  const running = phase !== 'finished'
   return (
     <dl className="figures">
       <Figure name="Received" value={formatBytes(run.bytes)} />
@@ -139,5 +152,6 @@ function announcement(run: Run, phase: Phase): string {
   const { saved, failed, skipped, cancelled } = counts
   if (phase === 'finished')
     return `${phaseText(run, phase)}: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
+  if (phase === 'paused') return 'Paused'
   return `${Math.floor((10 * done) / Math.max(toDo, 1)) * 10} percent done`
 }

@@ -34,7 +34,7 @@ export function Viewer({
     >
       <img src={url} alt={image.title ?? image.file} />
       <div className="viewer-bar">
-        <div className="viewer-buttons">
+        <div className="buttons">
           <button type="button" aria-label="Previous image" onClick={() => onStep(-1)}>
             ←
           </button>

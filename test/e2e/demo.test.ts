@@ -89,6 +89,23 @@ test('more than six requests run at once, over several origins, and by one proto
   expect(problems).toEqual([])
 })
 
+test('a paused run asks for nothing more until it is resumed, and then brings in the rest', async () => {
+  const { page } = await openPage(`${server.url}/?strategy=lanes&lanes=2&images=20`)
+  const requests = watchRequests(page)
+  await start(page)
+  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await phase(page, 'paused', 1000)
+  await expect.poll(requests.open).toBe(0)
+  const asked = requests.total()
+  await page.waitForTimeout(300)
+  expect(requests.total()).toBe(asked)
+  expect((await counts(page)).saved).toBeLessThan(20)
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 20, cancelled: 0 })
+})
+
 test('a deadline ends the run and counts what it leaves', async () => {
   const { page } = await openPage(`${server.url}/?strategy=executor&deadline=1&lanes=2&images=200`)
   await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
@@ -103,10 +120,12 @@ test('a deadline ends the run and counts what it leaves', async () => {
 function watchRequests(page: Page) {
   let open = 0
   let most = 0
+  let total = 0
   const origins = new Set<string>()
   const isImage = (request: Request) => request.url().includes('/api/image/')
   const began = (request: Request) => {
     if (!isImage(request)) return
+    total++
     most = Math.max(most, ++open)
     origins.add(new URL(request.url()).origin)
   }
@@ -117,7 +136,9 @@ function watchRequests(page: Page) {
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
   return {
+    open: () => open,
     most: () => most,
+    total: () => total,
     origins: () => [...origins],
     stop() {
       page.off('request', began)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createDownload } from '../../../../client/core/download.ts'
+import { createGate } from '../../../../client/core/gate.ts'
 import { createHost } from '../../../../client/core/host.ts'
 import type { AskedImage, RunEvent } from '../../../../client/core/outcome.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
@@ -49,6 +50,7 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
   const download = createDownload({
     ...basics,
     api: { image: (file, signal) => fetch(`${server.origin}/${file}`, { signal }) },
+    gate: createGate(),
     host: createHost({ ...basics, retries: 100 }),
     timeoutMs: 1_000,
     signal: stop.signal,

@@ -93,6 +93,47 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
   expect(store.get().run?.requestsOpen).toBe(0)
 })
 
+test('a pause begins no new request, and the run goes on from there', async () => {
+  const { promise, resolve } = deferred()
+  let asked = 0
+  const whole = await fakeApi()
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      image: async (file, signal) => {
+        if (++asked === 3) controllerOf().pause()
+        if (asked === 3) setTimeout(resolve, 60)
+        return whole.image(file, signal)
+      },
+    },
+  })
+  const controllerOf = () => controller
+  controller.change({ strategy: 'sequential' })
+  const running = controller.start()
+  await promise
+  expect(store.get().phase).toBe('paused')
+  expect(asked).toBe(3)
+  expect(counts()).toMatchObject({ saved: 3 })
+  controller.resume()
+  await running
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
+test('a run that is paused can be cancelled', async () => {
+  const { controller, counts, store } = await controllerWith()
+  const stop = store.subscribe(() => {
+    if (store.get().phase !== 'running') return
+    stop()
+    controller.pause()
+    setTimeout(controller.cancel, 20)
+  })
+  await controller.start()
+  expect(store.get().phase).toBe('finished')
+  const after = counts()
+  expect((after?.saved ?? 0) + (after?.cancelled ?? 0)).toBe(10)
+  await controller.start()
+  expect(counts()).toMatchObject({ saved: 10 })
+})
+
 test('a page of the listing that fails leaves what came before, and is said', async () => {
   const { controller, counts, store } = await controllerWith({
     api: {
