@@ -16,7 +16,9 @@ function api(): Plugin {
       const { logger } = vite.config
       let opened: { by: unknown; galloper: Promise<Galloper> } | undefined
       const current = async (): Promise<Galloper> => {
-        const { openGalloper } = await vite.ssrLoadModule('/../server/compose.ts')
+        const { openGalloper } = await vite.ssrLoadModule(
+          `${import.meta.dirname}/server/compose.ts`,
+        )
         if (opened && opened.by === openGalloper) return opened.galloper
         const previous = opened
         const galloper: Promise<Galloper> = openGalloper({
@@ -31,7 +33,9 @@ function api(): Plugin {
       // A bad setting stops the start here too.
       await current()
       vite.httpServer?.on('close', () => void opened?.galloper.then(({ close }) => close()))
-      const listen = getRequestListener(async (request) => (await current()).app.fetch(request))
+      const listen = getRequestListener(async (request, env) =>
+        (await current()).app.fetch(request, { ...env }),
+      )
       vite.middlewares.use((request, response, next) =>
         /^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')
           ? void listen(request, response)

@@ -87,7 +87,8 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
       '/api/image/:file',
       about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
       async (c) => {
-        const { outgoing } = c.env
+        // Without a socket, as in a test that asks the app itself, there is none.
+        const outgoing = c.env?.outgoing
         const broken = (error: unknown) => {
           log(`${c.req.path}: ${describe(toApiError(error))}`)
           if (outgoing) cutOff(outgoing)

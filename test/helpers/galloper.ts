@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
+const BUILT = [join(ROOT, 'dist/server/main.js')]
 
 export interface RunningServer {
   readonly url: string
@@ -17,11 +18,25 @@ const environment = (settings: Record<string, string>) => {
   return { PATH, HOME, PORT: '0', CACHE_DIR: join(ROOT, '.cache'), ...settings }
 }
 
-export async function startGalloper(settings: Record<string, string> = {}): Promise<RunningServer> {
-  const server = launch(settings)
+/** Starts the built server. */
+export const startGalloper = (settings: Record<string, string> = {}): Promise<RunningServer> =>
+  running(launch(BUILT, settings))
+
+/** Starts Vite's dev server, as `npm run dev` does. */
+export const startDev = (): Promise<RunningServer> =>
+  running(
+    launch(
+      [join(ROOT, 'node_modules/vite/bin/vite.js'), '--port', '0'],
+      // What is set here, though empty, no .env of the person who runs the tests sets anew.
+      { IMGUR_CLIENT_ID: '', IMGUR_API_ORIGIN: '', IMGUR_IMAGE_ORIGIN: '', ACCESS_TOKEN: '' },
+      ROOT,
+    ),
+  )
+
+async function running(server: Launched): Promise<RunningServer> {
   const url = await new Promise<string>((resolve, reject) => {
     server.child.stdout.on('data', () => {
-      const found = /http:\/\/\S+/.exec(server.output())
+      const found = /http:\/\/\w+:\d+/.exec(server.output())
       if (found) resolve(found[0])
     })
     server.child.on('exit', (code) =>
@@ -43,15 +58,21 @@ export async function startGalloper(settings: Record<string, string> = {}): Prom
 export async function failToStart(
   settings: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
-  const server = launch(settings)
+  const server = launch(BUILT, settings)
   const code = await new Promise<number | null>((resolve) => server.child.once('close', resolve))
   return { code, output: server.output() }
 }
 
-function launch(settings: Record<string, string>) {
+type Launched = ReturnType<typeof launch>
+
+function launch(
+  program: readonly string[],
+  settings: Record<string, string>,
   // Any folder without a .env of the person who runs the tests.
-  const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
-    cwd: join(ROOT, 'test'),
+  cwd = join(ROOT, 'test'),
+) {
+  const child = spawn(process.execPath, program, {
+    cwd,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
