@@ -8,6 +8,11 @@ const LANES = 7
 
 const LANE_HOST = /^lane\d\.localhost$/
 
+/** What the page asks of a lane: images, and at the start whether it is there. */
+const LANE_PATH = /^\/(api\/image\/|healthz$)/
+
+const PAGE_HOSTS = ['localhost', '127.0.0.1', '[::1]']
+
 /** The other origins at which the page may ask for images, or none where they would not lead here. */
 export function laneOrigins(c: Context): string[] {
   const { protocol, hostname, port } = new URL(c.req.url)
@@ -25,9 +30,10 @@ export function laneSource(c: Context): string {
 export function isFromOurPage(c: Context): boolean {
   const origin = c.req.header('origin') ?? ''
   const { hostname, port } = new URL(c.req.url)
-  if (!LANE_HOST.test(hostname) || !URL.canParse(origin)) return false
+  if (!LANE_PATH.test(c.req.path) || !LANE_HOST.test(hostname)) return false
+  if (!URL.canParse(origin)) return false
   const page = new URL(origin)
-  return page.protocol === 'http:' && page.port === port && isLoopback(page.hostname)
+  return page.protocol === 'http:' && page.port === port && PAGE_HOSTS.includes(page.hostname)
 }
 
 /** Lets our page read what it asks of a lane; it stands before the other headers, to have the last word. */

@@ -31,6 +31,9 @@ export interface Api {
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
 
+/** A lane that does not answer soon is done without. */
+const PROBE_MS = 2_000
+
 /** Characters of text; addresses of some thousand pass every server and proxy. */
 const LONGEST_IN_ADDRESS = 2_000
 
@@ -43,7 +46,13 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       const config = await read(client.api.config.$get())
       const [first] = config.laneOrigins
       // Not every browser knows that *.localhost leads here.
-      const known = first && (await fetch(`${first}/healthz`).catch(() => null))?.ok
+      const known =
+        first &&
+        (
+          await fetch(`${first}/healthz`, { signal: AbortSignal.timeout(PROBE_MS) }).catch(
+            () => null,
+          )
+        )?.ok
       origins.use(known ? config.laneOrigins : [])
       return config
     },

@@ -40,8 +40,12 @@ export function createDownload(parts: DownloadParts) {
     let refusals = 0
     for (let attempts = 1; ; attempts++) {
       signal.throwIfAborted()
-      await gate.pass(signal)
-      await host.open(signal)
+      do {
+        await gate.pass(signal)
+        await host.open(signal)
+      } while (gate.isClosed())
+      const shut = host.shut()
+      if (shut) return failed(image, shut, attempts - 1, now() - began)
       emit({ kind: 'request-began', at: now(), index, attempt: attempts })
       const answer = await tryOnce(image, parts)
         .catch((error: unknown) => asFailure(error, signal))

@@ -2,21 +2,29 @@
 export interface Gate {
   close(): void
   open(): void
+  isClosed(): boolean
+  /** How often it has been closed. */
+  closings(): number
   /** Resolves when the gate is open; rejects with the signal's reason. */
   pass(signal: AbortSignal): Promise<void>
 }
 
 export function createGate(): Gate {
   let waiting: Set<() => void> | null = null
+  let closings = 0
   return {
     close() {
-      waiting ??= new Set()
+      if (waiting) return
+      waiting = new Set()
+      closings++
     },
     open() {
       const released = waiting ?? []
       waiting = null
       for (const go of released) go()
     },
+    isClosed: () => waiting !== null,
+    closings: () => closings,
     pass(signal) {
       const queue = waiting
       if (queue === null) return Promise.resolve()

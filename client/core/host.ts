@@ -2,13 +2,15 @@
 // one budget of second tries.
 import type { AppError } from './app-error.ts'
 import type { Emit } from './outcome.ts'
-import { asksForPause, pauseMs } from './retry.ts'
+import { asksForPause, LONGEST_WAIT_S, pauseMs } from './retry.ts'
 
 export interface Host {
   /** Resolves when the host may be asked. */
   open(signal: AbortSignal): Promise<void>
   /** Takes in a failure: true if it was the host's limit, and everybody pauses now. */
   refused(error: AppError): boolean
+  /** Why the host is not worth waiting for, while that lasts: every image fails of it without being asked for. */
+  shut(): AppError | null
   /** How often the host has said so far that it is asked too much. */
   limited(): number
   /** One more try; false when the run has used up what it may. */
@@ -25,6 +27,7 @@ export function createHost(parts: {
 }): Host {
   const { emit, now, random, sleep } = parts
   let closedUntil = 0
+  let shut: AppError | null = null
   let limited = 0
   let retries = parts.retries
   return {
@@ -38,6 +41,10 @@ export function createHost(parts: {
     refused(error) {
       if (!asksForPause(error)) return false
       limited++
+      if ((error.retryAfterS ?? 0) > LONGEST_WAIT_S) {
+        shut = error
+        return true
+      }
       const until = now() + pauseMs(error)
       if (until > closedUntil) {
         closedUntil = until
@@ -45,6 +52,7 @@ export function createHost(parts: {
       }
       return true
     },
+    shut: () => shut,
     limited: () => limited,
     spendRetry: () => retries-- > 0,
   }

@@ -34,8 +34,10 @@ export function createLaneControl(options: {
   ceiling: number
   /** How often the host has said that it is asked too much. */
   limited: () => number
+  /** How often the person has paused the run. */
+  pauses: () => number
 }): LaneControl {
-  const { ceiling, limited } = options
+  const { ceiling, limited, pauses } = options
   const within = (count: number) => Math.max(1, Math.min(Math.round(count), ceiling))
   let lanes = within(FIRST_LANES)
   let held: number | null = null
@@ -44,6 +46,7 @@ export function createLaneControl(options: {
   let step = 0
   let usual = 0
   let refusals = 0
+  let paused = 0
   let round: Round = { began: null, count: 0, length: lanes }
 
   function hold(count: number) {
@@ -81,6 +84,11 @@ export function createLaneControl(options: {
   return {
     lanes: () => lanes,
     ended(at) {
+      if (pauses() > paused) {
+        // A round with a pause in it says nothing about the line.
+        paused = pauses()
+        round = { began: null, count: 0, length: lanes }
+      }
       round.began ??= at
       // One more for each answer doubles them in a round; at the ceiling there is nothing more to find.
       if (held === null) lanes = within(lanes + 1)

@@ -93,11 +93,18 @@ export async function runImages(
   const finish = async (result: Downloaded | Failed) =>
     result.kind === 'failed'
       ? result
-      : makeThumbnail(result, { pool, shelf, emit, box, signal: stop.signal })
+      : makeThumbnail(result, { pool, shelf, emit, box, signal: stop.signal }).catch(
+          (error: unknown) => {
+            // What breaks here, a full disk say, would break for every image after it.
+            stop.now(error)
+            throw error
+          },
+        )
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
-    const options = { lanes, ceiling: api.ceiling(), now, limited: host.limited }
+    const { limited } = host
+    const options = { lanes, ceiling: api.ceiling(), now, limited, pauses: gate.closings }
     const downloads = strategy.run(images, download, options)
     for await (const outcome of mapParallel(downloads, pool.size + WAITING, finish)) end(outcome)
   } catch (error) {

@@ -22,7 +22,7 @@ const PASSING: ReadonlySet<Cause> = new Set<Cause>([
 const FIRST_DELAY_MS = 300
 const LONGEST_DELAY_MS = 8_000
 /** Somebody who asks us to wait longer than this is not waited for. */
-const LONGEST_WAIT_S = 60
+export const LONGEST_WAIT_S = 60
 
 /** What has been tried for one image so far. */
 export interface Tries {

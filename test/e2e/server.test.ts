@@ -112,19 +112,23 @@ test('a lane answers our own page, and no other', async () => {
   expect(laneOrigins).toEqual(
     Array.from({ length: 7 }, (_, n) => `http://lane${n + 1}.localhost:${port}`),
   )
-  const askLane = (origin: string) =>
+  const askLane = (origin: string, path = '/api/image/none') =>
     new Promise<{ status: number | undefined; allowed: unknown }>((resolve, reject) => {
       const headers = { host: `lane1.localhost:${port}`, origin, 'sec-fetch-site': 'cross-site' }
-      get({ hostname: '127.0.0.1', port, path: '/api/config', headers }, (response) => {
+      get({ hostname: '127.0.0.1', port, path, headers }, (response) => {
         response.resume()
         const allowed = response.headers['access-control-allow-origin']
         resolve({ status: response.statusCode, allowed })
       }).on('error', reject)
     })
   const own = `http://localhost:${port}`
-  expect(await askLane(own)).toEqual({ status: 200, allowed: own })
+  // Let in, and told that this is no file's name.
+  expect(await askLane(own)).toEqual({ status: 400, allowed: own })
+  expect(await askLane(own, '/healthz')).toEqual({ status: 200, allowed: own })
+  expect(await askLane(own, '/api/config')).toEqual({ status: 403, allowed: undefined })
   for (const other of [
     'http://localhost:1',
+    `http://evil.localhost:${port}`,
     `https://localhost:${port}`,
     `http://evil.example:${port}`,
     'null',

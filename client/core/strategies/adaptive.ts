@@ -10,8 +10,8 @@ export const adaptive: Strategy = {
   defaultLanes: null,
   also: null,
   atOnce: ({ ceiling }) => ceiling,
-  run(images, download, { ceiling, now, limited }) {
-    const control = createLaneControl({ ceiling, limited })
+  run(images, download, { ceiling, now, limited, pauses }) {
+    const control = createLaneControl({ ceiling, limited, pauses })
     return elastic(images, control.lanes, async (image) => {
       const result = await download(image)
       control.ended(now())

@@ -29,4 +29,6 @@ interface StrategyOptions {
   readonly now: () => number
   /** How often the host has said so far that it is asked too much. */
   readonly limited: () => number
+  /** How often the person has paused the run so far. */
+  readonly pauses: () => number
 }

@@ -148,6 +148,24 @@ test('a host that limits does not use up an image’s tries', async () => {
   expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 10 } })
 })
 
+test('a host that wants to be left alone for an hour fails the next image without being asked', async () => {
+  const { download, server } = await downloadFrom(
+    json(429, { code: 'rate_limited', message: 'In an hour.', retryAfterS: 3600 }),
+    whole,
+  )
+  expect(await download(image)).toMatchObject({
+    kind: 'failed',
+    cause: 'rate_limited',
+    attempts: 1,
+  })
+  expect(await download(image)).toMatchObject({
+    kind: 'failed',
+    cause: 'rate_limited',
+    attempts: 0,
+  })
+  expect(server.requests).toHaveLength(1)
+})
+
 test('an abort rejects with its own reason, before, during and between tries', async () => {
   const reason = new Error('enough')
   const before = await downloadFrom(whole)

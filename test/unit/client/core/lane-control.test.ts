@@ -17,7 +17,7 @@ async function simulate(images: number, lineAt: (done: number) => Line, ceiling:
   let done = 0
   let most = 0
   const pending: { at: number; go: () => void }[] = []
-  const control = createLaneControl({ ceiling, limited: () => 0 })
+  const control = createLaneControl({ ceiling, limited: () => 0, pauses: () => 0 })
   let open = 0
   const download = () =>
     new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ test('it follows a line that becomes faster, and one that becomes farther', asyn
 
 test('a host that refuses gets fewer lanes at once, and never none', () => {
   let limited = 0
-  const control = createLaneControl({ ceiling: 48, limited: () => limited })
+  const control = createLaneControl({ ceiling: 48, limited: () => limited, pauses: () => 0 })
   for (let n = 0; n < 100; n++) control.ended(n * 10)
   const before = control.lanes()
   for (let round = 0; round < 40; round++) {

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { strategies } from '../../../../../client/core/strategies/index.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
 
-const options = (lanes: number) => ({ lanes, ceiling: 48, now: () => 0, limited: () => 0 })
+const options = (lanes: number) => ({
+  lanes,
+  ceiling: 48,
+  now: () => 0,
+  limited: () => 0,
+  pauses: () => 0,
+})
 
 const images = Array.from({ length: 50 }, (_, index) => index)
 
