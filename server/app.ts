@@ -102,15 +102,16 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     .get(
       '/api/demo',
       about('The simulated network of the demo, and how many photos are ready.'),
-      (c) => c.json({ network: demoOnly(demo).network(), photos: demoOnly(demo).photos() }),
+      (c) => c.json(stateOf(demoOnly(demo))),
     )
     .put(
       '/api/demo',
       about('Changes the simulated network of the demo while it runs.'),
       validator('json', networkProfile, refuse),
       (c) => {
-        demoOnly(demo).setNetwork(c.req.valid('json'))
-        return c.json({ network: demoOnly(demo).network(), photos: demoOnly(demo).photos() })
+        const control = demoOnly(demo)
+        control.setNetwork(c.req.valid('json'))
+        return c.json(stateOf(control))
       },
     )
 
@@ -140,6 +141,8 @@ function cutOff(outgoing: HttpBindings['outgoing']): void {
 }
 
 const about = (summary: string) => describeRoute({ summary })
+
+const stateOf = (demo: DemoControl) => ({ network: demo.network(), photos: demo.photos() })
 
 function demoOnly(demo: DemoControl | null): DemoControl {
   if (!demo)

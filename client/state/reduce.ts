@@ -14,7 +14,7 @@ export type Told =
 const RECENT_MS = 5_000
 const SAMPLE_EVERY_MS = 200
 
-export const newRun = (settings: Settings, startedAt: Date, ceiling = 6): Run => ({
+export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Run => ({
   settings,
   startedAt,
   title: settings.source,

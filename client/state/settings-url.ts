@@ -1,6 +1,6 @@
 // The settings as an address, so that a reload keeps them and a link passes them on.
 import { strategies } from '../core/strategies/index.ts'
-import type { Settings } from './state.ts'
+import { LIMITS, type Settings } from './state.ts'
 
 /** The address's query for these settings, without what is as it is by default. */
 export function queryOf(settings: Settings, defaults: Settings): string {
@@ -37,12 +37,3 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
   }
 }
-
-/** The least and the most of each number. */
-export const LIMITS = {
-  images: [1, 9000],
-  lanes: [1, 64],
-  /** Pixels. */
-  size: [16, 1024],
-  seconds: [0, 3600],
-} as const

@@ -20,6 +20,15 @@ export interface Settings {
   readonly timeoutS: number
 }
 
+/** The least and the most of each number. */
+export const LIMITS = {
+  images: [1, 9000],
+  lanes: [1, 64],
+  /** Pixels. */
+  size: [16, 1024],
+  seconds: [0, 3600],
+} as const
+
 /** Said to the person, with the server's word for it where there is one. */
 export interface Problem {
   readonly code: Cause

@@ -1,8 +1,7 @@
 import type { FormEvent, KeyboardEvent } from 'react'
 import { strategies, strategyById } from '../core/strategies/index.ts'
 import type { Controller } from '../state/controller.ts'
-import { LIMITS } from '../state/settings-url.ts'
-import type { Phase, Settings } from '../state/state.ts'
+import { LIMITS, type Phase, type Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
 import { StrategyCode } from './StrategyCode.tsx'
 

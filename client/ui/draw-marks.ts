@@ -5,7 +5,7 @@ import type { Frame } from './draw-frame.ts'
 const LEAST = 2.5
 const MOST = 4
 
-/** Marks in one path: thousands in one took twice as long as so many in each (Chromium without a GPU). */
+/** Marks in one path: one path of thousands is slow to fill where there is no GPU. */
 const AT_ONCE = 10
 
 const MARKS = [

@@ -1,9 +1,11 @@
 // A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
-import type { Api, GalleryPage } from '../../client/core/api.ts'
+import type { Api, Image } from '../../client/core/api.ts'
+import type { AskedImage } from '../../client/core/outcome.ts'
 import type { WorkerPool } from '../../client/core/worker-pool.ts'
 import { picture } from './pictures.ts'
 
-export const listedImage = (n: number): GalleryPage['items'][number] => ({
+/** As a listing has it. */
+export const listedImage = (n: number): Image => ({
   kind: 'image',
   id: `id${n}`,
   file: `id${n}.jpg`,
@@ -13,6 +15,12 @@ export const listedImage = (n: number): GalleryPage['items'][number] => ({
   bytes: null,
   title: null,
   link: `https://i.imgur.com/id${n}.jpg`,
+})
+
+/** As a run has it. */
+export const askedImage = (index: number): AskedImage => ({
+  ...listedImage(index),
+  index,
 })
 
 /** Whatever is not given answers as a healthy server with ten images would. */

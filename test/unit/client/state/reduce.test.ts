@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../client/core/app-error.ts'
-import type { AskedImage, Outcome } from '../../../../client/core/outcome.ts'
+import type { Outcome } from '../../../../client/core/outcome.ts'
 import { figuresOf } from '../../../../client/state/figures.ts'
 import { newRun, reduceRun, type Told } from '../../../../client/state/reduce.ts'
 import { initialState } from '../../../../client/state/state.ts'
-
-const asked = (index: number): AskedImage => ({
-  kind: 'image',
-  index,
-  id: `id${index}`,
-  file: `id${index}.jpg`,
-  type: 'image/jpeg',
-  width: null,
-  height: null,
-  bytes: null,
-  title: null,
-  link: '',
-})
+import { askedImage } from '../../../helpers/fake-parts.ts'
 
 const failed = (index: number): Outcome => ({
   kind: 'failed',
-  image: asked(index),
+  image: askedImage(index),
   cause: 'cut_short',
   message: '',
   attempts: 4,
@@ -32,7 +20,7 @@ const fetched = { attempts: 1, ms: 1, bytes: 1000, type: 'image/jpeg', sha256: '
 const thumbnail = { type: 'image/jpeg', bytes: 1, width: 1, height: 1 }
 const saved = (index: number): Outcome => ({
   kind: 'saved',
-  image: asked(index),
+  image: askedImage(index),
   fetched,
   width: 1,
   height: 1,
@@ -40,9 +28,9 @@ const saved = (index: number): Outcome => ({
 })
 
 const listing = { title: 'Hot', note: null, credits: null }
-const start = newRun(initialState.settings, new Date(0))
+const start = newRun(initialState.settings, new Date(0), 6)
 const began: Told[] = [
-  { kind: 'listed', items: [asked(0), asked(1), asked(2)], listing },
+  { kind: 'listed', items: [askedImage(0), askedImage(1), askedImage(2)], listing },
   { kind: 'running-began', at: 0, images: 3 },
 ]
 

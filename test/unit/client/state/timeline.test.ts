@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
-import type { AskedImage, Outcome } from '../../../../client/core/outcome.ts'
+import type { Outcome } from '../../../../client/core/outcome.ts'
 import { note, type TimelineEvent } from '../../../../client/state/note.ts'
 import { newTimeline } from '../../../../client/state/timeline.ts'
 import { factsOf, laneFactsOf } from '../../../../client/state/timeline-facts.ts'
+import { askedImage } from '../../../helpers/fake-parts.ts'
 
-const image = (index: number): AskedImage => ({
-  kind: 'image',
-  index,
-  id: `id${index}`,
-  file: `id${index}.jpg`,
-  type: 'image/jpeg',
-  width: null,
-  height: null,
-  bytes: 1000,
-  title: null,
-  link: '',
-})
+// A run that knows its sizes.
+const image = (index: number) => ({ ...askedImage(index), bytes: 1000 })
 
 const failed = (index: number): Outcome => ({
   kind: 'failed',
