@@ -1,8 +1,7 @@
 // Wires the parts together; nothing else does.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createApi } from './core/api.ts'
-import { createMemoryShelf } from './core/shelf.ts'
+import { createApi, getImage } from './core/api.ts'
 import { createWorkerPool } from './core/worker-pool.ts'
 import { createController } from './state/controller.ts'
 import { queryOf, settingsOf } from './state/settings-url.ts'
@@ -11,15 +10,18 @@ import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
 import { offerDownload } from './ui/offer-download.ts'
 import './ui/style.css'
-import { spawnImageWorker } from './workers/spawn.ts'
+import { openShelf } from './workers/open-shelf.ts'
+import { spawnDownloadWorker, spawnImageWorker } from './workers/spawn.ts'
 
 const { settings: defaults } = initialState
 const store = createStore({ ...initialState, settings: settingsOf(location.search, defaults) })
 const controller = createController({
   store,
   api: createApi(location.origin, fetch.bind(globalThis)),
+  get: getImage,
+  spawnDownload: spawnDownloadWorker,
   pool: createWorkerPool({ spawn: spawnImageWorker, size: navigator.hardwareConcurrency }),
-  shelf: createMemoryShelf(),
+  shelf: openShelf(),
   now: () => performance.now(),
   offer: offerDownload,
 })
@@ -41,9 +43,10 @@ store.subscribe(() => {
   if (query.length < 2000) history.replaceState(null, '', query ? `?${query}` : location.pathname)
 })
 
-// A run lives in this tab: leaving it by mistake would lose what is not saved yet.
+// A run that lives in this tab alone: leaving it by mistake would lose what is not saved yet.
 addEventListener('beforeunload', (event) => {
-  const { phase, run, saving } = store.get()
+  const { phase, run, saving, isLasting } = store.get()
+  if (isLasting) return
   const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
   if (phase === 'running' || phase === 'paused' || unsaved) event.preventDefault()
 })

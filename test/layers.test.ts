@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const DOORS: Record<string, readonly string[]> = {
   react: ['client/ui', 'client/main.tsx'],
   'react-dom': ['client/main.tsx'],
-  comlink: ['client/core/worker-pool.ts', 'client/workers'],
+  comlink: ['client/core/worker-pool.ts', 'client/core/remote-fetch.ts', 'client/workers'],
   pica: ['client/workers/image.worker.ts'],
   'client-zip': ['client/core/archive.ts'],
   'hono/client': ['client/core/api.ts'],

@@ -2,7 +2,7 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType, ErrorCode } from '../../server/app.ts'
 import { AppError } from './app-error.ts'
-import { createOrigins, imageProtocol } from './origins.ts'
+import { createOrigins } from './origins.ts'
 
 export type { ErrorCode }
 
@@ -21,12 +21,10 @@ export interface Api {
     query: { source: string; page: number; seed: number },
     signal: AbortSignal,
   ): Promise<GalleryPage>
-  /** The answer to a request for one image, whatever its status. */
-  image(file: string, signal: AbortSignal): Promise<Response>
+  /** Where to ask for one image; `leave` says that its request has ended. */
+  imageAddress(file: string): { readonly url: string; leave(): void }
   /** How many requests for images the browser can have under way. */
   ceiling(): number
-  /** What the browser says the images came by, such as http/1.1 or h2; null before the first. */
-  protocol(): string | null
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
@@ -37,7 +35,7 @@ const PROBE_MS = 2_000
 /** Characters of text; addresses of some thousand pass every server and proxy. */
 const LONGEST_IN_ADDRESS = 2_000
 
-/** @throws AppError from every method but `image`, which only rejects as fetch does. */
+/** Every method that asks the server throws AppError. */
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
   const origins = createOrigins(origin)
@@ -57,7 +55,6 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       return config
     },
     ceiling: origins.ceiling,
-    protocol: imageProtocol,
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
@@ -65,17 +62,23 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       const query = { source, page: String(page), seed: String(seed) }
       return read(client.api.gallery.$get({ query }, init))
     },
-    // The browser's cache would keep every original a second time, and answer a repeated run by itself.
-    image: (file, signal) =>
-      fetch(`${origins.next()}/api/image/${encodeURIComponent(file)}`, {
-        signal,
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      }),
+    imageAddress(file) {
+      const { origin, leave } = origins.enter()
+      return { url: `${origin}/api/image/${encodeURIComponent(file)}`, leave }
+    },
     demo: () => read(client.api.demo.$get()),
     setNetwork: (json) => read(client.api.demo.$put({ json })),
   }
 }
+
+/** The answer to a request for one image, whatever its status; rejects as fetch does. */
+export const getImage = (url: string, signal: AbortSignal): Promise<Response> =>
+  fetch(url, {
+    signal,
+    // The browser's cache would keep every original a second time, and answer a repeated run by itself.
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  })
 
 /** The body of a success. @throws AppError */
 async function read<T>(

@@ -2,7 +2,6 @@
 import { makeZip } from 'client-zip'
 import { safeName } from './entry-names.ts'
 import { createReport, type RunFacts } from './report.ts'
-import type { Shelf, ShelfKind } from './shelf.ts'
 
 export interface ArchiveOptions {
   readonly withOriginals: boolean
@@ -12,10 +11,16 @@ export interface ArchiveOptions {
 }
 
 interface Entry {
-  readonly kind: ShelfKind
+  readonly kind: FileKind
   readonly index: number
   readonly name: string
+  readonly type: string
 }
+
+export type FileKind = 'original' | 'thumbnail'
+
+/** A finished file, of the given MIME type, or null if it is lost. */
+export type GetFile = (kind: FileKind, index: number, type: string) => Promise<Blob | null>
 
 /**
  * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it.
@@ -23,11 +28,11 @@ interface Entry {
  */
 export function createArchive(
   run: RunFacts,
-  shelf: Shelf,
+  get: GetFile,
   options: ArchiveOptions,
 ): ReadableStream<Uint8Array> {
   const report = createReport(run, options.withOriginals)
-  return makeZip(zipInputs(entriesOf(report), JSON.stringify(report, null, 2), shelf, run, options))
+  return makeZip(zipInputs(entriesOf(report), JSON.stringify(report, null, 2), get, run, options))
 }
 
 /** A name for the archive's file that says which gallery of which day it holds. */
@@ -44,27 +49,29 @@ export function archiveName(
 function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
   return images.flatMap((image): Entry[] => {
     const { index } = image
-    const original = 'original' in image ? image.original : null
-    const thumbnail = 'thumbnail' in image ? image.thumbnail.entry : null
-    return [
-      ...(thumbnail ? [{ kind: 'thumbnail', index, name: thumbnail } as const] : []),
-      ...(original ? [{ kind: 'original', index, name: original } as const] : []),
-    ]
+    const entries: Entry[] = []
+    if ('thumbnail' in image) {
+      const { entry: name, type } = image.thumbnail
+      entries.push({ kind: 'thumbnail', index, name, type })
+    }
+    if ('original' in image && image.original)
+      entries.push({ kind: 'original', index, name: image.original, type: image.type ?? '' })
+    return entries
   })
 }
 
 async function* zipInputs(
   entries: readonly Entry[],
   report: string,
-  shelf: Shelf,
+  get: GetFile,
   { startedAt }: RunFacts,
   { onProgress, signal }: ArchiveOptions,
 ) {
   yield { name: 'report.json', input: report, lastModified: startedAt }
-  for (const [packed, { kind, index, name }] of entries.entries()) {
+  for (const [packed, { kind, index, name, type }] of entries.entries()) {
     signal.throwIfAborted()
     onProgress(packed, entries.length)
-    const file = await shelf.get(kind, index)
+    const file = await get(kind, index, type)
     if (!file) throw new Error(`${name} is not on the shelf any more`)
     yield { name, input: file, lastModified: startedAt }
   }

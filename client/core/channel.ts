@@ -91,20 +91,43 @@ export const startAll = <T, R>(
     }),
   )
 
-/** The values in the order of their index, counted from 0; who comes early waits for those before. */
-export async function* inOrder<T>(
-  source: AsyncIterable<{ index: number; value: T }>,
-): AsyncGenerator<T> {
-  const early = new Map<number, { value: T }>()
+/**
+ * Applies `work` to each value, at most `limit` at once; results come in the order of the values. Who comes early
+ * waits for those before, and nobody begins who would wait for too many. If one breaks, those that are done come
+ * first and the error after them.
+ */
+export async function* mapInOrder<T, R>(
+  values: readonly T[],
+  limit: number,
+  work: (value: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const early = new Map<number, { result: R }>()
+  const queue = values.entries()
   let next = 0
-  for await (const { index, value } of source) {
-    early.set(index, { value })
-    for (let found = early.get(next); found; found = early.get(next)) {
-      early.delete(next++)
-      yield found.value
+  const held: (() => void)[] = []
+  async function* place() {
+    for (const [index, value] of queue) {
+      while (index > next + limit * AHEAD) await new Promise<void>((go) => held.push(go))
+      yield { index, result: await work(value) }
     }
   }
+  try {
+    for await (const { index, result } of merge(Array.from({ length: limit }, place))) {
+      early.set(index, { result })
+      for (let found = early.get(next); found; found = early.get(next)) {
+        early.delete(next++)
+        yield found.result
+      }
+      for (const go of held.splice(0)) go()
+    }
+  } catch (error) {
+    for (const { result } of early.values()) yield result
+    throw error
+  }
 }
+
+/** Results that may wait for an earlier one, for each place. */
+const AHEAD = 4
 
 /** Keeps as much work under way as `limit` says at that moment; results come as they are done. */
 export async function* elastic<T, R>(

@@ -5,26 +5,35 @@ export interface Gate {
   isClosed(): boolean
   /** How often it has been closed. */
   closings(): number
+  /** How long it has been closed in all, ms. */
+  closedMs(): number
   /** Resolves when the gate is open; rejects with the signal's reason. */
   pass(signal: AbortSignal): Promise<void>
 }
 
-export function createGate(): Gate {
+/** `now` gives milliseconds on a monotonic clock. */
+export function createGate(now: () => number): Gate {
   let waiting: Set<() => void> | null = null
   let closings = 0
+  let closedAt = 0
+  let closedMs = 0
   return {
     close() {
       if (waiting) return
       waiting = new Set()
+      closedAt = now()
       closings++
     },
     open() {
-      const released = waiting ?? []
+      if (!waiting) return
+      const released = waiting
       waiting = null
+      closedMs += now() - closedAt
       for (const go of released) go()
     },
     isClosed: () => waiting !== null,
     closings: () => closings,
+    closedMs: () => closedMs + (waiting ? now() - closedAt : 0),
     pass(signal) {
       const queue = waiting
       if (queue === null) return Promise.resolve()

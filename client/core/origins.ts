@@ -7,25 +7,21 @@ export interface Origins {
   use(more: readonly string[]): void
   /** The most requests that can be under way at once. */
   ceiling(): number
-  /** Each in turn, so that all have as much to do. */
-  next(): string
+  /** The one with the fewest requests; `leave` says that the request has ended. */
+  enter(): { readonly origin: string; leave(): void }
 }
 
 export function createOrigins(own: string): Origins {
-  let all = [own]
-  let turn = 0
+  let all = [{ origin: own, open: 0 }]
   return {
     use(more) {
-      all = [own, ...more]
+      all = [own, ...more].map((origin) => ({ origin, open: 0 }))
     },
     ceiling: () => all.length * CONNECTIONS,
-    next: () => all[turn++ % all.length] ?? own,
+    enter() {
+      const least = all.reduce((best, one) => (one.open < best.open ? one : best))
+      least.open++
+      return { origin: least.origin, leave: () => void least.open-- }
+    },
   }
-}
-
-/** What the browser says that images came by, such as http/1.1 or h2; null before the first. */
-export function imageProtocol(): string | null {
-  const entries = performance.getEntriesByType('resource')
-  const image = entries.findLast(({ name }) => name.includes('/api/image/'))
-  return image instanceof PerformanceResourceTiming ? image.nextHopProtocol || null : null
 }

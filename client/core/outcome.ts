@@ -1,6 +1,7 @@
 // The words of the domain as types: what is asked for, what becomes of it, and what a run tells on the way.
 import type { Credits, ErrorCode, Image, LeftOut } from './api.ts'
 import type { AppError } from './app-error.ts'
+import type { Difference } from './promised.ts'
 
 /** One image of a run; `index` is its place in the gallery, from 0, and names it everywhere. */
 export type AskedImage = Image & { readonly index: number }
@@ -58,6 +59,8 @@ export type Saved = {
   readonly fetched: Fetched
   readonly width: number
   readonly height: number
+  /** What the file has otherwise than the gallery said; empty where nothing. */
+  readonly differs: readonly Difference[]
   readonly thumbnail: FileFacts
 }
 
@@ -97,14 +100,7 @@ export type RunEvent =
       readonly index: number
       readonly attempt: number
     }
-  | {
-      readonly kind: 'received'
-      readonly at: number
-      readonly index: number
-      readonly bytes: number
-    }
-  /** The headers are here: what follows is receiving. */
-  | { readonly kind: 'answered'; readonly at: number; readonly index: number }
+  | RequestEvent
   | { readonly kind: 'request-ended'; readonly at: number; readonly index: number }
   /** The request that has just ended failed, and the next one comes after so many ms. */
   | {
@@ -118,6 +114,29 @@ export type RunEvent =
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   | { readonly kind: 'thumbnail'; readonly index: number; readonly file: Blob }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
+
+/** What one request tells between its beginning and its end, or soon after. */
+export type RequestEvent =
+  /** The headers are here: what follows is receiving. */
+  | { readonly kind: 'answered'; readonly at: number; readonly index: number }
+  | {
+      readonly kind: 'received'
+      readonly at: number
+      readonly index: number
+      readonly bytes: number
+    }
+  /** The browser's own account: queued from `began`, then connecting, sent, and receiving from `answered` to `at`. */
+  | {
+      readonly kind: 'timed'
+      readonly at: number
+      readonly index: number
+      readonly began: number
+      readonly connecting: number
+      readonly sent: number
+      readonly answered: number
+      /** Such as http/1.1 or h2; null where the browser keeps it to itself. */
+      readonly protocol: string | null
+    }
 
 /** What is known of a gallery besides its items; the newest page's word counts. */
 export interface Listing {

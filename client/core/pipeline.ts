@@ -7,27 +7,21 @@
 import type { Api } from './api.ts'
 import { AppError } from './app-error.ts'
 import { mapParallel } from './channel.ts'
-import { createDownload, type Downloaded } from './download.ts'
+import { createDeadline } from './deadline.ts'
+import type { Downloaded } from './download.ts'
+import { createDownloader, type DownloaderParts } from './downloader.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
-import type { Gate } from './gate.ts'
-import { createHost } from './host.ts'
-import type { Asked, AskedImage, Emit, Failed, Outcome } from './outcome.ts'
+import type { Asked, AskedImage, Failed, Outcome } from './outcome.ts'
 import type { Shelf } from './shelf.ts'
 import { sleep } from './sleep.ts'
-import { createStop } from './stop.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { makeThumbnail } from './thumbnail.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
-export interface Parts {
+export interface Parts extends DownloaderParts {
   readonly api: Api
   readonly pool: WorkerPool
   readonly shelf: Shelf
-  readonly emit: Emit
-  /** Closed while the run is paused. */
-  readonly gate: Gate
-  /** Milliseconds on a monotonic clock. */
-  readonly now: () => number
 }
 
 export interface RunSettings {
@@ -79,52 +73,62 @@ export async function runImages(
   signal: AbortSignal,
 ): Promise<void> {
   const { strategy, lanes, box } = settings
-  const { api, pool, shelf, gate, emit, now } = parts
+  const { pool, shelf, gate, emit, now } = parts
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
     unfinished.delete(outcome.image)
     emit({ kind: 'outcome', at: now(), outcome })
   }
-  const stop = createStop(signal, strategy.also === 'deadline' ? settings.deadlineS : 0)
-  const basics = { emit, now, random: Math.random, sleep }
-  const host = createHost({ ...basics, retries: images.length + MIN_RETRIES })
-  const timeoutMs = (strategy.also === 'timeout' && settings.timeoutS * 1000) || null
-  const download = createDownload({ ...basics, api, gate, host, timeoutMs, signal: stop.signal })
+  const seconds = strategy.also === 'deadline' ? settings.deadlineS : 0
+  const deadline = createDeadline({ seconds, gate, now, sleep })
+  const broken = new AbortController()
+  const whole = AbortSignal.any([signal, broken.signal])
+  const downloader = createDownloader(parts, {
+    images: images.length,
+    timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
+    signal: AbortSignal.any([whole, deadline.signal]),
+  })
   const finish = async (result: Downloaded | Failed) =>
     result.kind === 'failed'
       ? result
-      : makeThumbnail(result, { pool, shelf, emit, box, signal: stop.signal }).catch(
-          (error: unknown) => {
-            // What breaks here, a full disk say, would break for every image after it.
-            stop.now(error)
-            throw error
-          },
-        )
+      : makeThumbnail(result, { pool, shelf, emit, box, signal: whole }).catch((error: unknown) => {
+          // What breaks here, a full disk say, would break for every image after it.
+          broken.abort(error)
+          throw error
+        })
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
-    const { limited } = host
-    const options = { lanes, ceiling: api.ceiling(), now, limited, pauses: gate.closings }
-    const downloads = strategy.run(images, download, options)
+    const { download, inWorker, limited } = downloader
+    const ceiling = parts.api.ceiling()
+    const options = { lanes, ceiling, now, limited, pauses: gate.closings, inWorker }
+    const downloads = until(deadline.signal, strategy.run(images, download, options))
     for await (const outcome of mapParallel(downloads, pool.size + WAITING, finish)) end(outcome)
+    for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {
-    const by = stop.by()
-    stop.now(error)
+    broken.abort(error)
     for (const image of unfinished)
-      end(by ? { kind: 'cancelled', image, by } : broken(image, error))
-    if (!by) throw error
+      end(signal.aborted ? { kind: 'cancelled', image, by: 'person' } : ruined(image, error))
+    if (!signal.aborted) throw error
   } finally {
-    stop.end()
+    deadline.end()
+    downloader.close()
+  }
+}
+
+/** What comes until a signal ends it, which is no error here: who is past it goes on to its end. */
+async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* values
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
 }
 
 /** Images that may wait for a worker: enough to even out the line, few enough to hold in memory. */
 const WAITING = 24
 
-/** A short run may try this often again, however few its images. */
-const MIN_RETRIES = 20
-
-const broken = (image: AskedImage, error: unknown): Failed => ({
+const ruined = (image: AskedImage, error: unknown): Failed => ({
   kind: 'failed',
   image,
   cause: 'page_broken',

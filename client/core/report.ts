@@ -67,8 +67,8 @@ function describe(outcome: Outcome, namers: Namers) {
     const { cause, message, attempts, ms } = outcome
     return { ...facts, cause, message, attempts, ms: Math.round(ms) }
   }
-  const { width, height, thumbnail } = outcome
+  const { width, height, differs, thumbnail } = outcome
   const entry = namers.thumbnail(thumbnailName(file, thumbnail.type))
   const ms = Math.round(outcome.fetched.ms)
-  return { ...facts, ms, width, height, thumbnail: { entry, ...thumbnail } }
+  return { ...facts, ms, width, height, differs, thumbnail: { entry, ...thumbnail } }
 }

@@ -1,26 +1,59 @@
-// Where finished files wait for the archive.
+// Where finished files wait for the archive, and what a later visit reads to go on.
+import { type ArchiveOptions, createArchive, type FileKind, type GetFile } from './archive.ts'
+import type { Asked, Outcome } from './outcome.ts'
+import type { RunFacts } from './report.ts'
 
-export type ShelfKind = 'original' | 'thumbnail'
+/** One line of a run's journal: first the run, then what became of each image; the newest word counts. */
+export type JournalEntry =
+  | {
+      readonly kind: 'run'
+      /** Changes when older journals can no longer be read. */
+      readonly format: 1
+      /** As the page had them. */
+      readonly settings: unknown
+      readonly title: string
+      readonly startedAt: string
+      readonly asked: readonly Asked[]
+    }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
 export interface Shelf {
-  put(kind: ShelfKind, index: number, file: Blob): Promise<void>
-  /** The file, or null if there is none. */
-  get(kind: ShelfKind, index: number): Promise<Blob | null>
+  /** Whether it is still there after a reload. */
+  readonly lasts: boolean
+  /** Keeps a file, whose bytes may be gone from the caller afterwards; gives it as it lies there. */
+  put(kind: FileKind, index: number, file: StoredFile): Promise<Blob>
+  readonly get: GetFile
+  /** Adds to the journal. */
+  note(entries: readonly JournalEntry[]): Promise<void>
+  journal(): Promise<readonly JournalEntry[]>
+  /** Packs a run's files. @throws if a file is missing, or the signal's reason */
+  pack(run: RunFacts, options: ArchiveOptions): Promise<Blob>
+  /** Forgets files and journal. */
   clear(): Promise<void>
+}
+
+export interface StoredFile {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** MIME type. */
+  readonly type: string
 }
 
 /** Keeps files as Blobs, whose bytes the browser holds outside the page and moves to disk as it sees fit. */
 export function createMemoryShelf(): Shelf {
   const files = new Map<string, Blob>()
+  const get: GetFile = async (kind, index) => files.get(`${kind}/${index}`) ?? null
   return {
-    async put(kind, index, file) {
+    lasts: false,
+    async put(kind, index, { bytes, type }) {
+      const file = new Blob([bytes], { type })
       files.set(`${kind}/${index}`, file)
+      return file
     },
-    async get(kind, index) {
-      return files.get(`${kind}/${index}`) ?? null
-    },
-    async clear() {
-      files.clear()
-    },
+    get,
+    // Nobody comes back to read it.
+    note: async () => {},
+    journal: async () => [],
+    pack: (run, options) => new Response(createArchive(run, get, options)).blob(),
+    clear: async () => files.clear(),
   }
 }

@@ -2,6 +2,7 @@
 import { AppError } from './app-error.ts'
 import type { Downloaded } from './download.ts'
 import type { Emit, Failed, Saved } from './outcome.ts'
+import { differencesOf } from './promised.ts'
 import type { Shelf } from './shelf.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
@@ -10,7 +11,7 @@ const thumbnailType = (type: string) => (type === 'image/gif' ? 'image/png' : ty
 
 /** Makes one thumbnail and puts it and its original on the shelf. @throws only what the signal says. */
 export async function makeThumbnail(
-  { image, blob, fetched }: Downloaded,
+  { image, bytes, fetched }: Downloaded,
   parts: { pool: WorkerPool; shelf: Shelf; emit: Emit; box: number; signal: AbortSignal },
 ): Promise<Saved | Failed> {
   const { pool, shelf, emit, box, signal } = parts
@@ -19,21 +20,27 @@ export async function makeThumbnail(
     const { attempts, ms } = fetched
     return { kind: 'failed', image, cause, message, attempts, ms, fetched }
   }
-  await shelf.put('original', image.index, blob)
+  const original = await shelf.put('original', image.index, { bytes, type: fetched.type })
   try {
-    const job = { original: blob, box, type: thumbnailType(fetched.type) }
+    const job = { original, box, type: thumbnailType(fetched.type) }
     const made = await pool.run(job, signal)
     if (made.kind === 'failed') return failed(new AppError('cannot_decode', made.message))
     const { thumbnail, width, height, sourceWidth, sourceHeight } = made
-    await shelf.put('thumbnail', image.index, thumbnail)
-    emit({ kind: 'thumbnail', index: image.index, file: thumbnail })
-    const facts = { type: thumbnail.type, bytes: thumbnail.size, width, height }
+    const { type, size } = thumbnail
+    const file = { bytes: new Uint8Array(await thumbnail.arrayBuffer()), type }
+    emit({
+      kind: 'thumbnail',
+      index: image.index,
+      file: await shelf.put('thumbnail', image.index, file),
+    })
+    const facts = { type, bytes: size, width, height }
     return {
       kind: 'saved',
       image,
       fetched,
       width: sourceWidth,
       height: sourceHeight,
+      differs: differencesOf(image, fetched, { width: sourceWidth, height: sourceHeight }),
       thumbnail: facts,
     }
   } catch (error) {

@@ -1,15 +1,16 @@
 // The verbs of the page. Components call these and nothing else.
 import type { Api, NetworkProfile } from '../core/api.ts'
-import { archiveName, createArchive } from '../core/archive.ts'
+import { archiveName } from '../core/archive.ts'
 import { createGate } from '../core/gate.ts'
 import type { AskedImage, Cause, Outcome, RunEvent } from '../core/outcome.ts'
 import { type Parts, type RunSettings, runGallery, runImages } from '../core/pipeline.ts'
 import type { RunFacts } from '../core/report.ts'
-import type { Shelf } from '../core/shelf.ts'
+import type { JournalEntry, Shelf } from '../core/shelf.ts'
 import { strategyById } from '../core/strategies/index.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
+import { leftRun, unfinishedOf } from './left-run.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
-import { problemOf, type Saving, type Settings, type State } from './state.ts'
+import { problemOf, type Run, type Saving, type Settings, type State } from './state.ts'
 import type { Store } from './store.ts'
 
 export interface Controller {
@@ -22,6 +23,10 @@ export interface Controller {
   pause(): void
   resume(): void
   cancel(): void
+  /** Brings in what was cancelled, or what an earlier visit left over. */
+  goOn(): Promise<void>
+  /** Forgets what an earlier visit left. */
+  forget(): Promise<void>
   /** All that failed, or what failed for one cause. */
   retryFailed(cause?: Cause): Promise<void>
   saveZip(withOriginals: boolean): Promise<void>
@@ -32,8 +37,10 @@ export interface Controller {
 export interface ControllerParts {
   readonly store: Store<State>
   readonly api: Api
+  readonly get: Parts['get']
+  readonly spawnDownload: () => Worker
   readonly pool: WorkerPool
-  readonly shelf: Shelf
+  readonly shelf: Promise<Shelf>
   readonly now: () => number
   /** Gives a file to the person, under a name. */
   readonly offer: (file: Blob, name: string) => void
@@ -45,14 +52,16 @@ const TICK_MS = 250
 const PHOTOS_MS = 1_000
 
 export function createController(parts: ControllerParts): Controller {
-  const { store, api, shelf, now, offer } = parts
+  const { store, api, now, offer } = parts
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
-  const gate = createGate()
+  const gate = createGate(now)
   let stop = new AbortController()
   let stopPacking = new AbortController()
   let watching = false
   let networkSent: Promise<unknown> = Promise.resolve()
   let told: Told[] = []
+  /** Whether the journal does not know the run yet. */
+  let isNew = false
   let flushing: ReturnType<typeof setTimeout> | undefined
 
   function flush() {
@@ -60,10 +69,21 @@ export function createController(parts: ControllerParts): Controller {
     flushing = undefined
     const { run } = store.get()
     if (run && told.length > 0) {
-      const protocol = run.protocol ?? api.protocol()
-      update({ run: { ...reduceRun(run, told), protocol } })
+      update({ run: reduceRun(run, told) })
+      note(told.flatMap((event) => (event.kind === 'outcome' ? [event] : [])))
     }
     told = []
+  }
+
+  function note(entries: readonly JournalEntry[]) {
+    const { run } = store.get()
+    if (!run || entries.length === 0) return
+    const { settings, title, startedAt, asked } = run
+    const about = { kind: 'run', format: 1, settings, title, asked } as const
+    const first = isNew ? [{ ...about, startedAt: startedAt.toISOString() }] : []
+    isNew = false
+    // A shelf that is full says so to those who put files there.
+    parts.shelf.then((shelf) => shelf.note([...first, ...entries])).catch(() => {})
   }
 
   function tell(event: Told) {
@@ -95,7 +115,7 @@ export function createController(parts: ControllerParts): Controller {
     gate.open()
     const ticking = setInterval(() => tell({ kind: 'tick', at: now() }), TICK_MS)
     try {
-      await work({ ...parts, emit, gate }, stop.signal)
+      await work({ ...parts, shelf: await parts.shelf, emit, gate }, stop.signal)
     } catch (error) {
       flush()
       const { run } = store.get()
@@ -108,12 +128,25 @@ export function createController(parts: ControllerParts): Controller {
     }
   }
 
+  /** Shows the thumbnails of a run that lies on the shelf. */
+  async function showThumbnails({ outcomes }: Run, shelf: Shelf) {
+    for (const outcome of outcomes) {
+      if (outcome?.kind !== 'saved') continue
+      const { index } = outcome.image
+      const file = await shelf.get('thumbnail', index, outcome.thumbnail.type)
+      if (file) tell({ kind: 'thumbnail', index, url: URL.createObjectURL(file) })
+    }
+  }
+
   return {
     async connect() {
+      const shelf = await parts.shelf
       try {
         const server = await api.config()
         const demo = server.mode === 'demo' ? await api.demo() : null
-        update({ server, demo, serverProblem: null })
+        update({ server, demo, serverProblem: null, isLasting: shelf.lasts })
+        if (store.get().run === null)
+          update({ left: leftRun(await shelf.journal(), api.ceiling()) })
         if (watching || !demo) return
         watching = true
         void watchPhotos()
@@ -148,10 +181,12 @@ export function createController(parts: ControllerParts): Controller {
         run: newRun(settings, new Date(), api.ceiling()),
         phase: 'listing',
         saving: { kind: 'no' },
+        left: null,
       })
+      isNew = true
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       await go(async (run, signal) => {
-        await shelf.clear()
+        await run.shelf.clear()
         await runGallery({ ...settings, seed }, runSettings(settings), run, signal)
       })
     },
@@ -167,6 +202,23 @@ export function createController(parts: ControllerParts): Controller {
     },
     cancel() {
       stop.abort(new DOMException('Cancelled', 'AbortError'))
+    },
+    async goOn() {
+      const { left, run, phase } = store.get()
+      const current = left ?? run
+      if (!current || phase === 'running') return
+      stopPacking.abort()
+      const { settings } = current
+      const saving = { kind: 'no' } as const
+      update({ run: current, left: null, settings, phase: 'running', saving })
+      if (left) void parts.shelf.then((shelf) => showThumbnails(left, shelf))
+      await go((run, signal) =>
+        runImages(unfinishedOf(current), runSettings(settings), run, signal),
+      )
+    },
+    async forget() {
+      update({ left: null })
+      await (await parts.shelf).clear()
     },
     async retryFailed(cause) {
       const { run, phase } = store.get()
@@ -189,9 +241,8 @@ export function createController(parts: ControllerParts): Controller {
       const onProgress = (packed: number, of: number) => say({ kind: 'packing', packed, of })
       onProgress(0, 0)
       try {
-        const zip = createArchive(facts, shelf, { withOriginals, onProgress, signal })
-        const headers = { 'content-type': 'application/zip' }
-        const file = await new Response(zip, { headers }).blob()
+        const shelf = await parts.shelf
+        const file = await shelf.pack(facts, { withOriginals, onProgress, signal })
         if (signal.aborted) return
         const name = archiveName(facts, withOriginals)
         offer(file, name)
@@ -200,7 +251,11 @@ export function createController(parts: ControllerParts): Controller {
         say({ kind: 'failed', message: problemOf(error).message })
       }
     },
-    original: (index) => shelf.get('original', index),
+    async original(index) {
+      const outcome = store.get().run?.outcomes[index]
+      if (outcome?.kind !== 'saved') return null
+      return (await parts.shelf).get('original', index, outcome.fetched.type)
+    },
   }
 }
 

@@ -10,7 +10,9 @@ export function note(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'running-began') begin(timeline, event.at)
   if (timeline.origin === null) return
   timeline.version++
-  timeline.now = event.at - timeline.origin
+  // A worker's word may be on its way while the page says something newer.
+  timeline.now = Math.max(timeline.now, event.at - timeline.origin)
+  if (event.kind === 'timed') time(timeline, timeline.origin, event)
   if (event.kind === 'outcome') settle(timeline, event.outcome)
   if (event.kind === 'request-began') request(timeline, event.index)
   if (event.kind === 'host-paused')
@@ -22,6 +24,22 @@ export function note(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'request-ended') close(timeline, block, 'ok')
   if (event.kind === 'retrying') pause(timeline, block)
 }
+
+/** The browser's account comes later than ours: by then its image may be in another request. */
+function time(
+  timeline: Timeline,
+  origin: number,
+  { index, began, connecting, sent, answered }: Extract<TimelineEvent, { kind: 'timed' }>,
+): void {
+  const block = timeline.newest.get(index)
+  if (!block || began < origin + block.began - SAME_MS) return
+  block.connecting = connecting - origin
+  block.sent = sent - origin
+  block.answered = answered - origin
+}
+
+/** A request begins for us a moment before it does for the browser. */
+const SAME_MS = 1
 
 function begin(timeline: Timeline, at: number): void {
   if (timeline.blocks.length > 0) timeline.retries.push(timeline.now)
@@ -35,7 +53,15 @@ function request(timeline: Timeline, index: number): void {
   const lane = again ? before.lane : lowestFree(held)
   if (again) before.pausedUntil = now
   held[lane] = true
-  const fresh = { answered: null, ended: null, bytes: 0, pausedUntil: null, savedAt: null }
+  const fresh = {
+    connecting: null,
+    sent: null,
+    answered: null,
+    ended: null,
+    bytes: 0,
+    pausedUntil: null,
+    savedAt: null,
+  }
   const block: Block = { index, lane, began: now, end: 'open', ...fresh }
   blocks.push(block)
   newest.set(index, block)
@@ -48,7 +74,8 @@ function lowestFree(held: readonly boolean[]): number {
 }
 
 function step(timeline: Timeline, by: 1 | -1): void {
-  timeline.open += by
+  timeline.begun += by
+  timeline.open = Math.min(timeline.begun, timeline.ceiling)
   timeline.peak = Math.max(timeline.peak, timeline.open)
   timeline.steps.push({ at: timeline.now, open: timeline.open })
 }

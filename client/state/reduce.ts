@@ -25,7 +25,6 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   outcomes: [],
   counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
   thumbnails: new Map(),
-  requestsOpen: 0,
   ceiling,
   protocol: null,
   pausedUntil: 0,
@@ -36,7 +35,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   toDo: 0,
   done: 0,
   recent: [],
-  timeline: newTimeline(),
+  timeline: newTimeline(ceiling),
 })
 
 /** Takes in a batch: the long lists are copied once for all of it, not once an event. */
@@ -66,7 +65,7 @@ interface Draft
 
 function take(run: Draft, event: Told): void {
   if ('at' in event) {
-    run.now = event.at
+    run.now = Math.max(run.now, event.at)
     note(run.timeline, event)
   }
   switch (event.kind) {
@@ -85,18 +84,15 @@ function take(run: Draft, event: Told): void {
       Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })
       sample(run)
       return
-    case 'request-began':
-      run.requestsOpen++
-      return
     case 'received':
       run.bytes += event.bytes
       sample(run)
       return
+    case 'timed':
+      run.protocol = event.protocol
+      return
     case 'host-paused':
       run.pausedUntil = event.until
-      return
-    case 'request-ended':
-      run.requestsOpen--
       return
     case 'outcome':
       record(run, event.outcome)

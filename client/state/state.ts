@@ -56,7 +56,6 @@ export interface Run {
   readonly counts: Counts
   /** Object URLs of thumbnails by place in `asked`. */
   readonly thumbnails: ReadonlyMap<number, string>
-  readonly requestsOpen: number
   /** The most requests that the browser can have under way on this route. */
   readonly ceiling: number
   /** What the images come by, such as http/1.1, as the browser measured it; null before the first. */
@@ -92,6 +91,10 @@ export interface State {
   readonly demo: Demo | null
   readonly run: Run | null
   readonly saving: Saving
+  /** What an earlier visit left, as long as nothing has been started since. */
+  readonly left: Run | null
+  /** Whether a run survives a reload here. */
+  readonly isLasting: boolean
 }
 
 export const initialState: State = {
@@ -111,6 +114,8 @@ export const initialState: State = {
   demo: null,
   run: null,
   saving: { kind: 'no' },
+  left: null,
+  isLasting: false,
 }
 
 export function problemOf(error: unknown): Problem {

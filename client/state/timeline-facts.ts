@@ -1,5 +1,5 @@
 // What a timeline says in figures, for those who do not see its picture.
-import type { Timeline } from './timeline.ts'
+import { stagesOf, type Timeline } from './timeline.ts'
 
 export interface TimelineFacts {
   readonly images: number
@@ -22,9 +22,11 @@ export function factsOf({ blocks, newest, held, now, peak }: Timeline): Timeline
 
 export interface LaneFacts {
   requests: number
-  /** Milliseconds that a request was in flight, and of these, that it waited for its answer. */
-  busyMs: number
-  waitedMs: number
+  /** Milliseconds by stage: in the browser's queue, connecting, waiting for the answer, receiving. */
+  queuedMs: number
+  connectingMs: number
+  waitingMs: number
+  receivingMs: number
   repeated: number
   failed: number
 }
@@ -32,14 +34,26 @@ export interface LaneFacts {
 /** Lane by lane, from the first. */
 export function laneFactsOf({ blocks, held, now }: Timeline): readonly LaneFacts[] {
   const lanes = held.map((): LaneFacts => {
-    return { requests: 0, busyMs: 0, waitedMs: 0, repeated: 0, failed: 0 }
+    return {
+      requests: 0,
+      queuedMs: 0,
+      connectingMs: 0,
+      waitingMs: 0,
+      receivingMs: 0,
+      repeated: 0,
+      failed: 0,
+    }
   })
-  for (const { lane, began, answered, ended, end } of blocks) {
+  for (const block of blocks) {
+    const { lane, end } = block
     const facts = lanes[lane]
     if (!facts) continue
     facts.requests++
-    facts.busyMs += (ended ?? now) - began
-    facts.waitedMs += (answered ?? ended ?? now) - began
+    const stages = stagesOf(block, now)
+    facts.queuedMs += stages.connecting - stages.began
+    facts.connectingMs += stages.sent - stages.connecting
+    facts.waitingMs += stages.answered - stages.sent
+    facts.receivingMs += stages.end - stages.answered
     if (end === 'repeated') facts.repeated++
     if (end === 'failed') facts.failed++
   }

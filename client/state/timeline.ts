@@ -9,6 +9,9 @@ export interface Block {
   readonly index: number
   readonly lane: number
   readonly began: number
+  /** When it left the browser's queue, and when it was sent: between them it waited for a connection to be made. */
+  connecting: number | null
+  sent: number | null
   answered: number | null
   ended: number | null
   end: End
@@ -25,7 +28,7 @@ interface HostPause {
   readonly until: number
 }
 
-/** So many requests were in flight from this time on. */
+/** So many requests were in flight from this time on: what is beyond the ceiling waits in the browser. */
 interface Step {
   readonly at: number
   readonly open: number
@@ -40,6 +43,8 @@ export interface Timeline {
   readonly newest: Map<number, Block>
   /** Whether an image holds the lane: through its pauses too, as its download does. */
   readonly held: boolean[]
+  /** Requests that have begun and not ended: in flight, or waiting in the browser. */
+  begun: number
   open: number
   /** The most that were ever in flight. */
   peak: number
@@ -50,18 +55,35 @@ export interface Timeline {
   /** Where retries began: the person's pause before them is no part of the time. */
   readonly retries: number[]
   readonly hostPauses: HostPause[]
+  /** The most requests that the browser sends at once. */
+  readonly ceiling: number
 }
 
-export const newTimeline = (): Timeline => ({
+export const newTimeline = (ceiling: number): Timeline => ({
   version: 0,
   blocks: [],
   steps: [],
   newest: new Map(),
   held: [],
+  begun: 0,
   open: 0,
   peak: 0,
   now: 0,
   origin: null,
   retries: [],
   hostPauses: [],
+  ceiling,
 })
+
+/** The ends of a request's stages, each at least as late as the one before; of one that goes on, up to now. */
+export function stagesOf({ began, connecting, sent, answered, ended }: Block, now: number) {
+  const end = ended ?? now
+  // Until the browser tells, nothing is known of a queue.
+  return {
+    began,
+    connecting: connecting ?? began,
+    sent: sent ?? began,
+    answered: Math.min(answered ?? end, end),
+    end,
+  }
+}

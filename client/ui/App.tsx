@@ -6,6 +6,7 @@ import { Failures } from './Failures.tsx'
 import { GalleryForm } from './GalleryForm.tsx'
 import { Header } from './Header.tsx'
 import { LeftOutItems } from './LeftOutItems.tsx'
+import { LeftRun } from './LeftRun.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
 import { Status } from './Status.tsx'
 import { Thumbnails } from './Thumbnails.tsx'
@@ -14,7 +15,7 @@ import { useStore } from './use-store.ts'
 import { Welcome } from './Welcome.tsx'
 
 export function App({ store, controller }: { store: Store<State>; controller: Controller }) {
-  const { phase, settings, server, serverProblem, demo, run, saving } = useStore(store)
+  const { phase, settings, server, serverProblem, demo, run, saving, left } = useStore(store)
   return (
     <>
       <Header server={server} credits={run?.credits ?? null} />
@@ -41,7 +42,10 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
               <Thumbnails run={run} original={controller.original} />
             </>
           ) : (
-            <Welcome isDemo={server?.mode === 'demo'} />
+            <>
+              {left && <LeftRun run={left} controller={controller} />}
+              <Welcome isDemo={server?.mode === 'demo'} />
+            </>
           )}
         </main>
       </div>

@@ -17,7 +17,15 @@ export function LaneTable({ timeline }: { timeline: Timeline }) {
           <thead>
             <tr>
               <th scope="col">Lane</th>
-              {['Requests', 'Busy', 'Waiting', 'Receiving', 'Tried again', 'Failed'].map((name) => (
+              {[
+                'Requests',
+                'Queued',
+                'Connecting',
+                'Waiting',
+                'Receiving',
+                'Tried again',
+                'Failed',
+              ].map((name) => (
                 <th key={name} scope="col" className="number">
                   {name}
                 </th>
@@ -38,15 +46,16 @@ export function LaneTable({ timeline }: { timeline: Timeline }) {
 }
 
 function LaneRow({ number, lane, ms }: { number: number; lane: LaneFacts; ms: number }) {
-  const { requests, busyMs, waitedMs, repeated, failed } = lane
+  const { requests, queuedMs, connectingMs, waitingMs, receivingMs, repeated, failed } = lane
   const share = (part: number) => `${Math.round((100 * part) / Math.max(ms, 1))} %`
   return (
     <tr>
       <th scope="row">{formatCount(number)}</th>
       <td className="number">{formatCount(requests)}</td>
-      <td className="number">{share(busyMs)}</td>
-      <td className="number">{share(waitedMs)}</td>
-      <td className="number">{share(busyMs - waitedMs)}</td>
+      <td className="number">{share(queuedMs)}</td>
+      <td className="number">{share(connectingMs)}</td>
+      <td className="number">{share(waitingMs)}</td>
+      <td className="number">{share(receivingMs)}</td>
       <td className="number">{formatCount(repeated)}</td>
       <td className="number">{formatCount(failed)}</td>
     </tr>

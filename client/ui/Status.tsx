@@ -20,6 +20,9 @@ export function Status({
 }) {
   const busy = phase !== 'finished'
   const { counts } = run
+  const unlike = run.outcomes.filter(
+    (one) => one?.kind === 'saved' && one.differs.length > 0,
+  ).length
   return (
     <section className="card status" aria-label="Progress">
       <div className="status-head">
@@ -38,6 +41,11 @@ export function Status({
               Pause
             </button>
           )}
+          {!busy && counts.cancelled > 0 && (
+            <button type="button" onClick={() => void controller.goOn()}>
+              Go on
+            </button>
+          )}
           <button type="button" aria-disabled={!busy} onClick={controller.cancel}>
             Cancel
           </button>
@@ -53,6 +61,12 @@ export function Status({
       {phase === 'running' && run.pausedUntil > run.now && (
         <p className="note">
           Imgur asks for less: going on in {formatDuration(run.pausedUntil - run.now)}.
+        </p>
+      )}
+      {unlike > 0 && (
+        <p className="note">
+          {countOf(unlike, 'image')} {unlike === 1 ? 'is' : 'are'} not as the gallery said, by size,
+          bytes or format: saved all the same, and named in the zip’s report.json.
         </p>
       )}
       <Bar run={run} phase={phase} />
@@ -131,7 +145,7 @@ function FiguresLine({ run, phase }: { run: Run; phase: Phase }) {
       {running && (
         <Figure
           name="Under way"
-          value={`${run.requestsOpen} of ${countOf(run.ceiling, 'request')}`}
+          value={`${run.timeline.open} of ${countOf(run.ceiling, 'request')}`}
         />
       )}
       {run.protocol && <Figure name="Route" value={`relay, ${run.protocol}`} />}

@@ -62,6 +62,8 @@ const Legend = ({
   hasHostPauses: boolean
 }) => (
   <ul className="legend">
+    <Sign name="queued" path="M0 2h14v8h-14z" text="queued in the browser" />
+    <Sign name="connecting" path="M0 2h14v8h-14z" text="connecting" />
     <Sign name="waiting" path="M0 2h14v8h-14z" text="waiting for the answer" />
     <Sign name="receiving" path="M0 2h14v8h-14z" text="receiving" />
     {hasThumbnails && <Sign name="thumbnail" path="M6 4h2v4h-2z" text="thumbnail made" />}

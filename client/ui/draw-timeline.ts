@@ -1,5 +1,5 @@
 // The picture of a run: lanes down, time across, one block a request.
-import type { Block, Timeline } from '../state/timeline.ts'
+import { type Block, stagesOf, type Timeline } from '../state/timeline.ts'
 import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { Brush } from './painter.ts'
@@ -28,18 +28,22 @@ export function drawTimeline(brush: Brush, timeline: Timeline): void {
 /** Colour by colour: a change of colour costs a canvas more than a block does. */
 function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
   const { context, color } = frame.brush
-  context.fillStyle = color('--waiting')
-  for (const block of blocks)
-    bar(
-      frame,
-      block.lane,
-      block.began,
-      block.answered ?? block.ended ?? now,
-      block.answered === null,
-    )
-  context.fillStyle = color('--receiving')
-  for (const { lane, answered, ended } of blocks)
-    if (answered !== null) bar(frame, lane, answered, ended ?? now, true)
+  const all = blocks.map((block) => ({ lane: block.lane, ...stagesOf(block, now) }))
+  const paint = (name: '--queued' | '--connecting' | '--waiting' | '--receiving') => {
+    context.fillStyle = color(name)
+  }
+  paint('--queued')
+  for (const { lane, began, connecting, end } of all)
+    bar(frame, lane, began, connecting, connecting === end)
+  paint('--connecting')
+  for (const { lane, connecting, sent, end } of all)
+    if (sent > connecting) bar(frame, lane, connecting, sent, sent === end)
+  paint('--waiting')
+  for (const { lane, sent, answered, end } of all)
+    bar(frame, lane, sent, answered, answered === end)
+  paint('--receiving')
+  for (const { lane, answered, end } of all)
+    if (answered < end) bar(frame, lane, answered, end, true)
 }
 
 /** Blocks end a little early, so that two in a row can be told apart. */

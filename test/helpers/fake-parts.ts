@@ -1,6 +1,7 @@
 // A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
 import type { Api, Image } from '../../client/core/api.ts'
 import type { AskedImage } from '../../client/core/outcome.ts'
+import type { Parts } from '../../client/core/pipeline.ts'
 import type { WorkerPool } from '../../client/core/worker-pool.ts'
 import { picture } from './pictures.ts'
 
@@ -23,9 +24,14 @@ export const askedImage = (index: number): AskedImage => ({
   index,
 })
 
+/** Whatever is asked for is a small JPEG. */
+export async function fakeGet(): Promise<Parts['get']> {
+  const jpeg = await picture({ width: 8, height: 8 })
+  return async () => new Response(jpeg)
+}
+
 /** Whatever is not given answers as a healthy server with ten images would. */
 export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
-  const jpeg = await picture({ width: 8, height: 8 })
   const network = {
     latencyMs: 0,
     jitterMs: 0,
@@ -50,9 +56,8 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
       note: null,
       credits: null,
     }),
-    image: async () => new Response(jpeg),
+    imageAddress: (file) => ({ url: file, leave() {} }),
     ceiling: () => 6,
-    protocol: () => null,
     demo: async () => ({ network, photos: { ready: 1, total: 1 } }),
     setNetwork: async (profile) => ({ network: profile, photos: { ready: 1, total: 1 } }),
     ...parts,

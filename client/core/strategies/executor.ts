@@ -1,4 +1,4 @@
-import { inOrder, merge } from '../channel.ts'
+import { mapInOrder } from '../channel.ts'
 import type { Strategy } from './strategy.ts'
 
 export const executor: Strategy = {
@@ -10,11 +10,5 @@ export const executor: Strategy = {
   defaultLanes: (cores) => 5 * cores,
   also: 'deadline',
   atOnce: (options) => options.lanes,
-  async *run(images, download, options) {
-    const queue = images.entries()
-    async function* place() {
-      for (const [index, image] of queue) yield { index, value: await download(image) }
-    }
-    yield* inOrder(merge(Array.from({ length: options.lanes }, place)))
-  },
+  run: (images, download, { lanes }) => mapInOrder(images, lanes, download),
 }

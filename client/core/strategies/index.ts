@@ -2,6 +2,7 @@
 // them here.
 import { adaptive } from './adaptive.ts'
 import { batches } from './batches.ts'
+import { chunks } from './chunks.ts'
 import { executor } from './executor.ts'
 import { gather } from './gather.ts'
 import { lanes } from './lanes.ts'
@@ -13,6 +14,7 @@ export const strategies: readonly Strategy[] = [
   lanes,
   sequential,
   batches,
+  chunks,
   executor,
   gather,
 ]

@@ -12,15 +12,15 @@ export interface Strategy {
   /** What else a person can set for it; the pipeline and the download hold to it. */
   readonly also: 'deadline' | 'timeout' | null
   /** The most downloads that it ever has under way. */
-  atOnce(options: Pick<StrategyOptions, 'lanes' | 'ceiling'>): number
+  atOnce(options: Pick<StrategyOptions<never, never>, 'lanes' | 'ceiling'>): number
   run<I, O>(
     images: readonly I[],
     download: (image: I) => Promise<O>,
-    options: StrategyOptions,
+    options: StrategyOptions<I, O>,
   ): AsyncIterable<O>
 }
 
-interface StrategyOptions {
+interface StrategyOptions<I, O> {
   /** Lines of work, where the strategy has a number to choose. */
   readonly lanes: number
   /** The most requests that the route can carry at once. */
@@ -31,4 +31,6 @@ interface StrategyOptions {
   readonly limited: () => number
   /** How often the person has paused the run so far. */
   readonly pauses: () => number
+  /** A download that makes its requests in a Web Worker of its own. */
+  readonly inWorker: () => (image: I) => Promise<O>
 }

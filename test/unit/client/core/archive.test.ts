@@ -29,6 +29,7 @@ const saved = (index: number, file: string, type = 'image/jpeg'): Outcome => ({
   fetched: { ...fetched, type },
   width: 300,
   height: 200,
+  differs: [],
   thumbnail: { type, bytes: 3, width: 128, height: 85 },
 })
 
@@ -80,19 +81,21 @@ const run: RunFacts = {
   outcomes: outcomes.toReversed(),
 }
 
+const file = (text: string) => ({ bytes: new TextEncoder().encode(text), type: 'image/jpeg' })
+
 async function shelf() {
   const files = createMemoryShelf()
   for (const index of [0, 1, 2]) {
-    await files.put('thumbnail', index, new Blob([`t${index}!`]))
-    await files.put('original', index, new Blob([`o${index}!`]))
+    await files.put('thumbnail', index, file(`t${index}!`))
+    await files.put('original', index, file(`o${index}!`))
   }
-  await files.put('original', 4, new Blob(['o4!']))
+  await files.put('original', 4, file('o4!'))
   return files
 }
 
 async function archive(withOriginals: boolean, files = shelf()) {
   const stop = new AbortController()
-  const stream = createArchive(run, await files, {
+  const stream = createArchive(run, (await files).get, {
     withOriginals,
     onProgress: () => {},
     signal: stop.signal,
@@ -131,6 +134,7 @@ test('thumbnails are there under names that no file system confuses, and the rep
     original: null,
     width: 300,
     height: 200,
+    differs: [],
     thumbnail: {
       entry: 'abcdefg_thumbnail.jpg',
       type: 'image/jpeg',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapParallel, merge } from '../../../../client/core/channel.ts'
+import { mapInOrder, mapParallel, merge } from '../../../../client/core/channel.ts'
 import { deferred } from '../../../helpers/deferred.ts'
 
 async function* count(from: number, to: number) {
@@ -64,4 +64,39 @@ test('mapParallel keeps to its limit and takes no more from its source than it c
   for (const { resolve } of gates) resolve()
   expect((await all).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, n) => n))
   expect(most).toBe(4)
+})
+
+test('mapInOrder gives results in order, and does not run far ahead of a slow one', async () => {
+  const gates = Array.from({ length: 60 }, deferred)
+  let begun = 0
+  const results = collect(
+    mapInOrder([...gates.keys()], 2, async (n) => {
+      begun++
+      await gates[n]?.promise
+      return n
+    }),
+  )
+  for (const { resolve } of gates.slice(1)) resolve()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(begun).toBeLessThan(15)
+  gates[0]?.resolve()
+  expect(await results).toEqual([...gates.keys()])
+})
+
+test('mapInOrder gives what is done before the error of what is not', async () => {
+  const reason = new Error('late')
+  const { promise, resolve } = deferred()
+  const got: number[] = []
+  const reading = (async () => {
+    const values = mapInOrder([0, 1, 2], 2, async (n) => {
+      if (n > 0) return n
+      await promise
+      throw reason
+    })
+    for await (const value of values) got.push(value)
+  })()
+  await new Promise((resolve) => setTimeout(resolve))
+  resolve()
+  await expect(reading).rejects.toBe(reason)
+  expect(got).toEqual([1, 2])
 })

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { getImage } from '../../../../client/core/api.ts'
 import { createDownload } from '../../../../client/core/download.ts'
+import { createFetchImage } from '../../../../client/core/fetch-image.ts'
 import { createGate } from '../../../../client/core/gate.ts'
 import { createHost } from '../../../../client/core/host.ts'
 import type { AskedImage, RunEvent } from '../../../../client/core/outcome.ts'
@@ -49,10 +51,10 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
   let clock = 0
   const download = createDownload({
     ...basics,
-    api: { image: (file, signal) => fetch(`${server.origin}/${file}`, { signal }) },
-    gate: createGate(),
+    api: { imageAddress: (file) => ({ url: `${server.origin}/${file}`, leave() {} }) },
+    fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
+    gate: createGate(basics.now),
     host: createHost({ ...basics, retries: 100 }),
-    timeoutMs: 1_000,
     signal: stop.signal,
   })
   return { download, events, waits, stop, server }

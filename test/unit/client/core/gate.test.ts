@@ -4,7 +4,7 @@ import { createGate } from '../../../../client/core/gate.ts'
 const never = new AbortController().signal
 
 test('an open gate lets through at once, a closed one when it opens', async () => {
-  const gate = createGate()
+  const gate = createGate(() => 0)
   await gate.pass(never)
   gate.close()
   gate.close()
@@ -19,7 +19,7 @@ test('an open gate lets through at once, a closed one when it opens', async () =
 })
 
 test('who waits at a closed gate hears an abort, with its reason', async () => {
-  const gate = createGate()
+  const gate = createGate(() => 0)
   gate.close()
   const stop = new AbortController()
   const waiting = gate.pass(stop.signal)
@@ -27,4 +27,17 @@ test('who waits at a closed gate hears an abort, with its reason', async () => {
   stop.abort(reason)
   await expect(waiting).rejects.toBe(reason)
   await expect(gate.pass(stop.signal)).rejects.toBe(reason)
+})
+
+test('it knows how long it has been closed, the pause that lasts included', () => {
+  let now = 0
+  const gate = createGate(() => now)
+  gate.close()
+  now = 5
+  gate.open()
+  now = 20
+  expect(gate.closedMs()).toBe(5)
+  gate.close()
+  now = 22
+  expect(gate.closedMs()).toBe(7)
 })

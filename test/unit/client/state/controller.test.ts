@@ -1,21 +1,32 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../../../../client/core/api.ts'
 import { AppError } from '../../../../client/core/app-error.ts'
+import type { Parts } from '../../../../client/core/pipeline.ts'
 import { createMemoryShelf, type Shelf } from '../../../../client/core/shelf.ts'
 import { createController } from '../../../../client/state/controller.ts'
 import { initialState } from '../../../../client/state/state.ts'
 import { createStore } from '../../../../client/state/store.ts'
 import { deferred } from '../../../helpers/deferred.ts'
-import { fakeApi, fakePool, listedImage } from '../../../helpers/fake-parts.ts'
+import { fakeApi, fakeGet, fakePool, listedImage } from '../../../helpers/fake-parts.ts'
 
-async function controllerWith(parts: { api?: Partial<Api>; shelf?: Partial<Shelf> } = {}) {
+interface Given {
+  api?: Partial<Api>
+  get?: Parts['get']
+  shelf?: Partial<Shelf>
+}
+
+async function controllerWith(parts: Given = {}) {
   const store = createStore(initialState)
   const offered: string[] = []
   const controller = createController({
     store,
     api: await fakeApi(parts.api),
+    get: parts.get ?? (await fakeGet()),
+    spawnDownload: () => {
+      throw new Error('No workers here')
+    },
     pool: fakePool,
-    shelf: { ...createMemoryShelf(), ...parts.shelf },
+    shelf: Promise.resolve({ ...createMemoryShelf(), ...parts.shelf }),
     now: () => performance.now(),
     offer: (_file, name) => void offered.push(name),
   })
@@ -30,7 +41,7 @@ test('a run saves all, and its zip is offered', async () => {
   await controller.start()
   expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
   expect(store.get().run?.thumbnails.size).toBe(10)
-  expect(store.get().run?.requestsOpen).toBe(0)
+  expect(store.get().run?.timeline.begun).toBe(0)
   await controller.saveZip(false)
   expect(offered).toHaveLength(1)
 })
@@ -72,16 +83,14 @@ test('cancel while listing leaves an idle page whose counts add up', async () =>
 test('cancel in the middle cancels what is open and keeps what is done', async () => {
   const { promise, resolve } = deferred()
   let asked = 0
-  const whole = await fakeApi()
+  const whole = await fakeGet()
   const { controller, counts, store } = await controllerWith({
-    api: {
-      image: (file, signal) => {
-        if (asked++ < 3) return whole.image(file, signal)
-        resolve()
-        return new Promise((_give, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason))
-        })
-      },
+    get: (file, signal) => {
+      if (asked++ < 3) return whole(file, signal)
+      resolve()
+      return new Promise((_give, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
     },
   })
   controller.change({ strategy: 'lanes', lanes: 1 })
@@ -90,20 +99,18 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
   controller.cancel()
   await running
   expect(counts()).toEqual({ asked: 10, saved: 3, failed: 0, skipped: 0, cancelled: 7 })
-  expect(store.get().run?.requestsOpen).toBe(0)
+  expect(store.get().run?.timeline.begun).toBe(0)
 })
 
 test('a pause begins no new request, and the run goes on from there', async () => {
   const { promise, resolve } = deferred()
   let asked = 0
-  const whole = await fakeApi()
+  const whole = await fakeGet()
   const { controller, counts, store } = await controllerWith({
-    api: {
-      image: async (file, signal) => {
-        if (++asked === 3) controllerOf().pause()
-        if (asked === 3) setTimeout(resolve, 60)
-        return whole.image(file, signal)
-      },
+    get: async (file, signal) => {
+      if (++asked === 3) controllerOf().pause()
+      if (asked === 3) setTimeout(resolve, 60)
+      return whole(file, signal)
     },
   })
   const controllerOf = () => controller
@@ -157,6 +164,7 @@ test('storage that is full fails what it cannot hold, loses none, and stops all 
   const memory = createMemoryShelf()
   let puts = 0
   const open = new Set<AbortSignal>()
+  const whole = await fakeGet()
   const { controller, counts, store } = await controllerWith({
     shelf: {
       put: (...file) =>
@@ -164,11 +172,9 @@ test('storage that is full fails what it cannot hold, loses none, and stops all 
           ? Promise.reject(new DOMException('Full', 'QuotaExceededError'))
           : memory.put(...file),
     },
-    api: {
-      image: async (_file, signal) => {
-        open.add(signal)
-        return (await fakeApi()).image('', signal)
-      },
+    get: async (_file, signal) => {
+      open.add(signal)
+      return whole('', signal)
     },
   })
   await controller.start()
@@ -183,14 +189,12 @@ test('storage that is full fails what it cannot hold, loses none, and stops all 
 test('retry asks for what failed, or for what failed for one cause, and for nothing else', async () => {
   let healthy = false
   const files: string[] = []
-  const whole = await fakeApi()
+  const whole = await fakeGet()
   const { controller, counts } = await controllerWith({
-    api: {
-      image: (file, signal) => {
-        files.push(file)
-        if (healthy || file > 'id3.jpg') return whole.image(file, signal)
-        return file === 'id0.jpg' ? broken() : Promise.resolve(new Response('text'))
-      },
+    get: (file, signal) => {
+      files.push(file)
+      if (healthy || file > 'id3.jpg') return whole(file, signal)
+      return file === 'id0.jpg' ? broken() : Promise.resolve(new Response('text'))
     },
   })
   await controller.start()
@@ -206,13 +210,10 @@ test('a retry stops a zip that is being packed: it would lack what the retry bri
   const memory = createMemoryShelf()
   const { promise, resolve } = deferred()
   let healthy = false
-  const whole = await fakeApi()
+  const whole = await fakeGet()
   const { controller, counts, offered, store } = await controllerWith({
-    shelf: { ...memory, get: (...key) => promise.then(() => memory.get(...key)) },
-    api: {
-      image: (file, signal) =>
-        healthy || file !== 'id0.jpg' ? whole.image(file, signal) : broken(),
-    },
+    shelf: { ...memory, pack: (...run) => promise.then(() => memory.pack(...run)) },
+    get: (file, signal) => (healthy || file !== 'id0.jpg' ? whole(file, signal) : broken()),
   })
   await controller.start()
   const packing = controller.saveZip(false)

@@ -24,6 +24,7 @@ const saved = (index: number): Outcome => ({
   fetched,
   width: 1,
   height: 1,
+  differs: [],
   thumbnail,
 })
 

@@ -49,7 +49,7 @@ const pause = (at: number, index: number): TimelineEvent => ({
 const settle = (at: number, outcome: Outcome): TimelineEvent => ({ kind: 'outcome', at, outcome })
 
 function timelineOf(...events: TimelineEvent[]) {
-  const timeline = newTimeline()
+  const timeline = newTimeline(48)
   for (const event of events) note(timeline, event)
   return timeline
 }
@@ -143,14 +143,43 @@ test('a retry goes on where the run ended, whatever time the person took', () =>
   expect(factsOf(timeline)).toMatchObject({ images: 1, lanes: 1, ms: 100, failed: 0 })
 })
 
+const none = { queuedMs: 0, connectingMs: 0, waitingMs: 0, receivingMs: 0 }
+
+test('the browser’s own account splits what waited here into its stages', () => {
+  const timed = { kind: 'timed', index: 0, protocol: 'h2' } as const
+  const timeline = timelineOf(
+    ...[start(100), begin(100, 0), answer(161, 0), finish(180, 0)],
+    { ...timed, at: 179, began: 100, connecting: 110, sent: 120, answered: 160 },
+    ...[begin(200, 1), finish(220, 1)],
+  )
+  expect(laneFactsOf(timeline)).toMatchObject([
+    { queuedMs: 10, connectingMs: 10, waitingMs: 60, receivingMs: 20 },
+  ])
+})
+
+test('an account of a request that has been repeated since says nothing of the new one', () => {
+  const timed = { kind: 'timed', index: 0, protocol: 'h2' } as const
+  const timeline = timelineOf(
+    ...[start(0), begin(0, 0), finish(50, 0), pause(50, 0), begin(60, 0, 2)],
+    { ...timed, at: 50, began: 0, connecting: 10, sent: 20, answered: 40 },
+  )
+  expect(timeline.newest.get(0)).toMatchObject({ began: 60, sent: null })
+})
+
+test('what is beyond the ceiling waits in the browser and is not in flight', () => {
+  const begins = Array.from({ length: 60 }, (_, index) => begin(1, index))
+  const { open, peak, begun } = timelineOf(start(0), ...begins)
+  expect({ open, peak, begun }).toEqual({ open: 48, peak: 48, begun: 60 })
+})
+
 test('the figures of each lane add up to its requests', () => {
   const timeline = timelineOf(
     ...[start(0), begin(0, 0), begin(0, 1), answer(10, 0), finish(40, 0), pause(40, 0)],
     ...[begin(60, 0, 2), finish(80, 0), settle(80, failed(0)), { kind: 'tick', at: 100 } as const],
   )
   expect(laneFactsOf(timeline)).toEqual([
-    { requests: 2, busyMs: 60, waitedMs: 30, repeated: 1, failed: 1 },
-    { requests: 1, busyMs: 100, waitedMs: 100, repeated: 0, failed: 0 },
+    { ...none, requests: 2, waitingMs: 30, receivingMs: 30, repeated: 1, failed: 1 },
+    { ...none, requests: 1, waitingMs: 100, repeated: 0, failed: 0 },
   ])
   expect(factsOf(timeline)).toMatchObject({ images: 2, lanes: 2, peak: 2, repeated: 1, failed: 1 })
 })

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { strategies } from '../../../../../client/core/strategies/index.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
 
-const options = (lanes: number) => ({
+/** Downloads in workers are those of the page here. */
+const options = <I, O>(lanes: number, download: (image: I) => Promise<O>) => ({
   lanes,
   ceiling: 48,
   now: () => 0,
   limited: () => 0,
   pauses: () => 0,
+  inWorker: () => download,
 })
 
 const images = Array.from({ length: 50 }, (_, index) => index)
@@ -43,7 +45,7 @@ describe.each(strategies)('$id', (strategy) => {
     'with %i lanes it downloads each image once, failures or not',
     async (lanes) => {
       const { seen, download } = downloads()
-      const results = await collect(strategy.run(images, download, options(lanes)))
+      const results = await collect(strategy.run(images, download, options(lanes, download)))
       expect(seen.toSorted((a, b) => a - b)).toEqual(images)
       expect(results.toSorted()).toEqual(
         images.map((image) => (image % 3 === 0 ? `failed ${image}` : `saved ${image}`)).toSorted(),
@@ -54,9 +56,9 @@ describe.each(strategies)('$id', (strategy) => {
   test.each([1, 2, 8, 64])(
     'with %i lanes it reaches its limit and never goes over it',
     async (lanes) => {
-      const limit = strategy.atOnce(options(lanes))
+      const limit = strategy.atOnce({ lanes, ceiling: 48 })
       const { most, download } = downloads()
-      await collect(strategy.run(images, download, options(lanes)))
+      await collect(strategy.run(images, download, options(lanes, download)))
       // One that finds its number by itself may find a smaller one.
       const reached = strategy.id === 'adaptive' ? 1 : Math.min(limit, images.length)
       expect(most()).toBeGreaterThanOrEqual(reached)
@@ -65,7 +67,8 @@ describe.each(strategies)('$id', (strategy) => {
   )
 
   test('an empty gallery ends at once', async () => {
-    expect(await collect(strategy.run([], downloads().download, options(8)))).toEqual([])
+    const { download } = downloads()
+    expect(await collect(strategy.run([], download, options(8, download)))).toEqual([])
   })
 
   test('it stops when a download is aborted, with the reason of the abort', async () => {
@@ -79,23 +82,23 @@ describe.each(strategies)('$id', (strategy) => {
         if (stop.signal.aborted) reject(stop.signal.reason)
       })
     }
-    const running = collect(strategy.run(images, download, options(4)))
+    const running = collect(strategy.run(images, download, options(4, download)))
     while (!started.includes(5)) await Promise.resolve()
     const reason = new Error('enough')
     stop.abort(reason)
     await expect(running).rejects.toBe(reason)
-    expect(started.length).toBeLessThanOrEqual(5 + strategy.atOnce(options(4)))
+    expect(started.length).toBeLessThanOrEqual(5 + strategy.atOnce({ lanes: 4, ceiling: 48 }))
   })
 
   test('a reader that takes nothing holds it up', async () => {
     const { seen, download } = downloads()
-    const reader = strategy.run(images, download, options(4))[Symbol.asyncIterator]()
+    const reader = strategy.run(images, download, options(4, download))[Symbol.asyncIterator]()
     await reader.next()
     const { promise, resolve } = deferred()
     setTimeout(resolve, 20)
     await promise
     // One result taken, and at most one more download for each place and each result that waits.
-    expect(seen.length).toBeLessThanOrEqual(1 + 2 * strategy.atOnce(options(4)))
+    expect(seen.length).toBeLessThanOrEqual(1 + 2 * strategy.atOnce({ lanes: 4, ceiling: 48 }))
     await reader.return?.()
   })
 })

@@ -1,0 +1,75 @@
+// One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
+import { readError, unreachable } from './api.ts'
+import { AppError } from './app-error.ts'
+import { isWhole, typeOf } from './image-bytes.ts'
+import type { RequestEvent } from './outcome.ts'
+import { readBody } from './read-body.ts'
+import { createWatch, type Watch } from './watch.ts'
+
+/** A whole file, and what its own bytes say of it. */
+export interface Received {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly sha256: string | null
+}
+
+/** @throws AppError, or the signal's reason */
+export type FetchImage = (
+  image: { readonly index: number; readonly url: string },
+  signal: AbortSignal,
+) => Promise<Received>
+
+export interface FetchParts {
+  readonly get: (url: string, signal: AbortSignal) => Promise<Response>
+  readonly emit: (event: RequestEvent) => void
+  /** The longest wait for an answer, and the longest silence within it, ms; null for no limit of ours. */
+  readonly timeoutMs: number | null
+  /** Milliseconds on the run's monotonic clock. */
+  readonly now: () => number
+}
+
+export const createFetchImage =
+  (parts: FetchParts): FetchImage =>
+  async ({ index, url }, signal) => {
+    const watch = createWatch(parts.timeoutMs, signal)
+    try {
+      return await ask(index, url, parts, watch)
+    } catch (error) {
+      // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
+      throw watch.expired() ?? error
+    } finally {
+      watch.end()
+    }
+  }
+
+async function ask(index: number, url: string, parts: FetchParts, watch: Watch): Promise<Received> {
+  const { get, emit, now } = parts
+  const response = await get(url, watch.signal).catch((error: unknown) => {
+    throw error instanceof TypeError ? unreachable(error) : error
+  })
+  watch.alive()
+  emit({ kind: 'answered', at: now(), index })
+  if (!response.ok) throw await readError(response)
+  const bytes = await readBody(response, (count) => {
+    watch.alive()
+    emit({ kind: 'received', at: now(), index, bytes: count })
+  })
+  return { bytes, type: check(bytes), sha256: await sha256Of(bytes) }
+}
+
+/** The type by the bytes. @throws AppError not_an_image or incomplete */
+function check(bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
+  const type = typeOf(bytes)
+  if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+  if (!isWhole(bytes))
+    throw new AppError('incomplete', 'The file lacks its end, though all declared bytes came')
+  return type
+}
+
+/** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,94 @@
+// Requests that are made in workers, one at a time in each. They know nothing of the run: pauses, retries and the
+// host's limits stay with the page, which all workers share.
+import { type Remote, wrap } from 'comlink'
+import { AppError } from './app-error.ts'
+import type { FetchImage, Received } from './fetch-image.ts'
+import type { RequestEvent } from './outcome.ts'
+
+/** What a download worker offers. It also posts its RequestEvents, which ask for no answer. */
+export interface DownloadWorker {
+  /** Before anything else: the page's time origin, so that all tell times on one clock. */
+  begin(timeOrigin: number, timeoutMs: number | null): void
+  fetchImage(image: { readonly index: number; readonly url: string }): Promise<Answer>
+}
+
+/** A failure is an answer: comlink carries only an error's name, message and stack. */
+export type Answer =
+  | ({ readonly kind: 'received' } & Received)
+  | {
+      readonly kind: 'failed'
+      readonly code: AppError['code']
+      readonly message: string
+      readonly retryAfterS: number | undefined
+    }
+
+interface Seat {
+  readonly worker: Worker
+  readonly remote: Remote<DownloadWorker>
+}
+
+export interface RemoteFetch {
+  readonly fetchImage: FetchImage
+  close(): void
+}
+
+export function createRemoteFetch(parts: {
+  spawn: () => Worker
+  emit: (event: RequestEvent) => void
+  timeoutMs: number | null
+}): RemoteFetch {
+  const { spawn, emit, timeoutMs } = parts
+  let seat: Seat | null = null
+
+  function start(): Seat {
+    const worker = spawn()
+    const remote = wrap<DownloadWorker>(worker)
+    worker.addEventListener('message', ({ data }: MessageEvent) => {
+      if (isEvent(data)) emit(data.event)
+    })
+    void remote.begin(performance.timeOrigin, timeoutMs)
+    return { worker, remote }
+  }
+
+  function close() {
+    seat?.worker.terminate()
+    seat = null
+  }
+
+  /** Only the end of its worker ends a request that runs there. */
+  function leaveBy(
+    { worker, remote }: Seat,
+    image: { index: number; url: string },
+    signal: AbortSignal,
+  ) {
+    return new Promise<Answer>((resolve, reject) => {
+      const over = new AbortController()
+      const giveUp = (reason: unknown) => {
+        over.abort()
+        close()
+        reject(reason)
+      }
+      const crashed = () => giveUp(new AppError('worker_crashed', 'The download’s worker died'))
+      worker.addEventListener('error', crashed, over)
+      signal.addEventListener('abort', () => giveUp(signal.reason), over)
+      remote.fetchImage(image).then((answer) => {
+        over.abort()
+        resolve(answer)
+      }, giveUp)
+    })
+  }
+
+  return {
+    async fetchImage(image, signal) {
+      signal.throwIfAborted()
+      seat ??= start()
+      const answer = await leaveBy(seat, image, signal)
+      if (answer.kind === 'received') return answer
+      throw new AppError(answer.code, answer.message, { retryAfterS: answer.retryAfterS })
+    },
+    close,
+  }
+}
+
+const isEvent = (data: unknown): data is { event: RequestEvent } =>
+  typeof data === 'object' && data !== null && 'event' in data

@@ -1,0 +1,50 @@
+// When the browser really sent each request and heard of it, by its own clock (Resource Timing): from script alone
+// a request that waits for a free connection looks like one that waits for its answer.
+import type { RequestEvent } from './outcome.ts'
+
+export interface Stages {
+  /** The next request for this address is this image's. */
+  expect(url: string, index: number): void
+  /** Tells what is still to be told. */
+  end(): void
+}
+
+/** `toClock` turns this context's own milliseconds into the run's. */
+export function watchStages(
+  emit: (event: RequestEvent) => void,
+  toClock: (ms: number) => number,
+): Stages {
+  const indices = new Map<string, number>()
+  function tell(entries: readonly PerformanceEntry[]) {
+    for (const entry of entries) {
+      const index = indices.get(entry.name)
+      // A request that failed before it was sent has no times.
+      if (index === undefined || !isResource(entry) || entry.requestStart === 0) continue
+      const { startTime, connectStart, connectEnd, requestStart, responseStart, responseEnd } =
+        entry
+      emit({
+        kind: 'timed',
+        at: toClock(responseEnd),
+        index,
+        began: toClock(startTime),
+        // A connection that was there already connects in no time.
+        connecting: toClock(connectEnd > connectStart ? connectStart : requestStart),
+        sent: toClock(requestStart),
+        answered: toClock(responseStart),
+        protocol: entry.nextHopProtocol || null,
+      })
+    }
+  }
+  const observer = new PerformanceObserver((list) => tell(list.getEntries()))
+  observer.observe({ type: 'resource' })
+  return {
+    expect: (url, index) => void indices.set(url, index),
+    end() {
+      tell(observer.takeRecords())
+      observer.disconnect()
+    },
+  }
+}
+
+const isResource = (entry: PerformanceEntry): entry is PerformanceResourceTiming =>
+  entry.entryType === 'resource'

@@ -1,0 +1,38 @@
+// Downloads images, one at a time, and hands their bytes over.
+import { expose, transfer } from 'comlink'
+import { getImage } from '../core/api.ts'
+import { AppError } from '../core/app-error.ts'
+import { createFetchImage, type FetchImage } from '../core/fetch-image.ts'
+import type { RequestEvent } from '../core/outcome.ts'
+import type { Answer, DownloadWorker } from '../core/remote-fetch.ts'
+import { watchStages } from '../core/stages.ts'
+
+const emit = (event: RequestEvent) => postMessage({ event })
+const never = new AbortController().signal
+
+let toClock = (ms: number) => ms
+let fetchImage: FetchImage
+const stages = watchStages(emit, (ms) => toClock(ms))
+
+expose({
+  begin(timeOrigin, timeoutMs) {
+    toClock = (ms) => performance.timeOrigin - timeOrigin + ms
+    fetchImage = createFetchImage({
+      get: getImage,
+      emit,
+      timeoutMs,
+      now: () => toClock(performance.now()),
+    })
+  },
+  async fetchImage(image): Promise<Answer> {
+    stages.expect(image.url, image.index)
+    try {
+      const received = await fetchImage(image, never)
+      return transfer({ kind: 'received', ...received }, [received.bytes.buffer])
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const { code, message, retryAfterS } = error
+      return { kind: 'failed', code, message, retryAfterS }
+    }
+  },
+} satisfies DownloadWorker)

@@ -1,0 +1,85 @@
+// Runs that outlive their page: a reload in the middle, and a second tab beside the first.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { unzip } from '../helpers/unzip.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+test('a reload in the middle of 900 images loses none that were done, and the rest goes on', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=900&strategy=lanes&lanes=16`)
+  const requested: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/image/')) requested.push(new URL(request.url()).pathname)
+  })
+  await start(page)
+  await expect
+    .poll(async () => (await counts(page)).saved, { timeout: 60_000 })
+    .toBeGreaterThan(200)
+  await page.reload()
+  const left = page.getByRole('region', { name: 'Earlier run' })
+  const done = Number(/([\d,]+) images saved/.exec((await left.textContent()) ?? '')?.[1])
+  expect(done).toBeGreaterThan(200)
+  expect(done).toBeLessThan(900)
+
+  requested.length = 0
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await phase(page, 'finished', 90_000)
+  const status = await counts(page)
+  expect(status).toMatchObject({ saved: 900, failed: 0, cancelled: 0 })
+  expect(status.asked).toBe(900 + status.skipped)
+  // Only what was missing was asked for.
+  expect(new Set(requested).size).toBe(900 - done)
+  const thumbnails = page.getByRole('list', { name: 'Thumbnails' })
+  await expect.poll(() => thumbnails.locator('img').count(), { timeout: 10_000 }).toBe(900)
+
+  const files = unzip(await (await saveZip(page)).path())
+  expect(Object.keys(files)).toHaveLength(901)
+  const report = JSON.parse(String(files['report.json']))
+  expect(report.counts).toEqual(status)
+  expect(problems).toEqual([])
+})
+
+test('a finished run is there after a reload until it is forgotten', async () => {
+  const { page } = await openPage(`${server.url}/?images=12`)
+  await start(page)
+  await phase(page, 'finished')
+  await page.reload()
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 12 })
+  await page.reload()
+  await page.getByRole('button', { name: 'Forget it' }).click()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Nothing downloaded yet' }).waitFor()
+  expect(await page.getByRole('region', { name: 'Earlier run' }).count()).toBe(0)
+})
+
+test('what was cancelled can be gone on with', async () => {
+  const { page } = await openPage(`${server.url}/?images=40&strategy=sequential`)
+  await start(page)
+  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await phase(page, 'finished')
+  expect((await counts(page)).cancelled).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 40, cancelled: 0 })
+})
+
+test('a second tab has a shelf of its own, and neither disturbs the other', async () => {
+  const { page: first } = await openPage(`${server.url}/?images=20`)
+  await start(first)
+  await phase(first, 'finished')
+  const second = await first.context().newPage()
+  await second.goto(`${server.url}/?images=7&gallery=new`)
+  await start(second)
+  await phase(second, 'finished')
+  expect(Object.keys(unzip(await (await saveZip(first)).path()))).toHaveLength(21)
+  expect(Object.keys(unzip(await (await saveZip(second)).path()))).toHaveLength(8)
+})
