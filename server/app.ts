@@ -1,5 +1,5 @@
 // Every route, in one chain: the client infers its types from AppType.
-import type { HttpBindings } from '@hono/node-server'
+import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { describeRoute, openAPIRouteHandler, validator } from 'hono-openapi'
@@ -13,9 +13,11 @@ import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
 import { laneHeaders, laneOrigins } from './lanes.ts'
 import { createMetrics } from './metrics.ts'
+import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { guard, securityHeaders } from './security.ts'
 import { toApiError } from './upstream-errors.ts'
+import { MAX_STREAMS } from './web-server.ts'
 
 /** What the app needs of the demo upstream; null in live mode. */
 export interface DemoControl {
@@ -52,7 +54,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     return { ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) }
   }
 
-  const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
+  const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
     .use(laneHeaders())
     .use(securityHeaders())
     .use(async (c, next) => {
@@ -67,6 +69,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
       c.json({
         mode: config.mode,
         route: 'relay' as const,
+        streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
         laneOrigins: config.accessToken === null ? laneOrigins(c) : [],
         limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
       }),
@@ -133,12 +136,6 @@ export type AppType = ReturnType<typeof createApp>
 /** A file's link leads to where its bytes come from, which need not be Imgur. */
 const linkedTo = (imageOrigin: string) => (item: Item) =>
   item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
-
-/** Ends an answer so that nobody takes it for whole; what has come so far goes out first, and says what it was. */
-function cutOff(outgoing: HttpBindings['outgoing']): void {
-  if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy()
-  else setTimeout(cutOff, 1, outgoing)
-}
 
 const about = (summary: string) => describeRoute({ summary })
 

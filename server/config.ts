@@ -11,6 +11,14 @@ export interface Config {
   readonly cacheDir: string
   /** The password of every page and answer but /healthz, or null for none. */
   readonly accessToken: string | null
+  /** Null for plain http. */
+  readonly tls: TlsFiles | null
+}
+
+/** Paths of PEM files. */
+export interface TlsFiles {
+  readonly certFile: string
+  readonly keyFile: string
 }
 
 export class ConfigError extends Error {
@@ -32,6 +40,7 @@ export function readConfig(env: Env): Config {
     imageOrigin: readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com'),
     cacheDir: text(env, 'CACHE_DIR') ?? '.cache',
     accessToken,
+    tls: readTlsFiles(env),
   }
 }
 
@@ -71,6 +80,14 @@ function readAccessToken(env: Env): string | null {
       `ACCESS_TOKEN has ${token.length} characters, but it must have at least 16: write a long random word`,
     )
   return token
+}
+
+function readTlsFiles(env: Env): TlsFiles | null {
+  const [certFile, keyFile] = [text(env, 'TLS_CERT'), text(env, 'TLS_KEY')]
+  if (certFile !== null && keyFile !== null) return { certFile, keyFile }
+  if (certFile === null && keyFile === null) return null
+  const [set, missing] = certFile === null ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY']
+  return bad(set, certFile ?? keyFile ?? '', `${missing} is missing: write both of them or none`)
 }
 
 /** The value itself is a secret, so it is described and not quoted. */

@@ -51,7 +51,7 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
             () => null,
           )
         )?.ok
-      origins.use(known ? config.laneOrigins : [])
+      origins.use(known ? config.laneOrigins : [], config.streams)
       return config
     },
     ceiling: origins.ceiling,

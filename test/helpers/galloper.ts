@@ -36,7 +36,7 @@ export const startDev = (): Promise<RunningServer> =>
 async function running(server: Launched): Promise<RunningServer> {
   const url = await new Promise<string>((resolve, reject) => {
     server.child.stdout.on('data', () => {
-      const found = /http:\/\/\w+:\d+/.exec(server.output())
+      const found = /https?:\/\/\w+:\d+/.exec(server.output())
       if (found) resolve(found[0])
     })
     server.child.on('exit', (code) =>
