@@ -54,9 +54,12 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     return { ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) }
   }
 
+  /** Where the page may fetch images itself. The demo's upstream is no business of the browser. */
+  const directOrigin = config.mode === 'live' ? config.imageOrigin : null
+
   const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
     .use(laneHeaders())
-    .use(securityHeaders())
+    .use(securityHeaders(directOrigin))
     .use(async (c, next) => {
       await next()
       metrics.answered(c.req.routePath, c.res.status)
@@ -68,7 +71,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     .get('/api/config', about('What this server is and what it allows.'), (c) =>
       c.json({
         mode: config.mode,
-        route: 'relay' as const,
+        directOrigin,
         streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
         laneOrigins: config.accessToken === null ? laneOrigins(c) : [],
         limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },

@@ -10,9 +10,9 @@ import { isFromOurPage, laneSource } from './lanes.ts'
 /**
  * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy
  * lets in nothing but our own files; pica's WebAssembly falls back to JavaScript without a word unless
- * 'wasm-unsafe-eval' is there.
+ * 'wasm-unsafe-eval' is there. `directOrigin` is the one host besides us that the page may fetch from.
  */
-export const securityHeaders = (): MiddlewareHandler =>
+export const securityHeaders = (directOrigin: string | null): MiddlewareHandler =>
   secureHeaders({
     // TLS, where there is any, is the business of whoever ends it.
     strictTransportSecurity: false,
@@ -26,7 +26,7 @@ export const securityHeaders = (): MiddlewareHandler =>
       workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'", laneSource],
+      connectSrc: ["'self'", laneSource, ...(directOrigin === null ? [] : [directOrigin])],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],

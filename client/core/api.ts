@@ -2,7 +2,9 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType, ErrorCode } from '../../server/app.ts'
 import { AppError } from './app-error.ts'
+import { DIRECT_CEILING } from './direct.ts'
 import { createOrigins } from './origins.ts'
+import type { Route } from './outcome.ts'
 
 export type { ErrorCode }
 
@@ -15,6 +17,14 @@ export type ServerConfig = InferResponseType<Client['api']['config']['$get'], 20
 export type Demo = InferResponseType<Client['api']['demo']['$get'], 200>
 export type NetworkProfile = Demo['network']
 
+/** Where the bytes of one image are asked for. */
+export interface ImageAddress {
+  /** Through Galloper's server. */
+  readonly url: string
+  /** At the image host itself; null if it shall not be asked. */
+  readonly directUrl: string | null
+}
+
 export interface Api {
   config(): Promise<ServerConfig>
   gallery(
@@ -22,9 +32,9 @@ export interface Api {
     signal: AbortSignal,
   ): Promise<GalleryPage>
   /** Where to ask for one image; `leave` says that its request has ended. */
-  imageAddress(file: string): { readonly url: string; leave(): void }
+  imageAddress(file: string, route: Route): ImageAddress & { leave(): void }
   /** How many requests for images the browser can have under way. */
-  ceiling(): number
+  ceiling(route: Route): number
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
@@ -39,6 +49,7 @@ const LONGEST_IN_ADDRESS = 2_000
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
   const origins = createOrigins(origin)
+  let directOrigin: string | null = null
   return {
     async config() {
       const config = await read(client.api.config.$get())
@@ -52,9 +63,10 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
           )
         )?.ok
       origins.use(known ? config.laneOrigins : [], config.streams)
+      directOrigin = config.directOrigin
       return config
     },
-    ceiling: origins.ceiling,
+    ceiling: (route) => (route === 'direct' ? DIRECT_CEILING : origins.ceiling()),
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
@@ -62,9 +74,10 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       const query = { source, page: String(page), seed: String(seed) }
       return read(client.api.gallery.$get({ query }, init))
     },
-    imageAddress(file) {
+    imageAddress(file, route) {
       const { origin, leave } = origins.enter()
-      return { url: `${origin}/api/image/${encodeURIComponent(file)}`, leave }
+      const directUrl = route === 'direct' && directOrigin ? `${directOrigin}/${file}` : null
+      return { url: `${origin}/api/image/${encodeURIComponent(file)}`, directUrl, leave }
     },
     demo: () => read(client.api.demo.$get()),
     setNetwork: (json) => read(client.api.demo.$put({ json })),
@@ -111,7 +124,7 @@ export async function readError(response: {
   const error = isObject(body) && isObject(body.error) ? body.error : {}
   const { code, message, retryAfterS } = error
   return new AppError(
-    isErrorCode(code) ? code : 'upstream_failed',
+    isErrorCode(code) ? code : response.status === 429 ? 'rate_limited' : 'upstream_failed',
     typeof message === 'string' ? message : `The server answered ${response.status}`,
     { retryAfterS: typeof retryAfterS === 'number' ? retryAfterS : undefined },
   )

@@ -4,7 +4,7 @@ import { AppError } from './app-error.ts'
 import type { FetchImage } from './fetch-image.ts'
 import type { Gate } from './gate.ts'
 import type { Host } from './host.ts'
-import type { AskedImage, Emit, Failed, Fetched } from './outcome.ts'
+import type { AskedImage, Emit, Failed, Fetched, Route } from './outcome.ts'
 import { retryDelay } from './retry.ts'
 
 export interface Downloaded {
@@ -16,6 +16,8 @@ export interface Downloaded {
 
 export interface DownloadParts {
   readonly api: Pick<Api, 'imageAddress'>
+  /** The way to try first. */
+  readonly route: Route
   readonly fetchImage: FetchImage
   readonly gate: Gate
   readonly host: Host
@@ -49,8 +51,8 @@ export function createDownload(parts: DownloadParts) {
       )
       const ms = now() - began
       if (!(answer instanceof AppError)) {
-        const { bytes, type, sha256 } = answer
-        const fetched = { attempts, ms, bytes: bytes.length, type, sha256 }
+        const { bytes, type, sha256, route } = answer
+        const fetched = { attempts, ms, bytes: bytes.length, type, sha256, route }
         return { kind: 'downloaded', image, bytes, fetched }
       }
       if (host.refused(answer)) refusals++
@@ -64,10 +66,11 @@ export function createDownload(parts: DownloadParts) {
 
 /** Aborts and mistakes in the program are no outcomes: they go on up. */
 async function tryOnce({ file, index }: AskedImage, parts: DownloadParts) {
-  const { api, fetchImage, signal } = parts
-  const address = api.imageAddress(file)
+  const { api, route, fetchImage, signal } = parts
+  const address = api.imageAddress(file, route)
   try {
-    return await fetchImage({ index, url: address.url }, signal)
+    const { url, directUrl } = address
+    return await fetchImage({ index, url, directUrl }, signal)
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof AppError) return error

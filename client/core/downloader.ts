@@ -5,7 +5,7 @@ import { createDownload } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import type { Gate } from './gate.ts'
 import { createHost } from './host.ts'
-import type { Emit } from './outcome.ts'
+import type { Emit, Route } from './outcome.ts'
 import { createRemoteFetch, type RemoteFetch } from './remote-fetch.ts'
 import { sleep } from './sleep.ts'
 import { watchStages } from './stages.ts'
@@ -27,6 +27,7 @@ export interface DownloaderParts {
 export function createDownloader(
   { api, get, spawnDownload, gate, emit, now }: DownloaderParts,
   limits: {
+    readonly route: Route
     /** Images of the run. */
     readonly images: number
     /** The longest silence within a request, ms; null for no limit of ours. */
@@ -35,18 +36,18 @@ export function createDownloader(
     readonly signal: AbortSignal
   },
 ) {
-  const { images, timeoutMs, signal } = limits
+  const { route, images, timeoutMs, signal } = limits
   const basics = { emit, now, random: Math.random, sleep }
   const host = createHost({ ...basics, retries: images + MIN_RETRIES })
   const by = (fetchImage: FetchImage) =>
-    createDownload({ ...basics, api, gate, host, signal, fetchImage })
+    createDownload({ ...basics, api, route, gate, host, signal, fetchImage })
 
   const stages = watchStages(emit, (ms) => ms)
   const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
   const workers: RemoteFetch[] = []
   return {
     download: by((image, signal) => {
-      stages.expect(image.url, image.index)
+      stages.expect(image)
       return fetchHere(image, signal)
     }),
     inWorker() {

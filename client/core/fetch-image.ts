@@ -1,8 +1,9 @@
 // One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
-import { readError, unreachable } from './api.ts'
+import { type ImageAddress, readError, unreachable } from './api.ts'
 import { AppError } from './app-error.ts'
+import { askDirectly } from './direct.ts'
 import { isWhole, typeOf } from './image-bytes.ts'
-import type { RequestEvent } from './outcome.ts'
+import type { RequestEvent, Route } from './outcome.ts'
 import { readBody } from './read-body.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -11,11 +12,12 @@ export interface Received {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
   readonly sha256: string | null
+  readonly route: Route
 }
 
 /** @throws AppError, or the signal's reason */
 export type FetchImage = (
-  image: { readonly index: number; readonly url: string },
+  image: ImageAddress & { readonly index: number },
   signal: AbortSignal,
 ) => Promise<Received>
 
@@ -30,10 +32,10 @@ export interface FetchParts {
 
 export const createFetchImage =
   (parts: FetchParts): FetchImage =>
-  async ({ index, url }, signal) => {
+  async (image, signal) => {
     const watch = createWatch(parts.timeoutMs, signal)
     try {
-      return await ask(index, url, parts, watch)
+      return await ask(image, parts, watch)
     } catch (error) {
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
       throw watch.expired() ?? error
@@ -42,11 +44,17 @@ export const createFetchImage =
     }
   }
 
-async function ask(index: number, url: string, parts: FetchParts, watch: Watch): Promise<Received> {
-  const { get, emit, now } = parts
-  const response = await get(url, watch.signal).catch((error: unknown) => {
-    throw error instanceof TypeError ? unreachable(error) : error
-  })
+async function ask(
+  { index, url, directUrl }: Parameters<FetchImage>[0],
+  { get, emit, now }: FetchParts,
+  watch: Watch,
+): Promise<Received> {
+  const direct = directUrl === null ? null : await askDirectly(directUrl, get, watch.signal)
+  const relayed = () =>
+    get(url, watch.signal).catch((error: unknown) => {
+      throw error instanceof TypeError ? unreachable(error) : error
+    })
+  const response = direct ?? (await relayed())
   watch.alive()
   emit({ kind: 'answered', at: now(), index })
   if (!response.ok) throw await readError(response)
@@ -54,7 +62,8 @@ async function ask(index: number, url: string, parts: FetchParts, watch: Watch):
     watch.alive()
     emit({ kind: 'received', at: now(), index, bytes: count })
   })
-  return { bytes, type: check(bytes), sha256: await sha256Of(bytes) }
+  const route = direct ? 'direct' : 'relay'
+  return { bytes, type: check(bytes), sha256: await sha256Of(bytes), route }
 }
 
 /** The type by the bytes. @throws AppError not_an_image or incomplete */

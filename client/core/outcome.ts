@@ -33,6 +33,9 @@ export type Cause =
   /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */
   | 'page_broken'
 
+/** The way an image's bytes take: through Galloper's server, or straight from the image host. */
+export type Route = 'relay' | 'direct'
+
 interface FileFacts {
   /** MIME type by the file's first bytes. */
   readonly type: string
@@ -51,6 +54,8 @@ export interface Fetched {
   readonly type: string
   /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes. */
   readonly sha256: string | null
+  /** The way these bytes came. */
+  readonly route: Route
 }
 
 export type Saved = {

@@ -11,7 +11,7 @@ import { createDeadline } from './deadline.ts'
 import type { Downloaded } from './download.ts'
 import { createDownloader, type DownloaderParts } from './downloader.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
-import type { Asked, AskedImage, Failed, Outcome } from './outcome.ts'
+import type { Asked, AskedImage, Failed, Outcome, Route } from './outcome.ts'
 import type { Shelf } from './shelf.ts'
 import { sleep } from './sleep.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -33,6 +33,7 @@ export interface RunSettings {
   readonly deadlineS: number
   /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
   readonly timeoutS: number
+  readonly route: Route
 }
 
 /** Lists a gallery and brings in its images. An abort is no error: what is unfinished is cancelled. */
@@ -72,7 +73,7 @@ export async function runImages(
   parts: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { strategy, lanes, box } = settings
+  const { strategy, lanes, box, route } = settings
   const { pool, shelf, gate, emit, now } = parts
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
@@ -84,6 +85,7 @@ export async function runImages(
   const broken = new AbortController()
   const whole = AbortSignal.any([signal, broken.signal])
   const downloader = createDownloader(parts, {
+    route,
     images: images.length,
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
@@ -100,7 +102,7 @@ export async function runImages(
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
     const { download, inWorker, limited } = downloader
-    const ceiling = parts.api.ceiling()
+    const ceiling = parts.api.ceiling(route)
     const options = { lanes, ceiling, now, limited, pauses: gate.closings, inWorker }
     const downloads = until(deadline.signal, strategy.run(images, download, options))
     for await (const outcome of mapParallel(downloads, pool.size + WAITING, finish)) end(outcome)

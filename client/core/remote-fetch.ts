@@ -9,7 +9,7 @@ import type { RequestEvent } from './outcome.ts'
 export interface DownloadWorker {
   /** Before anything else: the page's time origin, so that all tell times on one clock. */
   begin(timeOrigin: number, timeoutMs: number | null): void
-  fetchImage(image: { readonly index: number; readonly url: string }): Promise<Answer>
+  fetchImage(image: Parameters<FetchImage>[0]): Promise<Answer>
 }
 
 /** A failure is an answer: comlink carries only an error's name, message and stack. */
@@ -58,7 +58,7 @@ export function createRemoteFetch(parts: {
   /** Only the end of its worker ends a request that runs there. */
   function leaveBy(
     { worker, remote }: Seat,
-    image: { index: number; url: string },
+    image: Parameters<FetchImage>[0],
     signal: AbortSignal,
   ) {
     return new Promise<Answer>((resolve, reject) => {

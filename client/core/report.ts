@@ -1,6 +1,6 @@
 // report.json: what became of every image that was asked for.
 import { createNamer, thumbnailName, trueName } from './entry-names.ts'
-import { indexOf, type Outcome } from './outcome.ts'
+import { indexOf, type Outcome, type Route } from './outcome.ts'
 
 export interface Counts {
   readonly asked: number
@@ -17,6 +17,7 @@ export interface RunFacts {
   readonly lanes: number
   /** Side of the square that thumbnails fit in, pixels. */
   readonly box: number
+  readonly route: Route
   readonly startedAt: Date
   readonly outcomes: readonly Outcome[]
 }
@@ -31,6 +32,14 @@ function countOutcomes(outcomes: Iterable<Outcome>): Counts {
   return counts
 }
 
+/** How many files came which way. */
+export function countRoutes(outcomes: Iterable<Outcome | undefined>): Record<Route, number> {
+  const counts = { relay: 0, direct: 0 }
+  for (const outcome of outcomes)
+    if (outcome && 'fetched' in outcome && outcome.fetched) counts[outcome.fetched.route]++
+  return counts
+}
+
 interface Namers {
   readonly thumbnail: (wanted: string) => string
   /** Null where originals are not wanted. They have a folder, and so a list of names, of their own. */
@@ -40,14 +49,15 @@ interface Namers {
 /** The account of a run, with the archive's name of each file that `withOriginals` puts there. */
 export function createReport(run: RunFacts, withOriginals: boolean) {
   const namers = { thumbnail: createNamer(), original: withOriginals ? createNamer() : null }
-  const { title, source, strategy, lanes, box, startedAt } = run
+  const { title, source, strategy, lanes, box, route, startedAt } = run
   const ordered = [...run.outcomes].sort((a, b) => indexOf(a) - indexOf(b))
   return {
     madeBy: 'Galloper',
     gallery: { title, source },
     startedAt: startedAt.toISOString(),
-    settings: { strategy, lanes, thumbnailBox: box },
+    settings: { strategy, lanes, thumbnailBox: box, route },
     counts: countOutcomes(ordered),
+    routes: countRoutes(ordered),
     images: ordered.map((outcome) => describe(outcome, namers)),
   }
 }

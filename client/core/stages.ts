@@ -1,10 +1,11 @@
 // When the browser really sent each request and heard of it, by its own clock (Resource Timing): from script alone
 // a request that waits for a free connection looks like one that waits for its answer.
+import type { ImageAddress } from './api.ts'
 import type { RequestEvent } from './outcome.ts'
 
 export interface Stages {
-  /** The next request for this address is this image's. */
-  expect(url: string, index: number): void
+  /** The next requests for these addresses are this image's. */
+  expect(image: ImageAddress & { readonly index: number }): void
   /** Tells what is still to be told. */
   end(): void
 }
@@ -38,7 +39,10 @@ export function watchStages(
   const observer = new PerformanceObserver((list) => tell(list.getEntries()))
   observer.observe({ type: 'resource' })
   return {
-    expect: (url, index) => void indices.set(url, index),
+    expect({ index, url, directUrl }) {
+      indices.set(url, index)
+      if (directUrl) indices.set(directUrl, index)
+    },
     end() {
       tell(observer.takeRecords())
       observer.disconnect()

@@ -145,8 +145,7 @@ export function createController(parts: ControllerParts): Controller {
         const server = await api.config()
         const demo = server.mode === 'demo' ? await api.demo() : null
         update({ server, demo, serverProblem: null, isLasting: shelf.lasts })
-        if (store.get().run === null)
-          update({ left: leftRun(await shelf.journal(), api.ceiling()) })
+        if (store.get().run === null) update({ left: leftRun(await shelf.journal(), api) })
         if (watching || !demo) return
         watching = true
         void watchPhotos()
@@ -173,12 +172,13 @@ export function createController(parts: ControllerParts): Controller {
       await networkSent
     },
     async start() {
-      const { settings, run, phase } = store.get()
+      const { run, phase } = store.get()
+      const settings = allowed(store.get())
       if (phase !== 'idle' && phase !== 'finished') return
       stopPacking.abort()
       for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
       update({
-        run: newRun(settings, new Date(), api.ceiling()),
+        run: newRun(settings, new Date(), api.ceiling(settings.route)),
         phase: 'listing',
         saving: { kind: 'no' },
         left: null,
@@ -259,6 +259,10 @@ export function createController(parts: ControllerParts): Controller {
   }
 }
 
+/** The address may ask for a route that this server does not allow. */
+const allowed = ({ settings, server }: State): Settings =>
+  server?.directOrigin ? settings : { ...settings, route: 'relay' }
+
 const runSettings = ({ strategy, ...settings }: Settings): RunSettings => ({
   ...settings,
   strategy: strategyById(strategy),
@@ -267,7 +271,7 @@ const runSettings = ({ strategy, ...settings }: Settings): RunSettings => ({
 function factsOf({ run }: State): RunFacts | null {
   if (!run) return null
   const { settings, title, startedAt } = run
-  const { source, strategy, lanes, box } = settings
+  const { source, strategy, lanes, box, route } = settings
   const outcomes = run.outcomes.filter((outcome): outcome is Outcome => outcome !== undefined)
-  return { title, source, strategy, lanes, box, startedAt, outcomes }
+  return { title, source, strategy, lanes, box, route, startedAt, outcomes }
 }

@@ -1,4 +1,5 @@
 // What an earlier visit left on the shelf.
+import type { Api } from '../core/api.ts'
 import type { AskedImage, Outcome } from '../core/outcome.ts'
 import type { JournalEntry } from '../core/shelf.ts'
 import { strategies } from '../core/strategies/index.ts'
@@ -6,12 +7,16 @@ import { newRun, reduceRun } from './reduce.ts'
 import type { Run, Settings } from './state.ts'
 
 /** The run that a journal tells of, as far as it came; null where there is none that can be gone on with. */
-export function leftRun(journal: readonly JournalEntry[], ceiling: number): Run | null {
+export function leftRun(journal: readonly JournalEntry[], api: Pick<Api, 'ceiling'>): Run | null {
   const [first, ...rest] = journal
   if (first?.kind !== 'run' || first.format !== 1) return null
   const { settings, title, asked, startedAt } = first
   if (!isSettings(settings) || asked.length === 0) return null
-  const run = { ...newRun(settings, new Date(startedAt), ceiling), asked, title }
+  const run = {
+    ...newRun(settings, new Date(startedAt), api.ceiling(settings.route)),
+    asked,
+    title,
+  }
   const outcomes = rest.flatMap((entry) => (entry.kind === 'outcome' ? [entry.outcome] : []))
   const told = outcomes.map((outcome) => ({ kind: 'outcome', at: 0, outcome }) as const)
   const { counts, ...left } = reduceRun(run, told)

@@ -14,6 +14,7 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('size', String(settings.box), String(defaults.box))
   add('deadline', String(settings.deadlineS), String(defaults.deadlineS))
   add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
+  add('route', settings.route, defaults.route)
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
   return query.toString()
 }
@@ -34,6 +35,7 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     box: number('size', LIMITS.size, defaults.box),
     deadlineS: number('deadline', LIMITS.seconds, defaults.deadlineS),
     timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
+    route: query.get('route') === 'direct' ? 'direct' : defaults.route,
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Credits, Demo, ServerConfig } from '../core/api.ts'
 import { AppError } from '../core/app-error.ts'
-import type { Asked, Cause, Outcome } from '../core/outcome.ts'
+import type { Asked, Cause, Outcome, Route } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -18,6 +18,8 @@ export interface Settings {
   /** Seconds; 0 for none. */
   readonly deadlineS: number
   readonly timeoutS: number
+  /** Where the server allows no other it is the relay, whatever stands here. */
+  readonly route: Route
 }
 
 /** The least and the most of each number. */
@@ -108,6 +110,7 @@ export const initialState: State = {
     openAlbums: false,
     deadlineS: 30,
     timeoutS: 60,
+    route: 'relay',
   },
   server: null,
   serverProblem: null,

@@ -21,7 +21,12 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
       <Header server={server} credits={run?.credits ?? null} />
       <div className="page">
         <aside className="side" aria-label="Settings">
-          <GalleryForm phase={phase} settings={settings} controller={controller} />
+          <GalleryForm
+            phase={phase}
+            settings={settings}
+            directOrigin={server?.directOrigin ?? null}
+            controller={controller}
+          />
           {demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
         </aside>
         <main>

@@ -3,6 +3,7 @@ import { strategies, strategyById } from '../core/strategies/index.ts'
 import type { Controller } from '../state/controller.ts'
 import { LIMITS, type Phase, type Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
+import { RouteField } from './RouteField.tsx'
 import { StrategyCode } from './StrategyCode.tsx'
 
 const PRESETS = [
@@ -18,10 +19,13 @@ const PRESETS = [
 export function GalleryForm({
   phase,
   settings,
+  directOrigin,
   controller,
 }: {
   phase: Phase
   settings: Settings
+  /** Null where the server allows no route but its own. */
+  directOrigin: string | null
   controller: Controller
 }) {
   const busy = phase !== 'idle' && phase !== 'finished'
@@ -125,6 +129,13 @@ export function GalleryForm({
         {strategy.about}
       </p>
       <StrategyCode id={settings.strategy} />
+      {directOrigin !== null && (
+        <RouteField
+          directOrigin={directOrigin}
+          route={settings.route}
+          onChange={(route) => change({ route })}
+        />
+      )}
       <label className="check">
         <input
           type="checkbox"

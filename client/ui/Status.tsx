@@ -1,4 +1,5 @@
 import type { Demo } from '../core/api.ts'
+import { countRoutes } from '../core/report.ts'
 import type { Controller } from '../state/controller.ts'
 import { figuresOf } from '../state/figures.ts'
 import type { Phase, Run, Saving } from '../state/state.ts'
@@ -148,9 +149,16 @@ function FiguresLine({ run, phase }: { run: Run; phase: Phase }) {
           value={`${run.timeline.open} of ${countOf(run.ceiling, 'request')}`}
         />
       )}
-      {run.protocol && <Figure name="Route" value={`relay, ${run.protocol}`} />}
+      <Figure name="Route" value={routeText(run)} />
     </dl>
   )
+}
+
+/** Such as `relay, h2` or `200 direct, 3 relay, h2`; the protocol is there once the browser tells it. */
+function routeText({ settings, outcomes, protocol }: Run): string {
+  const { direct, relay } = countRoutes(settings.route === 'direct' ? outcomes : [])
+  const ways = settings.route === 'direct' ? [`${direct} direct`, `${relay} relay`] : ['relay']
+  return [...ways, ...(protocol ? [protocol] : [])].join(', ')
 }
 
 const Figure = ({ name, value }: { name: string; value: string }) => (

@@ -25,7 +25,7 @@ expose({
     })
   },
   async fetchImage(image): Promise<Answer> {
-    stages.expect(image.url, image.index)
+    stages.expect(image)
     try {
       const received = await fetchImage(image, never)
       return transfer({ kind: 'received', ...received }, [received.bytes.buffer])

@@ -21,7 +21,14 @@ const asked = (index: number, file: string): AskedImage => ({
   link: `https://i.imgur.com/${file}`,
 })
 
-const fetched = { attempts: 1, ms: 12.4, bytes: 3, type: 'image/jpeg', sha256: 'ab' }
+const fetched = {
+  attempts: 1,
+  ms: 12.4,
+  bytes: 3,
+  type: 'image/jpeg',
+  sha256: 'ab',
+  route: 'relay',
+} as const
 
 const saved = (index: number, file: string, type = 'image/jpeg'): Outcome => ({
   kind: 'saved',
@@ -77,6 +84,7 @@ const run: RunFacts = {
   strategy: 'lanes',
   lanes: 8,
   box: 128,
+  route: 'relay',
   startedAt: new Date('2026-01-02T03:04:05Z'),
   outcomes: outcomes.toReversed(),
 }
@@ -131,6 +139,7 @@ test('thumbnails are there under names that no file system confuses, and the rep
     bytes: 3,
     type: 'image/jpeg',
     sha256: 'ab',
+    route: 'relay',
     original: null,
     width: 300,
     height: 200,

@@ -51,7 +51,10 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
   let clock = 0
   const download = createDownload({
     ...basics,
-    api: { imageAddress: (file) => ({ url: `${server.origin}/${file}`, leave() {} }) },
+    api: {
+      imageAddress: (file) => ({ url: `${server.origin}/${file}`, directUrl: null, leave() {} }),
+    },
+    route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     gate: createGate(basics.now),
     host: createHost({ ...basics, retries: 100 }),

@@ -3,7 +3,14 @@ import { differencesOf } from '../../../../client/core/promised.ts'
 import { askedImage } from '../../../helpers/fake-parts.ts'
 
 const promised = { ...askedImage(0), width: 40, height: 30, bytes: 500 }
-const fetched = { attempts: 1, ms: 1, bytes: 500, type: 'image/jpeg', sha256: null }
+const fetched = {
+  attempts: 1,
+  ms: 1,
+  bytes: 500,
+  type: 'image/jpeg',
+  sha256: null,
+  route: 'relay' as const,
+}
 
 test.each([
   ['the same', {}, { width: 40, height: 30 }, []],

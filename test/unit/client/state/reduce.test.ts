@@ -16,7 +16,14 @@ const failed = (index: number): Outcome => ({
   fetched: null,
 })
 
-const fetched = { attempts: 1, ms: 1, bytes: 1000, type: 'image/jpeg', sha256: '' }
+const fetched = {
+  attempts: 1,
+  ms: 1,
+  bytes: 1000,
+  type: 'image/jpeg',
+  sha256: '',
+  route: 'relay',
+} as const
 const thumbnail = { type: 'image/jpeg', bytes: 1, width: 1, height: 1 }
 const saved = (index: number): Outcome => ({
   kind: 'saved',

@@ -14,6 +14,7 @@ test('settings go into an address and come back', () => {
     openAlbums: true,
     deadlineS: 0,
     timeoutS: 3,
+    route: 'direct' as const,
   }
   expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
 })
