@@ -57,14 +57,16 @@ const onlyLayers = process.argv.includes('--project=layers')
 
 /** A benchmark is no test: it takes minutes and proves nothing, so only `npm run bench` has this project. */
 const onlyBench = process.argv.includes('--project=bench')
+// What follows the last -- on the command line is for the benchmark; its first word may name one.
+const afterDashes = process.argv.slice(process.argv.lastIndexOf('--') + 1)
+const namesBench = /^[a-z]+$/.test(afterDashes[0] ?? '')
 const bench = {
   test: {
     name: 'bench',
-    include: ['test/bench/*.bench.ts'],
+    include: [`test/bench/${namesBench ? afterDashes[0] : 'downloads'}.bench.ts`],
     testTimeout: 0,
     hookTimeout: 0,
-    // What follows the last -- on the command line is for the benchmark.
-    provide: { benchArgs: process.argv.slice(process.argv.lastIndexOf('--') + 1) },
+    provide: { benchArgs: afterDashes.slice(namesBench ? 1 : 0) },
   },
 }
 
