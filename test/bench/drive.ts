@@ -25,10 +25,18 @@ export async function runInPage(
   browser: Browser,
   url: string,
   cell: Cell,
-  job: { gallery: string; images: number; timeoutMs: number },
+  job: {
+    gallery: string
+    images: number
+    timeoutMs: number
+    /** Called once, when half of the images are there. */
+    halfway?: () => Promise<void>
+  },
 ): Promise<Sample> {
   return withPage(browser, url, async (page) => {
-    const spans = watchRequests(page)
+    const spans = watchRequests(page, (ended) => {
+      if (ended === Math.floor(job.images / 2)) void job.halfway?.()
+    })
     await page.evaluate(markPhases)
     await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill(String(job.images))
     await strategies(page).selectOption(cell.tool)
@@ -74,12 +82,13 @@ const NOTED_LATE_MS = 20
  * When each image request was on its way: from the moment it was sent to its last byte, by the network stack's
  * own clock. A request that waits in the browser for a free connection does not count.
  */
-function watchRequests(page: Page): readonly Span[] {
+function watchRequests(page: Page, told: (ended: number) => void): readonly Span[] {
   const spans: Span[] = []
   page.on('requestfinished', (request) => {
     if (!request.url().includes('/api/image/')) return
     const { startTime, requestStart, responseEnd } = request.timing()
     spans.push({ from: startTime + requestStart, to: startTime + responseEnd })
+    told(spans.length)
   })
   return spans
 }

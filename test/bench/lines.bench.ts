@@ -1,0 +1,79 @@
+// npm run bench -- lines: adaptive, which has no number of lanes to choose, beside fixed numbers of them on lines
+// that want different ones. Times are of the wire: from the first request sent to the last byte.
+import { type Browser, chromium } from 'playwright'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { createApi, type NetworkProfile } from '../../client/core/api.ts'
+import { findBrowser } from '../machine.ts'
+import { runInPage } from './drive.ts'
+import { readArgs } from './plan.ts'
+import { randomBy, shuffled } from './random.ts'
+import { setStage } from './stage.ts'
+import { median } from './stats.ts'
+
+const FIXED = [2, 4, 8, 16, 32, 48]
+
+const line = (
+  latencyMs: number,
+  totalMbps: number,
+  requestsPerSecond: number | null = null,
+): NetworkProfile => ({
+  latencyMs,
+  jitterMs: latencyMs / 10,
+  connectionMbps: 10,
+  totalMbps,
+  requestsPerSecond,
+  failures: {},
+})
+
+const LINES = {
+  fast: { images: 200, first: { ...line(20, 1000), connectionMbps: null }, later: null },
+  slow: { images: 60, first: line(300, 8), later: null },
+  limited: { images: 100, first: line(60, 200, 10), later: null },
+  changing: { images: 200, first: line(60, 160), later: line(300, 40) },
+}
+
+test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) => {
+  const { rounds, seed } = readArgs(inject('benchArgs'))
+  const stage = await setStage('hot', images)
+  onTestFinished(stage.close)
+  const api = createApi(stage.url, fetch)
+  const browser = await chromium.launch(await findBrowser())
+  onTestFinished(() => browser.close())
+
+  const take = async (tool: string, lanes: number | null) => {
+    await api.setNetwork(first)
+    const halfway = async () => {
+      if (later) await api.setNetwork(later)
+    }
+    const job = { gallery: 'hot', images, timeoutMs: 300_000, halfway }
+    return await measure(browser, stage.url, tool, lanes, job)
+  }
+  const cells = [null, ...FIXED]
+  const times = new Map(cells.map((lanes) => [lanes, [] as number[]]))
+  const random = randomBy(seed)
+  let lost = 0
+  for (let round = 0; round < rounds; round++)
+    for (const lanes of shuffled(cells, random)) {
+      const sample = await take(lanes === null ? 'adaptive' : 'lanes', lanes)
+      lost += sample.lost
+      times.get(lanes)?.push(sample.wireMs ?? Number.NaN)
+    }
+  const medians = cells.map((lanes) => ({ lanes, ms: median(times.get(lanes) ?? []) }))
+  const best = Math.min(...medians.flatMap(({ lanes, ms }) => (lanes === null ? [] : [ms])))
+  const row = medians.map(
+    ({ lanes, ms }) =>
+      `${lanes ?? 'adaptive'} ${(ms / 1000).toFixed(2)} s (${(ms / best).toFixed(2)})`,
+  )
+  console.log(
+    `${name}, ${images} images, ${rounds} rounds, to the best fixed number: ${row.join(', ')}`,
+  )
+  expect(lost).toBe(0)
+})
+
+const measure = (
+  browser: Browser,
+  url: string,
+  tool: string,
+  lanes: number | null,
+  job: Parameters<typeof runInPage>[3],
+) => runInPage(browser, url, { tool, lanes, atOnce: lanes ?? 48 }, job)
