@@ -1,12 +1,13 @@
 // What all downloads of a run share, wherever their requests are made: the host's limits, the budget of second
-// tries, the pause.
+// tries, the pause, the shelf.
 import type { Api } from './api.ts'
-import { createDownload } from './download.ts'
+import { createDownload, type Downloaded } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import type { Gate } from './gate.ts'
 import { createHost } from './host.ts'
-import type { Emit, Route } from './outcome.ts'
+import type { AskedImage, Emit, Failed, Fetched, Route } from './outcome.ts'
 import { createRemoteFetch, type RemoteFetch } from './remote-fetch.ts'
+import type { Shelf } from './shelf.ts'
 import { sleep } from './sleep.ts'
 import { watchStages } from './stages.ts'
 
@@ -18,14 +19,23 @@ export interface DownloaderParts {
   readonly get: (url: string, signal: AbortSignal) => Promise<Response>
   /** Starts a worker that downloads. */
   readonly spawnDownload: () => Worker
+  readonly shelf: Shelf
   readonly gate: Gate
   readonly emit: Emit
   /** Milliseconds on the page's monotonic clock. */
   readonly now: () => number
 }
 
+/** A whole file that lies on the shelf, or will in a moment. */
+export interface Shelved {
+  readonly kind: 'shelved'
+  readonly image: AskedImage
+  readonly fetched: Fetched
+  readonly original: Promise<Blob>
+}
+
 export function createDownloader(
-  { api, get, spawnDownload, gate, emit, now }: DownloaderParts,
+  { api, get, spawnDownload, shelf, gate, emit, now }: DownloaderParts,
   limits: {
     readonly route: Route
     /** Images of the run. */
@@ -39,8 +49,13 @@ export function createDownloader(
   const { route, images, timeoutMs, signal } = limits
   const basics = { emit, now, random: Math.random, sleep }
   const host = createHost({ ...basics, retries: images + MIN_RETRIES })
-  const by = (fetchImage: FetchImage) =>
-    createDownload({ ...basics, api, route, gate, host, signal, fetchImage })
+  function by(fetchImage: FetchImage) {
+    const download = createDownload({ ...basics, api, route, gate, host, signal, fetchImage })
+    return async (image: AskedImage): Promise<Shelved | Failed> => {
+      const result = await download(image)
+      return result.kind === 'failed' ? result : shelve(result, shelf)
+    }
+  }
 
   const stages = watchStages(emit, (ms) => ms)
   const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
@@ -61,4 +76,12 @@ export function createDownloader(
       for (const worker of workers) worker.close()
     },
   }
+}
+
+/** A file goes on at once, so that none is held in memory while it waits for a worker; nobody waits for that here. */
+function shelve({ image, bytes, fetched }: Downloaded, shelf: Shelf): Shelved {
+  const original = shelf.put('original', image.index, { bytes, type: fetched.type })
+  // Who makes the thumbnail hears of a failure; if the run ends before, nobody does.
+  original.catch(() => {})
+  return { kind: 'shelved', image, fetched, original }
 }

@@ -8,11 +8,9 @@ import type { Api } from './api.ts'
 import { AppError } from './app-error.ts'
 import { mapParallel } from './channel.ts'
 import { createDeadline } from './deadline.ts'
-import type { Downloaded } from './download.ts'
-import { createDownloader, type DownloaderParts } from './downloader.ts'
+import { createDownloader, type DownloaderParts, type Shelved } from './downloader.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
 import type { Asked, AskedImage, Failed, Outcome, Route } from './outcome.ts'
-import type { Shelf } from './shelf.ts'
 import { sleep } from './sleep.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { makeThumbnail } from './thumbnail.ts'
@@ -21,7 +19,6 @@ import type { WorkerPool } from './worker-pool.ts'
 export interface Parts extends DownloaderParts {
   readonly api: Api
   readonly pool: WorkerPool
-  readonly shelf: Shelf
 }
 
 export interface RunSettings {
@@ -90,7 +87,7 @@ export async function runImages(
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
   })
-  const finish = async (result: Downloaded | Failed) =>
+  const finish = async (result: Shelved | Failed) =>
     result.kind === 'failed'
       ? result
       : makeThumbnail(result, { pool, shelf, emit, box, signal: whole }).catch((error: unknown) => {
@@ -127,8 +124,8 @@ async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGe
   }
 }
 
-/** Images that may wait for a worker: enough to even out the line, few enough to hold in memory. */
-const WAITING = 24
+/** Images that may wait for a worker or for the disk: enough to even out the line, few enough to hold in memory. */
+const WAITING = 128
 
 const ruined = (image: AskedImage, error: unknown): Failed => ({
   kind: 'failed',

@@ -1,6 +1,6 @@
 // Stage 2: an original becomes a thumbnail.
 import { AppError } from './app-error.ts'
-import type { Downloaded } from './download.ts'
+import type { Shelved } from './downloader.ts'
 import type { Emit, Failed, Saved } from './outcome.ts'
 import { differencesOf } from './promised.ts'
 import type { Shelf } from './shelf.ts'
@@ -9,9 +9,9 @@ import type { WorkerPool } from './worker-pool.ts'
 /** A thumbnail keeps its original's format; of a GIF, which no browser writes, it is a PNG. */
 const thumbnailType = (type: string) => (type === 'image/gif' ? 'image/png' : type)
 
-/** Makes one thumbnail and puts it and its original on the shelf. @throws only what the signal says. */
+/** Makes one thumbnail and puts it on the shelf. @throws what the shelf throws, or the signal's reason */
 export async function makeThumbnail(
-  { image, bytes, fetched }: Downloaded,
+  { image, fetched, ...shelved }: Shelved,
   parts: { pool: WorkerPool; shelf: Shelf; emit: Emit; box: number; signal: AbortSignal },
 ): Promise<Saved | Failed> {
   const { pool, shelf, emit, box, signal } = parts
@@ -20,7 +20,7 @@ export async function makeThumbnail(
     const { attempts, ms } = fetched
     return { kind: 'failed', image, cause, message, attempts, ms, fetched }
   }
-  const original = await shelf.put('original', image.index, { bytes, type: fetched.type })
+  const original = await shelved.original
   try {
     const job = { original, box, type: thumbnailType(fetched.type) }
     const made = await pool.run(job, signal)
