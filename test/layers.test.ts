@@ -21,7 +21,7 @@ const DOORS: Record<string, readonly string[]> = {
   react: ['client/ui', 'client/main.tsx'],
   'react-dom': ['client/main.tsx'],
   comlink: ['client/core/worker-pool.ts', 'client/core/remote-fetch.ts', 'client/workers'],
-  pica: ['client/workers/image.worker.ts'],
+  pica: ['client/workers/resample.ts'],
   'client-zip': ['client/core/archive.ts'],
   'hono/client': ['client/core/api.ts'],
   hono: ['server'],

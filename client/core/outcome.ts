@@ -28,6 +28,8 @@ export type Cause =
   /** All declared bytes came, but the format's end marker is not among them. */
   | 'incomplete'
   | 'cannot_decode'
+  /** By its header, decoding it would take more than is allowed. */
+  | 'too_big_to_decode'
   | 'worker_crashed'
   | 'thumbnail_timeout'
   /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */

@@ -3,6 +3,23 @@ export interface Size {
   readonly height: number
 }
 
+/** `fit` keeps the whole picture inside the box; `cover` fills the box and cuts off what sticks out. */
+export type Shape = 'fit' | 'cover'
+
+export interface ThumbnailPlan {
+  /** The thumbnail's size in pixels. */
+  readonly size: Size
+  /** The whole picture at the thumbnail's scale, in fractions of a pixel too; its middle is what is shown. */
+  readonly whole: Size
+}
+
+/** The plan for a picture and a square box: never an enlargement, each side at least 1. */
+export function planThumbnail(source: Size, box: number, shape: Shape): ThumbnailPlan {
+  if (shape === 'cover') return coverPlan(source, box)
+  const size = thumbnailSize(source, box)
+  return { size, whole: size }
+}
+
 /**
  * The size, in pixels, of a picture fitted into a square box of the given side: its aspect kept, never enlarged,
  * each side at least 1. The rounding is that of Pillow's Image.thumbnail: of the two whole numbers around the
@@ -22,4 +39,11 @@ export function thumbnailSize({ width, height }: Size, box: number): Size {
 function nearest(exact: number, error: (side: number) => number): number {
   const [down, up] = [Math.floor(exact), Math.ceil(exact)]
   return Math.max(error(up) < error(down) ? up : down, 1)
+}
+
+/** A side that is shorter than the box stays as it is. */
+function coverPlan({ width, height }: Size, box: number): ThumbnailPlan {
+  const size = { width: Math.min(width, box), height: Math.min(height, box) }
+  const scale = Math.max(size.width / width, size.height / height)
+  return { size, whole: { width: width * scale, height: height * scale } }
 }

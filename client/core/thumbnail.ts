@@ -1,5 +1,6 @@
 // Stage 2: an original becomes a thumbnail.
 import { AppError } from './app-error.ts'
+import { DEFAULT_LIMITS } from './decode-limits.ts'
 import type { Shelved } from './downloader.ts'
 import type { Emit, Failed, Saved } from './outcome.ts'
 import { differencesOf } from './promised.ts'
@@ -22,9 +23,15 @@ export async function makeThumbnail(
   }
   const original = await shelved.original
   try {
-    const job = { original, box, type: thumbnailType(fetched.type) }
+    const job = {
+      original,
+      box,
+      shape: 'fit',
+      type: thumbnailType(fetched.type),
+      limits: DEFAULT_LIMITS,
+    } as const
     const made = await pool.run(job, signal)
-    if (made.kind === 'failed') return failed(new AppError('cannot_decode', made.message))
+    if (made.kind === 'failed') return failed(new AppError(made.cause, made.message))
     const { thumbnail, width, height, sourceWidth, sourceHeight } = made
     const { type, size } = thumbnail
     const file = { bytes: new Uint8Array(await thumbnail.arrayBuffer()), type }

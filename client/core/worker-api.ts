@@ -1,11 +1,15 @@
 // What the pool asks of an image worker. Blobs cross by reference: no bytes are copied.
+import type { DecodeLimits } from './decode-limits.ts'
+import type { Shape } from './thumbnail-size.ts'
 
 export interface ThumbnailJob {
   readonly original: Blob
-  /** Side of the square that the thumbnail must fit in, pixels. */
+  /** Side of the square that the thumbnail must fit in or cover, pixels. */
   readonly box: number
+  readonly shape: Shape
   /** MIME type to write. */
   readonly type: string
+  readonly limits: DecodeLimits
 }
 
 /** A bad picture is an answer and not an exception: comlink carries only an error's name, message and stack. */
@@ -18,7 +22,11 @@ export type ThumbnailResult =
       readonly sourceWidth: number
       readonly sourceHeight: number
     }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed'
+      readonly cause: 'cannot_decode' | 'too_big_to_decode'
+      readonly message: string
+    }
 
 export interface ImageWorker {
   thumbnail(job: ThumbnailJob): Promise<ThumbnailResult>

@@ -39,6 +39,10 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
     title: 'Damaged picture',
     advice: 'It has no thumbnail; its original is kept.',
   },
+  too_big_to_decode: {
+    title: 'Too big to decode',
+    advice: 'The original is kept. Its header declares more than is decoded here.',
+  },
   worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
   page_broken: { title: 'This page broke', advice: 'Reload it; what is saved can be saved first.' },
   thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },

@@ -1,6 +1,7 @@
 // The pool with real workers, and pica with real pictures, in a real browser.
 import { Pica } from 'pica/pica_main'
 import { expect, onTestFinished, test } from 'vitest'
+import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
 import type { ThumbnailJob } from '../../client/core/worker-api.ts'
 import { createWorkerPool } from '../../client/core/worker-pool.ts'
 import { spawnImageWorker } from '../../client/workers/spawn.ts'
@@ -25,7 +26,13 @@ async function drawing(width: number, height: number, type = 'image/jpeg'): Prom
   return canvas.convertToBlob({ type })
 }
 
-const job = (original: Blob, type = 'image/jpeg'): ThumbnailJob => ({ original, box: 128, type })
+const job = (original: Blob, type = 'image/jpeg'): ThumbnailJob => ({
+  original,
+  box: 128,
+  shape: 'fit',
+  type,
+  limits: DEFAULT_LIMITS,
+})
 
 async function pixel(blob: Blob, x: number, y: number): Promise<number[]> {
   const bitmap = await createImageBitmap(blob)

@@ -1,0 +1,18 @@
+import type { Size } from '../core/thumbnail-size.ts'
+
+export type Encode = (pixels: Uint8Array<ArrayBuffer>, size: Size, type: string) => Promise<Blob>
+
+/** Pillow's default, which the tutorial's script writes; for WebP too. */
+const QUALITY = 0.75
+
+export function createEncode(): Encode {
+  // One canvas for all pictures: making them is a good part of the cost.
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('This browser gives workers no canvas')
+  return (pixels, size, type) => {
+    Object.assign(context.canvas, size)
+    const clamped = new Uint8ClampedArray(pixels.buffer)
+    context.putImageData(new ImageData(clamped, size.width, size.height), 0, 0)
+    return context.canvas.convertToBlob({ type, quality: QUALITY })
+  }
+}

@@ -1,0 +1,47 @@
+// From a file to the thumbnail's pixels, before they are encoded.
+import type { ImageHeader } from '../core/image-header.ts'
+import { planThumbnail, type Shape, type Size } from '../core/thumbnail-size.ts'
+import { createDecode } from './decode.ts'
+import { turn, turnedSize } from './orient.ts'
+import { reduce } from './reduce.ts'
+import { createResample } from './resample.ts'
+
+interface Shrunk {
+  /** RGBA, alpha not multiplied in. */
+  readonly pixels: Uint8Array<ArrayBuffer>
+  readonly size: Size
+  /** The original's size as it is seen. */
+  readonly source: Size
+}
+
+export type Shrink = (
+  bytes: Uint8Array<ArrayBuffer>,
+  header: ImageHeader,
+  box: number,
+  shape: Shape,
+) => Promise<Shrunk>
+
+/** How many times the thumbnail's size pica is given: at 1 the PSNR falls by 7 dB, above 2 it hardly rises. */
+const REDUCING_GAP = 2
+
+/** A Shrink rejects with the browser's own error where that cannot decode the picture. */
+export async function createShrink(): Promise<Shrink> {
+  const decode = createDecode()
+  const resample = await createResample()
+  return async (bytes, header, box, shape) => {
+    const source = turnedSize(header, header.orientation)
+    const { size, whole } = planThumbnail(source, box, shape)
+    const wholeStored = turnedSize(whole, header.orientation)
+    const atLeast = {
+      width: Math.min(header.width, REDUCING_GAP * wholeStored.width),
+      height: Math.min(header.height, REDUCING_GAP * wholeStored.height),
+    }
+    const decoded = await decode(bytes, header, atLeast)
+    // Turning comes last, where there is least to turn; until then the picture lies as it is stored.
+    const { orientation } = decoded
+    const lying = { size: turnedSize(size, orientation), whole: turnedSize(whole, orientation) }
+    const reduced = reduce(decoded.pixels, lying.whole, REDUCING_GAP)
+    const small = resample(reduced, lying.whole, lying.size)
+    return { pixels: turn(small, lying.size, orientation), size, source }
+  }
+}
