@@ -28,7 +28,7 @@ const DOORS: Record<string, readonly string[]> = {
   '@hono/node-server': ['server'],
   undici: ['server'],
   zod: ['server'],
-  sharp: ['server/demo'],
+  sharp: ['server/demo', 'server/farm'],
 }
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm

@@ -1,0 +1,46 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { DEFAULT_LIMITS } from '../../../../client/core/decode-limits.ts'
+import { thumbnailSize } from '../../../../client/core/thumbnail-size.ts'
+import { LIMITS, makeThumbnail } from '../../../../server/farm/thumbnail.ts'
+import { thumbnailSize as farmSize } from '../../../../server/farm/thumbnail-size.ts'
+import { picture } from '../../../helpers/pictures.ts'
+
+const same = { box: 128, type: 'same' } as const
+
+test("sizes and limits are the page's own", () => {
+  for (let width = 1; width < 3000; width += 37)
+    for (let height = 1; height < 3000; height += 41)
+      for (const box of [16, 128, 1000])
+        expect(farmSize({ width, height }, box)).toEqual(thumbnailSize({ width, height }, box))
+  expect(LIMITS).toEqual(DEFAULT_LIMITS)
+})
+
+test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format', async (format) => {
+  const made = await makeThumbnail(await picture({ format }), same)
+  expect(made).toMatchObject({ type: `image/${format}`, width: 128, height: 85 })
+  expect(await sharp(made.bytes).metadata()).toMatchObject({ format, width: 128, height: 85 })
+})
+
+test('of a GIF a PNG is made, and of anything a WebP on request', async () => {
+  const gif = await picture({ format: 'gif' })
+  expect(await makeThumbnail(gif, same)).toMatchObject({ type: 'image/png' })
+  const webp = await makeThumbnail(gif, { box: 64, type: 'webp' })
+  expect(await sharp(webp.bytes).metadata()).toMatchObject({ format: 'webp', width: 64 })
+})
+
+test('a turned picture is upright, and nothing of its metadata remains', async () => {
+  const made = await makeThumbnail(await picture({ orientation: 6 }), same)
+  expect(made).toMatchObject({ width: 85, height: 128, sourceWidth: 200, sourceHeight: 300 })
+  const { exif, icc, orientation } = await sharp(made.bytes).metadata()
+  expect([exif, icc, orientation]).toEqual([undefined, undefined, undefined])
+})
+
+test('what is no picture, damaged or too much has its code', async () => {
+  const refusal = (original: Uint8Array) => expect(makeThumbnail(original, same)).rejects
+  await refusal(new TextEncoder().encode('<svg/>')).toMatchObject({ code: 'not_an_image' })
+  const whole = await picture()
+  await refusal(whole.subarray(0, 400)).toMatchObject({ code: 'cannot_decode' })
+  const tall = await picture({ width: 1, height: 40_000, format: 'png' })
+  await refusal(tall).toMatchObject({ code: 'too_big_to_decode' })
+})
