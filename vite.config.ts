@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import type { Galloper } from './server/compose.ts'
+import { wat } from './vite-wat.ts'
 
 /** Answers the server's paths inside Vite's dev server; an edited server file counts from the next request on. */
 function api(): Plugin {
@@ -84,8 +85,9 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
     globalSetup: 'test/helpers/build.ts',
     projects: [
       layers,
-      { test: { ...node, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { plugins: [wat()], test: { ...node, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
+        plugins: [wat()],
         server: { headers: isolated },
         optimizeDeps: { include: ['comlink', 'pica/pica_main', 'client-zip'] },
         test: {
@@ -118,9 +120,9 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
 export default defineConfig(
   async (): Promise<ViteUserConfig> => ({
     root: 'client',
-    plugins: [react(), api()],
+    plugins: [react(), wat(), api()],
     server: { port: 5173, headers: isolated },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [wat()] },
     builder: {},
     environments: {
       client: { build: { outDir: '../dist/client', emptyOutDir: true } },

@@ -1,5 +1,6 @@
 // What a file says of the picture in it, read without decoding anything: enough to judge and to plan the decoding.
 import { typeOf } from './image-bytes.ts'
+import { jpegSegments, MARKER } from './jpeg-segments.ts'
 
 export interface ImageHeader {
   /** MIME type by the first bytes. */
@@ -37,48 +38,23 @@ export function readHeader(bytes: Uint8Array): ImageHeader | null {
   }
 }
 
-/** ITU-T T.81, annex B: segments up to the frame header. */
 function readJpeg(view: DataView): Facts | null {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   let orientation = 1
-  for (const { marker, start, end } of jpegSegments(view)) {
-    if (marker === 0xe1 && textAt(view, start, 6) === 'Exif\0\0')
+  for (const { marker, start, end } of jpegSegments(bytes)) {
+    if (marker === MARKER.exif && textAt(view, start, 6) === 'Exif\0\0')
       orientation = readOrientation(view, start + 6, end)
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame)
-      return {
-        width: view.getUint16(start + 3),
-        height: view.getUint16(start + 1),
-        orientation,
-        frames: 1,
-      }
+    if (isFrame(marker)) {
+      const [height, width] = [view.getUint16(start + 1), view.getUint16(start + 3)]
+      return { width, height, orientation, frames: 1 }
+    }
   }
   return null
 }
 
-interface JpegSegment {
-  /** The marker's second byte. */
-  readonly marker: number
-  /** Where the content begins and ends, behind the length. */
-  readonly start: number
-  readonly end: number
-}
-
-/** The segments of a JPEG up to its first scan's header, that included. */
-function* jpegSegments(view: DataView): Generator<JpegSegment> {
-  for (let at = 2; at + 4 <= view.byteLength; ) {
-    if (view.getUint8(at) !== 0xff) return
-    const marker = view.getUint8(at + 1)
-    // Fill bytes may stand before any marker.
-    if (marker === 0xff) {
-      at++
-      continue
-    }
-    const end = at + 2 + view.getUint16(at + 2)
-    yield { marker, start: at + 4, end }
-    if (marker === 0xda || marker === 0xd9) return
-    at = end
-  }
-}
+/** SOF0 to SOF15; what else stands in that row are tables. ITU-T T.81, table B.1. */
+const isFrame = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** PNG, third edition: the chunks before the first one of pixels, and eXIf wherever it stands. */
 function readPng(view: DataView): Facts {

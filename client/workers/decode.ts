@@ -6,6 +6,7 @@
 import type { ImageHeader } from '../core/image-header.ts'
 import type { Size } from '../core/thumbnail-size.ts'
 import type { Pixels } from './pixels.ts'
+import { pruneScans } from './prune-scans.ts'
 
 interface Decoded {
   readonly pixels: Pixels
@@ -29,7 +30,7 @@ const decodeReduced: Decode = async (bytes, header, atLeast) => {
   const { type, orientation } = header
   const divisor = type === 'image/jpeg' ? dctDivisor(header, atLeast) : 1
   const decoder = new ImageDecoder({
-    data: bytes,
+    data: pruneScans(bytes, divisor),
     type,
     // Animated pictures may hold a still one besides; the first frame of the animation is what others show.
     preferAnimation: false,
@@ -44,7 +45,9 @@ const decodeReduced: Decode = async (bytes, header, atLeast) => {
       await image.copyTo(data, { format: 'RGBA', colorSpace: 'srgb' })
       const scale = width < header.width || height < header.height ? divisor : 1
       const extent = { width: header.width / scale, height: header.height / scale }
-      return { pixels: { data, width, height, extent }, orientation }
+      // What has no alpha comes as RGBX, BGRX or one of the many kinds of YUV.
+      const opaque = image.format !== null && !image.format.includes('A')
+      return { pixels: { data, opaque, width, height, extent }, orientation }
     } finally {
       image.close()
     }
@@ -73,6 +76,8 @@ function createBitmapDecode(): Decode {
     bitmap.close()
     const { buffer } = context.getImageData(0, 0, width, height).data
     const data = new Uint8Array(buffer)
-    return { pixels: { data, width, height, extent: { width, height } }, orientation: 1 }
+    const opaque = type === 'image/jpeg'
+    const extent = { width, height }
+    return { pixels: { data, opaque, width, height, extent }, orientation: 1 }
   }
 }

@@ -2,6 +2,8 @@ import type { Size } from '../core/thumbnail-size.ts'
 
 /** A decoded picture, or a reduced one. */
 export interface Pixels extends Size {
+  /** Whether all alpha is known to be 255. */
+  readonly opaque: boolean
   /** RGBA, alpha not multiplied in, row by row; nothing else is in its buffer. */
   readonly data: Uint8Array<ArrayBuffer>
   /**

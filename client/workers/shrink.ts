@@ -3,7 +3,7 @@ import type { ImageHeader } from '../core/image-header.ts'
 import { planThumbnail, type Shape, type Size } from '../core/thumbnail-size.ts'
 import { createDecode } from './decode.ts'
 import { turn, turnedSize } from './orient.ts'
-import { reduce } from './reduce.ts'
+import { createReduce } from './reduce.ts'
 import { createResample } from './resample.ts'
 
 interface Shrunk {
@@ -27,6 +27,7 @@ const REDUCING_GAP = 2
 /** A Shrink rejects with the browser's own error where that cannot decode the picture. */
 export async function createShrink(): Promise<Shrink> {
   const decode = createDecode()
+  const reduce = createReduce()
   const resample = await createResample()
   return async (bytes, header, box, shape) => {
     const source = turnedSize(header, header.orientation)

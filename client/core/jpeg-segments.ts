@@ -1,0 +1,52 @@
+// The outer form of a JPEG: ITU-T T.81, annex B.
+
+export interface JpegSegment {
+  /** The second byte of its marker. */
+  readonly marker: number
+  /** Where its first byte stands in the file. */
+  readonly from: number
+  /** Where its content begins, behind marker and length. */
+  readonly start: number
+  /** Where the next segment begins; a scan's coded data are part of it. */
+  readonly end: number
+}
+
+export const MARKER = {
+  progressiveFrame: 0xc2,
+  huffmanTables: 0xc4,
+  endOfImage: 0xd9,
+  scan: 0xda,
+  restartInterval: 0xdd,
+  exif: 0xe1,
+} as const
+
+/** All segments from the first after the start to the end mark; fewer where the file breaks off or makes no sense. */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+  for (let from = 2; bytes[from] === 0xff; ) {
+    const marker = bytes[from + 1] ?? 0
+    // Any number of fill bytes may stand before a marker.
+    if (marker === 0xff) {
+      from++
+      continue
+    }
+    if (marker === MARKER.endOfImage) {
+      yield { marker, from, start: from + 2, end: from + 2 }
+      return
+    }
+    const start = from + 4
+    const head = from + 2 + ((bytes[from + 2] ?? 0) << 8) + (bytes[from + 3] ?? 0)
+    if (head < start || head > bytes.length) return
+    const end = marker === MARKER.scan ? endOfScan(bytes, head) : head
+    yield { marker, from, start, end }
+    from = end
+  }
+}
+
+/** In a scan 0xff is a byte of data where 0 follows it, and no end where a restart marker is made of it. */
+function endOfScan(bytes: Uint8Array, start: number): number {
+  for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1] ?? 0
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at
+  }
+  return bytes.length
+}

@@ -1,0 +1,4 @@
+declare module '*.wat' {
+  /** The module in WebAssembly's binary form, by vite-wat.ts. */
+  export const binary: Uint8Array<ArrayBuffer>
+}

@@ -1,0 +1,86 @@
+// npm run bench -- thumbnails: how long they take beside sharp and beside the obvious way, and how good they are.
+// One round is thrown away; the others take every cell once, in an order shuffled by a seed.
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { inject, onTestFinished, test } from 'vitest'
+import { findBrowser } from '../machine.ts'
+import { randomBy, shuffled } from './random.ts'
+import { median } from './stats.ts'
+import { type BenchPage, openBench } from './thumbnails/drive.ts'
+import { peakOf } from './thumbnails/memory.ts'
+import { runSharp } from './thumbnails/peer.ts'
+import { camera, gallery } from './thumbnails/picture-sets.ts'
+import { qualityOf } from './thumbnails/quality.ts'
+import { setStage } from './thumbnails/stage.ts'
+import { type Cell, type Result, type Sample, tableOf } from './thumbnails/table.ts'
+
+test('thumbnails', async () => {
+  const { rounds, sets, only } = readArgs(inject('benchArgs'))
+  const all = { gallery: await gallery(), camera: await camera() }
+  const stage = await setStage(all)
+  onTestFinished(stage.close)
+  const browser = await chromium.launch(await findBrowser())
+  onTestFinished(() => browser.close())
+  say(`${cpus().length} cores, Node ${process.versions.node}, Chromium ${browser.version()}`)
+
+  for (const set of sets) {
+    const pictures = all[set]
+    const open = () => openBench(browser, stage.url, set, pictures.length)
+    say(`\n${set}: ${pictures.length} pictures, ${megabytes(pictures)} MB; ${rounds} rounds\n`)
+    const page = await open()
+    const cells = [1, 2].flatMap((threads) => only.map((way) => ({ way, threads })))
+    say(tableOf(await measure(cells, rounds, page, pictures)))
+    say(`\nA new pool's first thumbnail: ${Math.round(median(await page.starts(rounds)))} ms`)
+    for (const quality of await qualityOf(pictures, page)) say(JSON.stringify(quality))
+    await page.close()
+    for (const way of only.filter((name) => name !== 'sharp')) {
+      const fresh = await open()
+      const peak = await peakOf(browser, () => fresh.run(way, 2))
+      say(`Peak with 2 workers, ${way}: ${peak === null ? 'unknown' : `${Math.round(peak)} MB`}`)
+      await fresh.close()
+    }
+  }
+})
+
+function readArgs(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '7' },
+      sets: { type: 'string', default: 'gallery,camera' },
+      only: { type: 'string', default: 'ours,obvious,sharp' },
+    },
+  })
+  const wanted = values.sets.split(',')
+  return {
+    rounds: Number(values.rounds),
+    sets: (['gallery', 'camera'] as const).filter((set) => wanted.includes(set)),
+    only: values.only.split(','),
+  }
+}
+
+async function measure(
+  cells: readonly Cell[],
+  rounds: number,
+  page: BenchPage,
+  pictures: readonly Buffer[],
+): Promise<Result[]> {
+  const random = randomBy(1)
+  const samples = new Map<Cell, Sample[]>(cells.map((cell) => [cell, []]))
+  for (let round = 0; round <= rounds; round++)
+    for (const cell of shuffled(cells, random)) {
+      const { way, threads } = cell
+      const sample =
+        way === 'sharp'
+          ? { ms: await runSharp(pictures, threads), longestTask: 0 }
+          : await page.run(way, threads)
+      if (round > 0) samples.get(cell)?.push(sample)
+    }
+  return cells.map((cell) => ({ cell, samples: samples.get(cell) ?? [] }))
+}
+
+const megabytes = (files: readonly Buffer[]) =>
+  (files.reduce((sum, { length }) => sum + length, 0) / 1e6).toFixed(1)
+
+const say = (text: string) => console.log(text)

@@ -1,0 +1,110 @@
+// What the benchmark does inside the browser: the app's own pool and its inline stand-in, and the obvious way.
+import { DEFAULT_LIMITS } from '../../../client/core/decode-limits.ts'
+import { readHeader } from '../../../client/core/image-header.ts'
+import type { ThumbnailJob, ThumbnailResult } from '../../../client/core/worker-api.ts'
+import { createWorkerPool, type WorkerPool } from '../../../client/core/worker-pool.ts'
+import { createInlinePool } from '../../../client/workers/inline.ts'
+import { createShrink } from '../../../client/workers/shrink.ts'
+import { spawnImageWorker } from '../../../client/workers/spawn.ts'
+import { obviousThumbnail } from './obvious.ts'
+
+const BOX = 128
+
+const never = new AbortController().signal
+
+const spawnObvious = () =>
+  new Worker(new URL('./obvious.worker.ts', import.meta.url), { type: 'module' })
+
+/** Opened once and kept, as the app does. */
+const opened = new Map<string, WorkerPool>()
+
+function poolFor(way: string, size: number): WorkerPool {
+  const key = `${way} ${size}`
+  const pool = opened.get(key) ?? open(way, size)
+  opened.set(key, pool)
+  return pool
+}
+
+function open(way: string, size: number): WorkerPool {
+  if (way === 'obvious' && size === 1) return { size, run: obviousThumbnail, close() {} }
+  if (way === 'obvious') return createWorkerPool({ spawn: spawnObvious, size })
+  return size === 1 ? createInlinePool() : createWorkerPool({ spawn: spawnImageWorker, size })
+}
+
+const jobOf = (original: Blob): ThumbnailJob => ({
+  original,
+  box: BOX,
+  shape: 'fit',
+  type: original.type,
+  limits: DEFAULT_LIMITS,
+})
+
+let pictures: Blob[] = []
+
+/** All that the benchmark calls; times are ms. */
+const bench = {
+  async load(set: string, count: number): Promise<void> {
+    pictures = []
+    for (let at = 0; at < count; at++) {
+      const answer = await fetch(`/pictures/${set}/${at}`)
+      const type = answer.headers.get('content-type') ?? ''
+      pictures.push(new Blob([await answer.arrayBuffer()], { type }))
+    }
+  },
+
+  /** How long the whole set takes, and the longest task on this thread meanwhile. */
+  async run(
+    way: string,
+    size: number,
+  ): Promise<{ ms: number; longestTask: number; bytes: number }> {
+    const pool = poolFor(way, size)
+    const tasks: number[] = []
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    })
+    observer.observe({ type: 'longtask' })
+    const began = performance.now()
+    const results: ThumbnailResult[] = []
+    if (size === 1)
+      for (const picture of pictures) results.push(await pool.run(jobOf(picture), never))
+    else results.push(...(await Promise.all(pictures.map((one) => pool.run(jobOf(one), never)))))
+    const ms = performance.now() - began
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    observer.disconnect()
+    return { ms, longestTask: Math.max(0, ...tasks), bytes: totalBytes(results) }
+  },
+
+  /** From nothing to the first thumbnail of a new pool. */
+  async start(size: number): Promise<number> {
+    const [first = new Blob()] = pictures
+    const began = performance.now()
+    const pool = createWorkerPool({ spawn: spawnImageWorker, size })
+    await pool.run(jobOf(first), never)
+    const ms = performance.now() - began
+    pool.close()
+    return ms
+  },
+
+  /** The thumbnail's pixels before encoding: RGBA in base 64. */
+  async pixels(at: number): Promise<{ width: number; height: number; rgba: string }> {
+    const picture = pictures[at] ?? new Blob()
+    const bytes = new Uint8Array(await picture.arrayBuffer())
+    const header = readHeader(bytes)
+    if (!header) throw new Error(`Picture ${at} has no header`)
+    shrinking ??= createShrink()
+    const { pixels, size } = await (await shrinking)(bytes, header, BOX, 'fit')
+    return { ...size, rgba: btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join('')) }
+  },
+}
+
+let shrinking: ReturnType<typeof createShrink> | undefined
+
+function totalBytes(results: readonly ThumbnailResult[]): number {
+  return results.reduce((sum, result) => {
+    if (result.kind === 'failed') throw new Error(result.message)
+    return sum + result.thumbnail.size
+  }, 0)
+}
+
+export type Bench = typeof bench
+Object.assign(globalThis, { bench })

@@ -1,0 +1,41 @@
+import { median } from '../stats.ts'
+
+/** One way to make the thumbnails, on so many threads. */
+export interface Cell {
+  readonly way: string
+  readonly threads: number
+}
+
+export interface Sample {
+  readonly ms: number
+  /** The longest task on the page's main thread, ms; 0 for none over 50 ms. */
+  readonly longestTask: number
+}
+
+export interface Result {
+  readonly cell: Cell
+  readonly samples: readonly Sample[]
+}
+
+export function tableOf(results: readonly Result[]): string {
+  const head = ['way', 'threads', 'median ms', 'least to most', 'of sharp', 'longest task ms']
+  const rows = results.map((result) => rowOf(result, results))
+  const rule = head.map((_, at) => (at === 0 ? '---' : '--:'))
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function rowOf({ cell, samples }: Result, results: readonly Result[]): string[] {
+  const times = samples.map(({ ms }) => ms)
+  const peer = results.find(
+    (other) => other.cell.way === 'sharp' && other.cell.threads === cell.threads,
+  )
+  const ofPeer = peer ? median(times) / median(peer.samples.map(({ ms }) => ms)) : Number.NaN
+  return [
+    cell.way,
+    String(cell.threads),
+    String(Math.round(median(times))),
+    `${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))}`,
+    Number.isNaN(ofPeer) ? '' : ofPeer.toFixed(2),
+    String(Math.round(Math.max(...samples.map(({ longestTask }) => longestTask)))),
+  ]
+}
