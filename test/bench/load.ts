@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 
 export interface Load {
+  readonly name: string
   readonly url: string
   readonly pid: number
   /** Of the file that is asked for. */
@@ -49,7 +50,7 @@ const sizeOf = (url: string, agent: Agent) =>
 /** Linux counts a process's time in hundredths of a second (USER_HZ), whatever its clock. */
 const MS_PER_TICK = 10
 
-/** CPU time that a process has used, user and system, all its threads: proc(5), fields 14 and 15 of stat. */
+/** CPU time that a process has used, user and system, all its threads: proc(5), fields 14 and 15 of stat. On Linux only. */
 function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The second field is a name that may hold blanks and brackets.

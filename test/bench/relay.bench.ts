@@ -1,4 +1,5 @@
 // npm run bench -- relay: what an image costs the server's process, beside nginx as a plain proxy of the same file.
+import type { ServerResponse } from 'node:http'
 import { cpus } from 'node:os'
 import { expect, onTestFinished, test } from 'vitest'
 import { file, startFakeImgur } from '../helpers/fake-imgur.ts'
@@ -11,53 +12,71 @@ import { median } from './stats.ts'
 
 /** The mean of the demo's photos, and of the tutorial's. */
 const BYTES = 225_000
+/** A slow line brings a file in many small pieces, and each is work. */
+const PIECE_BYTES = 8_192
 const AT_ONCE = 32
-const IMAGES = 5_000
-const ROUNDS = 7
+const IMAGES = 3_000
+const ROUNDS = 5
 
 test('relay', async () => {
   const jpeg = Buffer.concat([await picture(), Buffer.alloc(BYTES)], BYTES)
-  const imgur = await startFakeImgur([{ id: 'abcdefg', serve: file(jpeg, 'image/jpeg') }])
+  const imgur = await startFakeImgur([
+    { id: 'whole', serve: file(jpeg, 'image/jpeg') },
+    { id: 'pieces', serve: inPieces(jpeg) },
+  ])
   onTestFinished(imgur.close)
-  const upstream = imgur.images.origin
   const server = await startGalloper(imgur.settings)
   onTestFinished(server.stop)
   const version = nginxVersion()
-  const nginx = version ? await startNginx(upstream) : null
+  const nginx = version === null ? null : await startNginx(imgur.images.origin)
   onTestFinished(async () => nginx?.stop())
 
-  const loads: Record<string, Load> = {
-    relay: { url: `${server.url}/api/image/abcdefg.jpg`, pid: server.pid, bytes: BYTES },
-    ...(nginx && { nginx: { url: `${nginx.origin}/abcdefg.jpg`, pid: nginx.pid, bytes: BYTES } }),
-  }
+  const loads = ['whole', 'pieces'].flatMap((id): Load[] => {
+    const relay = { name: `relay, ${id}`, url: `${server.url}/api/image/${id}.jpg` }
+    const peer = { name: `nginx, ${id}`, url: `${nginx?.origin}/${id}.jpg` }
+    return [
+      { ...relay, pid: server.pid, bytes: BYTES },
+      ...(nginx ? [{ ...peer, pid: nginx.pid, bytes: BYTES }] : []),
+    ]
+  })
   const costs = await measure(loads)
-  say(
-    `${IMAGES} requests a round for ${BYTES / 1000} kB, ${AT_ONCE} at once, upstream on this machine and unthrottled.`,
-  )
-  say(
-    `Medians of ${ROUNDS} interleaved rounds. ${cpus().length} cores, Node ${process.versions.node}, ${version ?? 'and no nginx to compare with'}.\n`,
-  )
+  say(aboutOf(version))
   say(tableOf(costs))
   expect([...costs.values()].flat().filter(({ lost }) => lost > 0)).toEqual([])
 })
 
-/** One round is thrown away; the others take all in an order shuffled by a seed. */
-async function measure(loads: Record<string, Load>): Promise<Map<string, Cost[]>> {
-  const costs = new Map<string, Cost[]>(Object.keys(loads).map((name) => [name, []]))
+const inPieces = (body: Uint8Array) => (response: ServerResponse) => {
+  response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': body.length })
+  const send = (at: number) => {
+    if (at >= body.length) return response.end()
+    response.write(body.subarray(at, at + PIECE_BYTES))
+    return setImmediate(send, at + PIECE_BYTES)
+  }
+  send(0)
+}
+
+/** One round is thrown away; the others take every load once, in an order shuffled by a seed. */
+async function measure(loads: readonly Load[]): Promise<Map<Load, Cost[]>> {
+  const costs = new Map<Load, Cost[]>(loads.map((load) => [load, []]))
   const random = randomBy(1)
   for (let round = 0; round <= ROUNDS; round++)
-    for (const [name, load] of shuffled(Object.entries(loads), random)) {
+    for (const load of shuffled(loads, random)) {
       const cost = await costOf(load, IMAGES, AT_ONCE)
-      if (round > 0) costs.get(name)?.push(cost)
+      if (round > 0) costs.get(load)?.push(cost)
     }
   return costs
 }
 
-const tableOf = (costs: ReadonlyMap<string, readonly Cost[]>) =>
+const aboutOf = (nginx: string | null) => `
+A file of ${BYTES / 1000} kB from an unthrottled upstream, whole or in pieces of ${PIECE_BYTES} bytes; ${AT_ONCE} requests at once.
+Medians of ${ROUNDS} interleaved rounds of ${IMAGES}. ${cpus().length} cores, Node ${process.versions.node}, ${nginx ?? 'and no nginx to compare with'}.
+`
+
+const tableOf = (costs: ReadonlyMap<Load, readonly Cost[]>) =>
   [
     '| | CPU ms an image | least to most | images a second |',
     '|---|--:|--:|--:|',
-    ...[...costs].map(([name, all]) => {
+    ...[...costs].map(([{ name }, all]) => {
       const cpu = all.map(({ cpuMsPerImage }) => cpuMsPerImage)
       const range = `${Math.min(...cpu).toFixed(2)} to ${Math.max(...cpu).toFixed(2)}`
       const rate = Math.round(median(all.map(({ imagesPerSecond }) => imagesPerSecond)))

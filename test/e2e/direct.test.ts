@@ -17,6 +17,8 @@ beforeAll(async () => {
   const send = file(await picture(), 'image/jpeg')
   const open = (response: ServerResponse) => {
     response.setHeader('access-control-allow-origin', '*')
+    // Without it the browser keeps the protocol to itself.
+    response.setHeader('timing-allow-origin', '*')
     send(response)
   }
   const refusing = (response: ServerResponse) => {
@@ -53,7 +55,7 @@ test('direct: what the host gives to a page comes from it, the rest by the relay
   await start(page, 'hot')
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: OPEN + 2, asked: OPEN + 2 })
-  await page.getByText(`${OPEN} direct, 2 relay`).waitFor()
+  await page.getByText(`${OPEN} direct, 2 relay, http/1.1`).waitFor()
 
   const { 'report.json': text } = unzip(await (await saveZip(page)).path())
   const report = JSON.parse(String(text))

@@ -131,6 +131,34 @@ test('browsers that leave at any point leave no upstream request open', async ()
   expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
 })
 
+test('a reader who does not read slows the upstream down', async () => {
+  const chunk = Buffer.concat([jpeg, Buffer.alloc(500_000)])
+  const chunks = 50
+  let sent = 0
+  const { openSession } = await serverFor(async (_request, response) => {
+    for (; sent < chunks; sent++)
+      if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve))
+    response.end()
+  })
+  const stream = openSession().request({ ':path': '/api/image/abcdefg.jpg' }).pause()
+  stream.on('error', () => {})
+  await new Promise((resolve) => stream.on('response', resolve))
+  let before = -1
+  await until('nothing more is sent', async () => {
+    before = sent
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return sent === before
+  })
+  // What the kernel holds for two sockets, and the relay for one reader.
+  expect(sent).toBeLessThan(20)
+  let bytes = 0
+  stream.on('data', (part) => {
+    bytes += part.length
+  })
+  await new Promise((resolve) => stream.on('end', resolve).resume())
+  expect(bytes).toBe(chunks * chunk.length)
+})
+
 test('HTTP/1.1 is spoken with those who know no other, and only HTTP/2 is told of streams', async () => {
   const { url, openSession } = await serverFor((_request, response) => void response.end(jpeg))
   const overHttp1 = await new Promise<string>((resolve, reject) => {
