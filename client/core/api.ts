@@ -2,7 +2,7 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType, ErrorCode } from '../../server/app.ts'
 import { AppError } from './app-error.ts'
-import { DIRECT_CEILING } from './direct.ts'
+import { directCeiling } from './direct.ts'
 import { createOrigins } from './origins.ts'
 import type { Route } from './outcome.ts'
 
@@ -66,7 +66,8 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       directOrigin = config.directOrigin
       return config
     },
-    ceiling: (route) => (route === 'direct' ? DIRECT_CEILING : origins.ceiling()),
+    ceiling: (route) =>
+      route === 'direct' && directOrigin !== null ? directCeiling(directOrigin) : origins.ceiling(),
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)

@@ -1,10 +1,11 @@
 // The direct route: the browser asks the image host itself, as far as that host's CORS lets a page read its answers.
+import { CONNECTIONS } from './origins.ts'
 
 /**
- * What browsers send at once over HTTP/2 before they know a host's limit. Which protocol it is, and what its limit,
- * a host keeps from other sites' pages unless it sends Timing-Allow-Origin.
+ * Requests that can be under way at once. Over https that is taken for HTTP/2, as nearly every image host speaks it,
+ * with what browsers begin with before they know its limit; neither can be asked of another site's host.
  */
-export const DIRECT_CEILING = 100
+export const directCeiling = (origin: string) => (origin.startsWith('https:') ? 100 : CONNECTIONS)
 
 /** Of Imgur's "removed" picture, which comes in place of one that is gone. */
 const REMOVED_BYTES = '503'

@@ -2,7 +2,7 @@
 // takes for several hosts with six connections each; one HTTP/2 connection has as many as the server allows.
 
 /** What browsers open to a host over HTTP/1.1. */
-const CONNECTIONS = 6
+export const CONNECTIONS = 6
 
 export interface Origins {
   /** `streams`: the server's limit for one HTTP/2 connection; null over HTTP/1.1. */
