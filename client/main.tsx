@@ -9,6 +9,7 @@ import { initialState } from './state/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
 import { offerDownload } from './ui/offer-download.ts'
+import { titleOf } from './ui/title.ts'
 import './ui/style.css'
 import { openShelf } from './workers/open-shelf.ts'
 import { spawnDownloadWorker, spawnImageWorker } from './workers/spawn.ts'
@@ -31,6 +32,12 @@ const showPhase = () => {
   document.documentElement.dataset.phase = store.get().phase
 }
 store.subscribe(showPhase)
+
+// Who has gone to another tab sees here how far it is.
+store.subscribe(() => {
+  const title = titleOf(store.get())
+  if (document.title !== title) document.title = title
+})
 
 // A reload keeps the settings of the last run, and the address can be passed on.
 let shown = store.get().run?.settings
