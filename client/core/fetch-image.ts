@@ -30,19 +30,23 @@ export interface FetchParts {
   readonly now: () => number
 }
 
-export const createFetchImage =
-  (parts: FetchParts): FetchImage =>
-  async (image, signal) => {
-    const watch = createWatch(parts.timeoutMs, signal)
+export function createFetchImage(parts: FetchParts): FetchImage {
+  const { timeoutMs, now } = parts
+  let lastEnd = 0
+  const othersEnded = () => lastEnd
+  return async (image, signal) => {
+    const watch = createWatch({ timeoutMs, signal, now, othersEnded })
     try {
       return await ask(image, parts, watch)
     } catch (error) {
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
       throw watch.expired() ?? error
     } finally {
+      lastEnd = now()
       watch.end()
     }
   }
+}
 
 async function ask(
   { index, url, directUrl }: Parameters<FetchImage>[0],

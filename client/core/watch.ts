@@ -3,31 +3,50 @@ import { AppError } from './app-error.ts'
 /** Ends one request when it is silent for too long, or when its run ends. */
 export interface Watch {
   readonly signal: AbortSignal
-  /** Something came: the time begins anew. */
+  /** Its answer or more of it came: the time begins anew. */
   alive(): void
   /** What the request failed of, if it was the time. */
   expired(): AppError | null
   end(): void
 }
 
-/** Without a time it is the run's own signal. */
-export function createWatch(timeoutMs: number | null, signal: AbortSignal): Watch {
+export interface WatchOptions {
+  /** Without a time nothing is watched but the signal. */
+  readonly timeoutMs: number | null
+  readonly signal: AbortSignal
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number
+  /** When any request of the run last ended: as long as others do, one without an answer may still be queued. */
+  readonly othersEnded: () => number
+}
+
+export function createWatch({ timeoutMs, signal, now, othersEnded }: WatchOptions): Watch {
   if (timeoutMs === null) return { signal, alive() {}, expired: () => null, end() {} }
   const own = new AbortController()
   let error: AppError | null = null
-  const expire = () => {
+  let heardAt = now()
+  let isAnswered = false
+  const left = () => {
+    const since = isAnswered ? heardAt : Math.max(heardAt, othersEnded())
+    return since + timeoutMs - now()
+  }
+  const check = () => {
+    if (left() > 0) {
+      timer = setTimeout(check, left())
+      return
+    }
     error = new AppError('timed_out', `Nothing came for ${timeoutMs / 1000} s`)
     own.abort(error)
   }
   const leave = () => own.abort(signal.reason)
-  let timer = setTimeout(expire, timeoutMs)
+  let timer = setTimeout(check, timeoutMs)
   signal.addEventListener('abort', leave)
   if (signal.aborted) leave()
   return {
     signal: own.signal,
     alive() {
-      clearTimeout(timer)
-      timer = setTimeout(expire, timeoutMs)
+      heardAt = now()
+      isAnswered = true
     },
     expired: () => error,
     end() {
