@@ -47,7 +47,7 @@ export interface ControllerParts {
 }
 
 /** How often the page takes in what a run tells, ms: often enough for the eye, seldom enough for the CPU. */
-const BATCH_MS = 40
+const BATCH_MS = 80
 const TICK_MS = 250
 const PHOTOS_MS = 1_000
 

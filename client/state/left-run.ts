@@ -12,15 +12,13 @@ export function leftRun(journal: readonly JournalEntry[], api: Pick<Api, 'ceilin
   if (first?.kind !== 'run' || first.format !== 1) return null
   const { settings, title, asked, startedAt } = first
   if (!isSettings(settings) || asked.length === 0) return null
-  const run = {
-    ...newRun(settings, new Date(startedAt), api.ceiling(settings.route)),
-    asked,
-    title,
-  }
+  const run = newRun(settings, new Date(startedAt), api.ceiling(settings.route))
   const outcomes = rest.flatMap((entry) => (entry.kind === 'outcome' ? [entry.outcome] : []))
-  const told = outcomes.map((outcome) => ({ kind: 'outcome', at: 0, outcome }) as const)
-  const { counts, ...left } = reduceRun(run, told)
-  return { ...left, counts: { ...counts, asked: asked.length } }
+  const listing = { title, note: null, credits: null }
+  return reduceRun(run, [
+    { kind: 'listed', items: asked, listing },
+    ...outcomes.map((outcome) => ({ kind: 'outcome', at: 0, outcome }) as const),
+  ])
 }
 
 // The page that wrote it is the page that reads it, as long as the format is the same; but a strategy may have gone.

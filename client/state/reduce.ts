@@ -1,7 +1,7 @@
 // How a run changes with what it tells. The same events give the same run; only its timeline grows in place.
 import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
 import { note } from './note.ts'
-import { problemOf, type Run, type Sample, type Settings } from './state.ts'
+import { GROUP, problemOf, type Run, type Sample, type Settings } from './state.ts'
 import { newTimeline } from './timeline.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
@@ -25,6 +25,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   outcomes: [],
   counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
   thumbnails: new Map(),
+  changes: [],
   ceiling,
   protocol: null,
   pausedUntil: 0,
@@ -38,13 +39,10 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   timeline: newTimeline(ceiling),
 })
 
-/** Takes in a batch: the long lists are copied once for all of it, not once an event. */
+/** Takes in a batch. What is long grows in place; all else of the given run stays as it is. */
 export function reduceRun(run: Run, batch: readonly Told[]): Run {
   const next: Draft = {
     ...run,
-    asked: [...run.asked],
-    outcomes: [...run.outcomes],
-    thumbnails: new Map(run.thumbnails),
     counts: { ...run.counts },
     recent: [...run.recent],
   }
@@ -54,11 +52,7 @@ export function reduceRun(run: Run, batch: readonly Told[]): Run {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-interface Draft
-  extends Mutable<Omit<Run, 'asked' | 'outcomes' | 'thumbnails' | 'counts' | 'recent'>> {
-  asked: Run['asked'][number][]
-  outcomes: (Outcome | undefined)[]
-  thumbnails: Map<number, string>
+interface Draft extends Mutable<Omit<Run, 'counts' | 'recent'>> {
   counts: Mutable<Run['counts']>
   recent: Sample[]
 }
@@ -99,6 +93,7 @@ function take(run: Draft, event: Told): void {
       return
     case 'thumbnail':
       run.thumbnails.set(event.index, event.url)
+      changed(run, event.index)
       return
     case 'tick':
       sample(run)
@@ -111,9 +106,15 @@ function record(run: Draft, outcome: Outcome): void {
   const before = run.outcomes[index]
   if (before) run.counts[before.kind]--
   run.outcomes[index] = outcome
+  changed(run, index)
   run.counts[outcome.kind]++
   if (outcome.kind !== 'skipped') run.done++
   sample(run)
+}
+
+function changed({ changes }: Draft, index: number): void {
+  const group = Math.floor(index / GROUP)
+  changes[group] = (changes[group] ?? 0) + 1
 }
 
 function sample(run: Draft): void {

@@ -45,6 +45,9 @@ export interface Sample {
   readonly images: number
 }
 
+/** Items in a group: what is drawn of a group that has not changed can stay. */
+export const GROUP = 60
+
 export interface Run {
   readonly settings: Settings
   readonly startedAt: Date
@@ -52,12 +55,15 @@ export interface Run {
   readonly note: string | null
   readonly credits: Credits | null
   readonly problem: Problem | null
-  readonly asked: readonly Asked[]
+  // What is long grows in place, by reduceRun alone: to copy it for every batch would cost more than the images do.
+  readonly asked: Asked[]
   /** What became of each of `asked`, at the same place; undefined while that is open. */
-  readonly outcomes: readonly (Outcome | undefined)[]
-  readonly counts: Counts
+  readonly outcomes: (Outcome | undefined)[]
   /** Object URLs of thumbnails by place in `asked`. */
-  readonly thumbnails: ReadonlyMap<number, string>
+  readonly thumbnails: Map<number, string>
+  /** How often the outcomes and thumbnails of each group of `asked` have changed. */
+  readonly changes: number[]
+  readonly counts: Counts
   /** The most requests that the browser can have under way on this route. */
   readonly ceiling: number
   /** What the images come by, such as http/1.1, as the browser measured it; null before the first. */
@@ -75,7 +81,7 @@ export interface Run {
   readonly done: number
   /** The last few seconds, oldest first: what rate and time left are reckoned from. */
   readonly recent: readonly Sample[]
-  /** Changes in place, and only its version tells so: a copy for every batch would cost too much. */
+  /** Changes in place too, and only its version tells so. */
   readonly timeline: Timeline
 }
 

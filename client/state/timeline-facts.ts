@@ -1,5 +1,5 @@
 // What a timeline says in figures, for those who do not see its picture.
-import { stagesOf, type Timeline } from './timeline.ts'
+import { STAGES, spanOf, type Timeline } from './timeline.ts'
 
 export interface TimelineFacts {
   readonly images: number
@@ -16,17 +16,15 @@ export function factsOf({ blocks, newest, held, now, peak }: Timeline): Timeline
   const ends = { open: 0, ok: 0, repeated: 0, failed: 0, aborted: 0 }
   for (const { end } of blocks) ends[end]++
   const { repeated, aborted } = ends
-  const failed = [...newest.values()].filter(({ end }) => end === 'failed').length
+  let failed = 0
+  for (const { end } of newest.values()) if (end === 'failed') failed++
   return { images: newest.size, lanes: held.length, ms: now, peak, repeated, aborted, failed }
 }
 
 export interface LaneFacts {
   requests: number
-  /** Milliseconds by stage: in the browser's queue, connecting, waiting for the answer, receiving. */
-  queuedMs: number
-  connectingMs: number
-  waitingMs: number
-  receivingMs: number
+  /** Milliseconds by stage. */
+  readonly stages: Record<(typeof STAGES)[number], number>
   repeated: number
   failed: number
 }
@@ -34,28 +32,19 @@ export interface LaneFacts {
 /** Lane by lane, from the first. */
 export function laneFactsOf({ blocks, held, now }: Timeline): readonly LaneFacts[] {
   const lanes = held.map((): LaneFacts => {
-    return {
-      requests: 0,
-      queuedMs: 0,
-      connectingMs: 0,
-      waitingMs: 0,
-      receivingMs: 0,
-      repeated: 0,
-      failed: 0,
-    }
+    const stages = { queued: 0, connecting: 0, waiting: 0, receiving: 0 }
+    return { requests: 0, stages, repeated: 0, failed: 0 }
   })
   for (const block of blocks) {
-    const { lane, end } = block
-    const facts = lanes[lane]
+    const facts = lanes[block.lane]
     if (!facts) continue
     facts.requests++
-    const stages = stagesOf(block, now)
-    facts.queuedMs += stages.connecting - stages.began
-    facts.connectingMs += stages.sent - stages.connecting
-    facts.waitingMs += stages.answered - stages.sent
-    facts.receivingMs += stages.end - stages.answered
-    if (end === 'repeated') facts.repeated++
-    if (end === 'failed') facts.failed++
+    for (const stage of STAGES) {
+      const [from, to] = spanOf(stage, block, now)
+      facts.stages[stage] += to - from
+    }
+    if (block.end === 'repeated') facts.repeated++
+    if (block.end === 'failed') facts.failed++
   }
   return lanes
 }

@@ -75,15 +75,24 @@ export const newTimeline = (ceiling: number): Timeline => ({
   ceiling,
 })
 
-/** The ends of a request's stages, each at least as late as the one before; of one that goes on, up to now. */
-export function stagesOf({ began, connecting, sent, answered, ended }: Block, now: number) {
+export const STAGES = ['queued', 'connecting', 'waiting', 'receiving'] as const
+
+/** From when to when a request was in a stage; one that goes on, until now. Of no length where it never was. */
+export function spanOf(
+  stage: (typeof STAGES)[number],
+  { began, connecting, sent, answered, ended }: Block,
+  now: number,
+): readonly [from: number, to: number] {
   const end = ended ?? now
-  // Until the browser tells, nothing is known of a queue.
-  return {
-    began,
-    connecting: connecting ?? began,
-    sent: sent ?? began,
-    answered: Math.min(answered ?? end, end),
-    end,
+  switch (stage) {
+    // Until the browser tells, nothing is known of a queue.
+    case 'queued':
+      return [began, connecting ?? began]
+    case 'connecting':
+      return [connecting ?? began, sent ?? began]
+    case 'waiting':
+      return [sent ?? began, Math.min(answered ?? end, end)]
+    case 'receiving':
+      return [Math.min(answered ?? end, end), end]
   }
 }

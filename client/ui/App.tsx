@@ -43,7 +43,11 @@ export function App({ store, controller }: { store: Store<State>; controller: Co
                 canRetry={phase === 'finished'}
                 onRetry={controller.retryFailed}
               />
-              <LeftOutItems run={run} isDemo={server?.mode === 'demo'} />
+              <LeftOutItems
+                asked={run.asked}
+                count={run.asked.length}
+                isDemo={server?.mode === 'demo'}
+              />
               <Thumbnails run={run} original={controller.original} />
             </>
           ) : (

@@ -1,4 +1,4 @@
-import type { Timeline } from '../state/timeline.ts'
+import { STAGES, type Timeline } from '../state/timeline.ts'
 import { type LaneFacts, laneFactsOf } from '../state/timeline-facts.ts'
 import { countOf, formatCount } from './format.ts'
 
@@ -46,16 +46,17 @@ export function LaneTable({ timeline }: { timeline: Timeline }) {
 }
 
 function LaneRow({ number, lane, ms }: { number: number; lane: LaneFacts; ms: number }) {
-  const { requests, queuedMs, connectingMs, waitingMs, receivingMs, repeated, failed } = lane
+  const { requests, stages, repeated, failed } = lane
   const share = (part: number) => `${Math.round((100 * part) / Math.max(ms, 1))} %`
   return (
     <tr>
       <th scope="row">{formatCount(number)}</th>
       <td className="number">{formatCount(requests)}</td>
-      <td className="number">{share(queuedMs)}</td>
-      <td className="number">{share(connectingMs)}</td>
-      <td className="number">{share(waitingMs)}</td>
-      <td className="number">{share(receivingMs)}</td>
+      {STAGES.map((stage) => (
+        <td key={stage} className="number">
+          {share(stages[stage])}
+        </td>
+      ))}
       <td className="number">{formatCount(repeated)}</td>
       <td className="number">{formatCount(failed)}</td>
     </tr>

@@ -1,11 +1,18 @@
-import type { SkippedItem } from '../core/outcome.ts'
-import type { Run } from '../state/state.ts'
+import { memo } from 'react'
+import type { Asked, SkippedItem } from '../core/outcome.ts'
 import { countOf, formatCount } from './format.ts'
 import { reasonWords } from './words.ts'
 
 /** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
-export function LeftOutItems({ run, isDemo }: { run: Run; isDemo: boolean }) {
-  const items = run.asked.filter((item) => item.kind === 'left-out')
+interface LeftOutProps {
+  readonly asked: readonly Asked[]
+  /** How many that are: the list grows in place. */
+  readonly count: number
+  readonly isDemo: boolean
+}
+
+export const LeftOutItems = memo(({ asked, isDemo }: LeftOutProps) => {
+  const items = asked.filter((item) => item.kind === 'left-out')
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
   const reasons = [...byReason].map(
@@ -35,7 +42,7 @@ export function LeftOutItems({ run, isDemo }: { run: Run; isDemo: boolean }) {
       </div>
     </details>
   )
-}
+})
 
 const LeftOutRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
   <tr>

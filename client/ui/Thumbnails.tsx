@@ -1,18 +1,7 @@
 import { memo, useRef, useState } from 'react'
-import type { AskedImage, Outcome } from '../core/outcome.ts'
-import type { Run } from '../state/state.ts'
+import { GROUP, type Run } from '../state/state.ts'
 import { Tile } from './Tile.tsx'
 import { Viewer } from './Viewer.tsx'
-
-export interface TileFacts {
-  readonly image: AskedImage
-  readonly outcome: Outcome | undefined
-  /** Object URL of the thumbnail, once it is made. */
-  readonly url: string | undefined
-}
-
-/** Tiles are drawn in groups, and a group is drawn anew only when one of its own tiles has changed. */
-const GROUP = 60
 
 export function Thumbnails({
   run,
@@ -22,8 +11,7 @@ export function Thumbnails({
   original: (index: number) => Promise<Blob | null>
 }) {
   const [shown, setShown] = useState<{ index: number; url: string } | null>(null)
-  const tiles = tilesOf(run)
-  const current = tiles.find(({ image }) => image.index === shown?.index)
+  const current = shown && run.asked[shown.index]
 
   // What was last asked for: keys come faster than files.
   const wanted = useRef<number | null>(null)
@@ -43,20 +31,40 @@ export function Thumbnails({
     show(null)
   }
   const step = (by: 1 | -1) => {
-    const saved = tiles.filter(({ outcome }) => outcome?.kind === 'saved')
-    const place = saved.findIndex(({ image }) => image.index === wanted.current)
-    const next = saved[place + by]
-    if (next) void open(next.image.index)
+    let index = (wanted.current ?? 0) + by
+    while (index in run.asked && run.outcomes[index]?.kind !== 'saved') index += by
+    if (index in run.asked) void open(index)
   }
 
   return (
     <>
-      <ul className="tiles" aria-label="Thumbnails" style={{ '--tile': `${tileSize(run)}px` }}>
-        {groupsOf(tiles).map((group) => (
-          <TileGroup key={group[0]?.image.index} tiles={group} open={open} />
+      <ul
+        // Another run's tiles are others, even where their versions are the same.
+        key={run.startedAt.getTime()}
+        className="tiles"
+        aria-label="Thumbnails"
+        style={{ '--tile': `${tileSize(run)}px` }}
+      >
+        {Array.from({ length: Math.ceil(run.asked.length / GROUP) }, (_, group) => (
+          <TileGroup
+            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place.
+            key={group}
+            run={run}
+            group={group}
+            version={`${run.asked.length}/${run.changes[group]}`}
+            open={open}
+          />
         ))}
       </ul>
-      {shown && current && <Viewer tile={current} url={shown.url} onStep={step} onClose={close} />}
+      {shown && current?.kind === 'image' && (
+        <Viewer
+          image={current}
+          outcome={run.outcomes[current.index]}
+          url={shown.url}
+          onStep={step}
+          onClose={close}
+        />
+      )}
     </>
   )
 }
@@ -64,31 +72,30 @@ export function Thumbnails({
 /** Tiles are as large as the thumbnails, within reason, px. */
 const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256)
 
-const tilesOf = (run: Run): TileFacts[] =>
-  run.asked.flatMap((item): TileFacts[] =>
-    item.kind === 'image'
-      ? [{ image: item, outcome: run.outcomes[item.index], url: run.thumbnails.get(item.index) }]
-      : [],
-  )
-
-const groupsOf = (tiles: readonly TileFacts[]) =>
-  Array.from({ length: Math.ceil(tiles.length / GROUP) }, (_, at) =>
-    tiles.slice(at * GROUP, (at + 1) * GROUP),
-  )
-
 interface TileGroupProps {
-  readonly tiles: readonly TileFacts[]
+  readonly run: Run
+  readonly group: number
+  /** Changes with what the group shows. */
+  readonly version: string
   readonly open: (index: number) => Promise<void>
 }
 
-// `open` is left out of the comparison: an older one opens the same picture.
+// The run and `open` are left out of the comparison: older ones show the same until the version changes.
 const TileGroup = memo(
-  ({ tiles, open }: TileGroupProps) =>
-    tiles.map((tile) => <Tile key={tile.image.index} tile={tile} open={open} />),
-  (before, after) =>
-    before.tiles.length === after.tiles.length &&
-    before.tiles.every((tile, place) => isSame(tile, after.tiles[place])),
+  ({ run: { asked, outcomes, thumbnails }, group, open }: TileGroupProps) =>
+    asked
+      .slice(group * GROUP, (group + 1) * GROUP)
+      .map(
+        (item) =>
+          item.kind === 'image' && (
+            <Tile
+              key={item.index}
+              image={item}
+              outcome={outcomes[item.index]}
+              url={thumbnails.get(item.index)}
+              open={open}
+            />
+          ),
+      ),
+  (before, after) => before.version === after.version,
 )
-
-const isSame = (a: TileFacts, b: TileFacts | undefined) =>
-  a.image === b?.image && a.outcome === b.outcome && a.url === b.url

@@ -1,8 +1,15 @@
-import type { TileFacts } from './Thumbnails.tsx'
+import type { AskedImage, Outcome } from '../core/outcome.ts'
 import { causeWords } from './words.ts'
 
-export function Tile({ tile, open }: { tile: TileFacts; open: (index: number) => Promise<void> }) {
-  const { image, outcome, url } = tile
+interface TileProps {
+  readonly image: AskedImage
+  readonly outcome: Outcome | undefined
+  /** Object URL of the thumbnail, once it is made. */
+  readonly url: string | undefined
+  readonly open: (index: number) => Promise<void>
+}
+
+export function Tile({ image, outcome, url, open }: TileProps) {
   const state = outcome?.kind ?? 'waiting'
   return (
     <li className="tile" data-state={state}>
@@ -15,7 +22,7 @@ export function Tile({ tile, open }: { tile: TileFacts; open: (index: number) =>
         {url ? (
           <img src={url} alt={image.title ?? ''} loading="lazy" decoding="async" />
         ) : (
-          <span className="tile-state">{stateText(tile)}</span>
+          <span className="tile-state">{stateText(outcome)}</span>
         )}
       </button>
       <span className="tile-name">{image.file}</span>
@@ -23,7 +30,7 @@ export function Tile({ tile, open }: { tile: TileFacts; open: (index: number) =>
   )
 }
 
-function stateText({ outcome }: TileFacts): string {
+function stateText(outcome: Outcome | undefined): string {
   if (outcome?.kind === 'failed') return causeWords(outcome.cause).title
   if (outcome?.kind === 'cancelled') return 'Cancelled'
   return ''

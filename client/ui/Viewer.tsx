@@ -1,21 +1,21 @@
 import type { KeyboardEvent } from 'react'
-import type { Saved } from '../core/outcome.ts'
+import type { AskedImage, Outcome, Saved } from '../core/outcome.ts'
 import { countOf, formatBytes, formatDuration } from './format.ts'
-import type { TileFacts } from './Thumbnails.tsx'
 
 /** One original at full size, with what is known of it. Arrow keys step, Escape closes. */
 export function Viewer({
-  tile,
+  image,
+  outcome,
   url,
   onStep,
   onClose,
 }: {
-  tile: TileFacts
+  image: AskedImage
+  outcome: Outcome | undefined
   url: string
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }) {
-  const { image, outcome } = tile
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'ArrowRight') onStep(1)
     if (key === 'ArrowLeft') onStep(-1)

@@ -1,5 +1,5 @@
 // The picture of a run: lanes down, time across, one block a request.
-import { type Block, stagesOf, type Timeline } from '../state/timeline.ts'
+import { type Block, STAGES, spanOf, type Timeline } from '../state/timeline.ts'
 import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { Brush } from './painter.ts'
@@ -28,22 +28,13 @@ export function drawTimeline(brush: Brush, timeline: Timeline): void {
 /** Colour by colour: a change of colour costs a canvas more than a block does. */
 function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
   const { context, color } = frame.brush
-  const all = blocks.map((block) => ({ lane: block.lane, ...stagesOf(block, now) }))
-  const paint = (name: '--queued' | '--connecting' | '--waiting' | '--receiving') => {
-    context.fillStyle = color(name)
+  for (const stage of STAGES) {
+    context.fillStyle = color(`--${stage}`)
+    for (const block of blocks) {
+      const [from, to] = spanOf(stage, block, now)
+      if (to > from) bar(frame, block.lane, from, to, to === (block.ended ?? now))
+    }
   }
-  paint('--queued')
-  for (const { lane, began, connecting, end } of all)
-    bar(frame, lane, began, connecting, connecting === end)
-  paint('--connecting')
-  for (const { lane, connecting, sent, end } of all)
-    if (sent > connecting) bar(frame, lane, connecting, sent, sent === end)
-  paint('--waiting')
-  for (const { lane, sent, answered, end } of all)
-    bar(frame, lane, sent, answered, answered === end)
-  paint('--receiving')
-  for (const { lane, answered, end } of all)
-    if (answered < end) bar(frame, lane, answered, end, true)
 }
 
 /** Blocks end a little early, so that two in a row can be told apart. */

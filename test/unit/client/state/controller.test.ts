@@ -109,7 +109,7 @@ test('a pause begins no new request, and the run goes on from there', async () =
   const { controller, counts, store } = await controllerWith({
     get: async (file, signal) => {
       if (++asked === 3) controllerOf().pause()
-      if (asked === 3) setTimeout(resolve, 60)
+      if (asked === 3) setTimeout(resolve, 200)
       return whole(file, signal)
     },
   })

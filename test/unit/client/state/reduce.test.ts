@@ -36,14 +36,14 @@ const saved = (index: number): Outcome => ({
 })
 
 const listing = { title: 'Hot', note: null, credits: null }
-const start = newRun(initialState.settings, new Date(0), 6)
+const start = () => newRun(initialState.settings, new Date(0), 6)
 const began: Told[] = [
   { kind: 'listed', items: [askedImage(0), askedImage(1), askedImage(2)], listing },
   { kind: 'running-began', at: 0, images: 3 },
 ]
 
 test('outcomes stand in their places and the counts add up', () => {
-  const run = reduceRun(start, [
+  const run = reduceRun(start(), [
     ...began,
     { kind: 'outcome', at: 10, outcome: failed(2) },
     { kind: 'outcome', at: 20, outcome: saved(0) },
@@ -55,12 +55,12 @@ test('outcomes stand in their places and the counts add up', () => {
 
 test('a listing that failed keeps its code and its sentence', () => {
   const error = new AppError('not_found', 'No such gallery.', { retryAfterS: 3 })
-  const run = reduceRun(start, [{ kind: 'listing-failed', error }])
+  const run = reduceRun(start(), [{ kind: 'listing-failed', error }])
   expect(run.problem).toEqual({ code: 'not_found', message: 'No such gallery.', retryAfterS: 3 })
 })
 
 test('a retried image changes its outcome and is not counted twice', () => {
-  const first = reduceRun(start, [...began, { kind: 'outcome', at: 10, outcome: failed(1) }])
+  const first = reduceRun(start(), [...began, { kind: 'outcome', at: 10, outcome: failed(1) }])
   const retried = reduceRun(first, [
     { kind: 'running-began', at: 20, images: 1 },
     { kind: 'outcome', at: 30, outcome: saved(1) },
@@ -75,7 +75,7 @@ test('rate and time left follow the last seconds', () => {
     { kind: 'received' as const, at: n * 250, index: 0, bytes: 1000 },
     { kind: 'tick' as const, at: n * 250 },
   ]).flat()
-  const run = reduceRun(start, [{ kind: 'running-began', at: 0, images: 100 }, ...events])
+  const run = reduceRun(start(), [{ kind: 'running-began', at: 0, images: 100 }, ...events])
   const { bytesPerSecond, elapsedMs } = figuresOf(run)
   expect(elapsedMs).toBe(39 * 250)
   expect(bytesPerSecond).toBeGreaterThan(3800)
@@ -84,7 +84,7 @@ test('rate and time left follow the last seconds', () => {
 })
 
 test('no time left is told before enough is known, nor at the end', () => {
-  const some = reduceRun(start, [...began, { kind: 'outcome', at: 500, outcome: saved(0) }])
+  const some = reduceRun(start(), [...began, { kind: 'outcome', at: 500, outcome: saved(0) }])
   expect(figuresOf(some).leftMs).toBeNull()
   const all = reduceRun(some, [
     { kind: 'outcome', at: 600, outcome: saved(1) },
@@ -99,6 +99,6 @@ test('time left is images left over images a second', () => {
     at: (n + 1) * 1000,
     outcome: saved(n),
   }))
-  const run = reduceRun(start, [{ kind: 'running-began', at: 0, images: 10 }, ...outcomes])
+  const run = reduceRun(start(), [{ kind: 'running-began', at: 0, images: 10 }, ...outcomes])
   expect(figuresOf(run).leftMs).toBeCloseTo(6000, -3)
 })

@@ -143,7 +143,7 @@ test('a retry goes on where the run ended, whatever time the person took', () =>
   expect(factsOf(timeline)).toMatchObject({ images: 1, lanes: 1, ms: 100, failed: 0 })
 })
 
-const none = { queuedMs: 0, connectingMs: 0, waitingMs: 0, receivingMs: 0 }
+const none = { queued: 0, connecting: 0, waiting: 0, receiving: 0 }
 
 test('the browser’s own account splits what waited here into its stages', () => {
   const timed = { kind: 'timed', index: 0, protocol: 'h2' } as const
@@ -153,7 +153,7 @@ test('the browser’s own account splits what waited here into its stages', () =
     ...[begin(200, 1), finish(220, 1)],
   )
   expect(laneFactsOf(timeline)).toMatchObject([
-    { queuedMs: 10, connectingMs: 10, waitingMs: 60, receivingMs: 20 },
+    { stages: { queued: 10, connecting: 10, waiting: 60, receiving: 20 } },
   ])
 })
 
@@ -178,8 +178,8 @@ test('the figures of each lane add up to its requests', () => {
     ...[begin(60, 0, 2), finish(80, 0), settle(80, failed(0)), { kind: 'tick', at: 100 } as const],
   )
   expect(laneFactsOf(timeline)).toEqual([
-    { ...none, requests: 2, waitingMs: 30, receivingMs: 30, repeated: 1, failed: 1 },
-    { ...none, requests: 1, waitingMs: 100, repeated: 0, failed: 0 },
+    { requests: 2, stages: { ...none, waiting: 30, receiving: 30 }, repeated: 1, failed: 1 },
+    { requests: 1, stages: { ...none, waiting: 100 }, repeated: 0, failed: 0 },
   ])
   expect(factsOf(timeline)).toMatchObject({ images: 2, lanes: 2, peak: 2, repeated: 1, failed: 1 })
 })
