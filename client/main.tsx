@@ -1,37 +1,66 @@
 // Wires the parts together; nothing else does.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { poolMakers, waysWith } from './bench/contenders.ts'
 import { createApi, getImage } from './core/api.ts'
 import { createWorkerPool } from './core/worker-pool.ts'
+import { createCompareController } from './state/compare-controller.ts'
+import { compareStateOf } from './state/compare-state.ts'
+import { compareQueryOf } from './state/compare-url.ts'
 import { createController } from './state/controller.ts'
 import { queryOf, settingsOf } from './state/settings-url.ts'
-import { initialState } from './state/state.ts'
+import { initialState, isBusy } from './state/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
+import { environmentOf } from './ui/compare/environment.ts'
+import { pageAtRest, watchPage } from './ui/compare/watch-page.ts'
 import { offerDownload } from './ui/offer-download.ts'
 import { titleOf } from './ui/title.ts'
 import './ui/style.css'
+import './ui/compare/compare.css'
+import { createInlinePool } from './workers/inline.ts'
 import { openShelf } from './workers/open-shelf.ts'
 import { spawnDownloadWorker, spawnImageWorker } from './workers/spawn.ts'
 
 const { settings: defaults } = initialState
 const store = createStore({ ...initialState, settings: settingsOf(location.search, defaults) })
-const controller = createController({
-  store,
-  api: createApi(location.origin, fetch.bind(globalThis)),
+const api = createApi(location.origin, fetch.bind(globalThis))
+const cores = navigator.hardwareConcurrency
+const parts = {
+  api,
   get: getImage,
   spawnDownload: spawnDownloadWorker,
-  pool: createWorkerPool({ spawn: spawnImageWorker, size: navigator.hardwareConcurrency }),
-  shelf: openShelf(),
+  pool: createWorkerPool({ spawn: spawnImageWorker, size: cores }),
   now: () => performance.now(),
   offer: offerDownload,
+}
+const controller = createController({ ...parts, store, shelf: openShelf() })
+
+const compareStore = createStore(compareStateOf(location.search))
+const makers = [
+  { id: 'inline', name: 'Inline', create: createInlinePool },
+  ...poolMakers(cores, (size) => createWorkerPool({ spawn: spawnImageWorker, size })),
+]
+const compareController = createCompareController({
+  ...parts,
+  store: compareStore,
+  ways: waysWith(makers),
+  address: location.origin + location.pathname,
+  network: () => store.get().demo?.network ?? null,
+  setNetwork: controller.setNetwork,
+  watch: () => watchPage(() => isBusy(store.get().phase)),
+  atRest: pageAtRest,
+  environment: () => environmentOf(api),
+  date: () => new Date(),
 })
 
 // Scripts and styles can wait for a phase without reading the page's text.
 const showPhase = () => {
   document.documentElement.dataset.phase = store.get().phase
+  document.documentElement.dataset.compare = compareStore.get().phase
 }
 store.subscribe(showPhase)
+compareStore.subscribe(showPhase)
 
 // Who has gone to another tab sees here how far it is.
 store.subscribe(() => {
@@ -50,19 +79,37 @@ store.subscribe(() => {
   if (query.length < 2000) history.replaceState(null, '', query ? `?${query}` : location.pathname)
 })
 
+let compared = compareStore.get().comparison?.settings
+compareStore.subscribe(() => {
+  const settings = compareStore.get().comparison?.settings
+  if (!settings || settings === compared) return
+  compared = settings
+  history.replaceState(null, '', `?${compareQueryOf(settings)}#compare`)
+})
+
 // A run that lives in this tab alone: leaving it by mistake would lose what is not saved yet.
 addEventListener('beforeunload', (event) => {
   const { phase, run, saving, isLasting } = store.get()
+  if (compareStore.get().phase === 'running') event.preventDefault()
   if (isLasting) return
   const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
-  if (phase === 'running' || phase === 'paused' || unsaved) event.preventDefault()
+  if (isBusy(phase) || unsaved) event.preventDefault()
 })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 createRoot(root).render(
   <StrictMode>
-    <App store={store} controller={controller} />
+    <App
+      store={store}
+      controller={controller}
+      comparison={{
+        store: compareStore,
+        controller: compareController,
+        makers,
+        ceiling: () => api.ceiling('relay'),
+      }}
+    />
   </StrictMode>,
 )
 void controller.connect()

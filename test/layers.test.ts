@@ -8,9 +8,10 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** Which layers a layer may import values from, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  'client/main.tsx': ['client/ui', 'client/state', 'client/core', 'client/workers'],
-  'client/ui': ['client/state', 'client/core'],
-  'client/state': ['client/core'],
+  'client/main.tsx': ['client/ui', 'client/state', 'client/bench', 'client/core', 'client/workers'],
+  'client/ui': ['client/state', 'client/bench', 'client/core'],
+  'client/state': ['client/bench', 'client/core'],
+  'client/bench': ['client/core'],
   'client/workers': ['client/core'],
   'client/core': [],
   server: [],

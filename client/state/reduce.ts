@@ -1,8 +1,8 @@
 // How a run changes with what it tells. The same events give the same run; only its timeline grows in place.
+import { note } from '../core/note.ts'
 import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
-import { note } from './note.ts'
+import { newTimeline } from '../core/timeline.ts'
 import { GROUP, problemOf, type Run, type Sample, type Settings } from './state.ts'
-import { newTimeline } from './timeline.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
 export type Told =

@@ -4,9 +4,12 @@ import type { Credits, Demo, ServerConfig } from '../core/api.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Asked, Cause, Outcome, Route } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
-import type { Timeline } from './timeline.ts'
+import type { Timeline } from '../core/timeline.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
+
+/** Something goes on that uses the line or the workers, or soon will again. */
+export const isBusy = (phase: Phase) => phase !== 'idle' && phase !== 'finished'
 
 export interface Settings {
   readonly source: string

@@ -1,5 +1,5 @@
 // What a timeline says in figures, for those who do not see its picture.
-import { STAGES, spanOf, type Timeline } from './timeline.ts'
+import { STAGES, spanOf, type Timeline } from '../core/timeline.ts'
 
 export interface TimelineFacts {
   readonly images: number

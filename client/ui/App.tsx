@@ -1,63 +1,29 @@
-import type { Controller } from '../state/controller.ts'
-import type { State } from '../state/state.ts'
-import type { Store } from '../state/store.ts'
-import { DemoPanel } from './DemoPanel.tsx'
-import { Failures } from './Failures.tsx'
-import { GalleryForm } from './GalleryForm.tsx'
+import { ComparePage } from './compare/ComparePage.tsx'
+import { DownloadPage } from './DownloadPage.tsx'
 import { Header } from './Header.tsx'
-import { LeftOutItems } from './LeftOutItems.tsx'
-import { LeftRun } from './LeftRun.tsx'
-import { ProblemNote } from './ProblemNote.tsx'
-import { Status } from './Status.tsx'
-import { Thumbnails } from './Thumbnails.tsx'
-import { Timeline } from './Timeline.tsx'
+import type { PageParts } from './page-parts.ts'
+import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
 import { useStore } from './use-store.ts'
-import { Welcome } from './Welcome.tsx'
 
-export function App({ store, controller }: { store: Store<State>; controller: Controller }) {
-  const { phase, settings, server, serverProblem, demo, run, saving, left } = useStore(store)
+/** The first is where one begins. */
+const DOWNLOAD = { id: 'download', name: 'Download', Page: DownloadPage }
+const OTHERS = [{ id: 'compare', name: 'Compare', Page: ComparePage }]
+const TABS = [DOWNLOAD, ...OTHERS]
+
+export function App(parts: PageParts) {
+  const { server, run } = useStore(parts.store)
+  const [tab, select] = useTab(DOWNLOAD, OTHERS)
+  const { Page } = tab
   return (
     <>
-      <Header server={server} credits={run?.credits ?? null} />
-      <div className="page">
-        <aside className="side" aria-label="Settings">
-          <GalleryForm
-            phase={phase}
-            settings={settings}
-            directOrigin={server?.directOrigin ?? null}
-            controller={controller}
-          />
-          {demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
-        </aside>
-        <main>
-          {serverProblem && serverProblem.code !== run?.problem?.code && (
-            <ProblemNote problem={serverProblem} onRetry={controller.connect} />
-          )}
-          {run ? (
-            <>
-              {run.problem && <ProblemNote problem={run.problem} />}
-              <Status run={run} phase={phase} saving={saving} demo={demo} controller={controller} />
-              {run.timeline.blocks.length > 0 && <Timeline timeline={run.timeline} />}
-              <Failures
-                run={run}
-                canRetry={phase === 'finished'}
-                onRetry={controller.retryFailed}
-              />
-              <LeftOutItems
-                asked={run.asked}
-                count={run.asked.length}
-                isDemo={server?.mode === 'demo'}
-              />
-              <Thumbnails run={run} original={controller.original} />
-            </>
-          ) : (
-            <>
-              {left && <LeftRun run={left} controller={controller} />}
-              <Welcome isDemo={server?.mode === 'demo'} />
-            </>
-          )}
-        </main>
-      </div>
+      <Header server={server} credits={run?.credits ?? null}>
+        <TabList tabs={TABS} selected={tab} onSelect={select} />
+      </Header>
+      <main>
+        <div role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} className="page">
+          <Page {...parts} />
+        </div>
+      </main>
     </>
   )
 }

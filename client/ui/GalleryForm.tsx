@@ -35,7 +35,7 @@ export function GalleryForm({
     event.preventDefault()
     void controller.start()
     // On a narrow screen the results are below the form, out of sight.
-    document.querySelector('main')?.scrollIntoView({ block: 'start' })
+    document.querySelector('.results')?.scrollIntoView({ block: 'start' })
   }
   return (
     <form className="card form" onSubmit={submit}>

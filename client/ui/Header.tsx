@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react'
 import type { Credits, ServerConfig } from '../core/api.ts'
 import { formatCount } from './format.ts'
 
 export function Header({
   server,
   credits,
+  children,
 }: {
   server: ServerConfig | null
   credits: Credits | null
+  /** The way to the other pages. */
+  children: ReactNode
 }) {
   return (
     <header className="header">
@@ -21,6 +25,7 @@ export function Header({
           Demo
         </span>
       )}
+      {children}
       {credits && <CreditsLeft credits={credits} />}
     </header>
   )

@@ -1,4 +1,4 @@
-import { STAGES, type Timeline } from '../state/timeline.ts'
+import { STAGES, type Timeline } from '../core/timeline.ts'
 import { type LaneFacts, laneFactsOf } from '../state/timeline-facts.ts'
 import { countOf, formatCount } from './format.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Timeline as Facts } from '../state/timeline.ts'
+import type { Timeline as Facts } from '../core/timeline.ts'
 import { factsOf } from '../state/timeline-facts.ts'
 import { drawTimeline } from './draw-timeline.ts'
 import { countOf, formatCount, formatDuration } from './format.ts'

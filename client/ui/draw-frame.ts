@@ -1,5 +1,5 @@
 // What stands around the lanes: the seconds below, and above the curve of how many requests are in flight.
-import type { Timeline } from '../state/timeline.ts'
+import type { Timeline } from '../core/timeline.ts'
 import type { Brush } from './painter.ts'
 import { axisStep, CURVE } from './timeline-layout.ts'
 

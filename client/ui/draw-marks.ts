@@ -1,5 +1,5 @@
 // Marks on requests that did not end well. Their shapes are the legend's: colour alone would leave out some.
-import type { Block } from '../state/timeline.ts'
+import type { Block } from '../core/timeline.ts'
 import type { Frame } from './draw-frame.ts'
 
 const LEAST = 2.5

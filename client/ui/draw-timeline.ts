@@ -1,5 +1,5 @@
 // The picture of a run: lanes down, time across, one block a request.
-import { type Block, STAGES, spanOf, type Timeline } from '../state/timeline.ts'
+import { type Block, STAGES, spanOf, type Timeline } from '../core/timeline.ts'
 import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { Brush } from './painter.ts'
@@ -7,14 +7,15 @@ import { CURVE, CURVE_GAP, laneHeight, ROOMY } from './timeline-layout.ts'
 
 const LEAST_SPAN_MS = 100
 
-export function drawTimeline(brush: Brush, timeline: Timeline): void {
+/** The time across is that of the run, or longer where several share an axis. */
+export function drawTimeline(brush: Brush, timeline: Timeline, spanMs = timeline.now): void {
   const { blocks, held, now } = timeline
   const frame: Frame = {
     brush,
     top: CURVE + CURVE_GAP,
     lane: laneHeight(held.length),
     lanes: held.length,
-    scale: brush.width / Math.max(now, LEAST_SPAN_MS),
+    scale: brush.width / Math.max(spanMs, LEAST_SPAN_MS),
   }
   drawHostPauses(frame, timeline)
   drawAxis(frame, timeline)

@@ -1,9 +1,9 @@
 // Measures one run in the real page, driven by its controls and timed by its own clock.
 import type { Browser, Page } from 'playwright'
+import { mostAtOnce, type Span } from '../../client/bench/spans.ts'
 import { counts, phase, start } from '../helpers/page.ts'
 import type { Cell, Offer } from './plan.ts'
 import type { Sample } from './report.ts'
-import { mostAtOnce, type Span } from './stats.ts'
 
 /** The strategies of the page's own list. */
 export async function offersOf(browser: Browser, url: string): Promise<Offer[]> {

@@ -2,13 +2,13 @@
 // that want different ones. Times are of the wire: from the first request sent to the last byte.
 import { type Browser, chromium } from 'playwright'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { randomBy, shuffled } from '../../client/bench/random.ts'
+import { median } from '../../client/bench/stats.ts'
 import { createApi, type NetworkProfile } from '../../client/core/api.ts'
 import { findBrowser } from '../machine.ts'
 import { runInPage } from './drive.ts'
 import { readArgs } from './plan.ts'
-import { randomBy, shuffled } from './random.ts'
 import { setStage } from './stage.ts'
-import { median } from './stats.ts'
 
 const FIXED = [2, 4, 8, 16, 32, 48]
 

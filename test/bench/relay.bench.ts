@@ -2,13 +2,13 @@
 import type { ServerResponse } from 'node:http'
 import { cpus } from 'node:os'
 import { expect, onTestFinished, test } from 'vitest'
+import { randomBy, shuffled } from '../../client/bench/random.ts'
+import { median } from '../../client/bench/stats.ts'
 import { file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { startGalloper } from '../helpers/galloper.ts'
 import { picture } from '../helpers/pictures.ts'
 import { type Cost, costOf, type Load } from './load.ts'
 import { nginxVersion, startNginx } from './nginx.ts'
-import { randomBy, shuffled } from './random.ts'
-import { median } from './stats.ts'
 
 /** The mean of the demo's photos, and of the tutorial's. */
 const BYTES = 225_000

@@ -1,6 +1,7 @@
 // The figures as a table that can be pasted into a page.
+
+import { median } from '../../client/bench/stats.ts'
 import { type Cell, isPeer } from './plan.ts'
-import { median } from './stats.ts'
 
 export interface Sample {
   readonly ms: number

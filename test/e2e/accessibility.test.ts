@@ -1,8 +1,7 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { openPage, phase, start } from '../helpers/page.ts'
+import { violations } from '../helpers/violations.ts'
 
 let server: RunningServer
 
@@ -11,24 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** What axe finds wrong, as "rule: element". */
-async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap((violation: { id: string; nodes: { html: string }[] }) =>
-      violation.nodes.map(({ html }) => `${violation.id}: ${html}`),
-    )
-  })
-}
-
 test.each(['light', 'dark'] as const)('nobody is kept out, in the %s', async (colorScheme) => {
   for (const width of [1440, 360]) {
     const viewport = { width, height: 800 }
-    // The page's own policy lets no foreign script in; axe is one.
     const { page } = await openPage(server.url, { colorScheme, viewport, bypassCSP: true })
-    await page.addScriptTag({ content: axe.source })
     expect(await violations(page)).toEqual([])
 
     await page.getByText('Demo network').click()

@@ -1,4 +1,4 @@
-import { median } from '../stats.ts'
+import { median } from '../../../client/bench/stats.ts'
 
 /** One way to make the thumbnails, on so many threads. */
 export interface Cell {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomBy, shuffled } from '../../../client/bench/random.ts'
 import { planOf, readArgs } from '../../bench/plan.ts'
-import { randomBy, shuffled } from '../../bench/random.ts'
 
 const OFFERS = [
   { strategy: 'one', lanes: null },

@@ -23,7 +23,7 @@ export interface Block {
 }
 
 /** A time in which nobody asked the host, which had asked for less. */
-interface HostPause {
+export interface HostPause {
   readonly from: number
   readonly until: number
 }

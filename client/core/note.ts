@@ -1,5 +1,5 @@
 // How a timeline takes in what a run tells.
-import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
+import { indexOf, type Outcome, type RunEvent } from './outcome.ts'
 import type { Block, End, Timeline } from './timeline.ts'
 
 export type TimelineEvent =

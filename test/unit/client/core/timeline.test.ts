@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { note, type TimelineEvent } from '../../../../client/core/note.ts'
 import type { Outcome } from '../../../../client/core/outcome.ts'
-import { note, type TimelineEvent } from '../../../../client/state/note.ts'
-import { newTimeline } from '../../../../client/state/timeline.ts'
+import { newTimeline } from '../../../../client/core/timeline.ts'
 import { factsOf, laneFactsOf } from '../../../../client/state/timeline-facts.ts'
 import { askedImage } from '../../../helpers/fake-parts.ts'
 

@@ -1,11 +1,25 @@
 // The least time that a line allows, whatever program uses it.
+import type { NetworkProfile } from '../core/api.ts'
 
 export interface Line {
   /** Until the first byte of an answer. */
   readonly latencyMs: number
-  /** Megabits a second of one connection, and of all together. */
+  /** Megabits a second of one connection, and of all together; Infinity for no limit. */
   readonly connectionMbps: number
   readonly totalMbps: number
+}
+
+/** A simulated network as such a line; null for one that drops or refuses requests, or that is not known. */
+export function lineOf(network: NetworkProfile | null): Line | null {
+  if (!network || network.requestsPerSecond !== null) return null
+  if (Object.values(network.failures).some((share) => share)) return null
+  const { latencyMs, connectionMbps, totalMbps } = network
+  const unlimited = Number.POSITIVE_INFINITY
+  return {
+    latencyMs,
+    connectionMbps: connectionMbps ?? unlimited,
+    totalMbps: totalMbps ?? unlimited,
+  }
 }
 
 const BYTES_PER_MS = 125

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitMs } from '../../bench/limit.ts'
+import { limitMs } from '../../../../client/bench/limit.ts'
 
 const LINE = { latencyMs: 100, connectionMbps: 8, totalMbps: 80 }
 /** A second on one connection of 8 Mbit/s. */

@@ -1,0 +1,174 @@
+// A comparison from its first request to its end:
+//
+//   list and freeze -> warm-up round -> round, round, round ... -> clear, or out of rounds or seconds
+//
+// In a round every contender runs once, in a shuffled order, so that whatever the machine and the line do in
+// between is done to all alike.
+import { listGallery } from '../core/gallery.ts'
+import { createGate } from '../core/gate.ts'
+import type { AskedImage, Emit, Outcome } from '../core/outcome.ts'
+import { runImages } from '../core/pipeline.ts'
+import { createMemoryShelf } from '../core/shelf.ts'
+import { adaptive } from '../core/strategies/adaptive.ts'
+import type { WorkerPool } from '../core/worker-pool.ts'
+import type { Comparison, ComparisonSettings, Ended, Environment, Sample } from './comparison.ts'
+import { type Contender, contendersOf, type Ways } from './contenders.ts'
+import { manifestOf } from './manifest.ts'
+import {
+  type Goods,
+  type MeasureParts,
+  measure,
+  noThumbnails,
+  type Original,
+  ROUTE,
+} from './measure.ts'
+import { looksWithin, orderOf } from './plan.ts'
+import { isClear } from './results.ts'
+
+export interface CompareParts extends MeasureParts {
+  readonly ways: Ways
+  /** Makes the thumbnails of the whole way. */
+  readonly pool: WorkerPool
+  readonly environment: () => Environment
+  /** Resolves when the page can be seen and has come to rest: a hidden or a busy one would be timed along. */
+  readonly atRest: (signal: AbortSignal) => Promise<void>
+  readonly date: () => Date
+}
+
+/** What a comparison tells while it goes on. */
+export type Step =
+  | { readonly kind: 'measuring'; readonly round: number; readonly contender: string }
+  /** One sample more, or its end. */
+  | { readonly kind: 'comparison'; readonly comparison: Comparison }
+
+/**
+ * @throws AppError if the gallery cannot be listed, and what the signal says before anything is measured; after
+ * that a stop is an end like others, and only the run it cut off is lost.
+ */
+export async function* compare(
+  settings: ComparisonSettings,
+  parts: CompareParts,
+  signal: AbortSignal,
+): AsyncGenerator<Step> {
+  const contenders = contendersOf(settings, parts.ways, parts.api.ceiling(ROUTE))
+  const { title, goods, images } = await fetchGoods(settings, parts, signal)
+  let comparison: Comparison = {
+    settings,
+    takenAt: parts.date().toISOString(),
+    environment: parts.environment(),
+    manifest: await manifestOf(title, images),
+    contenders: contenders.map(({ facts }) => facts),
+    samples: [],
+    ended: null,
+  }
+  yield { kind: 'comparison', comparison }
+  const take = createTaker(goods, settings, parts)
+  try {
+    for (let round = 0; comparison.ended === null; round++) {
+      for (const [turn, contender] of orderOf(contenders, settings.seed, round).entries()) {
+        yield { kind: 'measuring', round, contender: contender.facts.id }
+        const sample = await take(contender, round, turn, signal)
+        comparison = { ...comparison, samples: [...comparison.samples, sample] }
+        yield { kind: 'comparison', comparison }
+      }
+      comparison = { ...comparison, ended: endOf(comparison, round) }
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    comparison = { ...comparison, ended: 'stopped' }
+  } finally {
+    take.close()
+  }
+  yield { kind: 'comparison', comparison }
+}
+
+/** Whether this round was the last one. */
+function endOf(comparison: Comparison, round: number): Ended | null {
+  const { settings, samples } = comparison
+  if (looksWithin(settings.rounds).includes(round) && isClear(comparison)) return 'clear'
+  if (round >= settings.rounds) return 'rounds'
+  return measuredMs(samples) > settings.budgetS * 1000 ? 'budget' : null
+}
+
+const measuredMs = (samples: readonly Sample[]) => samples.reduce((sum, { ms }) => sum + ms, 0)
+
+interface Taker {
+  (contender: Contender, round: number, turn: number, signal: AbortSignal): Promise<Sample>
+  close(): void
+}
+
+/** Each maker keeps its workers from round to round, so that only the warm-up pays for their start. */
+function createTaker(goods: Goods, settings: ComparisonSettings, parts: CompareParts): Taker {
+  const pools = new Map<string, WorkerPool>()
+  const hashes = new Map<number, string | null>()
+  function poolOf(contender: Contender): WorkerPool {
+    if (contender.kind === 'strategy')
+      return settings.subject === 'whole' ? parts.pool : noThumbnails
+    const { maker } = contender
+    const pool = pools.get(maker.id) ?? maker.create()
+    pools.set(maker.id, pool)
+    return pool
+  }
+  const take = async (contender: Contender, round: number, turn: number, signal: AbortSignal) => {
+    await parts.atRest(signal)
+    const of = { round, turn, contender: contender.facts.id, hashes }
+    return measure(of, contender, goods, poolOf(contender), settings.box, parts, signal)
+  }
+  return Object.assign(take, {
+    close() {
+      for (const pool of pools.values()) pool.close()
+    },
+  })
+}
+
+/** Lists outside of the clock; and for thumbnails it also fetches, which is not what is timed then. */
+async function fetchGoods(
+  { subject, source, images: limit, seed, box }: ComparisonSettings,
+  parts: CompareParts,
+  signal: AbortSignal,
+): Promise<{ title: string; goods: Goods; images: readonly AskedImage[] }> {
+  const images: AskedImage[] = []
+  let title = source
+  for await (const page of listGallery(
+    parts.api,
+    { source, limit, seed, openAlbums: false },
+    signal,
+  )) {
+    title = page.listing.title
+    images.push(...page.items.filter((item) => item.kind === 'image'))
+  }
+  if (subject !== 'thumbnails') return { title, goods: { kind: 'images', images }, images }
+  const originals = await fetchOriginals(images, box, parts, signal)
+  return {
+    title,
+    goods: { kind: 'originals', originals },
+    images: originals.map(({ image }) => image),
+  }
+}
+
+async function fetchOriginals(
+  images: readonly AskedImage[],
+  box: number,
+  parts: CompareParts,
+  signal: AbortSignal,
+): Promise<Original[]> {
+  const shelf = createMemoryShelf()
+  const outcomes: Outcome[] = []
+  const emit: Emit = (event) => event.kind === 'outcome' && outcomes.push(event.outcome)
+  await runImages(
+    images,
+    { strategy: adaptive, lanes: 1, box, deadlineS: 0, timeoutS: 0, route: ROUTE },
+    { ...parts, pool: noThumbnails, shelf, gate: createGate(parts.now), emit },
+    signal,
+  )
+  signal.throwIfAborted()
+  const originals: Original[] = []
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'saved') continue
+    const { image, fetched } = outcome
+    const blob = await shelf.get('original', image.index, fetched.type)
+    if (!blob) continue
+    originals.push({ kind: 'shelved', image, fetched, blob, original: Promise.resolve(blob) })
+  }
+  return originals.sort((a, b) => a.image.index - b.image.index)
+}

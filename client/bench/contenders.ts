@@ -1,0 +1,97 @@
+// Who is compared.
+import { strategies } from '../core/strategies/index.ts'
+import type { Strategy } from '../core/strategies/strategy.ts'
+import type { WorkerPool } from '../core/worker-pool.ts'
+import type { ComparisonSettings, ContenderFacts } from './comparison.ts'
+
+/** One way to make thumbnails. */
+export interface ThumbnailMaker {
+  readonly id: string
+  readonly name: string
+  create(): WorkerPool
+}
+
+export type Contender =
+  | { readonly kind: 'strategy'; readonly facts: ContenderFacts; readonly strategy: Strategy }
+  | { readonly kind: 'maker'; readonly facts: ContenderFacts; readonly maker: ThumbnailMaker }
+
+/** What can be compared: all strategies and thumbnail makers, or those of a test. */
+export interface Ways {
+  readonly strategies: readonly Strategy[]
+  readonly makers: readonly ThumbnailMaker[]
+}
+
+/** One worker, two, four ... and the app's own: one a core. */
+export function poolMakers(
+  cores: number,
+  create: (size: number) => WorkerPool,
+): readonly ThumbnailMaker[] {
+  const sizes = [1, 2, 4, 8].filter((size) => size < cores)
+  return [
+    ...sizes.map((size) => ({
+      id: `pool-${size}`,
+      name: `Pool of ${size}`,
+      create: () => create(size),
+    })),
+    { id: 'pool', name: `Pool of ${cores}`, create: () => create(cores) },
+  ]
+}
+
+export const waysWith = (makers: readonly ThumbnailMaker[]): Ways => ({ strategies, makers })
+
+/**
+ * The contenders in the order of the settings, the first as the baseline; and last the baseline once more under
+ * another name: what differs between those two is noise.
+ */
+export function contendersOf(
+  { subject, ways, lanes }: Pick<ComparisonSettings, 'subject' | 'ways' | 'lanes'>,
+  known: Ways,
+  ceiling: number,
+): Contender[] {
+  const chosen = ways.flatMap((id) =>
+    subject === 'thumbnails'
+      ? known.makers.filter((maker) => maker.id === id).map(ofMaker)
+      : known.strategies
+          .filter((strategy) => strategy.id === id)
+          .flatMap((strategy) => ofStrategy(strategy, lanes, ceiling)),
+  )
+  const [baseline] = chosen
+  return baseline ? [...chosen, again(baseline)] : []
+}
+
+function ofStrategy(strategy: Strategy, lanes: readonly number[], ceiling: number): Contender[] {
+  const numbers = strategy.defaultLanes === null ? [null] : [...new Set(lanes)]
+  return numbers.map((number) => ({
+    kind: 'strategy',
+    strategy,
+    facts: {
+      id: number === null ? strategy.id : `${strategy.id}-${number}`,
+      name: number === null ? strategy.name : `${strategy.name} ${number}`,
+      way: strategy.id,
+      lanes: number,
+      atOnce: Math.min(strategy.atOnce({ lanes: number ?? 1, ceiling }), ceiling),
+      isControl: false,
+    },
+  }))
+}
+
+const ofMaker = (maker: ThumbnailMaker): Contender => ({
+  kind: 'maker',
+  maker,
+  facts: {
+    id: maker.id,
+    name: maker.name,
+    way: maker.id,
+    lanes: null,
+    atOnce: null,
+    isControl: false,
+  },
+})
+
+function again(baseline: Contender): Contender {
+  const { id, name } = baseline.facts
+  return {
+    ...baseline,
+    facts: { ...baseline.facts, id: `${id}-again`, name: `${name} again`, isControl: true },
+  }
+}

@@ -1,0 +1,67 @@
+// A comparison as text to paste: what it says, its table, and all that one needs to repeat it.
+import type { Comparison } from './comparison.ts'
+import { type Judgement, type Result, resultsOf } from './results.ts'
+import { extentText, factorText, secondsText, sentencesOf } from './words.ts'
+
+const HEAD = [
+  'way',
+  'median',
+  'times as fast',
+  'interval',
+  'verdict',
+  'images/s',
+  'first image',
+  'p50',
+  'p95',
+  'in flight',
+  'blocked',
+  'of limit',
+  'lost',
+]
+
+export function markdownOf(comparison: Comparison, link: string): string {
+  const results = resultsOf(comparison)
+  const { manifest, settings, environment, takenAt, samples } = comparison
+  const { cores, userAgent } = environment
+  const protocol = samples.find((sample) => sample.protocol !== null)?.protocol
+  return `${sentencesOf(comparison, results).join('  \n')}
+
+${tableOf(results)}
+
+${manifest.files.length} images of ${manifest.title}, ${settings.subject}; ${extentText(comparison)}
+Intervals hold together in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${cores} cores, ${protocol ?? 'protocol not known'}, ${userAgent}.
+Settings: ${link}
+`
+}
+
+function tableOf(results: readonly Result[]): string {
+  const rule = HEAD.map((_, at) => (at === 0 || at === 4 ? '---' : '--:'))
+  return [HEAD, rule, ...results.map(rowOf)].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+export const VERDICTS: Readonly<Record<Judgement, string>> = {
+  baseline: 'baseline',
+  lossy: 'lost images',
+  faster: 'faster',
+  slower: 'slower',
+  same: 'no practical difference',
+  unsure: 'cannot tell',
+}
+
+const time = (ms: number | null) => (ms === null || Number.isNaN(ms) ? '' : secondsText(ms))
+
+const rowOf = (result: Result): string[] => [
+  result.contender.name,
+  time(result.ms),
+  result.ratio ? factorText(result.ratio.factor) : '1',
+  result.ratio ? `${factorText(result.ratio.low)} to ${factorText(result.ratio.high)}` : '',
+  VERDICTS[result.judgement],
+  Number.isNaN(result.imagesPerS) ? '' : result.imagesPerS.toFixed(1),
+  time(result.firstMs),
+  time(result.p50Ms),
+  time(result.p95Ms),
+  String(result.inFlight ?? result.open),
+  time(result.blockedMs),
+  result.limitMs === null ? '' : (result.ms / result.limitMs).toFixed(2),
+  String(result.lost),
+]

@@ -1,0 +1,102 @@
+// One run, timed: the same pipeline that people download with, between a recorder and a pool.
+import type { Api } from '../core/api.ts'
+import { mapParallel } from '../core/channel.ts'
+import type { Shelved } from '../core/downloader.ts'
+import { createGate } from '../core/gate.ts'
+import type { AskedImage } from '../core/outcome.ts'
+import { type Parts, runImages } from '../core/pipeline.ts'
+import { makeThumbnail } from '../core/thumbnail.ts'
+import type { WorkerPool } from '../core/worker-pool.ts'
+import type { Contender } from './contenders.ts'
+import { createRecorder, type Recorder } from './recorder.ts'
+import { type SampleOf, sampleOf, type Watched } from './sample.ts'
+
+export interface MeasureParts {
+  readonly api: Api
+  readonly get: Parts['get']
+  readonly spawnDownload: Parts['spawnDownload']
+  /** Milliseconds on the page's monotonic clock. */
+  readonly now: () => number
+  /** Watches the page from here on; what is returned ends it and tells what there was. */
+  readonly watch: () => () => Promise<Watched>
+}
+
+/** Through the server: the image host itself would not be asked alike by all. */
+export const ROUTE = 'relay'
+
+/** An original that is here already. */
+export interface Original extends Shelved {
+  readonly blob: Blob
+}
+
+/** What is brought in: images to ask for, or originals that are here. */
+export type Goods =
+  | { readonly kind: 'images'; readonly images: readonly AskedImage[] }
+  | { readonly kind: 'originals'; readonly originals: readonly Original[] }
+
+/** @throws what the signal says; a sample cut off is none. */
+export async function measure(
+  of: SampleOf,
+  contender: Contender,
+  goods: Goods,
+  pool: WorkerPool,
+  box: number,
+  parts: MeasureParts,
+  signal: AbortSignal,
+) {
+  const recorder = createRecorder(pool, parts.now, parts.api.ceiling(ROUTE))
+  const end = parts.watch()
+  if (goods.kind === 'originals') await makeAll(goods.originals, recorder, box, parts, signal)
+  else if (contender.kind === 'strategy')
+    await runImages(
+      goods.images,
+      // A strategy that may give up would be the faster for it.
+      {
+        strategy: contender.strategy,
+        lanes: contender.facts.lanes ?? 1,
+        box,
+        deadlineS: 0,
+        timeoutS: 0,
+        route: ROUTE,
+      },
+      { ...parts, ...recorder, gate: createGate(parts.now) },
+      signal,
+    )
+  const watched = await end()
+  signal.throwIfAborted()
+  return sampleOf(of, recorder.finish(), watched)
+}
+
+/** Originals that wait for a worker, beside those that are at one. */
+const WAITING = 4
+
+async function makeAll(
+  originals: readonly Original[],
+  { emit, pool, shelf, know }: Recorder,
+  box: number,
+  { now }: MeasureParts,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { blob, image } of originals) know(blob, image.index)
+  async function* each() {
+    yield* originals
+  }
+  emit({ kind: 'running-began', at: now(), images: originals.length })
+  const work = (original: Original) => makeThumbnail(original, { pool, shelf, emit, box, signal })
+  for await (const outcome of mapParallel(each(), pool.size + WAITING, work))
+    emit({ kind: 'outcome', at: now(), outcome })
+}
+
+/** Stands in where thumbnails are not timed: it answers at once, and as it has no workers none are recorded. */
+export const noThumbnails: WorkerPool = {
+  size: 0,
+  run: async () => ({
+    kind: 'made',
+    thumbnail: new Blob(),
+    width: 0,
+    height: 0,
+    sourceWidth: 0,
+    sourceHeight: 0,
+  }),
+  close() {},
+}

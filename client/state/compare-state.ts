@@ -1,0 +1,29 @@
+// What the page of comparisons shows, as one value.
+import type { Comparison, ComparisonSettings } from '../bench/comparison.ts'
+import { quickLook } from './compare-presets.ts'
+import { compareSettingsOf } from './compare-url.ts'
+import type { Problem } from './state.ts'
+
+type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
+
+export interface CompareState {
+  readonly phase: ComparePhase
+  readonly settings: ComparisonSettings
+  /** The newest comparison, as far as it has come. */
+  readonly comparison: Comparison | null
+  /** What is timed at the moment. */
+  readonly measuring: { readonly round: number; readonly contender: string } | null
+  /** One from a file, to be seen beside it. */
+  readonly earlier: { readonly name: string; readonly comparison: Comparison } | null
+  readonly problem: Problem | null
+}
+
+/** Before the first comparison; the address may say what it will be. */
+export const compareStateOf = (search: string): CompareState => ({
+  phase: 'idle',
+  settings: compareSettingsOf(search, quickLook),
+  comparison: null,
+  measuring: null,
+  earlier: null,
+  problem: null,
+})

@@ -1,0 +1,71 @@
+import { type KeyboardEvent, useEffect, useState } from 'react'
+
+export interface Tab {
+  /** Stands in the address, behind the #. */
+  readonly id: string
+  readonly name: string
+}
+
+export const tabId = ({ id }: Tab) => `tab-${id}`
+export const panelId = ({ id }: Tab) => `panel-${id}`
+
+const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowLeft: (at, count) => (at + count - 1) % count,
+  ArrowRight: (at, count) => (at + 1) % count,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+}
+
+/** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
+export function TabList<T extends Tab>({
+  tabs,
+  selected,
+  onSelect,
+}: {
+  tabs: readonly T[]
+  selected: T
+  onSelect: (tab: T) => void
+}) {
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const next = MOVES[event.key]
+    const tab = next && tabs[next(tabs.indexOf(selected), tabs.length)]
+    if (!tab) return
+    event.preventDefault()
+    onSelect(tab)
+    document.getElementById(tabId(tab))?.focus()
+  }
+  return (
+    <div role="tablist" aria-label="Pages" className="tabs" onKeyDown={move}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={tabId(tab)}
+          aria-selected={tab === selected}
+          aria-controls={tab === selected ? panelId(tab) : undefined}
+          tabIndex={tab === selected ? 0 : -1}
+          onClick={() => onSelect(tab)}
+        >
+          {tab.name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The tab that the address names, or the first, whose address is the plain one. */
+export function useTab<T extends Tab>(first: T, others: readonly T[]): [T, (tab: T) => void] {
+  const [hash, setHash] = useState(location.hash)
+  useEffect(() => {
+    const follow = () => setHash(location.hash)
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const select = (tab: T) => {
+    const mark = tab === first ? '' : `#${tab.id}`
+    history.replaceState(null, '', location.pathname + location.search + mark)
+    setHash(mark)
+  }
+  return [others.find(({ id }) => hash === `#${id}`) ?? first, select]
+}

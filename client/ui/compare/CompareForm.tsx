@@ -1,0 +1,177 @@
+import type { FormEvent } from 'react'
+import type { ComparisonSettings, Subject } from '../../bench/comparison.ts'
+import { contendersOf, waysWith } from '../../bench/contenders.ts'
+import { costOf } from '../../bench/plan.ts'
+import type { ServerConfig } from '../../core/api.ts'
+import { COMPARE_LIMITS, LIVE_REQUESTS } from '../../state/compare-limits.ts'
+import type { CompareState } from '../../state/compare-state.ts'
+import { LIMITS } from '../../state/state.ts'
+import { countOf, formatCount } from '../format.ts'
+import { NumberField } from '../NumberField.tsx'
+import type { PageParts } from '../page-parts.ts'
+import { LanesField } from './LanesField.tsx'
+import { PresetList } from './PresetList.tsx'
+import { WaysField } from './WaysField.tsx'
+
+const SUBJECTS: Readonly<Record<Subject, string>> = {
+  downloads: 'Downloads',
+  thumbnails: 'Thumbnails',
+  whole: 'The whole way',
+}
+
+/** What is ticked when the subject becomes this one. */
+const USUAL: Readonly<Record<Subject, readonly string[]>> = {
+  downloads: ['sequential', 'lanes', 'adaptive'],
+  thumbnails: ['inline', 'pool-1', 'pool'],
+  whole: ['sequential', 'lanes', 'adaptive'],
+}
+
+export function CompareForm({
+  state,
+  parts,
+  server,
+  isBusy,
+}: {
+  state: CompareState
+  parts: PageParts['comparison']
+  /** Null as long as it has not answered. */
+  server: ServerConfig | null
+  /** A download runs, and would be timed along. */
+  isBusy: boolean
+}) {
+  const { settings, phase } = state
+  const { controller, makers, ceiling } = parts
+  const running = phase === 'preparing' || phase === 'running'
+  const contenders = contendersOf(settings, waysWith(makers), ceiling())
+  const refusal = refusalOf(settings, contenders.length, server, isBusy)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (running || refusal) return
+    void controller.start()
+    // On a narrow screen the results are below the form, out of sight.
+    document.querySelector('.results')?.scrollIntoView({ block: 'start' })
+  }
+  const { change } = controller
+  return (
+    <form className="card form" onSubmit={submit}>
+      {/* A number box keeps what is typed, so another preset makes new ones. */}
+      <fieldset disabled={running} key={JSON.stringify([settings.subject, settings.network])}>
+        <PresetList settings={settings} onChoose={change} />
+        <label className="field">
+          <span>What is timed</span>
+          <select
+            value={settings.subject}
+            onChange={({ target }) => change(withSubject(target.value))}
+          >
+            {Object.entries(SUBJECTS).map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Gallery</span>
+          <input
+            required
+            value={settings.source}
+            onChange={({ target }) => change({ source: target.value })}
+          />
+        </label>
+        <WaysField
+          settings={settings}
+          ways={waysWith(makers)}
+          onChange={(ways) => change({ ways })}
+        />
+        <div className="fields">
+          {settings.subject !== 'thumbnails' && (
+            <LanesField value={settings.lanes} onChange={(lanes) => change({ lanes })} />
+          )}
+          <Numbers settings={settings} onChange={change} />
+        </div>
+      </fieldset>
+      <p className="hint">{refusal ?? costText(settings, contenders.length)}</p>
+      <div className="buttons">
+        <button type="submit" className="primary" aria-disabled={running || refusal !== null}>
+          Compare
+        </button>
+        <button type="button" aria-disabled={!running} onClick={controller.stop}>
+          Stop
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const Numbers = ({
+  settings,
+  onChange,
+}: {
+  settings: ComparisonSettings
+  onChange: (settings: Partial<ComparisonSettings>) => void
+}) => (
+  <>
+    <NumberField
+      key={`images ${settings.images}`}
+      label="Images"
+      range={COMPARE_LIMITS.images}
+      value={settings.images}
+      onChange={(images) => onChange({ images })}
+    />
+    <NumberField
+      label="Rounds"
+      unit="at most"
+      range={COMPARE_LIMITS.rounds}
+      value={settings.rounds}
+      onChange={(rounds) => onChange({ rounds })}
+    />
+    <NumberField
+      label="Budget"
+      unit="s of measuring"
+      range={COMPARE_LIMITS.budget}
+      value={settings.budgetS}
+      onChange={(budgetS) => onChange({ budgetS })}
+    />
+    <NumberField
+      label="Seed"
+      range={COMPARE_LIMITS.seed}
+      value={settings.seed}
+      onChange={(seed) => onChange({ seed })}
+    />
+    {settings.subject !== 'downloads' && (
+      <NumberField
+        label="Thumbnail size"
+        unit="px"
+        range={LIMITS.size}
+        value={settings.box}
+        onChange={(box) => onChange({ box })}
+      />
+    )}
+  </>
+)
+
+function withSubject(value: string): Partial<ComparisonSettings> {
+  const subject = value === 'thumbnails' || value === 'whole' ? value : 'downloads'
+  return { subject, ways: USUAL[subject] }
+}
+
+/** Why it may not start; null if it may. */
+function refusalOf(
+  settings: ComparisonSettings,
+  contenders: number,
+  server: ServerConfig | null,
+  isBusy: boolean,
+): string | null {
+  if (!server) return 'Waiting for the server.'
+  if (isBusy) return 'A download is under way and would be timed along: let it end, or cancel it.'
+  if (contenders < 3) return 'Choose two ways or more.'
+  const { requests } = costOf({ ...settings, contenders })
+  if (server.mode === 'live' && requests > LIVE_REQUESTS)
+    return `${formatCount(requests)} requests are too many to make of Imgur itself: ${formatCount(LIVE_REQUESTS)} at the most. Take fewer images, ways or rounds.`
+  return null
+}
+
+function costText(settings: ComparisonSettings, contenders: number): string {
+  const { runs, requests } = costOf({ ...settings, contenders })
+  return `At most ${countOf(runs, 'run')} and ${countOf(requests, 'image request')}; no new round after ${settings.budgetS} s of measuring. The first way is the baseline, and is run once more as a control.`
+}

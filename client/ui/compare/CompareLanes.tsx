@@ -1,0 +1,99 @@
+import { useMemo } from 'react'
+import type { Sample } from '../../bench/comparison.ts'
+import type { Result } from '../../bench/results.ts'
+import { secondsText } from '../../bench/words.ts'
+import type { Timeline } from '../../core/timeline.ts'
+import { timelineOf } from '../../state/sample-timeline.ts'
+import { drawTimeline } from '../draw-timeline.ts'
+import { countOf } from '../format.ts'
+import { LaneTable } from '../LaneTable.tsx'
+import type { Brush } from '../painter.ts'
+import { StrategyCode } from '../StrategyCode.tsx'
+import { pictureHeight } from '../timeline-layout.ts'
+import { useCanvas } from '../use-canvas.ts'
+
+type Shown = Result & { readonly typical: Sample }
+
+/** What each contender's lanes did in its typical run, all on one axis of time. */
+export function CompareLanes({ results }: { results: readonly Result[] }) {
+  const shown = results.filter(
+    (result): result is Shown => result.typical !== null && !result.contender.isControl,
+  )
+  if (shown.length === 0) return null
+  const spanMs = Math.max(...shown.map(({ typical }) => typical.ms))
+  const ofThumbnails = shown.every(({ typical }) => typical.requests.length === 0)
+  const least = shown.toSorted((a, b) => a.ms - b.ms)[0]
+  return (
+    <section className="card lanes" aria-label="Lanes">
+      <h2>Lanes</h2>
+      <p>
+        {`One axis of time for all, ${secondsText(spanMs)} long. `}
+        {least && `${least.contender.name} has the shortest median, ${secondsText(least.ms)}.`}
+      </p>
+      {shown.map((result) => (
+        <LanesOf key={result.contender.id} result={result} spanMs={spanMs} />
+      ))}
+      <ul className="legend">
+        {ofThumbnails ? (
+          <li>
+            <i className="swatch receiving" /> making a thumbnail, one row a worker
+          </li>
+        ) : (
+          <>
+            <li>
+              <i className="swatch queued" /> queued for a connection
+            </li>
+            <li>
+              <i className="swatch connecting" /> connecting
+            </li>
+            <li>
+              <i className="swatch waiting" /> waiting for the answer
+            </li>
+            <li>
+              <i className="swatch receiving" /> receiving
+            </li>
+            <li>
+              <i className="swatch tick" /> done
+            </li>
+          </>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+interface Picture {
+  readonly timeline: Timeline
+  readonly spanMs: number
+}
+
+const draw = (brush: Brush, { timeline, spanMs }: Picture) => drawTimeline(brush, timeline, spanMs)
+
+function LanesOf({ result, spanMs }: { result: Shown; spanMs: number }) {
+  const { contender, typical, inFlight } = result
+  const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
+  const canvas = useCanvas(draw, picture, 1)
+  const lanes = picture.timeline.held.length
+  const flight = inFlight === null ? '' : `, ${inFlight} really in flight at the most`
+  const sentence = `${secondsText(typical.ms)} in ${countOf(lanes, typical.requests.length > 0 ? 'lane' : 'worker')}${flight}`
+  return (
+    <div className="lanes-of">
+      <h3>
+        {contender.name} <span className="hint">{sentence}</span>
+      </h3>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`${contender.name}: ${sentence}`}
+        style={{ blockSize: pictureHeight(lanes) }}
+      />
+      <div className="details">
+        {contender.atOnce !== null && <StrategyCode id={contender.way} />}
+        <details className="code">
+          <summary>{contender.name}: as a table</summary>
+          <LaneTable timeline={picture.timeline} />
+        </details>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+export interface Column<Row> {
+  readonly name: string
+  readonly text: (row: Row) => string
+}
+
+/** The first column names its row; the others are numbers, or words where they say so. */
+export function DataTable<Row>({
+  name,
+  rows,
+  first,
+  columns,
+}: {
+  name: string
+  rows: readonly Row[]
+  first: Column<Row>
+  columns: readonly (Column<Row> & { readonly isText?: boolean })[]
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it.
+    <section className="scroll" aria-label={`${name}, to scroll`} tabIndex={0}>
+      <table aria-label={name}>
+        <thead>
+          <tr>
+            <th scope="col">{first.name}</th>
+            {columns.map((column) => (
+              <th key={column.name} scope="col" className={column.isText ? 'words' : 'number'}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={first.text(row)}>
+              <th scope="row">{first.text(row)}</th>
+              {columns.map((column) => (
+                <td key={column.name} className={column.isText ? 'words' : 'number'}>
+                  {column.text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+import { type DragEvent, useState } from 'react'
+import { alphaFor } from '../../bench/plan.ts'
+import { unpairedRatioOf } from '../../bench/ratio.ts'
+import { type Result, resultsOf } from '../../bench/results.ts'
+import { factorText } from '../../bench/words.ts'
+import type { CompareController } from '../../state/compare-controller.ts'
+import type { CompareState } from '../../state/compare-state.ts'
+import { DataTable } from './DataTable.tsx'
+import { ResultsTable, timeText } from './ResultsTable.tsx'
+
+/** Takes in a saved comparison, and sets it beside the newest one. */
+export function EarlierPanel({
+  earlier,
+  comparison,
+  controller,
+}: Pick<CompareState, 'earlier' | 'comparison'> & { controller: CompareController }) {
+  const [isOver, setOver] = useState(false)
+  const open = (file: File | undefined) => file && void controller.open(file.name, file)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    open(event.dataTransfer.files[0])
+  }
+  return (
+    <section
+      className="card earlier"
+      aria-label="Saved comparison"
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h2>{earlier ? earlier.name : 'A saved comparison'}</h2>
+      {!earlier && <p className="hint">Drop a JSON that was exported here, to see it beside.</p>}
+      {earlier && (
+        <Beside
+          now={comparison && resultsOf(comparison)}
+          earlier={earlier.comparison}
+          comparison={comparison}
+        />
+      )}
+      <div className="buttons">
+        <label className="file">
+          <span>Open JSON</span>
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ target }) => {
+              open(target.files?.[0])
+              target.value = ''
+            }}
+          />
+        </label>
+        {earlier && (
+          <button type="button" onClick={controller.close}>
+            Close
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+type Saved = NonNullable<CompareState['earlier']>['comparison']
+
+interface Match {
+  readonly then: Result
+  readonly now: Result
+}
+
+function Beside({
+  now,
+  earlier,
+  comparison,
+}: {
+  now: readonly Result[] | null
+  earlier: Saved
+  comparison: CompareState['comparison']
+}) {
+  const before = resultsOf(earlier)
+  const matches = before.flatMap((then): Match[] => {
+    const found = now?.find(({ contender }) => contender.id === then.contender.id)
+    return found && found.samples.length > 0 && !then.contender.isControl
+      ? [{ then, now: found }]
+      : []
+  })
+  const date = new Date(earlier.takenAt).toLocaleString('en', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  if (matches.length === 0)
+    return (
+      <>
+        <p>Taken {date}.</p>
+        <ResultsTable name="Saved results" results={before} />
+      </>
+    )
+  const isSame = comparison?.manifest.hash === earlier.manifest.hash
+  const alpha = alphaFor(matches.length, 1)
+  const change = ({ then, now: later }: Match) =>
+    unpairedRatioOf(timesOf(then), timesOf(later), alpha)
+  return (
+    <>
+      <p>
+        Taken {date}, {isSame ? 'of the same images' : 'of other images: the times say little'}.
+        Above 1, it is faster now.
+      </p>
+      <DataTable
+        name="Then and now"
+        rows={matches}
+        first={{ name: 'Way', text: ({ then }) => then.contender.name }}
+        columns={[
+          { name: 'Then', text: ({ then }) => timeText(then.ms) },
+          { name: 'Now', text: ({ now: later }) => timeText(later.ms) },
+          {
+            name: 'Now, times as fast',
+            text: (match) => factorText(change(match)?.factor ?? Number.NaN),
+          },
+          {
+            name: 'Interval',
+            text: (match) => {
+              const ratio = change(match)
+              return ratio ? `${factorText(ratio.low)} to ${factorText(ratio.high)}` : ''
+            },
+          },
+          {
+            name: 'To the baseline then',
+            text: ({ then }) => (then.ratio ? factorText(then.ratio.factor) : '1'),
+          },
+          {
+            name: 'And now',
+            text: ({ now: later }) => (later.ratio ? factorText(later.ratio.factor) : '1'),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+const timesOf = ({ samples }: Result) => samples.map(({ ms }) => ms)

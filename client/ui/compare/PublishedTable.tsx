@@ -1,0 +1,39 @@
+import type { Result } from '../../bench/results.ts'
+import { factorText } from '../../bench/words.ts'
+import { DataTable } from './DataTable.tsx'
+
+/** What the Python tutorial found beside what is found here: ratios, as its machine and line were others. */
+export function PublishedTable({
+  results,
+  published,
+}: {
+  results: readonly Result[]
+  published: Readonly<Record<string, number>>
+}) {
+  const rows = results.filter(({ contender }) => contender.id in published)
+  const [first] = rows
+  const secondsOf = ({ contender }: Result) => published[contender.id] ?? Number.NaN
+  if (!first) return null
+  return (
+    <section className="card" aria-label="The tutorial’s figures">
+      <h2>The tutorial’s figures</h2>
+      <p>
+        Its scripts were timed once each, with the listing and another set of images in every time;
+        so only the ratios can be compared.
+      </p>
+      <DataTable
+        name="Tutorial"
+        rows={rows}
+        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        columns={[
+          { name: 'Published', text: (row) => `${secondsOf(row)} s` },
+          {
+            name: 'Published, times as fast',
+            text: (row) => factorText(secondsOf(first) / secondsOf(row)),
+          },
+          { name: 'Here, times as fast', text: (row) => factorText(first.ms / row.ms) },
+        ]}
+      />
+    </section>
+  )
+}

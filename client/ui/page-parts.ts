@@ -1,0 +1,19 @@
+import type { ThumbnailMaker } from '../bench/contenders.ts'
+import type { CompareController } from '../state/compare-controller.ts'
+import type { CompareState } from '../state/compare-state.ts'
+import type { Controller } from '../state/controller.ts'
+import type { State } from '../state/state.ts'
+import type { Store } from '../state/store.ts'
+
+/** What every page behind a tab is given. */
+export interface PageParts {
+  readonly store: Store<State>
+  readonly controller: Controller
+  readonly comparison: {
+    readonly store: Store<CompareState>
+    readonly controller: CompareController
+    readonly makers: readonly ThumbnailMaker[]
+    /** Requests that the browser can have under way. */
+    readonly ceiling: () => number
+  }
+}

@@ -1,0 +1,119 @@
+// Made-up comparisons: so many ms for each contender in each round.
+import type { Comparison, ContenderFacts, Sample } from '../../client/bench/comparison.ts'
+import type { Block } from '../../client/core/timeline.ts'
+
+const NETWORK = {
+  latencyMs: 150,
+  jitterMs: 0,
+  connectionMbps: 10,
+  totalMbps: 200,
+  requestsPerSecond: null,
+  failures: {},
+}
+
+const request = (index: number, lane: number, began: number, ended: number): Block => ({
+  index,
+  lane,
+  began,
+  connecting: began,
+  sent: began + 1,
+  answered: began + 6,
+  ended,
+  end: 'ok',
+  bytes: 1000,
+  pausedUntil: null,
+  savedAt: ended + 2,
+})
+
+const sampleOf = (
+  contender: string,
+  round: number,
+  ms: number,
+  more: Partial<Sample> = {},
+): Sample => ({
+  round,
+  contender,
+  turn: 0,
+  spoilt: null,
+  ms,
+  saved: 2,
+  lost: 0,
+  bytes: 2000,
+  repeats: 0,
+  firstMs: ms / 2,
+  p50Ms: ms / 2,
+  p95Ms: ms,
+  open: 2,
+  inFlight: 2,
+  protocol: 'http/1.1',
+  blockedMs: 0,
+  stages: {
+    queued: 2,
+    connecting: 0,
+    waiting: 10,
+    receiving: 8,
+    paused: 0,
+    standing: 0,
+    thumbnail: 4,
+  },
+  requests: [request(0, 0, 0, 10), request(3, 1, 0, 12)],
+  hostPauses: [],
+  thumbnails: [{ index: 0, seat: 0, asked: 10, began: 11, ended: 13 }],
+  ...more,
+})
+
+/** Times by contender: the first of each list is the warm-up's. The first contender is the baseline. */
+export function comparisonOf(
+  times: Readonly<Record<string, readonly number[]>>,
+  samples: (sample: Sample) => Sample = (sample) => sample,
+): Comparison {
+  const ids = Object.keys(times)
+  return {
+    settings: {
+      subject: 'downloads',
+      source: 'hot',
+      images: 2,
+      box: 128,
+      ways: ids,
+      lanes: [8],
+      rounds: 12,
+      budgetS: 60,
+      seed: 7,
+      network: NETWORK,
+    },
+    takenAt: '2026-11-22T12:00:00.000Z',
+    environment: {
+      userAgent: 'A browser, with a comma',
+      cores: 2,
+      memoryGb: 8,
+      ceiling: 48,
+      isolated: true,
+    },
+    manifest: {
+      title: 'Hot',
+      hash: 'ab',
+      files: [
+        { index: 0, file: 'a.jpg', bytes: 1000 },
+        { index: 3, file: 'd.jpg', bytes: 1000 },
+      ],
+    },
+    contenders: ids.map(factsOf),
+    samples: ids.flatMap((id) =>
+      (times[id] ?? []).map((ms, round) => samples(sampleOf(id, round, ms))),
+    ),
+    ended: 'rounds',
+  }
+}
+
+/** `lanes-8` has eight lanes; `-again` marks the control. */
+function factsOf(id: string): ContenderFacts {
+  const lanes = /-(\d+)/.exec(id)?.[1]
+  return {
+    id,
+    name: id.replaceAll('-', ' '),
+    way: id.replace(/-.*/, ''),
+    lanes: lanes === undefined ? null : Number(lanes),
+    atOnce: lanes === undefined ? 1 : Number(lanes),
+    isControl: id.endsWith('-again'),
+  }
+}
