@@ -1,6 +1,6 @@
 // Runs thumbnail jobs on so many workers. comlink's promise never ends when its worker dies, so every job also
 // listens for the crash, the abort and the clock; and as a busy worker hears nothing, each of these ends it.
-import { type Remote, wrap } from 'comlink'
+import { type Remote, transfer, wrap } from 'comlink'
 import { AppError } from './app-error.ts'
 import type { ImageWorker, ThumbnailJob, ThumbnailResult } from './worker-api.ts'
 
@@ -24,18 +24,18 @@ export function createWorkerPool(options: {
 }): WorkerPool {
   const { spawn, size, timeoutMs = 30_000 } = options
   const idle: Seat[] = []
-  const waiting: (() => void)[] = []
+  const waiting: Waiting[] = []
   let busy = 0
 
-  async function takeTurn(signal: AbortSignal): Promise<void> {
-    if (busy >= size) await turnOrAbort(waiting, signal)
+  async function takeTurn(bytes: number, signal: AbortSignal): Promise<void> {
+    if (busy >= size) await turnOrAbort(waiting, bytes, signal)
     else busy++
   }
 
   // The turn is handed straight on, so that nobody can slip in between.
   function passTurn() {
-    const next = waiting.shift()
-    if (next) next()
+    const [next] = waiting
+    if (next) next.begin()
     else busy--
   }
 
@@ -50,7 +50,7 @@ export function createWorkerPool(options: {
     size,
     async run(job, signal) {
       signal.throwIfAborted()
-      await takeTurn(signal)
+      await takeTurn(bytesOf(job), signal)
       try {
         signal.throwIfAborted()
         const seat = sitDown()
@@ -67,20 +67,40 @@ export function createWorkerPool(options: {
   }
 }
 
-function turnOrAbort(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
+interface Waiting {
+  readonly bytes: number
+  begin(): void
+}
+
+const bytesOf = ({ original }: ThumbnailJob) =>
+  original instanceof Blob ? original.size : original.length
+
+/** Keeps the biggest first, so that none of them is left to one worker while the others have nothing to do. */
+function turnOrAbort(waiting: Waiting[], bytes: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = () => {
       waiting.splice(waiting.indexOf(turn), 1)
+      signal.removeEventListener('abort', abort)
+    }
+    const abort = () => {
+      leave()
       reject(signal.reason)
     }
-    const turn = () => {
-      signal.removeEventListener('abort', leave)
-      resolve()
+    const turn = {
+      bytes,
+      begin() {
+        leave()
+        resolve()
+      },
     }
-    waiting.push(turn)
-    signal.addEventListener('abort', leave, { once: true })
+    const smaller = waiting.findIndex((other) => other.bytes < bytes)
+    waiting.splice(smaller < 0 ? waiting.length : smaller, 0, turn)
+    signal.addEventListener('abort', abort)
   })
 }
+
+const handedOver = (job: ThumbnailJob) =>
+  job.original instanceof Blob ? job : transfer(job, [job.original.buffer])
 
 /** One job on one worker, which does not survive a failure. */
 function watch(
@@ -108,7 +128,7 @@ function watch(
     worker.addEventListener('error', crashed, over)
     worker.addEventListener('messageerror', crashed, over)
     signal.addEventListener('abort', () => giveUp(signal.reason), over)
-    remote.thumbnail(job).then(
+    remote.thumbnail(handedOver(job)).then(
       (result) => {
         over.abort()
         resolve(result)

@@ -14,6 +14,7 @@ interface Decoded {
   readonly orientation: number
 }
 
+/** The bytes may be gone afterwards. */
 export type Decode = (
   bytes: Uint8Array<ArrayBuffer>,
   header: ImageHeader,
@@ -29,8 +30,10 @@ export function createDecode(): Decode {
 const decodeReduced: Decode = async (bytes, header, atLeast) => {
   const { type, orientation } = header
   const divisor = type === 'image/jpeg' ? dctDivisor(header, atLeast) : 1
+  const data = pruneScans(bytes, divisor)
   const decoder = new ImageDecoder({
-    data: pruneScans(bytes, divisor),
+    data,
+    transfer: [data.buffer],
     type,
     // Animated pictures may hold a still one besides; the first frame of the animation is what others show.
     preferAnimation: false,
@@ -41,13 +44,13 @@ const decodeReduced: Decode = async (bytes, header, atLeast) => {
     const { image } = await decoder.decode()
     try {
       const { codedWidth: width, codedHeight: height } = image
-      const data = new Uint8Array(4 * width * height)
-      await image.copyTo(data, { format: 'RGBA', colorSpace: 'srgb' })
+      const pixels = new Uint8Array(4 * width * height)
+      await image.copyTo(pixels, { format: 'RGBA', colorSpace: 'srgb' })
       const scale = width < header.width || height < header.height ? divisor : 1
       const extent = { width: header.width / scale, height: header.height / scale }
       // What has no alpha comes as RGBX, BGRX or one of the many kinds of YUV.
       const opaque = image.format !== null && !image.format.includes('A')
-      return { pixels: { data, opaque, width, height, extent }, orientation }
+      return { pixels: { data: pixels, opaque, width, height, extent }, orientation }
     } finally {
       image.close()
     }

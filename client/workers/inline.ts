@@ -2,22 +2,27 @@
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
+/** The browser decodes on a thread of its own, and can do so for the next picture while this one is resampled. */
+const AT_ONCE = 2
+
 /**
- * Makes thumbnails where it is called. Decoding and encoding happen on the browser's own threads, so the page's is
- * held up by the resampling only. A picture that has begun is finished, whatever its signal says.
+ * Makes thumbnails where it is called. The page's thread is held up by the resampling of each only. A picture that
+ * has begun is finished, whatever its signal says.
  */
 export function createInlinePool(): WorkerPool {
   const thumbnailer = createThumbnailer()
-  let last: Promise<unknown> = thumbnailer
+  const ends: Promise<unknown>[] = []
   return {
     size: 1,
     run(job, signal) {
-      const result = last.then(async () => {
+      const result = (async () => {
+        await ends.at(-AT_ONCE)
         signal.throwIfAborted()
         return (await thumbnailer).thumbnail(job)
-      })
+      })()
       // A failure is the caller's to see, and the next picture's turn comes all the same.
-      last = result.catch(() => {})
+      ends.push(result.catch(() => {}))
+      if (ends.length > AT_ONCE) ends.shift()
       return result
     },
     close() {},

@@ -21,8 +21,8 @@ export type Shrink = (
   shape: Shape,
 ) => Promise<Shrunk>
 
-/** How many times the thumbnail's size pica is given: at 1 the PSNR falls by 7 dB, above 2 it hardly rises. */
-const REDUCING_GAP = 2
+/** How many times the thumbnail's size pica is given at the least: 2 brings 1 dB more, and 1 costs 7 dB. */
+const REDUCING_GAP = 1.75
 
 /** A Shrink rejects with the browser's own error where that cannot decode the picture. */
 export async function createShrink(): Promise<Shrink> {

@@ -18,7 +18,8 @@ export async function createThumbnailer(): Promise<ImageWorker> {
       type,
       limits,
     }: ThumbnailJob): Promise<ThumbnailResult> {
-      const bytes = new Uint8Array(await original.arrayBuffer())
+      const bytes =
+        original instanceof Blob ? new Uint8Array(await original.arrayBuffer()) : original
       const header = readHeader(bytes)
       if (header === null) return failed('cannot_decode', 'The file ends before its header does')
       const excess = tooMuch(header, bytes.length, limits)

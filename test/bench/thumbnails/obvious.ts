@@ -6,7 +6,7 @@ import type { ThumbnailJob, ThumbnailResult } from '../../../client/core/worker-
 const pica = new Pica({ features: ['js', 'wasm'] })
 
 export async function obviousThumbnail(job: ThumbnailJob): Promise<ThumbnailResult> {
-  const bitmap = await createImageBitmap(job.original)
+  const bitmap = await createImageBitmap(new Blob([job.original]))
   const { width, height } = bitmap
   const context = contextOf(width, height)
   context.drawImage(bitmap, 0, 0)
