@@ -2,8 +2,8 @@
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
-/** The browser decodes on a thread of its own, and can do so for the next picture while this one is resampled. */
-const AT_ONCE = 2
+/** The browser decodes, and finishes encodings, beside this thread: what waits there must not hold up the next. */
+const AT_ONCE = 3
 
 /**
  * Makes thumbnails where it is called. The page's thread is held up by the resampling of each only. A picture that
