@@ -78,6 +78,7 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
   if (onlyBench) return { root, globalSetup: 'test/helpers/build.ts', projects: [bench] }
   const { playwright } = await import('@vitest/browser-playwright')
   const { findBrowser } = await import('./test/machine.ts')
+  const { commands } = await import('./test/helpers/browser-commands.ts')
   const launchOptions = await findBrowser()
   const node = { environment: 'node', testTimeout: 30_000 } as const
   return {
@@ -99,6 +100,7 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
             screenshotFailures: false,
             provider: playwright({ launchOptions }),
             instances: [{ browser: 'chromium' }],
+            commands,
           },
         },
       },

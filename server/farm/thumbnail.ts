@@ -46,7 +46,7 @@ export async function makeThumbnail(
   // The limit is ours, and has a code of its own.
   const picture = sharp(original, { limitInputPixels: false })
   const { autoOrient: source, pages } = await picture.metadata().catch(asDamaged)
-  judge({ ...source, pages: pages ?? 1 }, original)
+  judge({ ...(found === 'image/gif' ? screenOf(original) : source), pages: pages ?? 1 }, original)
   const size = thumbnailSize(source, box)
   const small = picture
     .autoOrient()
@@ -62,6 +62,12 @@ export async function makeThumbnail(
 function write(small: Sharp, type: string): Sharp {
   if (type === 'image/png') return small.png()
   return type === 'image/webp' ? small.webp({ quality: 75 }) : small.jpeg({ quality: 75 })
+}
+
+/** A GIF's frames lie on a screen, which can be far larger than they; libvips tells of the frames only. */
+function screenOf(gif: Uint8Array) {
+  const view = new DataView(gif.buffer, gif.byteOffset)
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
 }
 
 interface Judged {

@@ -1,0 +1,142 @@
+// Every kind of picture through a real worker, held against what the farm's sharp makes of it.
+
+import { expect, onTestFinished, test } from 'vitest'
+import { commands } from 'vitest/browser'
+import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
+import { typeOf } from '../../client/core/image-bytes.ts'
+import type { ThumbnailJob } from '../../client/core/worker-api.ts'
+import { createWorkerPool } from '../../client/core/worker-pool.ts'
+import { pruneScans } from '../../client/workers/prune-scans.ts'
+import { spawnImageWorker } from '../../client/workers/spawn.ts'
+
+const never = new AbortController().signal
+
+const bytesOf = (base64: string) =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+
+function jobOf(original: Uint8Array<ArrayBuffer>): ThumbnailJob {
+  const type = typeOf(original) === 'image/gif' ? 'image/png' : (typeOf(original) ?? '')
+  return { original, box: 128, shape: 'fit', type, limits: DEFAULT_LIMITS }
+}
+
+function openPool(size = 2) {
+  const pool = createWorkerPool({ spawn: spawnImageWorker, size })
+  onTestFinished(() => pool.close())
+  return pool
+}
+
+const GRID = 4
+
+/** Mean RGBA of each of 4 x 4 fields, colours counted by their alpha: a turned picture has others. */
+async function fieldsOf(blob: Blob): Promise<{ width: number; height: number; means: number[] }> {
+  const bitmap = await createImageBitmap(blob)
+  const { width, height } = bitmap
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  context?.drawImage(bitmap, 0, 0)
+  const { data = [] } = context?.getImageData(0, 0, width, height) ?? {}
+  const means: number[] = []
+  for (let down = 0; down < GRID; down++)
+    for (let across = 0; across < GRID; across++) {
+      const sums = [0, 0, 0, 0]
+      let count = 0
+      for (let y = Math.floor((down * height) / GRID); y < ((down + 1) * height) / GRID; y++)
+        for (let x = Math.floor((across * width) / GRID); x < ((across + 1) * width) / GRID; x++) {
+          const at = 4 * (y * width + x)
+          const alpha = data[at + 3] ?? 0
+          for (let channel = 0; channel < 3; channel++)
+            sums[channel] = (sums[channel] ?? 0) + ((data[at + channel] ?? 0) * alpha) / 255
+          sums[3] = (sums[3] ?? 0) + alpha
+          count++
+        }
+      means.push(...sums.map((sum) => sum / count))
+    }
+  return { width, height, means }
+}
+
+/** Of all fields together, and of the one that is furthest apart. */
+function apart(a: readonly number[], b: readonly number[]): { mean: number; worst: number } {
+  const means = [0, 1, 2, 3].map((channel) => {
+    const sum = a.reduce(
+      (total, value, at) => total + (at % 4 === channel ? value - (b[at] ?? 0) : 0),
+      0,
+    )
+    return Math.abs(sum) / GRID ** 2
+  })
+  return {
+    mean: Math.max(...means),
+    worst: Math.max(...a.map((value, at) => Math.abs(value - (b[at] ?? Number.NaN)))),
+  }
+}
+
+// Browsers, and Pillow, multiply the inks; libvips prints them by the profile of a press.
+const SEEN_OTHERWISE = ['CMYK JPEG']
+
+test('the page and the farm make the same thumbnail of every kind of picture', async () => {
+  const pool = openPool()
+  const wrong: string[] = []
+  for (const [name, file] of Object.entries(await commands.pictureKinds())) {
+    const made = await pool.run(jobOf(bytesOf(file)), never)
+    if (made.kind === 'failed') {
+      wrong.push(`${name}: ${made.message}`)
+      continue
+    }
+    const farm = await fieldsOf(new Blob([bytesOf(await commands.farmThumbnail(file, 128))]))
+    const ours = await fieldsOf(made.thumbnail)
+    const { mean, worst } = apart(ours.means, farm.means)
+    if (ours.width !== farm.width || ours.height !== farm.height)
+      wrong.push(`${name}: ${ours.width} x ${ours.height}, not ${farm.width} x ${farm.height}`)
+    else if (!SEEN_OTHERWISE.includes(name) && (mean > 2 || worst > 5))
+      wrong.push(`${name}: ${mean.toFixed(1)} apart, ${worst.toFixed(1)} at the worst`)
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+test('nothing of the metadata of an original is in its thumbnail', async () => {
+  const pool = openPool()
+  for (const [name, file] of Object.entries(await commands.pictureKinds())) {
+    if (!name.includes('orientation')) continue
+    expect(atob(file)).toContain('nobody')
+    const made = await pool.run(jobOf(bytesOf(file)), never)
+    if (made.kind === 'failed') throw new Error(made.message)
+    const text = new TextDecoder('latin1').decode(await made.thumbnail.arrayBuffer())
+    expect([name, /nobody|Exif|eXIf/.test(text)]).toEqual([name, false])
+  }
+}, 60_000)
+
+test('what is damaged or too much has its cause, and the worker goes on', async () => {
+  const pool = openPool(1)
+  const said: Record<string, string> = {}
+  const expected: Record<string, string> = {}
+  for (const { name, file, cause } of await commands.badPictures()) {
+    const result = await pool.run(jobOf(bytesOf(file)), never)
+    said[name] = result.kind === 'failed' ? result.cause : 'made'
+    expected[name] = cause
+  }
+  expect(said).toEqual(expected)
+}, 60_000)
+
+test('a progressive JPEG without its late scans is the same picture at 1/8', async () => {
+  const kinds = await commands.pictureKinds()
+  for (const name of [
+    'progressive JPEG',
+    'progressive JPEG without subsampling',
+    'grey progressive JPEG',
+    'JPEG with optimised scans',
+  ]) {
+    const whole = bytesOf(kinds[name] ?? '')
+    const pruned = pruneScans(whole, 8)
+    expect(pruned.length).toBeLessThan(whole.length)
+    expect([name, await eighthOf(pruned)]).toEqual([name, await eighthOf(whole)])
+  }
+})
+
+async function eighthOf(jpeg: Uint8Array<ArrayBuffer>): Promise<string> {
+  const data = jpeg.slice()
+  const desired = { desiredWidth: 151, desiredHeight: 101 }
+  const { image } = await new ImageDecoder({ data, type: 'image/jpeg', ...desired }).decode()
+  expect([image.codedWidth, image.codedHeight]).toEqual([151, 101])
+  const pixels = new Uint8Array(4 * 151 * 101)
+  await image.copyTo(pixels, { format: 'RGBA' })
+  image.close()
+  return pixels.join()
+}

@@ -1,0 +1,25 @@
+// What browser tests ask of Node: pictures that only sharp can make, and the farm's thumbnails of them.
+import type { BrowserCommand } from 'vitest/node'
+import { makeThumbnail } from '../../server/farm/thumbnail.ts'
+import { badPictures } from './bad-pictures.ts'
+import { pictureKinds } from './picture-kinds.ts'
+
+/** The farm's thumbnail of a file, in base 64 both. */
+const farmThumbnail: BrowserCommand<[file: string, box: number]> = async (_, file, box) => {
+  const { bytes } = await makeThumbnail(Buffer.from(file, 'base64'), { box, type: 'same' })
+  return bytes.toString('base64')
+}
+
+export const commands = {
+  pictureKinds: () => pictureKinds(),
+  badPictures: () => badPictures(),
+  farmThumbnail,
+}
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    pictureKinds(): ReturnType<typeof pictureKinds>
+    badPictures(): ReturnType<typeof badPictures>
+    farmThumbnail(file: string, box: number): Promise<string>
+  }
+}
