@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { drawing } from './picture-kinds.ts'
 
-interface BadPicture {
+export interface BadPicture {
   readonly name: string
   readonly file: string
   readonly cause: 'cannot_decode' | 'too_big_to_decode'

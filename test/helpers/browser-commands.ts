@@ -1,7 +1,7 @@
 // What browser tests ask of Node: pictures that only sharp can make, and the farm's thumbnails of them.
 import type { BrowserCommand } from 'vitest/node'
 import { makeThumbnail } from '../../server/farm/thumbnail.ts'
-import { badPictures } from './bad-pictures.ts'
+import { type BadPicture, badPictures } from './bad-pictures.ts'
 import { pictureKinds } from './picture-kinds.ts'
 
 /** The farm's thumbnail of a file, in base 64 both. */
@@ -12,14 +12,14 @@ const farmThumbnail: BrowserCommand<[file: string, box: number]> = async (_, fil
 
 export const commands = {
   pictureKinds: () => pictureKinds(),
-  badPictures: () => badPictures(),
+  badPictures: (): Promise<BadPicture[]> => badPictures(),
   farmThumbnail,
 }
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
     pictureKinds(): ReturnType<typeof pictureKinds>
-    badPictures(): ReturnType<typeof badPictures>
+    badPictures(): Promise<BadPicture[]>
     farmThumbnail(file: string, box: number): Promise<string>
   }
 }
