@@ -29,8 +29,8 @@ export interface Recording {
 /** `ceiling`: the most requests that the browser sends at once. */
 export function createRecorder(inner: WorkerPool, now: () => number, ceiling: number): Recorder {
   const events: Timed[] = []
-  const indexes = new WeakMap<Blob, number>()
-  const turns = watchTurns(inner.size, now)
+  const indexes = new WeakMap<object, number>()
+  const spans: ThumbnailSpan[] = []
   return {
     emit(event) {
       if ('at' in event) events.push(event)
@@ -48,11 +48,15 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
       size: inner.size,
       close: inner.close,
       async run(job, signal) {
-        const end = turns.begin(indexes.get(job.original) ?? -1)
+        const index = indexes.get(job.original) ?? -1
+        const asked = now()
+        const turn = { seat: -1, began: 0 }
         try {
-          return await inner.run(job, signal)
+          return await inner.run(job, signal, (seat) => {
+            Object.assign(turn, { seat, began: now() })
+          })
         } finally {
-          end()
+          if (turn.seat >= 0) spans.push({ index, ...turn, asked, ended: now() })
         }
       },
     },
@@ -60,41 +64,14 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
       const origin = events[0]?.at ?? now()
       const timeline = newTimeline(ceiling)
       for (const event of events) note(timeline, event)
-      return { origin, events, timeline, thumbnails: turns.spans(origin) }
+      return { origin, events, timeline, thumbnails: spans.map((span) => since(origin, span)) }
     },
   }
 }
 
-/** A pool takes its jobs in their order, so who waits for whom can be told from outside. */
-function watchTurns(size: number, now: () => number) {
-  const done: ThumbnailSpan[] = []
-  const waiting: ((seat: number) => void)[] = []
-  const seats = Array.from({ length: size }, (_, seat) => size - 1 - seat)
-  return {
-    begin(index: number): () => void {
-      const asked = now()
-      let turn: { seat: number; began: number } | null = null
-      const sitDown = (seat: number) => {
-        turn = { seat, began: now() }
-      }
-      const free = seats.pop()
-      if (free === undefined) waiting.push(sitDown)
-      else sitDown(free)
-      return () => {
-        if (!turn) return void waiting.splice(waiting.indexOf(sitDown), 1)
-        done.push({ index, ...turn, asked, ended: now() })
-        const next = waiting.shift()
-        if (next) next(turn.seat)
-        else seats.push(turn.seat)
-      }
-    },
-    spans: (origin: number): ThumbnailSpan[] =>
-      done.map(({ index, seat, asked, began, ended }) => ({
-        index,
-        seat,
-        asked: asked - origin,
-        began: began - origin,
-        ended: ended - origin,
-      })),
-  }
-}
+const since = (origin: number, { asked, began, ended, ...rest }: ThumbnailSpan): ThumbnailSpan => ({
+  ...rest,
+  asked: asked - origin,
+  began: began - origin,
+  ended: ended - origin,
+})

@@ -6,12 +6,20 @@ import type { ImageWorker, ThumbnailJob, ThumbnailResult } from './worker-api.ts
 
 export interface WorkerPool {
   readonly size: number
-  /** @throws AppError worker_crashed or thumbnail_timeout, or the signal's reason. */
-  run(job: ThumbnailJob, signal: AbortSignal): Promise<ThumbnailResult>
+  /**
+   * `begun` is told which of the workers, from 0, takes the job, when it does.
+   * @throws AppError worker_crashed or thumbnail_timeout, or the signal's reason.
+   */
+  run(
+    job: ThumbnailJob,
+    signal: AbortSignal,
+    begun?: (seat: number) => void,
+  ): Promise<ThumbnailResult>
   close(): void
 }
 
 interface Seat {
+  readonly number: number
   readonly worker: Worker
   readonly remote: Remote<ImageWorker>
 }
@@ -24,6 +32,7 @@ export function createWorkerPool(options: {
 }): WorkerPool {
   const { spawn, size, timeoutMs = 30_000 } = options
   const idle: Seat[] = []
+  const free = Array.from({ length: size }, (_, number) => number)
   const waiting: Waiting[] = []
   let busy = 0
 
@@ -43,18 +52,22 @@ export function createWorkerPool(options: {
     const seated = idle.pop()
     if (seated) return seated
     const worker = spawn()
-    return { worker, remote: wrap<ImageWorker>(worker) }
+    return { number: free.shift() ?? 0, worker, remote: wrap<ImageWorker>(worker) }
   }
 
   return {
     size,
-    async run(job, signal) {
+    async run(job, signal, begun) {
       signal.throwIfAborted()
       await takeTurn(bytesOf(job), signal)
       try {
         signal.throwIfAborted()
         const seat = sitDown()
-        const result = await watch(seat, job, signal, timeoutMs)
+        begun?.(seat.number)
+        const result = await watch(seat, job, signal, timeoutMs).catch((error: unknown) => {
+          free.push(seat.number)
+          throw error
+        })
         idle.push(seat)
         return result
       } finally {

@@ -14,10 +14,11 @@ export function createInlinePool(): WorkerPool {
   const ends: Promise<unknown>[] = []
   return {
     size: 1,
-    run(job, signal) {
+    run(job, signal, begun) {
       const result = (async () => {
         await ends.at(-AT_ONCE)
         signal.throwIfAborted()
+        begun?.(0)
         return (await thumbnailer).thumbnail(job)
       })()
       // A failure is the caller's to see, and the next picture's turn comes all the same.

@@ -45,7 +45,9 @@ export function createFlow(limits: () => Limits): Flow {
       const body = queue.shift()
       if (!body) break
       accrue(body, connectionMbps, now)
-      const taken = sendSlice(body, line.allowance)
+      // After a late tick there is much to hand out, and the first in the queue gets no more of it than the others.
+      const share = Math.max(line.allowance / visits, Math.min(line.allowance, SLICE_BYTES))
+      const taken = sendSlice(body, share)
       line.allowance -= taken
       if (body.left > 0) queue.push(body)
     }

@@ -190,11 +190,14 @@ test('thumbnails are fetched for once, and made by each maker', async () => {
     create() {
       const workers = [Promise.resolve(), Promise.resolve()]
       let turn = 0
-      const run: WorkerPool['run'] = async (...args) => {
+      const run: WorkerPool['run'] = async (job, signal, begun) => {
         const worker = turn++ % 2
-        workers[worker] = (workers[worker] ?? Promise.resolve()).then(() => sleep(ms, never))
+        workers[worker] = (workers[worker] ?? Promise.resolve()).then(() => {
+          begun?.(worker)
+          return sleep(ms, never)
+        })
         await workers[worker]
-        return fakePool.run(...args)
+        return fakePool.run(job, signal)
       }
       return { ...fakePool, run }
     },
