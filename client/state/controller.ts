@@ -206,7 +206,7 @@ export function createController(parts: ControllerParts): Controller {
     async goOn() {
       const { left, run, phase } = store.get()
       const current = left ?? run
-      if (!current || phase === 'running') return
+      if (!current || (phase !== 'idle' && phase !== 'finished')) return
       stopPacking.abort()
       const { settings } = current
       const saving = { kind: 'no' } as const

@@ -1,8 +1,16 @@
 import type { JournalEntry } from '../core/shelf.ts'
 
-/** One entry a line. A last line that was cut off, as by a crash, never counted. */
+/** One entry a line. A line that a crash cut off never counted, and what was added after it starts anew. */
 export function parseJournal(text: string): JournalEntry[] {
-  const lines = text.split('\n')
-  lines.pop()
-  return lines.map((line): JournalEntry => JSON.parse(line))
+  return text.split('\n').flatMap((line): JournalEntry[] => {
+    try {
+      return [JSON.parse(line)]
+    } catch {
+      return []
+    }
+  })
 }
+
+/** These entries as lines; the first break ends whatever a crash may have left. */
+export const journalLines = (entries: readonly JournalEntry[]) =>
+  entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join('')

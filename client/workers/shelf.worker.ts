@@ -4,7 +4,7 @@ import { expose } from 'comlink'
 import { createArchive, type FileKind } from '../core/archive.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry, StoredFile } from '../core/shelf.ts'
-import { parseJournal } from './journal.ts'
+import { journalLines, parseJournal } from './journal.ts'
 
 const FOLDER = 'galloper'
 const KINDS = ['original', 'thumbnail'] as const
@@ -64,6 +64,14 @@ async function write(
   }
 }
 
+/** Where the next bytes go. @throws DOMException QuotaExceededError */
+function append(file: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): number {
+  // Browsers that run out of room may write a part and say nothing.
+  if (file.write(bytes, { at }) < bytes.length)
+    throw new DOMException('There is no room left on the disk', 'QuotaExceededError')
+  return at + bytes.length
+}
+
 const worker = {
   /** @throws where there is no such file system, or another page has it open. */
   async begin(): Promise<void> {
@@ -72,13 +80,13 @@ const worker = {
   async put(kind: FileKind, index: number, { bytes, type }: StoredFile): Promise<Blob> {
     const name = String(index)
     const file = await room.kinds[kind].getFileHandle(name, create)
-    await write(file, (at) => at.write(bytes, { at: 0 }))
+    await write(file, (at) => append(at, bytes, 0))
     return read(room.kinds[kind], name, type)
   },
   get,
   note(entries: readonly JournalEntry[]): void {
-    const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
-    room.journal.write(new TextEncoder().encode(lines), { at: room.journal.getSize() })
+    const lines = journalLines(entries)
+    append(room.journal, new TextEncoder().encode(lines), room.journal.getSize())
     room.journal.flush()
   },
   journal(): JournalEntry[] {
@@ -106,7 +114,7 @@ const worker = {
       await zip.pipeTo(
         new WritableStream({
           write(chunk) {
-            end += at.write(chunk, { at: end })
+            end = append(at, chunk, end)
           },
         }),
       )
