@@ -21,6 +21,7 @@ import {
   noThumbnails,
   type Original,
   ROUTE,
+  thumbnailsOf,
 } from './measure.ts'
 import { looksWithin, orderOf } from './plan.ts'
 import { isClear } from './results.ts'
@@ -157,7 +158,7 @@ async function fetchOriginals(
   const emit: Emit = (event) => event.kind === 'outcome' && outcomes.push(event.outcome)
   await runImages(
     images,
-    { strategy: adaptive, lanes: 1, box, deadlineS: 0, timeoutS: 0, route: ROUTE },
+    { strategy: adaptive, lanes: 1, ...thumbnailsOf(box), deadlineS: 0, timeoutS: 0, route: ROUTE },
     { ...parts, pool: noThumbnails, shelf, gate: createGate(parts.now), emit },
     signal,
   )

@@ -1,11 +1,13 @@
 // One run, timed: the same pipeline that people download with, between a recorder and a pool.
+
 import type { Api } from '../core/api.ts'
 import { mapParallel } from '../core/channel.ts'
+import { DEFAULT_LIMITS } from '../core/decode-limits.ts'
 import type { Shelved } from '../core/downloader.ts'
 import { createGate } from '../core/gate.ts'
 import type { AskedImage } from '../core/outcome.ts'
 import { type Parts, runImages } from '../core/pipeline.ts'
-import { makeThumbnail } from '../core/thumbnail.ts'
+import { makeThumbnail, type ThumbnailSettings } from '../core/thumbnail.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import type { Contender } from './contenders.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
@@ -54,7 +56,7 @@ export async function measure(
       {
         strategy: contender.strategy,
         lanes: contender.facts.lanes ?? 1,
-        box,
+        ...thumbnailsOf(box),
         deadlineS: 0,
         timeoutS: 0,
         route: ROUTE,
@@ -66,6 +68,14 @@ export async function measure(
   signal.throwIfAborted()
   return sampleOf(of, recorder.finish(), watched)
 }
+
+/** As the page makes them when nothing but their size is chosen. */
+export const thumbnailsOf = (box: number): ThumbnailSettings => ({
+  box,
+  shape: 'fit',
+  format: 'same',
+  megapixels: DEFAULT_LIMITS.megapixels,
+})
 
 /** Originals that wait for a worker, beside those that are at one. */
 const WAITING = 4
@@ -82,7 +92,8 @@ async function makeAll(
     yield* originals
   }
   emit({ kind: 'running-began', at: now(), images: originals.length })
-  const work = (original: Original) => makeThumbnail(original, { pool, shelf, emit, box, signal })
+  const work = (original: Original) =>
+    makeThumbnail(original, thumbnailsOf(box), { pool, shelf, emit, signal })
   for await (const outcome of mapParallel(each(), pool.size + WAITING, work))
     emit({ kind: 'outcome', at: now(), outcome })
 }

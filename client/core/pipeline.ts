@@ -13,7 +13,7 @@ import { type GalleryRequest, listGallery } from './gallery.ts'
 import type { Asked, AskedImage, Failed, Outcome, Route } from './outcome.ts'
 import { sleep } from './sleep.ts'
 import type { Strategy } from './strategies/strategy.ts'
-import { makeThumbnail } from './thumbnail.ts'
+import { makeThumbnail, type ThumbnailSettings } from './thumbnail.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export interface Parts extends DownloaderParts {
@@ -21,11 +21,9 @@ export interface Parts extends DownloaderParts {
   readonly pool: WorkerPool
 }
 
-export interface RunSettings {
+export interface RunSettings extends ThumbnailSettings {
   readonly strategy: Strategy
   readonly lanes: number
-  /** Side of the square that a thumbnail must fit in, pixels. */
-  readonly box: number
   /** Seconds until a whole run is over, where the strategy has a deadline; 0 for none. */
   readonly deadlineS: number
   /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
@@ -70,7 +68,7 @@ export async function runImages(
   parts: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { strategy, lanes, box, route } = settings
+  const { strategy, lanes, route } = settings
   const { pool, shelf, gate, emit, now } = parts
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
@@ -90,11 +88,13 @@ export async function runImages(
   const finish = async (result: Shelved | Failed) =>
     result.kind === 'failed'
       ? result
-      : makeThumbnail(result, { pool, shelf, emit, box, signal: whole }).catch((error: unknown) => {
-          // What breaks here, a full disk say, would break for every image after it.
-          broken.abort(error)
-          throw error
-        })
+      : makeThumbnail(result, settings, { pool, shelf, emit, signal: whole }).catch(
+          (error: unknown) => {
+            // What breaks here, a full disk say, would break for every image after it.
+            broken.abort(error)
+            throw error
+          },
+        )
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {

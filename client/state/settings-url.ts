@@ -12,12 +12,21 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('strategy', settings.strategy, defaults.strategy)
   add('lanes', String(settings.lanes), String(defaults.lanes))
   add('size', String(settings.box), String(defaults.box))
+  add('shape', settings.shape, defaults.shape)
+  add('format', settings.format, defaults.format)
+  add('megapixels', String(settings.megapixels), String(defaults.megapixels))
   add('deadline', String(settings.deadlineS), String(defaults.deadlineS))
   add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
   add('route', settings.route, defaults.route)
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
   return query.toString()
 }
+
+const SHAPES = ['fit', 'cover'] as const
+const FORMATS = ['same', 'webp'] as const
+
+const oneOf = <T extends string>(all: readonly T[], text: string | null) =>
+  all.find((one) => one === text)
 
 /** The settings of an address; what is missing or no possible value is as by default. */
 export function settingsOf(search: string, defaults: Settings): Settings {
@@ -33,6 +42,9 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     strategy: strategies.find(({ id }) => id === strategy)?.id ?? defaults.strategy,
     lanes: number('lanes', LIMITS.lanes, defaults.lanes),
     box: number('size', LIMITS.size, defaults.box),
+    shape: oneOf(SHAPES, query.get('shape')) ?? defaults.shape,
+    format: oneOf(FORMATS, query.get('format')) ?? defaults.format,
+    megapixels: number('megapixels', LIMITS.megapixels, defaults.megapixels),
     deadlineS: number('deadline', LIMITS.seconds, defaults.deadlineS),
     timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
     route: query.get('route') === 'direct' ? 'direct' : defaults.route,

@@ -2,8 +2,10 @@
 
 import type { Credits, Demo, ServerConfig } from '../core/api.ts'
 import { AppError } from '../core/app-error.ts'
+import { DEFAULT_LIMITS } from '../core/decode-limits.ts'
 import type { Asked, Cause, Outcome, Route } from '../core/outcome.ts'
 import type { Counts } from '../core/report.ts'
+import type { ThumbnailSettings } from '../core/thumbnail.ts'
 import type { Timeline } from '../core/timeline.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
@@ -11,12 +13,11 @@ export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 /** Something goes on that uses the line or the workers, or soon will again. */
 export const isBusy = (phase: Phase) => phase !== 'idle' && phase !== 'finished'
 
-export interface Settings {
+export interface Settings extends ThumbnailSettings {
   readonly source: string
   readonly limit: number
   readonly strategy: string
   readonly lanes: number
-  readonly box: number
   readonly openAlbums: boolean
   /** Seconds; 0 for none. */
   readonly deadlineS: number
@@ -31,6 +32,7 @@ export const LIMITS = {
   lanes: [1, 64],
   /** Pixels. */
   size: [16, 1024],
+  megapixels: [1, 1000],
   seconds: [0, 3600],
 } as const
 
@@ -116,6 +118,9 @@ export const initialState: State = {
     strategy: 'adaptive',
     lanes: 8,
     box: 128,
+    shape: 'fit',
+    format: 'same',
+    megapixels: DEFAULT_LIMITS.megapixels,
     openAlbums: false,
     deadlineS: 30,
     timeoutS: 60,

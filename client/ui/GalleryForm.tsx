@@ -5,6 +5,7 @@ import { LIMITS, type Phase, type Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
 import { RouteField } from './RouteField.tsx'
 import { StrategyCode } from './StrategyCode.tsx'
+import { ThumbnailFields } from './ThumbnailFields.tsx'
 
 const PRESETS = [
   'hot',
@@ -77,13 +78,6 @@ export function GalleryForm({
           value={settings.limit}
           onChange={(limit) => change({ limit })}
         />
-        <NumberField
-          label="Thumbnail size"
-          unit="px"
-          range={LIMITS.size}
-          value={settings.box}
-          onChange={(box) => change({ box })}
-        />
         <label className="field">
           <span>Strategy</span>
           <select
@@ -136,6 +130,7 @@ export function GalleryForm({
           onChange={(route) => change({ route })}
         />
       )}
+      <ThumbnailFields settings={settings} change={change} />
       <label className="check">
         <input
           type="checkbox"

@@ -3,7 +3,12 @@ import { expose } from 'comlink'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
-// Begun at once, so that a worker started ahead of its first picture is warm; no picture is taken before it is done.
-const thumbnailer = createThumbnailer()
+// Begun before the first picture is here.
+const ready = createThumbnailer()
 
-expose({ thumbnail: async (job) => (await thumbnailer).thumbnail(job) } satisfies ImageWorker)
+expose({
+  async thumbnail(job) {
+    const { shrink, encode } = await ready
+    return encode(await shrink(job), job.type)
+  },
+} satisfies ImageWorker)

@@ -2,29 +2,31 @@
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
-/** The browser decodes, and finishes encodings, beside this thread: what waits there must not hold up the next. */
-const AT_ONCE = 3
+/** The browser decodes beside this thread: the next picture, while this one is resampled. */
+const SHRUNK_AT_ONCE = 2
 
 /**
- * Makes thumbnails where it is called. The page's thread is held up by the resampling of each only. A picture that
- * has begun is finished, whatever its signal says.
+ * Makes thumbnails where it is called; the page's thread is held up by the resampling of each only. Nothing waits
+ * for an encoding, as Chromium lets that wait on a page until the page is idle, for up to 50 ms. A picture that has
+ * begun is finished, whatever its signal says.
  */
 export function createInlinePool(): WorkerPool {
-  const thumbnailer = createThumbnailer()
-  const ends: Promise<unknown>[] = []
+  const ready = createThumbnailer()
+  const begun: Promise<unknown>[] = []
   return {
     size: 1,
-    run(job, signal, begun) {
-      const result = (async () => {
-        await ends.at(-AT_ONCE)
+    async run(job, signal, told) {
+      const shrinking = (async () => {
+        await begun.at(-SHRUNK_AT_ONCE)
         signal.throwIfAborted()
-        begun?.(0)
-        return (await thumbnailer).thumbnail(job)
+        told?.(0)
+        return (await ready).shrink(job)
       })()
       // A failure is the caller's to see, and the next picture's turn comes all the same.
-      ends.push(result.catch(() => {}))
-      if (ends.length > AT_ONCE) ends.shift()
-      return result
+      begun.push(shrinking.catch(() => {}))
+      if (begun.length > SHRUNK_AT_ONCE) begun.shift()
+      const shrunk = await shrinking
+      return (await ready).encode(shrunk, job.type)
     },
     close() {},
   }

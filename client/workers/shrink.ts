@@ -6,7 +6,8 @@ import { turn, turnedSize } from './orient.ts'
 import { createReduce } from './reduce.ts'
 import { createResample } from './resample.ts'
 
-interface Shrunk {
+export interface Shrunk {
+  readonly kind: 'shrunk'
   /** RGBA, alpha not multiplied in. */
   readonly pixels: Uint8Array<ArrayBuffer>
   readonly size: Size
@@ -43,6 +44,15 @@ export async function createShrink(): Promise<Shrink> {
     const lying = { size: turnedSize(size, orientation), whole: turnedSize(whole, orientation) }
     const reduced = reduce(decoded.pixels, lying.whole, REDUCING_GAP)
     const small = resample(reduced, lying.whole, lying.size)
-    return { pixels: turn(small, lying.size, orientation), size, source }
+    if (decoded.redLast) exchangeRedAndBlue(small)
+    return { kind: 'shrunk', pixels: turn(small, lying.size, orientation), size, source }
+  }
+}
+
+function exchangeRedAndBlue(pixels: Uint8Array) {
+  for (let at = 0; at < pixels.length; at += 4) {
+    const red = pixels[at + 2] ?? 0
+    pixels[at + 2] = pixels[at] ?? 0
+    pixels[at] = red
   }
 }

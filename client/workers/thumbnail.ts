@@ -1,46 +1,48 @@
 // One picture on its way: judged by its header, shrunk, encoded.
 import { tooMuch } from '../core/decode-limits.ts'
 import { readHeader } from '../core/image-header.ts'
-import type { ImageWorker, ThumbnailJob, ThumbnailResult } from '../core/worker-api.ts'
+import type { ThumbnailJob, ThumbnailResult } from '../core/worker-api.ts'
 import { createEncode } from './encode.ts'
-import { createShrink } from './shrink.ts'
+import { createShrink, type Shrunk } from './shrink.ts'
 
-/** All that serves the pictures of one thread. */
-export async function createThumbnailer(): Promise<ImageWorker> {
+type Failure = Extract<ThumbnailResult, { kind: 'failed' }>
+
+/** All that serves the pictures of one thread: two steps, as the second one may have to wait for the browser. */
+interface Thumbnailer {
+  shrink(job: ThumbnailJob): Promise<Shrunk | Failure>
+  /** Passes a failure on. */
+  encode(shrunk: Shrunk | Failure, type: string): Promise<ThumbnailResult>
+}
+
+export async function createThumbnailer(): Promise<Thumbnailer> {
   const shrink = await createShrink()
   const encode = createEncode()
 
   return {
-    async thumbnail({
-      original,
-      box,
-      shape,
-      type,
-      limits,
-    }: ThumbnailJob): Promise<ThumbnailResult> {
+    async shrink({ original, box, shape, limits }) {
       const bytes =
         original instanceof Blob ? new Uint8Array(await original.arrayBuffer()) : original
       const header = readHeader(bytes)
       if (header === null) return failed('cannot_decode', 'The file ends before its header does')
       const excess = tooMuch(header, bytes.length, limits)
       if (excess !== null) return failed('too_big_to_decode', excess)
-      const shrunk = await shrink(bytes, header, box, shape).catch(() => null)
-      if (shrunk === null)
-        return failed('cannot_decode', 'The browser cannot decode this picture: it is damaged')
+      return shrink(bytes, header, box, shape).catch(() =>
+        failed('cannot_decode', 'The browser cannot decode this picture: it is damaged'),
+      )
+    },
+
+    async encode(shrunk, type) {
+      if (shrunk.kind === 'failed') return shrunk
       const { pixels, size, source } = shrunk
       const thumbnail = await encode(pixels, size, type)
-      return {
-        kind: 'made',
-        thumbnail,
-        ...size,
-        sourceWidth: source.width,
-        sourceHeight: source.height,
-      }
+      const { width: sourceWidth, height: sourceHeight } = source
+      return { kind: 'made', thumbnail, ...size, sourceWidth, sourceHeight }
     },
   }
 }
 
-const failed = (
-  cause: 'cannot_decode' | 'too_big_to_decode',
-  message: string,
-): ThumbnailResult => ({ kind: 'failed', cause, message })
+const failed = (cause: Failure['cause'], message: string): Failure => ({
+  kind: 'failed',
+  cause,
+  message,
+})

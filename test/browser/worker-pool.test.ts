@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
 import type { ThumbnailJob } from '../../client/core/worker-api.ts'
 import { createWorkerPool } from '../../client/core/worker-pool.ts'
+import { createInlinePool } from '../../client/workers/inline.ts'
 import { spawnImageWorker } from '../../client/workers/spawn.ts'
 
 const never = new AbortController().signal
@@ -99,6 +100,54 @@ test('many pictures go through few workers, each once', async () => {
   const made = await Promise.all(Array.from({ length: 30 }, () => pool.run(job(original), never)))
   expect(made.every(({ kind }) => kind === 'made')).toBe(true)
   expect(spawned).toBe(2)
+})
+
+test('of the pictures that wait, the biggest goes first', async () => {
+  const pool = poolOf(1)
+  const sides = [40, 50, 900, 400]
+  const originals = await Promise.all(sides.map((side) => drawing(side, side)))
+  const order: number[] = []
+  await Promise.all(
+    originals.map(async (original, at) => {
+      await pool.run(job(original), never)
+      order.push(sides[at] ?? 0)
+    }),
+  )
+  expect(order).toEqual([40, 900, 400, 50])
+})
+
+test('bytes are handed over and not copied', async () => {
+  const bytes = new Uint8Array(await (await drawing(300, 200)).arrayBuffer())
+  const made = await poolOf(1).run({ ...job(new Blob()), original: bytes }, never)
+  expect(made).toMatchObject({ kind: 'made', width: 128, height: 85 })
+  expect(bytes.length).toBe(0)
+})
+
+test('a picture that covers its box shows its middle', async () => {
+  const made = await poolOf(1).run({ ...job(await drawing(600, 200)), shape: 'cover' }, never)
+  if (made.kind !== 'made') throw new Error(made.message)
+  expect(made).toMatchObject({ width: 128, height: 128 })
+  const [red = 0, , blue = 0] = await pixel(made.thumbnail, 50, 60)
+  expect(red).toBeGreaterThan(240)
+  expect(blue).toBeLessThan(15)
+  expect((await pixel(made.thumbnail, 78, 60))[2]).toBeGreaterThan(240)
+})
+
+test('inline makes the same thumbnails as a worker, and stops when told', async () => {
+  const inline = createInlinePool()
+  const originals = [await drawing(900, 600), await drawing(300, 700), new Blob(['no picture'])]
+  const results = await Promise.all(originals.map((one) => inline.run(job(one), never)))
+  const pool = poolOf(1)
+  for (const [at, original] of originals.entries()) {
+    const other = await pool.run(job(original), never)
+    const result = results[at]
+    expect(result?.kind).toBe(other.kind)
+    if (result?.kind === 'made' && other.kind === 'made')
+      expect(await result.thumbnail.arrayBuffer()).toEqual(await other.thumbnail.arrayBuffer())
+  }
+  const reason = new Error('enough')
+  const stopped = inline.run(job(await drawing(900, 600)), AbortSignal.abort(reason))
+  await expect(stopped).rejects.toBe(reason)
 })
 
 /** A worker whose first `broken` lives do not work; the lives after them do. */

@@ -10,8 +10,9 @@ const IMAGES = 80
 const SHARE = 0.05
 /** Each of these holds everybody up for seconds. */
 const LIMITED = 0.02
-/** The host gives these again and again, so no try brings the image. */
-const LASTING = { missing: 'Missing', removed: 'Removed from Imgur', html: 'Not an image' }
+/** What is left when all that passes has passed: a hundred tries would not bring these. */
+const LASTING = ['Missing', 'Removed from Imgur', 'Not an image', 'Damaged picture']
+
 const LINE = {
   latencyMs: 5,
   jitterMs: 0,
@@ -52,10 +53,8 @@ test.each(strategies)('$id', async ({ id }) => {
   const table = page.getByRole('table', { name: 'Failures' })
   const causes = await table.locator('tbody tr td:nth-of-type(1)').allInnerTexts()
   expect(causes).toHaveLength(status.failed)
-  // Cut, reset, busy and limited passed: what is left would fail again.
-  expect([...new Set(causes)].toSorted()).toEqual(
-    [...Object.values(LASTING), 'Damaged picture'].toSorted(),
-  )
+  expect(causes.filter((cause) => !LASTING.includes(cause))).toEqual([])
+  expect(new Set(causes).size).toBeGreaterThan(1)
   expect(problems).toEqual([])
 })
 

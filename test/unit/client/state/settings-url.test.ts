@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
 import { queryOf, settingsOf } from '../../../../client/state/settings-url.ts'
-import { initialState } from '../../../../client/state/state.ts'
+import { initialState, type Settings } from '../../../../client/state/state.ts'
 
 const { settings: defaults } = initialState
 
 test('settings go into an address and come back', () => {
-  const settings = {
+  const settings: Settings = {
     source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
     limit: 900,
     strategy: 'sequential',
     lanes: 24,
     box: 256,
+    shape: 'cover',
+    format: 'webp',
+    megapixels: 12,
     openAlbums: true,
     deadlineS: 0,
     timeoutS: 3,
@@ -24,9 +27,15 @@ test('what is as by default leaves the address short', () => {
   expect(settingsOf('', defaults)).toEqual(defaults)
 })
 
-test.each(['?lanes=0', '?lanes=65', '?lanes=x', '?images=1.5', '?size=', '?strategy=none', '?x=1'])(
-  '%s changes nothing',
-  (search) => {
-    expect(settingsOf(search, defaults)).toEqual(defaults)
-  },
-)
+test.each([
+  '?lanes=0',
+  '?lanes=65',
+  '?lanes=x',
+  '?images=1.5',
+  '?size=',
+  '?strategy=none',
+  '?shape=round',
+  '?x=1',
+])('%s changes nothing', (search) => {
+  expect(settingsOf(search, defaults)).toEqual(defaults)
+})
