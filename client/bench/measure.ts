@@ -5,7 +5,7 @@ import { mapParallel } from '../core/channel.ts'
 import { DEFAULT_LIMITS } from '../core/decode-limits.ts'
 import type { Shelved } from '../core/downloader.ts'
 import { createGate } from '../core/gate.ts'
-import type { AskedImage } from '../core/outcome.ts'
+import type { AskedImage, Route } from '../core/outcome.ts'
 import { type Parts, runImages } from '../core/pipeline.ts'
 import { makeThumbnail, type ThumbnailSettings } from '../core/thumbnail.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
@@ -24,7 +24,7 @@ export interface MeasureParts {
 }
 
 /** Through the server: the image host itself would not be asked alike by all. */
-export const ROUTE = 'relay'
+export const ROUTE: Route = 'relay'
 
 /** An original that is here already. */
 export interface Original extends Shelved {

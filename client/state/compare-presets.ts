@@ -3,6 +3,7 @@
 import type { Comparison, ComparisonSettings } from '../bench/comparison.ts'
 
 export interface Preset {
+  readonly id: string
   readonly name: string
   readonly about: string
   readonly settings: ComparisonSettings
@@ -21,6 +22,7 @@ const SLOW_LINE = {
 }
 
 const QUICK: Preset = {
+  id: 'quick',
   name: 'Quick look',
   about: 'One after another, eight lanes, and the strategy that finds its number by itself.',
   settings: {
@@ -30,7 +32,7 @@ const QUICK: Preset = {
     box: 128,
     ways: ['sequential', 'lanes', 'adaptive'],
     lanes: [8],
-    rounds: 12,
+    rounds: 24,
     budgetS: 120,
     seed: 1,
     network: null,
@@ -41,6 +43,7 @@ const QUICK: Preset = {
 export const presets: readonly Preset[] = [
   QUICK,
   {
+    id: 'lanes',
     name: 'How many lanes',
     about: 'The same queue with 1 to 48 lanes: where does more bring nothing?',
     settings: {
@@ -53,6 +56,7 @@ export const presets: readonly Preset[] = [
     published: null,
   },
   {
+    id: 'downloads',
     name: 'Tutorial: downloads',
     about: 'The Python tutorial’s 91 images, one by one against eight threads, on a slow line.',
     settings: {
@@ -66,6 +70,7 @@ export const presets: readonly Preset[] = [
     published: { sequential: 19.4, 'lanes-8': 4.1 },
   },
   {
+    id: 'thumbnails',
     name: 'Tutorial: thumbnails',
     about: 'The Python tutorial’s 160 thumbnails, one by one against a pool of workers.',
     settings: {

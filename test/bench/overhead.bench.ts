@@ -1,0 +1,52 @@
+// npm run bench -- overhead: what the measuring costs that which it measures. The same downloads bare and measured,
+// in turn, on a line without latency, where all that there is to wait for is this machine.
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { build } from 'vite'
+import { expect, onTestFinished, test } from 'vitest'
+import { ratioOf } from '../../client/bench/ratio.ts'
+import { median } from '../../client/bench/stats.ts'
+import { createApi } from '../../client/core/api.ts'
+import { findBrowser } from '../machine.ts'
+import { setStage } from './stage.ts'
+
+const IMAGES = 91
+const ROUNDS = 40
+
+test('overhead', async () => {
+  const stage = await setStage('hot', IMAGES)
+  onTestFinished(stage.close)
+  const fast = { latencyMs: 0, jitterMs: 0, connectionMbps: null, totalMbps: null }
+  await createApi(stage.url, fetch).setNetwork({ ...fast, requestsPerSecond: null, failures: {} })
+  const browser = await chromium.launch(await findBrowser())
+  onTestFinished(() => browser.close())
+  // The page's own policy lets no foreign script in.
+  const page = await (await browser.newContext({ bypassCSP: true })).newPage()
+  await page.goto(stage.url)
+  await page.addScriptTag({
+    content: await scriptOf(join(import.meta.dirname, 'overhead/page.ts')),
+  })
+  const pairs = await page.evaluate(
+    ([images, rounds]) => globalThis.measureOverhead(images, rounds),
+    [IMAGES, ROUNDS] as const,
+  )
+  const ratio = ratioOf(pairs, 0.05)
+  const percent = (factor: number) => `${(100 * (1 / factor - 1)).toFixed(1)} %`
+  console.log(`
+${IMAGES} images, 8 lanes, ${ROUNDS} rounds: bare ${median(pairs.map(({ baseMs }) => baseMs)).toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
+Measuring takes ${ratio && `${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)})`}.
+`)
+  expect(pairs).toHaveLength(ROUNDS)
+})
+
+/** One file with all that it imports, to run as a script. */
+async function scriptOf(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'overhead' } },
+  })
+  const [output] = Array.isArray(built) ? built : [built]
+  if (!output || !('output' in output)) throw new Error('The build is no build')
+  return output.output[0].code
+}
