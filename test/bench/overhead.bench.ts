@@ -26,15 +26,17 @@ test('overhead', async () => {
   await page.addScriptTag({
     content: await scriptOf(join(import.meta.dirname, 'overhead/page.ts')),
   })
-  const pairs = await page.evaluate(
+  const { pairs, events, recordingMs } = await page.evaluate(
     ([images, rounds]) => globalThis.measureOverhead(images, rounds),
     [IMAGES, ROUNDS] as const,
   )
   const ratio = ratioOf(pairs, 0.05)
   const percent = (factor: number) => `${(100 * (1 / factor - 1)).toFixed(1)} %`
+  const bareMs = median(pairs.map(({ baseMs }) => baseMs))
   console.log(`
-${IMAGES} images, 8 lanes, ${ROUNDS} rounds: bare ${median(pairs.map(({ baseMs }) => baseMs)).toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
+${IMAGES} images, 8 lanes, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
 Measuring takes ${ratio && `${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)})`}.
+Taking down its ${events} events takes ${recordingMs.toFixed(3)} ms by itself: ${((100 * recordingMs) / bareMs).toFixed(3)} %.
 `)
   expect(pairs).toHaveLength(ROUNDS)
 })

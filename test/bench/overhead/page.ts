@@ -1,10 +1,11 @@
 // In the page: the same run bare and measured, in turn.
 import { measure, noThumbnails, ROUTE } from '../../../client/bench/measure.ts'
 import { randomBy, shuffled } from '../../../client/bench/random.ts'
+import { createRecorder } from '../../../client/bench/recorder.ts'
 import { createApi, getImage } from '../../../client/core/api.ts'
 import { listGallery } from '../../../client/core/gallery.ts'
 import { createGate } from '../../../client/core/gate.ts'
-import type { AskedImage, Emit } from '../../../client/core/outcome.ts'
+import type { AskedImage, Emit, RunEvent } from '../../../client/core/outcome.ts'
 import { runImages } from '../../../client/core/pipeline.ts'
 import { createMemoryShelf } from '../../../client/core/shelf.ts'
 import { lanes } from '../../../client/core/strategies/lanes.ts'
@@ -30,15 +31,17 @@ async function overhead(images: number, rounds: number) {
   const contender = { kind: 'strategy', strategy: lanes, facts } as const
   const settings = { strategy: lanes, lanes: 8, box: BOX, deadlineS: 0, timeoutS: 0, route: ROUTE }
 
+  const bring = (emit: Emit) => {
+    const run = { ...parts, emit, pool: noThumbnails, shelf: createMemoryShelf() }
+    return runImages(asked, settings, { ...run, gate: createGate(now) }, signal)
+  }
   const ways = {
     async bare() {
       const times = { from: 0, to: 0 }
-      const emit: Emit = (event) => {
+      await bring((event) => {
         if (event.kind === 'running-began') times.from = event.at
         if (event.kind === 'outcome') times.to = event.at
-      }
-      const run = { ...parts, emit, pool: noThumbnails, shelf: createMemoryShelf() }
-      await runImages(asked, settings, { ...run, gate: createGate(now) }, signal)
+      })
       return times.to - times.from
     },
     async measured() {
@@ -55,7 +58,21 @@ async function overhead(images: number, rounds: number) {
     }
     if (round > 0) pairs.push({ baseMs: ms.bare, ms: ms.measured })
   }
-  return pairs
+  const told: RunEvent[] = []
+  await bring((event) => told.push(event))
+  return { pairs, events: told.length, recordingMs: recordingMs(told, api.ceiling(ROUTE)) }
+}
+
+const REPLAYS = 1_000
+
+/** What taking down the events of one run costs by itself, ms. */
+function recordingMs(told: readonly RunEvent[], ceiling: number): number {
+  const began = now()
+  for (let n = 0; n < REPLAYS; n++) {
+    const { emit } = createRecorder(noThumbnails, now, ceiling)
+    for (const event of told) emit(event)
+  }
+  return (now() - began) / REPLAYS
 }
 
 declare global {
