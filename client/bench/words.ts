@@ -40,7 +40,8 @@ export function sentenceOf(result: Result, baseline: Result, images: number): st
     case 'unsure':
       if (baseline.judgement === 'lossy')
         return `${own}: cannot tell, as ${other} itself lost images.`
-      return ratio && ratio.rounds > 1
+      if (!ratio) return null
+      return ratio.rounds > 1
         ? `${own} against ${other}: cannot tell (${rangeText(ratio)} times as fast, after ${samples.length} rounds).`
         : `${own} against ${other}: too few rounds to tell.`
   }

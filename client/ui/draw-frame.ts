@@ -53,7 +53,9 @@ export function drawHostPauses(frame: Frame, { hostPauses, now }: Timeline): voi
 /** Of all steps within one pixel the highest counts, so that a big run costs no more than a small one. */
 export function drawCurve({ brush, scale }: Frame, { steps, peak, open, now }: Timeline): void {
   const { context, width, color } = brush
-  const columns = new Float32Array(Math.ceil(width) + 1)
+  // Where several share an axis, this run may end before it.
+  const end = Math.min(now * scale, width)
+  const columns = new Float32Array(Math.ceil(end) + 1)
   let from = 0
   let level = 0
   for (const step of [...steps, { at: now, open }]) {
@@ -67,7 +69,7 @@ export function drawCurve({ brush, scale }: Frame, { steps, peak, open, now }: T
   columns.forEach((count, x) => {
     context.lineTo(x, CURVE - (count / Math.max(peak, 1)) * (CURVE - 2))
   })
-  context.lineTo(width, CURVE)
+  context.lineTo(end, CURVE)
   context.fillStyle = color('--sunk')
   context.fill()
   context.strokeStyle = color('--accent')
