@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { poolMakers, waysWith } from './bench/contenders.ts'
 import { createApi, getImage } from './core/api.ts'
 import { createWorkerPool } from './core/worker-pool.ts'
+import poolCode from './core/worker-pool.ts?raw'
 import { createCompareController } from './state/compare-controller.ts'
 import { compareStateOf } from './state/compare-state.ts'
 import { compareQueryOf } from './state/compare-url.ts'
@@ -19,6 +20,7 @@ import { titleOf } from './ui/title.ts'
 import './ui/style.css'
 import './ui/compare/compare.css'
 import { createInlinePool } from './workers/inline.ts'
+import inlineCode from './workers/inline.ts?raw'
 import { openShelf } from './workers/open-shelf.ts'
 import { spawnDownloadWorker, spawnImageWorker } from './workers/spawn.ts'
 
@@ -107,6 +109,7 @@ createRoot(root).render(
         store: compareStore,
         controller: compareController,
         makers,
+        makerCode: (id) => (id === 'inline' ? inlineCode : poolCode),
         ceiling: () => api.ceiling('relay'),
       }}
     />

@@ -4,25 +4,12 @@
 //
 // In a round every contender runs once, in a shuffled order, so that whatever the machine and the line do in
 // between is done to all alike.
-import { listGallery } from '../core/gallery.ts'
-import { createGate } from '../core/gate.ts'
-import type { AskedImage, Emit, Outcome } from '../core/outcome.ts'
-import { runImages } from '../core/pipeline.ts'
-import { createMemoryShelf } from '../core/shelf.ts'
-import { adaptive } from '../core/strategies/adaptive.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import type { Comparison, ComparisonSettings, Ended, Environment, Sample } from './comparison.ts'
 import { type Contender, contendersOf, type Ways } from './contenders.ts'
+import { fetchGoods } from './goods.ts'
 import { manifestOf } from './manifest.ts'
-import {
-  type Goods,
-  type MeasureParts,
-  measure,
-  noThumbnails,
-  type Original,
-  ROUTE,
-  thumbnailsOf,
-} from './measure.ts'
+import { type Goods, type MeasureParts, measure, noThumbnails, ROUTE } from './measure.ts'
 import { looksWithin, orderOf } from './plan.ts'
 import { isClear } from './results.ts'
 
@@ -120,56 +107,4 @@ function createTaker(goods: Goods, settings: ComparisonSettings, parts: CompareP
       for (const pool of pools.values()) pool.close()
     },
   })
-}
-
-/** Lists outside of the clock; and for thumbnails it also fetches, which is not what is timed then. */
-async function fetchGoods(
-  { subject, source, images: limit, seed, box }: ComparisonSettings,
-  parts: CompareParts,
-  signal: AbortSignal,
-): Promise<{ title: string; goods: Goods; images: readonly AskedImage[] }> {
-  const images: AskedImage[] = []
-  let title = source
-  for await (const page of listGallery(
-    parts.api,
-    { source, limit, seed, openAlbums: false },
-    signal,
-  )) {
-    title = page.listing.title
-    images.push(...page.items.filter((item) => item.kind === 'image'))
-  }
-  if (subject !== 'thumbnails') return { title, goods: { kind: 'images', images }, images }
-  const originals = await fetchOriginals(images, box, parts, signal)
-  return {
-    title,
-    goods: { kind: 'originals', originals },
-    images: originals.map(({ image }) => image),
-  }
-}
-
-async function fetchOriginals(
-  images: readonly AskedImage[],
-  box: number,
-  parts: CompareParts,
-  signal: AbortSignal,
-): Promise<Original[]> {
-  const shelf = createMemoryShelf()
-  const outcomes: Outcome[] = []
-  const emit: Emit = (event) => event.kind === 'outcome' && outcomes.push(event.outcome)
-  await runImages(
-    images,
-    { strategy: adaptive, lanes: 1, ...thumbnailsOf(box), deadlineS: 0, timeoutS: 0, route: ROUTE },
-    { ...parts, pool: noThumbnails, shelf, gate: createGate(parts.now), emit },
-    signal,
-  )
-  signal.throwIfAborted()
-  const originals: Original[] = []
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'saved') continue
-    const { image, fetched } = outcome
-    const blob = await shelf.get('original', image.index, fetched.type)
-    if (!blob) continue
-    originals.push({ kind: 'shelved', image, fetched, blob, original: Promise.resolve(blob) })
-  }
-  return originals.sort((a, b) => a.image.index - b.image.index)
 }

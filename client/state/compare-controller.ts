@@ -10,6 +10,8 @@ import type { Store } from './store.ts'
 
 export interface CompareController {
   change(settings: Partial<ComparisonSettings>): void
+  /** Takes all settings anew, from a preset. */
+  load(settings: ComparisonSettings): void
   start(): Promise<void>
   /** Keeps what is measured; the run that it cuts off is lost. */
   stop(): void
@@ -48,6 +50,9 @@ export function createCompareController(parts: CompareControllerParts): CompareC
   return {
     change(settings) {
       update({ settings: { ...store.get().settings, ...settings } })
+    },
+    load(settings) {
+      update({ settings, loads: store.get().loads + 1 })
     },
     async start() {
       const { phase, settings } = store.get()

@@ -9,6 +9,8 @@ type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
 export interface CompareState {
   readonly phase: ComparePhase
   readonly settings: ComparisonSettings
+  /** How often settings were loaded as a whole: a number box keeps what is typed, so a load makes new ones. */
+  readonly loads: number
   /** The newest comparison, as far as it has come. */
   readonly comparison: Comparison | null
   /** What is timed at the moment. */
@@ -22,6 +24,7 @@ export interface CompareState {
 export const compareStateOf = (search: string): CompareState => ({
   phase: 'idle',
   settings: compareSettingsOf(search, quickLook),
+  loads: 0,
   comparison: null,
   measuring: null,
   earlier: null,

@@ -1,6 +1,6 @@
 import { strategies } from '../core/strategies/index.ts'
+import { SourceCode } from './SourceCode.tsx'
 
-/** The files themselves, as they stand in the repository, so that what is shown cannot drift from what runs. */
 const SOURCES = import.meta.glob<string>('../core/strategies/*.ts', {
   query: '?raw',
   import: 'default',
@@ -10,12 +10,5 @@ const SOURCES = import.meta.glob<string>('../core/strategies/*.ts', {
 /** A strategy's own code: ten lines that say when each download starts. */
 export function StrategyCode({ id }: { id: string }) {
   const name = strategies.find((strategy) => strategy.id === id)?.name ?? id
-  return (
-    <details className="code">
-      <summary>{name}: its code</summary>
-      <pre>
-        <code>{SOURCES[`../core/strategies/${id}.ts`]}</code>
-      </pre>
-    </details>
-  )
+  return <SourceCode name={name} code={SOURCES[`../core/strategies/${id}.ts`] ?? ''} />
 }

@@ -13,6 +13,8 @@ export interface PageParts {
     readonly store: Store<CompareState>
     readonly controller: CompareController
     readonly makers: readonly ThumbnailMaker[]
+    /** A thumbnail maker's own file, by its id. */
+    readonly makerCode: (id: string) => string
     /** Requests that the browser can have under way. */
     readonly ceiling: () => number
   }

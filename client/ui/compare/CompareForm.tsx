@@ -3,12 +3,11 @@ import type { ComparisonSettings, Subject } from '../../bench/comparison.ts'
 import { contendersOf, waysWith } from '../../bench/contenders.ts'
 import { costOf } from '../../bench/plan.ts'
 import type { ServerConfig } from '../../core/api.ts'
-import { COMPARE_LIMITS, LIVE_REQUESTS } from '../../state/compare-limits.ts'
+import { LIVE_REQUESTS } from '../../state/compare-limits.ts'
 import type { CompareState } from '../../state/compare-state.ts'
-import { LIMITS } from '../../state/state.ts'
 import { countOf, formatCount } from '../format.ts'
-import { NumberField } from '../NumberField.tsx'
 import type { PageParts } from '../page-parts.ts'
+import { CompareNumbers } from './CompareNumbers.tsx'
 import { LanesField } from './LanesField.tsx'
 import { PresetList } from './PresetList.tsx'
 import { WaysField } from './WaysField.tsx'
@@ -54,9 +53,10 @@ export function CompareForm({
   const { change } = controller
   return (
     <form className="card form" onSubmit={submit}>
-      {/* A number box keeps what is typed, so another preset makes new ones. */}
-      <fieldset disabled={running} key={JSON.stringify([settings.subject, settings.network])}>
-        <PresetList settings={settings} onChoose={change} />
+      <fieldset disabled={running}>
+        <PresetList settings={settings} onChoose={controller.load} />
+      </fieldset>
+      <fieldset disabled={running} key={state.loads}>
         <label className="field">
           <span>What is timed</span>
           <select
@@ -87,7 +87,7 @@ export function CompareForm({
           {settings.subject !== 'thumbnails' && (
             <LanesField value={settings.lanes} onChange={(lanes) => change({ lanes })} />
           )}
-          <Numbers settings={settings} onChange={change} />
+          <CompareNumbers settings={settings} onChange={change} />
         </div>
       </fieldset>
       <p className="hint">{refusal ?? costText(settings, contenders.length)}</p>
@@ -102,53 +102,6 @@ export function CompareForm({
     </form>
   )
 }
-
-const Numbers = ({
-  settings,
-  onChange,
-}: {
-  settings: ComparisonSettings
-  onChange: (settings: Partial<ComparisonSettings>) => void
-}) => (
-  <>
-    <NumberField
-      key={`images ${settings.images}`}
-      label="Images"
-      range={COMPARE_LIMITS.images}
-      value={settings.images}
-      onChange={(images) => onChange({ images })}
-    />
-    <NumberField
-      label="Rounds"
-      unit="at most"
-      range={COMPARE_LIMITS.rounds}
-      value={settings.rounds}
-      onChange={(rounds) => onChange({ rounds })}
-    />
-    <NumberField
-      label="Budget"
-      unit="s of measuring"
-      range={COMPARE_LIMITS.budget}
-      value={settings.budgetS}
-      onChange={(budgetS) => onChange({ budgetS })}
-    />
-    <NumberField
-      label="Seed"
-      range={COMPARE_LIMITS.seed}
-      value={settings.seed}
-      onChange={(seed) => onChange({ seed })}
-    />
-    {settings.subject !== 'downloads' && (
-      <NumberField
-        label="Thumbnail size"
-        unit="px"
-        range={LIMITS.size}
-        value={settings.box}
-        onChange={(box) => onChange({ box })}
-      />
-    )}
-  </>
-)
 
 function withSubject(value: string): Partial<ComparisonSettings> {
   const subject = value === 'thumbnails' || value === 'whole' ? value : 'downloads'

@@ -7,7 +7,9 @@ import { timelineOf } from '../../state/sample-timeline.ts'
 import { drawTimeline } from '../draw-timeline.ts'
 import { countOf } from '../format.ts'
 import { LaneTable } from '../LaneTable.tsx'
+import type { PageParts } from '../page-parts.ts'
 import type { Brush } from '../painter.ts'
+import { SourceCode } from '../SourceCode.tsx'
 import { StrategyCode } from '../StrategyCode.tsx'
 import { pictureHeight } from '../timeline-layout.ts'
 import { useCanvas } from '../use-canvas.ts'
@@ -15,7 +17,13 @@ import { useCanvas } from '../use-canvas.ts'
 type Shown = Result & { readonly typical: Sample }
 
 /** What each contender's lanes did in its typical run, all on one axis of time. */
-export function CompareLanes({ results }: { results: readonly Result[] }) {
+export function CompareLanes({
+  results,
+  makerCode,
+}: {
+  results: readonly Result[]
+  makerCode: PageParts['comparison']['makerCode']
+}) {
   const shown = results.filter(
     (result): result is Shown => result.typical !== null && !result.contender.isControl,
   )
@@ -31,7 +39,7 @@ export function CompareLanes({ results }: { results: readonly Result[] }) {
         {least && `${least.contender.name} has the shortest median, ${secondsText(least.ms)}.`}
       </p>
       {shown.map((result) => (
-        <LanesOf key={result.contender.id} result={result} spanMs={spanMs} />
+        <LanesOf key={result.contender.id} {...{ result, spanMs, makerCode }} />
       ))}
       <ul className="legend">
         {ofThumbnails ? (
@@ -69,7 +77,15 @@ interface Picture {
 
 const draw = (brush: Brush, { timeline, spanMs }: Picture) => drawTimeline(brush, timeline, spanMs)
 
-function LanesOf({ result, spanMs }: { result: Shown; spanMs: number }) {
+function LanesOf({
+  result,
+  spanMs,
+  makerCode,
+}: {
+  result: Shown
+  spanMs: number
+  makerCode: PageParts['comparison']['makerCode']
+}) {
   const { contender, typical, inFlight } = result
   const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
   const canvas = useCanvas(draw, picture, 1)
@@ -88,7 +104,11 @@ function LanesOf({ result, spanMs }: { result: Shown; spanMs: number }) {
         style={{ blockSize: pictureHeight(lanes) }}
       />
       <div className="details">
-        {contender.atOnce !== null && <StrategyCode id={contender.way} />}
+        {contender.atOnce === null ? (
+          <SourceCode name={contender.name} code={makerCode(contender.way)} />
+        ) : (
+          <StrategyCode id={contender.way} />
+        )}
         <details className="code">
           <summary>{contender.name}: as a table</summary>
           <LaneTable timeline={picture.timeline} />

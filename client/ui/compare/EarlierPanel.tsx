@@ -1,4 +1,3 @@
-import { type DragEvent, useState } from 'react'
 import { alphaFor } from '../../bench/plan.ts'
 import { unpairedRatioOf } from '../../bench/ratio.ts'
 import { type Result, resultsOf } from '../../bench/results.ts'
@@ -7,6 +6,7 @@ import type { CompareController } from '../../state/compare-controller.ts'
 import type { CompareState } from '../../state/compare-state.ts'
 import { DataTable } from './DataTable.tsx'
 import { ResultsTable, timeText } from './ResultsTable.tsx'
+import { useDrop } from './use-drop.ts'
 
 /** Takes in a saved comparison, and sets it beside the newest one. */
 export function EarlierPanel({
@@ -14,27 +14,16 @@ export function EarlierPanel({
   comparison,
   controller,
 }: Pick<CompareState, 'earlier' | 'comparison'> & { controller: CompareController }) {
-  const [isOver, setOver] = useState(false)
-  const open = (file: File | undefined) => file && void controller.open(file.name, file)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    open(event.dataTransfer.files[0])
-  }
+  const open = (file: File) => void controller.open(file.name, file)
+  const isOver = useDrop(open)
   return (
-    <section
-      className="card earlier"
-      aria-label="Saved comparison"
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section className="card earlier" aria-label="Saved comparison" data-over={isOver}>
       <h2>{earlier ? earlier.name : 'A saved comparison'}</h2>
-      {!earlier && <p className="hint">Drop a JSON that was exported here, to see it beside.</p>}
+      {!earlier && (
+        <p className="hint">
+          Drop a JSON that was exported here anywhere on this page, to see it beside.
+        </p>
+      )}
       {earlier && (
         <Beside
           now={comparison && resultsOf(comparison)}
@@ -49,7 +38,7 @@ export function EarlierPanel({
             type="file"
             accept=".json,application/json"
             onChange={({ target }) => {
-              open(target.files?.[0])
+              if (target.files?.[0]) open(target.files[0])
               target.value = ''
             }}
           />
