@@ -28,7 +28,7 @@ export function CompareFigures({
   return (
     <>
       <ForestPlot results={results} baseline={baseline} images={comparison.manifest.files.length} />
-      <section className="card" aria-label="In figures">
+      <section className="card figures-card" aria-label="In figures">
         <h2>In figures</h2>
         <ResultsTable results={results} />
       </section>

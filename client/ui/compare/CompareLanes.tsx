@@ -7,12 +7,14 @@ import { timelineOf } from '../../state/sample-timeline.ts'
 import { drawTimeline } from '../draw-timeline.ts'
 import { countOf } from '../format.ts'
 import { LaneTable } from '../LaneTable.tsx'
+import { offerDownload } from '../offer-download.ts'
 import type { PageParts } from '../page-parts.ts'
 import type { Brush } from '../painter.ts'
 import { SourceCode } from '../SourceCode.tsx'
 import { StrategyCode } from '../StrategyCode.tsx'
 import { pictureHeight } from '../timeline-layout.ts'
 import { useCanvas } from '../use-canvas.ts'
+import { pngFile } from './png-file.ts'
 
 type Shown = Result & { readonly typical: Sample }
 
@@ -92,11 +94,24 @@ function LanesOf({
   const lanes = picture.timeline.held.length
   const flight = inFlight === null ? '' : `, ${inFlight} really in flight at the most`
   const sentence = `${secondsText(typical.ms)} in ${countOf(lanes, typical.requests.length > 0 ? 'lane' : 'worker')}${flight}`
+  const save = async () => {
+    if (canvas.current) offerDownload(await pngFile(canvas.current), `lanes-${contender.id}.png`)
+  }
   return (
     <div className="lanes-of">
-      <h3>
-        {contender.name} <span className="hint">{sentence}</span>
-      </h3>
+      <div className="status-head">
+        <h3>
+          {contender.name} <span className="hint">{sentence}</span>
+        </h3>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`Save PNG of ${contender.name}`}
+          onClick={() => void save()}
+        >
+          Save PNG
+        </button>
+      </div>
       <canvas
         ref={canvas}
         role="img"
