@@ -2,7 +2,7 @@
 import type { Comparison, ContenderFacts, Sample } from '../../client/bench/comparison.ts'
 import type { Block } from '../../client/core/timeline.ts'
 
-const NETWORK = {
+export const NETWORK = {
   latencyMs: 150,
   jitterMs: 0,
   connectionMbps: 10,

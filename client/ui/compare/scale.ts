@@ -1,4 +1,5 @@
 // From numbers to places on a plot, and where its axis is marked.
+import { axisStep } from '../timeline-layout.ts'
 
 export interface Scale {
   readonly place: (value: number) => number
@@ -10,7 +11,7 @@ const MARK_WIDTH = 56
 
 /** From 0 to at least `most`. */
 export function linearScale(most: number, left: number, right: number): Scale {
-  const step = stepFor(most, Math.abs(right - left) / MARK_WIDTH)
+  const step = axisStep(most, Math.abs(right - left) / MARK_WIDTH)
   const marks = multiples(step, 0, most)
   return {
     place: (value) => left + (value / Math.max(most, Number.MIN_VALUE)) * (right - left),
@@ -24,15 +25,8 @@ export function logScale(low: number, high: number, left: number, right: number)
   const place = (value: number) => left + ((Math.log(value) - from) / (to - from)) * (right - left)
   const most = (right - left) / MARK_WIDTH
   const marks =
-    high / low < 4 ? multiples(stepFor(high - low, most), low, high) : decades(low, high, most)
+    high / low < 4 ? multiples(axisStep(high - low, most), low, high) : decades(low, high, most)
   return { place, marks }
-}
-
-/** The finest of 1, 2 and 5 times a power of ten that divides the span into no more than so many. */
-function stepFor(span: number, most: number): number {
-  const rough = span / Math.max(most, 1)
-  const power = 10 ** Math.floor(Math.log10(Math.max(rough, Number.MIN_VALUE)))
-  return [power, 2 * power, 5 * power].find((step) => step >= rough) ?? 10 * power
 }
 
 function multiples(step: number, low: number, high: number): number[] {

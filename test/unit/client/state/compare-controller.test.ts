@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { waysWith } from '../../../../client/bench/contenders.ts'
+import { jsonOf } from '../../../../client/bench/saved.ts'
+import type { NetworkProfile } from '../../../../client/core/api.ts'
+import { createCompareController } from '../../../../client/state/compare-controller.ts'
+import { compareStateOf } from '../../../../client/state/compare-state.ts'
+import { createStore } from '../../../../client/state/store.ts'
+import { comparisonOf, NETWORK } from '../../../helpers/comparisons.ts'
+import { fakeApi, fakeGet, fakePool } from '../../../helpers/fake-parts.ts'
+
+async function controllerWith(isDemo = true) {
+  const store = createStore(
+    compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
+  )
+  let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
+  const offered: { name: string; file: Blob }[] = []
+  const controller = createCompareController({
+    store,
+    api: await fakeApi(),
+    get: await fakeGet(),
+    spawnDownload: () => {
+      throw new Error('No strategy here downloads in a worker')
+    },
+    pool: fakePool,
+    ways: waysWith([]),
+    address: 'http://localhost/',
+    network: () => network,
+    setNetwork: async (profile) => {
+      network = profile
+    },
+    now: () => performance.now(),
+    watch: () => async () => ({ spoilt: null, blockedMs: null }),
+    atRest: async () => {},
+    environment: () => comparisonOf({}).environment,
+    date: () => new Date(0),
+    offer: (file, name) => void offered.push({ name, file }),
+  })
+  return { store, controller, offered }
+}
+
+test('a comparison runs to its end, and only once at a time', async () => {
+  const { store, controller } = await controllerWith()
+  const first = controller.start()
+  expect(store.get().phase).toBe('preparing')
+  await Promise.all([first, controller.start()])
+  const { phase, comparison, measuring } = store.get()
+  expect({ phase, measuring }).toEqual({ phase: 'finished', measuring: null })
+  expect(comparison?.samples).toHaveLength(3 * 4)
+})
+
+test('it says which network it was measured on, and sets the one that was asked for', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toMatchObject({ latencyMs: 0 })
+  controller.change({ network: NETWORK })
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toEqual(NETWORK)
+})
+
+test('without a demo the line is as it is, whatever an address asks for', async () => {
+  const { store, controller } = await controllerWith(false)
+  controller.change({ network: NETWORK })
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toBeNull()
+})
+
+test('a stop before the first sample leaves no problem', async () => {
+  const { store, controller } = await controllerWith()
+  const running = controller.start()
+  controller.stop()
+  await running
+  expect(store.get()).toMatchObject({ phase: 'finished', problem: null })
+})
+
+test('a saved comparison is opened, and another file is refused in words', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.open('holiday.jpg', new Blob(['no comparison']))
+  expect(store.get().problem).toMatchObject({ code: 'bad_request' })
+  const saved = comparisonOf({ 'lanes-8': [1, 2, 3] })
+  await controller.open('saved.json', new Blob([jsonOf(saved)]))
+  expect(store.get()).toMatchObject({ problem: null, earlier: { name: 'saved.json' } })
+  controller.close()
+  expect(store.get().earlier).toBeNull()
+})
+
+test('each export has a name and a kind of its own, and the Markdown leads back', async () => {
+  const { controller, offered } = await controllerWith()
+  controller.save('CSV')
+  expect(offered).toEqual([])
+  await controller.start()
+  for (const as of ['JSON', 'CSV', 'Markdown', 'trace'] as const) controller.save(as)
+  expect(offered.map(({ name }) => name)).toEqual([
+    'galloper-comparison-1970-01-01.json',
+    'galloper-comparison-1970-01-01.csv',
+    'galloper-comparison-1970-01-01.md',
+    'galloper-comparison-1970-01-01-trace.json',
+  ])
+  expect(await offered[2]?.file.text()).toMatch(/http:\/\/localhost\/\?.*seed=5.*#compare/)
+})
