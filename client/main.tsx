@@ -14,6 +14,7 @@ import { initialState, isBusy } from './state/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
 import { environmentOf } from './ui/compare/environment.ts'
+import { keepAwake } from './ui/compare/keep-awake.ts'
 import { pageAtRest, watchPage } from './ui/compare/watch-page.ts'
 import { offerDownload } from './ui/offer-download.ts'
 import { titleOf } from './ui/title.ts'
@@ -52,6 +53,7 @@ const compareController = createCompareController({
   setNetwork: controller.setNetwork,
   watch: () => watchPage(() => isBusy(store.get().phase)),
   atRest: pageAtRest,
+  keepAwake,
   environment: () => environmentOf(api),
   date: () => new Date(),
 })

@@ -25,6 +25,8 @@ export interface CompareControllerParts extends CompareParts {
   readonly store: Store<CompareState>
   /** The demo's network; null where there is no demo. */
   readonly network: () => NetworkProfile | null
+  /** Keeps the screen on; what is returned ends it. */
+  readonly keepAwake: () => Promise<() => void>
   readonly setNetwork: (network: NetworkProfile) => Promise<void>
   /** The page itself, without query. */
   readonly address: string
@@ -33,7 +35,7 @@ export interface CompareControllerParts extends CompareParts {
 }
 
 export function createCompareController(parts: CompareControllerParts): CompareController {
-  const { store, network, setNetwork, offer } = parts
+  const { store, network, setNetwork, keepAwake, offer } = parts
   const update = (change: Partial<CompareState>) => store.set({ ...store.get(), ...change })
   let stop = new AbortController()
 
@@ -59,11 +61,13 @@ export function createCompareController(parts: CompareControllerParts): CompareC
       if (phase === 'preparing' || phase === 'running') return
       stop = new AbortController()
       update({ phase: 'preparing', comparison: null, problem: null })
+      const letSleep = await keepAwake()
       try {
         await follow(settings, stop.signal)
       } catch (error) {
         if (!stop.signal.aborted) update({ problem: problemOf(error) })
       } finally {
+        letSleep()
         update({ phase: 'finished', measuring: null })
       }
     },

@@ -13,6 +13,7 @@ async function controllerWith(isDemo = true) {
     compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
   )
   let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
+  let awake = 0
   const offered: { name: string; file: Blob }[] = []
   const controller = createCompareController({
     store,
@@ -31,21 +32,27 @@ async function controllerWith(isDemo = true) {
     now: () => performance.now(),
     watch: () => async () => ({ spoilt: null, blockedMs: null }),
     atRest: async () => {},
+    keepAwake: async () => {
+      awake++
+      return () => void awake--
+    },
     environment: () => comparisonOf({}).environment,
     date: () => new Date(0),
     offer: (file, name) => void offered.push({ name, file }),
   })
-  return { store, controller, offered }
+  return { store, controller, offered, awake: () => awake }
 }
 
 test('a comparison runs to its end, and only once at a time', async () => {
-  const { store, controller } = await controllerWith()
+  const { store, controller, awake } = await controllerWith()
   const first = controller.start()
   expect(store.get().phase).toBe('preparing')
+  expect(awake()).toBe(1)
   await Promise.all([first, controller.start()])
   const { phase, comparison, measuring } = store.get()
   expect({ phase, measuring }).toEqual({ phase: 'finished', measuring: null })
   expect(comparison?.samples).toHaveLength(3 * 4)
+  expect(awake()).toBe(0)
 })
 
 test('it says which network it was measured on, and sets the one that was asked for', async () => {
