@@ -1,5 +1,5 @@
 // In the page: the same run bare and measured, in turn.
-import { measure, noThumbnails, ROUTE } from '../../../client/bench/measure.ts'
+import { measure, noThumbnails, ROUTE, thumbnailsOf } from '../../../client/bench/measure.ts'
 import { randomBy, shuffled } from '../../../client/bench/random.ts'
 import { createRecorder } from '../../../client/bench/recorder.ts'
 import { createApi, getImage } from '../../../client/core/api.ts'
@@ -29,7 +29,14 @@ async function overhead(images: number, rounds: number) {
   const goods = { kind: 'images', images: asked } as const
   const facts = { id: 'lanes', name: 'Lanes', way: 'lanes', lanes: 8, atOnce: 8, isControl: false }
   const contender = { kind: 'strategy', strategy: lanes, facts } as const
-  const settings = { strategy: lanes, lanes: 8, box: BOX, deadlineS: 0, timeoutS: 0, route: ROUTE }
+  const settings = {
+    strategy: lanes,
+    lanes: 8,
+    ...thumbnailsOf(BOX),
+    deadlineS: 0,
+    timeoutS: 0,
+    route: ROUTE,
+  }
 
   const bring = (emit: Emit) => {
     const run = { ...parts, emit, pool: noThumbnails, shelf: createMemoryShelf() }
