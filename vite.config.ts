@@ -132,6 +132,7 @@ export default defineConfig(
           rolldownOptions: {
             input: {
               main: 'server/main.ts',
+              worker: 'server/worker.ts',
               'photo.worker': 'server/demo/photo.worker.ts',
             },
           },

@@ -13,6 +13,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'client/state': ['client/core'],
   'client/workers': ['client/core'],
   'client/core': [],
+  'server/main.ts': ['server', 'server/compose.ts'],
+  'server/compose.ts': ['server', 'server/farm'],
+  'server/worker.ts': ['server', 'server/farm'],
+  // The zip and the checks are the page's own: core runs in Node too.
+  'server/farm': ['server', 'client/core'],
   server: [],
 }
 
@@ -28,7 +33,10 @@ const DOORS: Record<string, readonly string[]> = {
   '@hono/node-server': ['server'],
   undici: ['server'],
   zod: ['server'],
-  sharp: ['server/demo'],
+  sharp: ['server/demo', 'server/farm/thumbnail.ts'],
+  bullmq: ['server/farm'],
+  ioredis: ['server/farm'],
+  aws4fetch: ['server/farm/bucket-store.ts'],
 }
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm

@@ -23,7 +23,7 @@ interface Entry {
  */
 export function createArchive(
   run: RunFacts,
-  shelf: Shelf,
+  shelf: Pick<Shelf, 'get'>,
   options: ArchiveOptions,
 ): ReadableStream<Uint8Array> {
   const report = createReport(run, options.withOriginals)
@@ -56,7 +56,7 @@ function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
 async function* zipInputs(
   entries: readonly Entry[],
   report: string,
-  shelf: Shelf,
+  shelf: Pick<Shelf, 'get'>,
   { startedAt }: RunFacts,
   { onProgress, signal }: ArchiveOptions,
 ) {

@@ -1,0 +1,137 @@
+// What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
+// a crash, harms nothing: files are replaced whole, and only the first outcome counts.
+import { type Job, WaitingError, Worker } from 'bullmq'
+import type { FarmEvent, FarmOutcome, Fetched } from '../farm-api/farm.ts'
+import type { Relay } from '../relay/relay.ts'
+import { type Downloaded, download, ImageError } from './download.ts'
+import { type ImageJob, MAX_ATTEMPTS } from './queue.ts'
+import { askedPause, MAX_DEATHS, MAX_STARTS, mayPass } from './retry.ts'
+import type { Runs } from './runs.ts'
+import { type FileKind, filePath, type Store } from './store.ts'
+import { type MadeThumbnail, makeThumbnail } from './thumbnail.ts'
+
+export interface JobParts {
+  readonly worker: string
+  readonly runs: Runs
+  readonly files: Pick<Store, 'put'>
+  /** The relay to the demo's images, or with null to the image host of the settings. */
+  relayTo(demoOrigin: string | null): Relay
+  /** Nobody in the farm asks the host for so many milliseconds. */
+  pauseHost(ms: number): Promise<void>
+  /** Whether an abort means that this worker stops, and the job is for another one. */
+  isStopping(): boolean
+}
+
+type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+
+export function createImageJob(parts: JobParts) {
+  const { runs, worker } = parts
+  return async function processImage(
+    job: Job<ImageJob>,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FarmOutcome | null> {
+    const { run, index } = job.data
+    if (!(await runs.isWanted(run, index))) return null
+    const began = performance.now()
+    try {
+      const finished = job.stalledCounter >= MAX_DEATHS ? crashed(job) : await bring(job, signal)
+      await runs.settle(run, [{ index, worker, ...finished }])
+      return finished.outcome
+    } catch (error) {
+      if (signal.aborted) return await leave(job, token)
+      const outcome = await failureOf(error, job)
+      const ms = performance.now() - began
+      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
+      return outcome
+    }
+  }
+
+  async function bring({ data, attemptsStarted }: Job<ImageJob>, signal: AbortSignal) {
+    const began = performance.now()
+    const relay = parts.relayTo(data.demoOrigin)
+    const downloaded = await download(relay, data.file, signal)
+    const { bytes, type, sha256, answeredMs } = downloaded
+    const fetched = {
+      attempts: attemptsStarted,
+      ms: downloaded.ms,
+      bytes: bytes.length,
+      type,
+      sha256,
+    }
+    if (data.withOriginal) await keep(data, 'original', downloaded)
+    const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(describe)
+    signal.throwIfAborted()
+    if (typeof made !== 'string') await keep(data, 'thumbnail', made)
+    const outcome = typeof made === 'string' ? undecodable(made, fetched) : saved(made, fetched)
+    return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
+  }
+
+  async function keep(
+    { run, index }: ImageJob,
+    kind: FileKind,
+    { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+  ) {
+    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+      throw new ImageError('results_unavailable', describe(error))
+    })
+  }
+
+  /** The run was cancelled, and nobody waits for this; or another worker shall do it. */
+  async function leave(job: Job<ImageJob>, token: string | undefined): Promise<null> {
+    if (!parts.isStopping()) return null
+    await job.moveToWait(token)
+    throw new WaitingError()
+  }
+
+  /** @throws what makes BullMQ try again, while that may help. */
+  async function failureOf(error: unknown, job: Job<ImageJob>): Promise<FarmOutcome> {
+    const known = error instanceof ImageError ? error : null
+    const pauseMs = known && askedPause(known.code, known.retryAfterS)
+    if (pauseMs !== null && job.attemptsStarted < MAX_STARTS) {
+      await parts.pauseHost(pauseMs)
+      throw Worker.RateLimitError()
+    }
+    const isLast = job.attemptsMade + 1 >= MAX_ATTEMPTS
+    if (!isLast && (!known || mayPass(known.code))) throw error
+    return {
+      kind: 'failed',
+      cause: known?.code ?? 'internal',
+      message: describe(error),
+      attempts: job.attemptsStarted,
+      ms: 0,
+      fetched: null,
+    }
+  }
+}
+
+const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
+  kind: 'saved',
+  fetched,
+  width: made.sourceWidth,
+  height: made.sourceHeight,
+  thumbnail: {
+    type: made.type,
+    bytes: made.bytes.length,
+    width: made.width,
+    height: made.height,
+  },
+})
+
+const undecodable = (message: string, fetched: Fetched): FarmOutcome => ({
+  kind: 'failed',
+  cause: 'cannot_decode',
+  message,
+  attempts: fetched.attempts,
+  ms: fetched.ms,
+  fetched,
+})
+
+function crashed({ attemptsStarted, stalledCounter }: Job<ImageJob>): Finished {
+  const message = `${stalledCounter} workers died while they had this image`
+  const outcome = { kind: 'failed', cause: 'worker_crashed', message, fetched: null } as const
+  return { ms: 0, answeredMs: null, outcome: { ...outcome, attempts: attemptsStarted, ms: 0 } }
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
