@@ -16,8 +16,13 @@ export interface Config {
   readonly results: ResultsPlace
   /** Images that the whole farm may begin in a second, or null for no limit of ours. */
   readonly farmRate: number | null
-  /** Images that one worker has under way. */
-  readonly workerConcurrency: number
+}
+
+/** What a worker of the farm needs to know: nothing of the client ID, which stays with the server. */
+export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'cacheDir' | 'results'> {
+  readonly redisUrl: string
+  /** Images that this worker has under way at once. */
+  readonly concurrency: number
 }
 
 /** Where the farm's results go. */
@@ -54,15 +59,32 @@ export function readConfig(env: Env): Config {
     mode: clientId === null ? 'demo' : 'live',
     clientId: clientId ?? 'demo-client-id',
     apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
-    imageOrigin: readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com'),
-    cacheDir: text(env, 'CACHE_DIR') ?? '.cache',
+    imageOrigin: readImageOrigin(env),
+    cacheDir: readCacheDir(env),
     accessToken,
     redisUrl: readRedisUrl(env),
     results: readResults(env),
     farmRate: readCount(env, 'FARM_IMAGES_PER_SECOND', 10_000),
-    workerConcurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
   }
 }
+
+/** @throws ConfigError, as readConfig. */
+export function readWorkerConfig(env: Env): WorkerConfig {
+  const redisUrl = readRedisUrl(env)
+  if (redisUrl === null)
+    throw new ConfigError('REDIS_URL is missing: write REDIS_URL=redis://127.0.0.1:6379')
+  return {
+    redisUrl,
+    imageOrigin: readImageOrigin(env),
+    cacheDir: readCacheDir(env),
+    results: readResults(env),
+    concurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
+  }
+}
+
+const readImageOrigin = (env: Env) => readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com')
+
+const readCacheDir = (env: Env) => text(env, 'CACHE_DIR') ?? '.cache'
 
 /** An empty setting counts as none, so that a copied .env.example changes nothing. */
 const text = (env: Env, name: string) => env[name]?.trim() || null

@@ -1,6 +1,6 @@
 // npm run worker: one worker of the farm as a process.
 import { existsSync } from 'node:fs'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readWorkerConfig } from './config.ts'
 import { type FarmWorker, startWorker } from './farm/worker.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -9,11 +9,7 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`)
 async function open(): Promise<FarmWorker> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   try {
-    const config = readConfig(process.env)
-    const { redisUrl } = config
-    if (redisUrl === null)
-      throw new ConfigError('REDIS_URL is missing: write REDIS_URL=redis://127.0.0.1:6379')
-    return await startWorker(config, { redisUrl, log: complain })
+    return await startWorker(readWorkerConfig(process.env), complain)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     complain(error.message)

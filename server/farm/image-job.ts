@@ -5,7 +5,7 @@ import type { FarmEvent, FarmOutcome, Fetched } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 import { type Downloaded, download, ImageError } from './download.ts'
 import { type ImageJob, MAX_ATTEMPTS } from './queue.ts'
-import { askedPause, MAX_DEATHS, MAX_STARTS, mayPass } from './retry.ts'
+import { askedPause, MAX_STARTS, MAX_SUSPECT_STARTS, mayPass } from './retry.ts'
 import type { Runs } from './runs.ts'
 import { type FileKind, filePath, type Store } from './store.ts'
 import { type MadeThumbnail, makeThumbnail } from './thumbnail.ts'
@@ -26,6 +26,7 @@ type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
   const { runs, worker } = parts
+  let previous: Promise<void> = Promise.resolve()
   return async function processImage(
     job: Job<ImageJob>,
     token: string | undefined,
@@ -35,7 +36,7 @@ export function createImageJob(parts: JobParts) {
     if (!(await runs.isWanted(run, index))) return null
     const began = performance.now()
     try {
-      const finished = job.stalledCounter >= MAX_DEATHS ? crashed(job) : await bring(job, signal)
+      const finished = job.stalledCounter > 0 ? await alone(job, signal) : await bring(job, signal)
       await runs.settle(run, [{ index, worker, ...finished }])
       return finished.outcome
     } catch (error) {
@@ -45,6 +46,24 @@ export function createImageJob(parts: JobParts) {
       await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
       return outcome
     }
+  }
+
+  /**
+   * A worker died with this image and with others. They are tried one by one, so that if another worker dies, only
+   * the one that it was at is blamed.
+   */
+  function alone(job: Job<ImageJob>, signal: AbortSignal): Promise<Finished> {
+    const { run, index } = job.data
+    const turn = previous.then(async () => {
+      signal.throwIfAborted()
+      const starts = await runs.accuse(run, index)
+      return starts > MAX_SUSPECT_STARTS ? crashed(job) : bring(job, signal)
+    })
+    previous = turn.then(
+      () => {},
+      () => {},
+    )
+    return turn
   }
 
   async function bring({ data, attemptsStarted }: Job<ImageJob>, signal: AbortSignal) {
@@ -127,10 +146,10 @@ const undecodable = (message: string, fetched: Fetched): FarmOutcome => ({
   fetched,
 })
 
-function crashed({ attemptsStarted, stalledCounter }: Job<ImageJob>): Finished {
-  const message = `${stalledCounter} workers died while they had this image`
-  const outcome = { kind: 'failed', cause: 'worker_crashed', message, fetched: null } as const
-  return { ms: 0, answeredMs: null, outcome: { ...outcome, attempts: attemptsStarted, ms: 0 } }
+function crashed({ attemptsStarted: attempts }: Job<ImageJob>): Finished {
+  const message = `${MAX_SUSPECT_STARTS} workers died when they had begun this image alone`
+  const outcome = { kind: 'failed', cause: 'worker_crashed', message, attempts, ms: 0 } as const
+  return { ms: 0, answeredMs: null, outcome: { ...outcome, fetched: null } }
 }
 
 const describe = (error: unknown): string =>

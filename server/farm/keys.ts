@@ -11,6 +11,8 @@ export const runKeys = (id: string) => ({
   settled: `galloper:{${id}}:settled`,
   /** Stream: the events, which hold the outcomes. */
   events: `galloper:{${id}}:events`,
+  /** Hash: how often an image was begun again after a worker had died with it. */
+  suspects: `galloper:{${id}}:suspects`,
 })
 
 /** Sorted set: the runs by the time of their start. */

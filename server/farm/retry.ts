@@ -23,5 +23,5 @@ export function askedPause(cause: FarmCause, retryAfterS: number | undefined): n
 /** A host that turns one image away this often will not give it today. */
 export const MAX_STARTS = 60
 
-/** A job whose workers died this often is given up: it may well be what they died of. */
-export const MAX_DEATHS = 5
+/** An image that was begun alone this often, and whose worker died each time, is what they died of. */
+export const MAX_SUSPECT_STARTS = 3

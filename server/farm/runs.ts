@@ -1,7 +1,7 @@
 // A run's life in Redis: its state, its record, its events.
 import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm.ts'
-import { RUNS, runKeys } from './keys.ts'
+import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
 import { createRun, type Settled, settle } from './scripts.ts'
 
 export interface Runs {
@@ -17,6 +17,8 @@ export interface Runs {
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives images an outcome where they have none. @returns how many had none. */
   settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
+  /** Notes that an image is begun which may be what a worker died of. @returns how often so far. */
+  accuse(id: string, index: number): Promise<number>
   mark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
   /** Events after one of them, at most so many. */
@@ -77,6 +79,12 @@ export function openRuns(redis: Redis): Runs {
           return { index, kind: outcome.kind, event: JSON.stringify(event) }
         }),
       ),
+    async accuse(id, index) {
+      const { suspects } = runKeys(id)
+      const times = await redis.hincrby(suspects, String(index), 1)
+      await redis.expire(suspects, EXPIRY_S)
+      return times
+    },
     async mark(id, what) {
       await redis.hset(runKeys(id).state, what, 1)
     },

@@ -2,7 +2,7 @@
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
 import { Agent } from 'undici'
-import { type Config, isLoopback } from '../config.ts'
+import { isLoopback, type WorkerConfig } from '../config.ts'
 import type { FarmOutcome } from '../farm-api/farm.ts'
 import { createMetrics } from '../metrics.ts'
 import { createRelay, type Relay } from '../relay/relay.ts'
@@ -20,9 +20,9 @@ export interface FarmWorker {
   close(): Promise<void>
 }
 
-/** A dead worker's jobs are taken up again after 15 to 20 s: a lock that nobody renews, and a look every 5 s. */
-const LOCK_MS = 15_000
-const STALLED_CHECK_MS = 5_000
+/** A dead worker's jobs are taken up again after 10 to 16 s: a lock that nobody renews, and two looks 3 s apart. */
+const LOCK_MS = 10_000
+const STALLED_CHECK_MS = 3_000
 
 /** What is under way at a stop may end within this time. Docker kills after 10 s. */
 const GRACE_MS = 7_000
@@ -32,12 +32,12 @@ const UNLIMITED = { max: 1e9, duration: 1_000 }
 
 /** @throws ConfigError if this Redis may not be used; while there is none it waits. */
 export async function startWorker(
-  config: Pick<Config, 'imageOrigin' | 'workerConcurrency' | 'results' | 'cacheDir'>,
-  { redisUrl, log }: { redisUrl: string; log: (line: string) => void },
+  config: WorkerConfig,
+  log: (line: string) => void,
 ): Promise<FarmWorker> {
   const name = `${hostname()}-${process.pid}`
   const complain = createComplaint(log)
-  const redis = connectPatient(redisUrl, complain)
+  const redis = connectPatient(config.redisUrl, complain)
   await checkPolicy(redis)
   const queue = openQueue(redis)
   queue.on('error', complain)
@@ -83,11 +83,11 @@ export async function startWorker(
   const worker = new Worker<ImageJob>(QUEUE, (job, token, signal) => run(job, token, signal), {
     connection: redis,
     name,
-    concurrency: config.workerConcurrency,
+    concurrency: config.concurrency,
     limiter: UNLIMITED,
     lockDuration: LOCK_MS,
     stalledInterval: STALLED_CHECK_MS,
-    // image-job.ts counts the deaths itself, because a job that BullMQ gives up has no outcome.
+    // image-job.ts finds out what workers die of; BullMQ would blame all that a dead worker had under way.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   })
   worker.on('error', complain)
@@ -102,7 +102,7 @@ export async function startWorker(
   const heartbeat = startHeartbeat(redis, () => ({
     name,
     machine: hostname(),
-    concurrency: config.workerConcurrency,
+    concurrency: config.concurrency,
     active: active.size,
     ...tally,
     bytes: metrics.relayedBytes(),

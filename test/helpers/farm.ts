@@ -29,18 +29,22 @@ export async function submitRun(
   return response.json()
 }
 
-const readRun = async (url: string, id: string): Promise<Run> =>
-  (await fetch(`${url}/api/farm/runs/${id}`)).json()
+/** Null while the farm does not answer. */
+async function readRun(url: string, id: string): Promise<Run | null> {
+  const response = await fetch(`${url}/api/farm/runs/${id}`)
+  return response.ok ? response.json() : null
+}
 
 /** Waits for the end of a run. */
 export async function runEnds(url: string, id: string, timeoutMs = 60_000): Promise<RunState> {
-  await until(
-    `run ${id} ends`,
-    async () => (await readRun(url, id).catch(() => null))?.state.endedAt != null,
-    timeoutMs,
-    250,
-  )
-  return (await readRun(url, id)).state
+  let state: RunState | undefined
+  const hasEnded = async () => {
+    state = (await readRun(url, id))?.state
+    return state !== undefined && state.endedAt !== null
+  }
+  await until(`run ${id} ends`, hasEnded, timeoutMs, 250)
+  if (!state) throw new Error('It has no state')
+  return state
 }
 
 /** All that the event stream says after one event, to its end or to the reader's. */
