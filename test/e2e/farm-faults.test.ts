@@ -1,45 +1,10 @@
 // What the farm survives: workers that are killed, a Redis that is killed or emptied, images that kill, hosts that
-// refuse. Each test has its own Redis, server, image host and worker processes.
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// refuse.
 import { expect, onTestFinished, test } from 'vitest'
-import type { FarmEvent } from '../../server/farm-api/farm.ts'
-import { archiveOf, readEvents, runEnds, submitRun } from '../helpers/farm.ts'
-import { type RunningWorker, startGalloper, startWorker } from '../helpers/galloper.ts'
-import { type Answer, manyImages, sound, startImageHost } from '../helpers/image-host.ts'
-import { startRedis } from '../helpers/redis.ts'
+import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
+import { startFarm } from '../helpers/farm-stage.ts'
+import { manyImages, sound } from '../helpers/image-host.ts'
 import { until } from '../helpers/until.ts'
-
-async function startFarm({
-  answer = sound(),
-  workers = 2,
-  more = {},
-}: {
-  answer?: Answer
-  workers?: number
-  more?: Record<string, string>
-} = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
-  const redis = await startRedis()
-  onTestFinished(redis.stop)
-  const host = await startImageHost(answer)
-  onTestFinished(host.close)
-  const settings = { ...host.settings, REDIS_URL: redis.url, CACHE_DIR: folder, ...more }
-  const server = await startGalloper(settings)
-  onTestFinished(server.stop)
-  const crew: RunningWorker[] = []
-  const hire = async () => void crew.push(await startWorker(settings))
-  onTestFinished(async () => void (await Promise.all(crew.map((worker) => worker.stop()))))
-  for (let n = 0; n < workers; n++) await hire()
-  return { folder, redis, host, url: server.url, crew, hire, settings }
-}
-
-async function eventsOf(url: string, id: string): Promise<FarmEvent[]> {
-  const all: FarmEvent[] = []
-  for await (const { events } of readEvents(url, id)) all.push(...events)
-  return all
-}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -70,6 +70,12 @@ export async function* readEvents(
   }
 }
 
+export async function eventsOf(url: string, id: string): Promise<FarmEvent[]> {
+  const all: FarmEvent[] = []
+  for await (const { events } of readEvents(url, id)) all.push(...events)
+  return all
+}
+
 /** The files of a run's archive. */
 export async function archiveOf(url: string, id: string, folder: string, query = '') {
   const response = await fetch(`${url}/api/farm/runs/${id}/archive.zip${query}`)
