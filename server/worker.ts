@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs'
 import { ConfigError, readWorkerConfig } from './config.ts'
 import { type FarmWorker, startWorker } from './farm/worker.ts'
 
+/** Docker kills after 10 s. */
+const LONGEST_STOP_MS = 9_000
+
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
 
@@ -24,6 +27,8 @@ let stopping = false
 async function stop() {
   if (stopping) process.exit(1)
   stopping = true
+  // Without a Redis nothing can be handed back: then others take what was under way, as if this one had died.
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS)
   await worker.close()
   process.exit(0)
 }

@@ -1,6 +1,7 @@
 // Looks after the runs that are not over: an emptied Redis is filled again from their records, jobs that were lost
 // are added again, and what is over is closed. Whatever it does may be done twice, so every server may have one.
 import type { RunRecord } from '../farm-api/farm.ts'
+import { EXPIRY_S } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import { enqueue, type ImageQueue } from './queue.ts'
 import { allEvents, type Runs } from './runs.ts'
@@ -52,8 +53,10 @@ async function lookAround({ runs, queue, ledger, log }: KeeperParts): Promise<vo
     if (!state?.endedAt && !isLost) continue
     const record = await ledger.opened(id)
     if (!record) continue
+    const ageMs = (await runs.now()) - record.startedAt
     if (state?.endedAt) await ledger.close({ record, state, events: await allEvents(runs, id) })
-    else if (!state || (await runs.now()) - state.startedAt > YOUNG_MS) await restore(record)
+    else if (!state && ageMs > EXPIRY_S * 1000) await ledger.forget(id)
+    else if (!state || ageMs > YOUNG_MS) await restore(record)
   }
 
   async function restore(record: RunRecord) {

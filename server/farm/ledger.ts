@@ -10,6 +10,8 @@ export interface Ledger {
   openIds(): Promise<string[]>
   opened(id: string): Promise<RunRecord | null>
   close(run: FinishedRun): Promise<void>
+  /** Nobody waits any more for a run that Redis has not known for so long. */
+  forget(id: string): Promise<void>
   closed(id: string): Promise<FinishedRun | null>
 }
 
@@ -34,6 +36,7 @@ export function openLedger({ kind, records }: Results): Ledger {
       if (kind !== 'redis') await write(pathOfClosed(run.record.id), run)
       await records.delete(pathOfOpen(run.record.id))
     },
+    forget: (id) => records.delete(pathOfOpen(id)),
     closed: (id) => (kind === 'redis' ? Promise.resolve(null) : read(pathOfClosed(id))),
   }
 }

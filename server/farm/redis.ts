@@ -51,17 +51,16 @@ export async function withRedis<T>(redis: Redis, work: () => Promise<T>): Promis
   try {
     return await work()
   } catch (error) {
+    if (error instanceof ApiError || !(error instanceof Error)) throw error
     if (error instanceof ConfigError) throw unavailable(error.message, error)
-    const isGone = redis.status !== 'ready' || (error instanceof Error && isOfRedis(error))
-    throw isGone && !(error instanceof ApiError)
-      ? unavailable('Redis does not answer', error)
-      : error
+    if (error.name === 'ReplyError') throw unavailable(`Redis answered: ${error.message}`, error)
+    const isGone = redis.status !== 'ready' || GONE.test(error.message)
+    throw isGone ? unavailable('Redis does not answer', error) : error
   }
 }
 
-/** ioredis has no class for these. */
-const isOfRedis = ({ name, message }: Error) =>
-  name === 'ReplyError' || /Command timed out|Connection is closed|Stream isn't/.test(message)
+/** ioredis has no one class for these. */
+const GONE = /timed out|Connection is closed|Stream isn't writeable|connection close|^\w+ E[A-Z]+/
 
 const unavailable = (message: string, cause: unknown) =>
   new ApiError('farm_unavailable', message, { retryAfterS: 5, cause })
