@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../client/core/api.ts'
 import { listGallery } from '../../client/core/gallery.ts'
 import type { Asked } from '../../client/core/outcome.ts'
+import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
 import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm.ts'
 import {
   failToStart,
@@ -116,30 +117,48 @@ test('a reader that leaves and comes back sees each outcome once', async () => {
   expect(new Set(seen).size).toBe(120)
 })
 
-test('with a folder for the results originals are kept, and all is there when everything is started anew', async () => {
-  const place = { ...settings, RESULTS_URL: `file://${folder}/results` }
-  const own = await startGalloper(place)
-  // Workers that were told of another place would put the files there.
-  await Promise.all(workers.map((worker) => worker.stop()))
-  const worker = await startWorker(place)
-  const items = await list('hot', 12)
-  const { id } = await submitRun(own.url, items, { withOriginals: true })
-  await runEnds(own.url, id)
-  await until(
-    'the keeper has put the run on record',
-    async () => (await readdir(join(folder, 'results/runs', id))).includes('run.json'),
-    15_000,
-  )
-  await own.stop()
-  await worker.stop()
-  await redis.client.flushall()
-  const next = await startGalloper(place)
-  const files = await archiveOf(next.url, id, folder, '?originals=1')
-  expect(Object.keys(files)).toHaveLength(25)
-  expect(reportOf(files).counts).toMatchObject({ saved: 12 })
-  expect(await eventsOf(next.url, id)).toHaveLength(12)
-  await next.stop()
-  workers = await Promise.all([startWorker(settings), startWorker(settings)])
+test.each(['folder', 'bucket'])(
+  'with a %s for the results originals are kept, and all is there when everything starts anew',
+  async (kind) => {
+    const s3 = await startFakeS3('farm')
+    const place = {
+      ...settings,
+      RESULTS_URL: kind === 'folder' ? `file://${folder}/results` : 's3://farm/results',
+      AWS_ENDPOINT_URL: s3.origin,
+      AWS_ACCESS_KEY_ID: ACCESS_KEY,
+      AWS_SECRET_ACCESS_KEY: SECRET_KEY,
+    }
+    const own = await startGalloper(place)
+    // Workers that were told of another place would put the files there.
+    await Promise.all(workers.map((worker) => worker.stop()))
+    const worker = await startWorker(place)
+    const { id } = await submitRun(own.url, await list('hot', 12), { withOriginals: true })
+    await runEnds(own.url, id)
+    const onRecord = async () =>
+      kind === 'folder'
+        ? (await readdir(join(folder, 'results/runs', id))).includes('run.json')
+        : s3.files.has(`farm/results/runs/${id}/run.json`)
+    await until('the keeper has put the run on record', onRecord, 15_000)
+    await own.stop()
+    await worker.stop()
+    await redis.client.flushall()
+    const next = await startGalloper(place)
+    const files = await archiveOf(next.url, id, folder, '?originals=1')
+    expect(Object.keys(files)).toHaveLength(25)
+    expect(reportOf(files).counts).toMatchObject({ saved: 12 })
+    expect(await eventsOf(next.url, id)).toHaveLength(12)
+    await next.stop()
+    await s3.close()
+    workers = await Promise.all([startWorker(settings), startWorker(settings)])
+  },
+)
+
+test('an archive whose files are gone breaks off, and is no whole zip', async () => {
+  const { id } = await submitRun(server.url, await list('hot', 40))
+  await runEnds(server.url, id)
+  await redis.client.del(`galloper:file:runs/${id}/thumbnails/30`)
+  const response = await fetch(`${server.url}/api/farm/runs/${id}/archive.zip`)
+  await expect(response.arrayBuffer()).rejects.toThrow()
 })
 
 test('a worker that is told to stop loses nothing', async () => {
