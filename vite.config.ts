@@ -85,7 +85,9 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
       { test: { ...node, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
         server: { headers: isolated },
-        optimizeDeps: { include: ['comlink', 'pica/pica_main', 'client-zip'] },
+        optimizeDeps: {
+          include: ['comlink', 'pica/pica_main', 'client-zip', 'react-dom/client', 'hono/client'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -28,7 +28,7 @@ const DOORS: Record<string, readonly string[]> = {
   comlink: ['client/core/worker-pool.ts', 'client/workers'],
   pica: ['client/workers/image.worker.ts'],
   'client-zip': ['client/core/archive.ts'],
-  'hono/client': ['client/core/api.ts'],
+  'hono/client': ['client/core/api.ts', 'client/core/farm.ts'],
   hono: ['server'],
   '@hono/node-server': ['server'],
   undici: ['server'],
@@ -50,7 +50,10 @@ function brokenRules(path: string, text: string): string[] {
     if (target.startsWith('.')) {
       const [to = ''] = relative(ROOT, join(ROOT, dirname(path), target)).split('?')
       const [from, into] = [layerOf(path), layerOf(to)]
-      const typesFromServer = path === 'client/core/api.ts' && to === 'server/app.ts' && typeOnly
+      const typesFromServer =
+        ['client/core/api.ts', 'client/core/farm.ts'].includes(path) &&
+        to === 'server/app.ts' &&
+        typeOnly
       if (from !== into && !MAY_IMPORT[from]?.includes(into) && !typesFromServer)
         broken.push(`${path} imports ${to}: ${from} may not import ${into}`)
     } else {

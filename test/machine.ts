@@ -152,12 +152,14 @@ const REDIS_PACKAGES = [
 
 /** @throws if the machine has no Redis and none can be fetched; the message says what to do. */
 export function findRedis(): RedisProgram {
-  const installed = onPath('redis-server', 'valkey-server').find((place) => existsSync(place))
+  const { REDIS_PATH } = process.env
+  const installed =
+    REDIS_PATH ?? onPath('redis-server', 'valkey-server').find((place) => existsSync(place))
   if (installed) return { executablePath: installed, env: {} }
   const whole = join(CACHE, 'redis')
   if (!existsSync(whole) && !fetchRedis(whole))
     throw new Error(
-      'The farm tests need Redis or Valkey, and none could be fetched: install one (Debian: apt-get install redis-server).',
+      'The farm tests need Redis or Valkey, and none could be fetched: install one (Debian: apt-get install redis-server), or set REDIS_PATH to its executable.',
     )
   const libraries = join(whole, 'usr/lib')
   const folders = readdirSync(libraries).map((name) => join(libraries, name))

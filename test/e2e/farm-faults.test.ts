@@ -3,7 +3,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
-import { manyImages, sound } from '../helpers/image-host.ts'
+import { sound } from '../helpers/image-host.ts'
+import { manyImages } from '../helpers/many-images.ts'
 import { until } from '../helpers/until.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

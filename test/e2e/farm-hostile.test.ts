@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
-import { type Answer, manyImages, sound } from '../helpers/image-host.ts'
+import { type Answer, sound } from '../helpers/image-host.ts'
+import { manyImages } from '../helpers/many-images.ts'
 
 const status =
   (code: number, headers: Record<string, string> = {}): Answer =>

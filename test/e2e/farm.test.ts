@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../client/core/api.ts'
+import { createFarmApi, runOnFarm } from '../../client/core/farm.ts'
 import { listGallery } from '../../client/core/gallery.ts'
-import type { Asked } from '../../client/core/outcome.ts'
+import { type Asked, type Emit, indexOf } from '../../client/core/outcome.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
 import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm.ts'
 import {
@@ -59,6 +60,8 @@ async function list(source: string, limit: number): Promise<Asked[]> {
   return items
 }
 
+const isImage = ({ kind }: Asked) => kind === 'image'
+
 const reportOf = (files: Record<string, Buffer>) => JSON.parse(String(files['report.json']))
 
 test('900 images over two workers give the zip that the browser makes', async () => {
@@ -96,6 +99,34 @@ test('900 images over two workers give the zip that the browser makes', async ()
   const by = new Set(events.map(({ worker }) => worker))
   expect([...by].sort()).toEqual(workers.map(({ name }) => name).sort())
 }, 240_000)
+
+test('as a strategy it tells what any run tells, and an abort cancels it there', async () => {
+  const farm = createFarmApi(server.url, fetch)
+  const facts = { title: 'Hot', source: 'hot', box: 128, withOriginals: false }
+  const items = await list('hot', 300)
+  const run = (signal: AbortSignal, emit: Emit) =>
+    runOnFarm(items, facts, { farm, emit, now: () => performance.now() }, signal)
+
+  const kinds: string[] = []
+  const state = await run(new AbortController().signal, (event) => {
+    if (event.kind === 'outcome') kinds.push(event.outcome.kind)
+  })
+  expect(kinds).toEqual(Array(300).fill('saved'))
+  const bytes = await fetch(farm.thumbnailUrl(state.id, items.findIndex(isImage)))
+  expect(bytes.headers.get('content-type')).toMatch(/^image\//)
+
+  const stop = new AbortController()
+  const ends = new Set<number>()
+  const { counts, isCancelled } = await run(stop.signal, (event) => {
+    if (event.kind !== 'outcome') return
+    ends.add(indexOf(event.outcome))
+    stop.abort()
+  })
+  expect(isCancelled).toBe(true)
+  expect(counts.saved + counts.cancelled).toBe(300)
+  expect(counts.cancelled).toBeGreaterThan(0)
+  expect(ends.size).toBe(300)
+})
 
 test('a reader that leaves and comes back sees each outcome once', async () => {
   const { id } = await submitRun(server.url, await list('hot', 120))

@@ -1,7 +1,5 @@
 // An image host of small real pictures for farm tests: which it was asked for, and what it answers to each.
 import type { ServerResponse } from 'node:http'
-import type { AskedImage } from '../../client/core/outcome.ts'
-import { listedImage } from './fake-parts.ts'
 import { type Loopback, startLoopback } from './loopback.ts'
 import { picture } from './pictures.ts'
 
@@ -36,6 +34,3 @@ export async function startImageHost(answer: Answer): Promise<ImageHost> {
     close: loopback.close,
   }
 }
-
-export const manyImages = (count: number): AskedImage[] =>
-  Array.from({ length: count }, (_, index) => ({ ...listedImage(index), index }))

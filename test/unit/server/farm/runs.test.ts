@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allEvents, openRuns, type Runs } from '../../../../server/farm/runs.ts'
 import type { FarmOutcome, RunRecord } from '../../../../server/farm-api/farm.ts'
-import { manyImages } from '../../../helpers/image-host.ts'
+import { manyImages } from '../../../helpers/many-images.ts'
+
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 
 let redis: RunningRedis
