@@ -8,6 +8,7 @@ const BUILT_WORKER = [join(ROOT, 'dist/server/worker.js')]
 
 export interface RunningServer {
   readonly url: string
+  readonly pid: number
   /** All that it has printed so far, on both streams. */
   output(): string
   stop(): Promise<void>
@@ -77,6 +78,7 @@ async function running(server: Launched): Promise<RunningServer> {
   })
   return {
     url,
+    pid: server.child.pid ?? 0,
     output: server.output,
     async stop() {
       const ended = new Promise((resolve) => server.child.once('exit', resolve))
