@@ -1,4 +1,5 @@
 // One worker of the farm: takes jobs from Redis until it is told to stop.
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
 import { Agent } from 'undici'
@@ -35,7 +36,8 @@ export async function startWorker(
   config: WorkerConfig,
   log: (line: string) => void,
 ): Promise<FarmWorker> {
-  const name = `${hostname()}-${process.pid}`
+  // In containers all have one process id, and some share their host's name.
+  const name = `${hostname()}-${randomBytes(3).toString('hex')}`
   const complain = createComplaint(log)
   const redis = connectPatient(config.redisUrl, complain)
   await checkPolicy(redis)

@@ -32,34 +32,22 @@ export async function measureFarm(
   count: number,
 ): Promise<Sample> {
   const server = await startGalloper(settings)
-  const empty = await redisFigures(redis.client)
-  const { id } = await submitRun(server.url, manyImages(count))
-  const before = await redisFigures(redis.client)
   const serverBefore = cpuMs(server.pid)
-  const began = performance.now()
-  const crew = await Promise.all(Array.from({ length: workers }, () => startWorker(settings)))
-  // What it takes them to start is no part of the work.
-  const idle = crew.map(({ pid }) => cpuMs(pid))
-  const memory = watchMemory({ server: server.pid, worker: crew[0]?.pid ?? 0 })
-  const { counts } = await runEnds(server.url, id, 600_000)
-  const seconds = (performance.now() - began) / 1000
-  const after = await redisFigures(redis.client)
-  const workerCpu = crew.reduce((sum, { pid }, at) => sum + cpuMs(pid) - (idle[at] ?? 0), 0)
-  const serverCpu = cpuMs(server.pid) - serverBefore
-  say(memory.stop())
-  await Promise.all(crew.map((worker) => worker.stop()))
+  let id = ''
+  const sample = await measureQueue(redis, 'galloper-images', count, {
+    async submit() {
+      id = (await submitRun(server.url, manyImages(count))).id
+    },
+    hire: () => Promise.all(Array.from({ length: workers }, () => startWorker(settings))),
+    async end() {
+      const { counts } = await runEnds(server.url, id, 600_000)
+      expect(counts.saved).toBe(count)
+    },
+    watched: { server: server.pid },
+  })
+  const serverCpuMs = (cpuMs(server.pid) - serverBefore) / count
   await server.stop()
-  expect(counts.saved).toBe(count)
-  return {
-    perSecond: count / seconds,
-    workerCpuMs: workerCpu / count,
-    serverCpuMs: serverCpu / count,
-    redisCpuMs: (after.cpuMs - before.cpuMs) / count,
-    commands: (after.commands - before.commands) / count,
-    redisBytes: (after.bytes - before.bytes) / count,
-    waiting: (1000 * (before.memory - empty.memory)) / count,
-    done: (1000 * (after.memory - empty.memory)) / count,
-  }
+  return { ...sample, serverCpuMs }
 }
 
 export async function measureEmpty(
@@ -69,20 +57,45 @@ export async function measureEmpty(
 ): Promise<Sample> {
   const name = 'empty'
   const queue = new Queue(name, { connection: redis.client })
-  const empty = await redisFigures(redis.client)
   const opts = { removeOnComplete: true }
-  await queue.addBulk(Array.from({ length: count }, (_, n) => ({ name, data: { n }, opts })))
-  const before = await redisFigures(redis.client)
-  const began = performance.now()
-  const crew = await Promise.all(
-    Array.from({ length: workers }, () => startEmptyWorker(redis.url, name)),
-  )
-  const idle = crew.map(({ pid }) => cpuMs(pid))
+  const jobs = Array.from({ length: count }, (_, n) => ({ name, data: { n }, opts }))
   const isDone = async () => (await queue.getJobCountByTypes('wait', 'active')) === 0
-  await until('all are done', isDone, 600_000, 20)
+  return measureQueue(redis, name, count, {
+    submit: () => queue.addBulk(jobs),
+    hire: () =>
+      Promise.all(Array.from({ length: workers }, () => startEmptyWorker(redis.url, name))),
+    end: () => until('all are done', isDone, 600_000, 20),
+    watched: {},
+  })
+}
+
+/** From the moment at which the workers may take the first job, with all of them there, to the last outcome. */
+async function measureQueue(
+  redis: RunningRedis,
+  name: string,
+  count: number,
+  work: {
+    submit(): Promise<unknown>
+    hire(): Promise<Pick<RunningWorker, 'pid' | 'stop'>[]>
+    end(): Promise<unknown>
+    watched: Record<string, number>
+  },
+): Promise<Sample> {
+  const queue = new Queue(name, { connection: redis.client })
+  await queue.pause()
+  const empty = await redisFigures(redis.client)
+  await work.submit()
+  const crew = await work.hire()
+  const idle = crew.map(({ pid }) => cpuMs(pid))
+  const before = await redisFigures(redis.client)
+  const memory = watchMemory({ ...work.watched, worker: crew[0]?.pid ?? 0 })
+  const began = performance.now()
+  await queue.resume()
+  await work.end()
   const seconds = (performance.now() - began) / 1000
   const after = await redisFigures(redis.client)
   const workerCpu = crew.reduce((sum, { pid }, at) => sum + cpuMs(pid) - (idle[at] ?? 0), 0)
+  say(memory.stop())
   await Promise.all(crew.map((worker) => worker.stop()))
   return {
     perSecond: count / seconds,
