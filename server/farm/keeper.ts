@@ -1,6 +1,6 @@
 // Looks after the runs that are not over: an emptied Redis is filled again from their records, jobs that were lost
 // are added again, and what is over is closed. Whatever it does may be done twice, so every server may have one.
-import type { RunRecord } from '../farm-api/farm.ts'
+import type { RunRecord, RunState } from '../farm-api/farm.ts'
 import { EXPIRY_S } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import { enqueue, type ImageQueue } from './queue.ts'
@@ -54,9 +54,14 @@ async function lookAround({ runs, queue, ledger, log }: KeeperParts): Promise<vo
     const record = await ledger.opened(id)
     if (!record) continue
     const ageMs = (await runs.now()) - record.startedAt
-    if (state?.endedAt) await ledger.close({ record, state, events: await allEvents(runs, id) })
+    if (state?.endedAt) await close(record, state)
     else if (!state && ageMs > EXPIRY_S * 1000) await ledger.forget(id)
     else if (!state || ageMs > YOUNG_MS) await restore(record)
+  }
+
+  async function close(record: RunRecord, state: RunState) {
+    const events = await allEvents(runs, record.id)
+    if (await ledger.close({ record, state, events })) await runs.retire(record.id)
   }
 
   async function restore(record: RunRecord) {

@@ -9,7 +9,8 @@ export interface Ledger {
   /** The ids of runs that are not known to be over. */
   openIds(): Promise<string[]>
   opened(id: string): Promise<RunRecord | null>
-  close(run: FinishedRun): Promise<void>
+  /** @returns whether all of it is on record for good. */
+  close(run: FinishedRun): Promise<boolean>
   /** Nobody waits any more for a run that Redis has not known for so long. */
   forget(id: string): Promise<void>
   closed(id: string): Promise<FinishedRun | null>
@@ -33,8 +34,10 @@ export function openLedger({ kind, records }: Results): Ledger {
     opened: (id) => read(pathOfOpen(id)),
     async close(run) {
       // Thumbnails in Redis are gone with it, and a record without them would be of no use.
-      if (kind !== 'redis') await write(pathOfClosed(run.record.id), run)
+      const isLasting = kind !== 'redis'
+      if (isLasting) await write(pathOfClosed(run.record.id), run)
       await records.delete(pathOfOpen(run.record.id))
+      return isLasting
     },
     forget: (id) => records.delete(pathOfOpen(id)),
     closed: (id) => (kind === 'redis' ? Promise.resolve(null) : read(pathOfClosed(id))),

@@ -21,6 +21,8 @@ export interface Runs {
   accuse(id: string, index: number): Promise<number>
   mark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
+  /** Lets go of all but the state: the run is over, and on record elsewhere. */
+  retire(id: string): Promise<void>
   /** Events after one of them, at most so many. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
   /** The ids of the newest runs, the newest first. */
@@ -35,6 +37,9 @@ interface ReadEvents {
   readonly lastId: string | null
   readonly events: FarmEvent[]
 }
+
+/** How long a run that is on record elsewhere stays in Redis, seconds. */
+const RETIRED_S = 600
 
 /** Runs that the list of them keeps. */
 const LISTED = 100
@@ -89,6 +94,13 @@ export function openRuns(redis: Redis): Runs {
       await redis.hset(runKeys(id).state, what, 1)
     },
     isMarked: async (id, what) => (await redis.hget(runKeys(id).state, what)) !== null,
+    async retire(id) {
+      const { record, settled, events, suspects } = runKeys(id)
+      // Whoever follows it may read on for a while.
+      await Promise.all(
+        [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
+      )
+    },
     async events(id, after, most) {
       const entries = await redis.xrange(runKeys(id).events, `(${after}`, '+', 'COUNT', most)
       return {

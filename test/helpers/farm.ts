@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asked } from '../../client/core/outcome.ts'
-import type { FarmEvent, Run, RunState } from '../../server/farm-api/farm.ts'
+import type { FarmEvent, FarmStatus, RunState } from '../../server/farm-api/farm.ts'
 import { until } from './until.ts'
 import { unzip } from './unzip.ts'
 
@@ -29,20 +29,21 @@ export async function submitRun(
   return response.json()
 }
 
-/** Null while the farm does not answer. */
-async function readRun(url: string, id: string): Promise<Run | null> {
-  const response = await fetch(`${url}/api/farm/runs/${id}`)
-  return response.ok ? response.json() : null
+/** Null while the farm does not answer or does not know it. */
+async function readState(url: string, id: string): Promise<RunState | null> {
+  const response = await fetch(`${url}/api/farm`)
+  const status: FarmStatus | null = response.ok ? await response.json() : null
+  return status?.runs.find((run) => run.id === id) ?? null
 }
 
 /** Waits for the end of a run. */
 export async function runEnds(url: string, id: string, timeoutMs = 60_000): Promise<RunState> {
-  let state: RunState | undefined
+  let state: RunState | null = null
   const hasEnded = async () => {
-    state = (await readRun(url, id))?.state
-    return state !== undefined && state.endedAt !== null
+    state = await readState(url, id)
+    return state !== null && state.endedAt !== null
   }
-  await until(`run ${id} ends`, hasEnded, timeoutMs, 250)
+  await until(`run ${id} ends`, hasEnded, timeoutMs, 100)
   if (!state) throw new Error('It has no state')
   return state
 }
