@@ -8,7 +8,7 @@ import { answerArchive, type FinishedRun } from './archive.ts'
 import { followRun } from './follow.ts'
 import { CANCELLED } from './keys.ts'
 import type { Ledger } from './ledger.ts'
-import { dequeue, enqueue, type ImageQueue } from './queue.ts'
+import { dequeue, enqueue, type ImageQueue, limitRate } from './queue.ts'
 import { checkPolicy, withRedis } from './redis.ts'
 import type { Results } from './results.ts'
 import { allEvents, imagesOf, type Runs } from './runs.ts'
@@ -65,7 +65,7 @@ export function createFarm(parts: FarmParts): Farm {
         })
         await runs.create(record)
         try {
-          if (rate !== null) await queue.setGlobalRateLimit(rate, 1_000)
+          await limitRate(queue, rate)
           await enqueue(queue, record, imagesOf(record))
           await runs.mark(id, 'enqueued')
         } catch (error) {

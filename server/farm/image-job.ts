@@ -12,7 +12,7 @@ import { type MadeThumbnail, makeThumbnail } from './thumbnail.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Runs
+  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'accuse' | 'acquit'>
   readonly files: Pick<Store, 'put'>
   /** The relay to the demo's images, or with null to the image host of the settings. */
   relayTo(demoOrigin: string | null): Relay
@@ -22,13 +22,19 @@ export interface JobParts {
   isStopping(): boolean
 }
 
+/** What is looked at of a job. */
+type JobInHand = Pick<
+  Job<ImageJob>,
+  'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
+>
+
 type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
   const { runs, worker } = parts
   let previous: Promise<void> = Promise.resolve()
   return async function processImage(
-    job: Job<ImageJob>,
+    job: JobInHand,
     token: string | undefined,
     signal: AbortSignal,
   ): Promise<FarmOutcome | null> {
@@ -41,8 +47,8 @@ export function createImageJob(parts: JobParts) {
       return finished.outcome
     } catch (error) {
       if (signal.aborted) return await leave(job, token)
-      const outcome = await failureOf(error, job)
       const ms = performance.now() - began
+      const outcome = await failureOf(error, job, ms)
       await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
       return outcome
     }
@@ -52,12 +58,13 @@ export function createImageJob(parts: JobParts) {
    * A worker died with this image and with others. They are tried one by one, so that if another worker dies, only
    * the one that it was at is blamed.
    */
-  function alone(job: Job<ImageJob>, signal: AbortSignal): Promise<Finished> {
+  function alone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
-      const starts = await runs.accuse(run, index)
-      return starts > MAX_SUSPECT_STARTS ? crashed(job) : bring(job, signal)
+      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS) return crashed(job)
+      // However it ends, this worker lives.
+      return bring(job, signal).finally(() => runs.acquit(run, index))
     })
     previous = turn.then(
       () => {},
@@ -66,7 +73,7 @@ export function createImageJob(parts: JobParts) {
     return turn
   }
 
-  async function bring({ data, attemptsStarted }: Job<ImageJob>, signal: AbortSignal) {
+  async function bring({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
     const began = performance.now()
     const relay = parts.relayTo(data.demoOrigin)
     const downloaded = await download(relay, data.file, signal)
@@ -97,14 +104,14 @@ export function createImageJob(parts: JobParts) {
   }
 
   /** The run was cancelled, and nobody waits for this; or another worker shall do it. */
-  async function leave(job: Job<ImageJob>, token: string | undefined): Promise<null> {
+  async function leave(job: JobInHand, token: string | undefined): Promise<null> {
     if (!parts.isStopping()) return null
     await job.moveToWait(token)
     throw new WaitingError()
   }
 
   /** @throws what makes BullMQ try again, while that may help. */
-  async function failureOf(error: unknown, job: Job<ImageJob>): Promise<FarmOutcome> {
+  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
     const known = error instanceof ImageError ? error : null
     const pauseMs = known && askedPause(known.code, known.retryAfterS)
     if (pauseMs !== null && job.attemptsStarted < MAX_STARTS) {
@@ -118,7 +125,7 @@ export function createImageJob(parts: JobParts) {
       cause: known?.code ?? 'internal',
       message: describe(error),
       attempts: job.attemptsStarted,
-      ms: 0,
+      ms,
       fetched: null,
     }
   }
@@ -146,7 +153,7 @@ const undecodable = (message: string, fetched: Fetched): FarmOutcome => ({
   fetched,
 })
 
-function crashed({ attemptsStarted: attempts }: Job<ImageJob>): Finished {
+function crashed({ attemptsStarted: attempts }: JobInHand): Finished {
   const message = `${MAX_SUSPECT_STARTS} workers died when they had begun this image alone`
   const outcome = { kind: 'failed', cause: 'worker_crashed', message, attempts, ms: 0 } as const
   return { ms: 0, answeredMs: null, outcome: { ...outcome, fetched: null } }

@@ -3,13 +3,15 @@
 import type { RunRecord, RunState } from '../farm-api/farm.ts'
 import { EXPIRY_S } from './keys.ts'
 import type { Ledger } from './ledger.ts'
-import { enqueue, type ImageQueue } from './queue.ts'
+import { enqueue, type ImageQueue, limitRate } from './queue.ts'
 import { allEvents, type Runs } from './runs.ts'
 
 export interface KeeperParts {
   readonly runs: Runs
   readonly queue: ImageQueue
   readonly ledger: Ledger
+  /** Images that all workers together may begin in a second; null for no limit. */
+  readonly rate: number | null
   readonly log: (line: string) => void
 }
 
@@ -42,7 +44,7 @@ export function startKeeper(parts: KeeperParts): { stop(): Promise<void> } {
 }
 
 /** One look at every run that is not over. */
-async function lookAround({ runs, queue, ledger, log }: KeeperParts): Promise<void> {
+async function lookAround({ runs, queue, ledger, rate, log }: KeeperParts): Promise<void> {
   const ids = await ledger.openIds()
   if (ids.length === 0) return
   const isIdle = (await queue.getJobCountByTypes('wait', 'active', 'delayed')) === 0
@@ -68,6 +70,7 @@ async function lookAround({ runs, queue, ledger, log }: KeeperParts): Promise<vo
     await runs.create(record)
     const unfinished = await runs.unfinished(record)
     log(`The farm's keeper: adds ${unfinished.length} images of run ${record.id} again`)
+    await limitRate(queue, rate)
     await enqueue(queue, record, unfinished)
     await runs.mark(record.id, 'enqueued')
   }

@@ -11,7 +11,7 @@ export const runKeys = (id: string) => ({
   settled: `galloper:{${id}}:settled`,
   /** Stream: the events, which hold the outcomes. */
   events: `galloper:{${id}}:events`,
-  /** Hash: how often an image was begun again after a worker had died with it. */
+  /** Hash: how many workers were never heard of again after they had begun an image alone. */
   suspects: `galloper:{${id}}:suspects`,
 })
 

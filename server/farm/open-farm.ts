@@ -39,10 +39,11 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const queue = openQueue(redis)
   queue.on('error', complain)
   const results = openResults(config, { redis, dispatcher })
-  const parts = { redis, runs: openRuns(redis), queue, results, ledger: openLedger(results), log }
+  const ledger = openLedger(results)
+  const parts = { redis, runs: openRuns(redis), queue, results, ledger, rate: config.farmRate, log }
   const keeper = startKeeper(parts)
   return {
-    farm: createFarm({ ...parts, demoOrigin: options.demoOrigin, rate: config.farmRate }),
+    farm: createFarm({ ...parts, demoOrigin: options.demoOrigin }),
     async close() {
       await keeper.stop()
       await queue.close()

@@ -40,6 +40,12 @@ export const openQueue = (connection: Redis): ImageQueue =>
     streams: { events: { maxLen: 100 } },
   })
 
+/** Images that all workers together may begin in a second; null for no limit. It is kept in Redis. */
+export async function limitRate(queue: ImageQueue, rate: number | null): Promise<void> {
+  if (rate === null) await queue.removeGlobalRateLimit()
+  else await queue.setGlobalRateLimit(rate, 1_000)
+}
+
 const jobId = (run: string, index: number) => `${run}-${index}`
 
 /** Adds the jobs of these images; one that is already there stays as it is. */

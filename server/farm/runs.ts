@@ -17,8 +17,12 @@ export interface Runs {
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives images an outcome where they have none. @returns how many had none. */
   settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
-  /** Notes that an image is begun which may be what a worker died of. @returns how often so far. */
+  /**
+   * Notes that an image is begun which may be what a worker died of; `acquit` takes it back.
+   * @returns how often that was noted so far.
+   */
   accuse(id: string, index: number): Promise<number>
+  acquit(id: string, index: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
   /** Lets go of all but the state: the run is over, and on record elsewhere. */
@@ -89,6 +93,9 @@ export function openRuns(redis: Redis): Runs {
       const times = await redis.hincrby(suspects, String(index), 1)
       await redis.expire(suspects, EXPIRY_S)
       return times
+    },
+    async acquit(id, index) {
+      await redis.hincrby(runKeys(id).suspects, String(index), -1)
     },
     async mark(id, what) {
       await redis.hset(runKeys(id).state, what, 1)

@@ -1,5 +1,7 @@
 // One measured run: of the farm, or of as many jobs that do nothing.
 import { spawn } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Queue } from 'bullmq'
 import { expect } from 'vitest'
@@ -31,7 +33,9 @@ export async function measureFarm(
   workers: number,
   count: number,
 ): Promise<Sample> {
-  const server = await startGalloper(settings)
+  // A folder of its own, or the keeper would bring back the runs of the rounds before.
+  const CACHE_DIR = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
+  const server = await startGalloper({ ...settings, CACHE_DIR })
   const serverBefore = cpuMs(server.pid)
   let id = ''
   const sample = await measureQueue(redis, 'galloper-images', count, {

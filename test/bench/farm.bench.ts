@@ -1,8 +1,6 @@
 // npm run bench:farm: what an image costs on the farm, beside what an empty job costs BullMQ itself. Everything runs
 // on this machine, the image host too, and so shares its cores.
-import { mkdtemp } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
@@ -68,7 +66,6 @@ interface Stage {
 async function setStage(): Promise<Stage> {
   const redis = await startRedis()
   onTestFinished(redis.stop)
-  const folder = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
   const small = await picture()
   const photo = await demoPhoto()
   const settingsFor = async (body: Uint8Array) => {
@@ -77,7 +74,7 @@ async function setStage(): Promise<Stage> {
       response.writeHead(200, headers).end(body)
     })
     onTestFinished(host.close)
-    const own = { REDIS_URL: redis.url, CACHE_DIR: folder, WORKER_CONCURRENCY: String(CONCURRENCY) }
+    const own = { REDIS_URL: redis.url, WORKER_CONCURRENCY: String(CONCURRENCY) }
     return { ...host.settings, ...own }
   }
   return {

@@ -115,3 +115,16 @@ test('one 429 pauses the whole farm', async () => {
   expect(within).toEqual([])
   expect(times.filter((at) => at > refused + 2_900).length).toBeGreaterThan(50)
 })
+
+test('the limit of images a second holds for the whole farm', async () => {
+  const { url, host } = await startFarm({
+    answer: sound(),
+    more: { FARM_IMAGES_PER_SECOND: '20' },
+  })
+  const { id } = await submitRun(url, manyImages(100))
+  const state = await runEnds(url, id)
+  expect(state.counts.saved).toBe(100)
+  expect(host.requests).toHaveLength(100)
+  // Five windows of a second, of which the first begins with the first image.
+  expect(Number(state.endedAt) - state.startedAt).toBeGreaterThan(3_900)
+})
