@@ -2,6 +2,9 @@
 import type { FarmEvent } from '../core/farm.ts'
 import { type Block, newTimeline, type Timeline } from './timeline.ts'
 
+/** Redis notes an end a little late: uncorrected, 16 lanes look like 17. */
+const NOTED_LATE_MS = 10
+
 /** `startedAt` is the run's, in milliseconds since 1970 by Redis' clock. */
 export function farmTimeline(startedAt: number, events: readonly FarmEvent[]): Timeline {
   const timeline = newTimeline()
@@ -18,10 +21,11 @@ export function farmTimeline(startedAt: number, events: readonly FarmEvent[]): T
     const base = timeline.held.length
     for (const event of own) {
       const began = beganAt(event)
-      const found = free.findIndex((until) => until <= began)
+      const found = free.findIndex((until) => until <= began + NOTED_LATE_MS)
       const lane = found < 0 ? free.length : found
+      const from = Math.max(began, free[lane] ?? startedAt)
       free[lane] = event.at
-      timeline.blocks.push(blockOf(event, startedAt, base + lane))
+      timeline.blocks.push(blockOf(event, from - startedAt, startedAt, base + lane))
     }
     timeline.held.push(...free.map(() => false))
   }
@@ -34,11 +38,11 @@ export function farmTimeline(startedAt: number, events: readonly FarmEvent[]): T
 const beganAt = ({ at, ms }: FarmEvent) => at - ms
 
 function blockOf(
-  { index, at, ms, answeredMs, outcome }: FarmEvent,
+  { index, at, answeredMs, outcome }: FarmEvent,
+  began: number,
   startedAt: number,
   lane: number,
 ): Block {
-  const began = Math.max(at - ms - startedAt, 0)
   const ended = at - startedAt
   const isSaved = outcome.kind === 'saved'
   return {

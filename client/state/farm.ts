@@ -20,6 +20,8 @@ export interface FollowedRun {
   /** In the order in which they came. */
   readonly events: readonly FarmEvent[]
   readonly withOriginals: boolean
+  /** Side of the square that thumbnails fit in, pixels. */
+  readonly box: number
 }
 
 export interface FarmSettings {
@@ -74,8 +76,9 @@ export function createFarmController(parts: {
     const { signal } = following
     const { record, state } = await farm.run(id)
     if (signal.aborted) return
+    const { withOriginals, box } = record
     const items = record.items.map((item, index): Asked => ({ ...item, index }))
-    update({ followed: { state, items, events: [], withOriginals: record.withOriginals } })
+    update({ followed: { state, items, events: [], withOriginals, box } })
     void follow(id, signal)
   }
 

@@ -10,7 +10,7 @@ export function FarmOutcomes({
   run: FollowedRun
   thumbnailUrl: FarmController['thumbnailUrl']
 }) {
-  const { items, events, state } = run
+  const { items, events, state, box } = run
   const fileOf = (index: number) => items[index]?.file ?? ''
   const saved = events.filter(({ outcome }) => outcome.kind === 'saved')
   const failed = events.flatMap(({ index, outcome }) =>
@@ -44,7 +44,11 @@ export function FarmOutcomes({
         </section>
       )}
       {saved.length > 0 && (
-        <ul className="tiles" aria-label="Thumbnails">
+        <ul
+          className="tiles"
+          aria-label="Thumbnails"
+          style={{ '--tile': `${Math.min(Math.max(box, 96), 256)}px` }}
+        >
           {saved.map(({ index }) => (
             <li key={index} className="tile" data-state="saved">
               <img src={thumbnailUrl(state.id, index)} alt={fileOf(index)} loading="lazy" />

@@ -5,12 +5,13 @@ import { FarmForm } from './FarmForm.tsx'
 import { FarmRun } from './FarmRun.tsx'
 import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
+import './farm.css'
 
 /** The worker machines, what waits for them, and one run that they do. */
 export function FarmTab({ controller }: { controller: FarmController }) {
   const { status, problem, isListing, followed } = useFarm(controller)
   return (
-    <div className="page">
+    <div className="page farm">
       <aside className="side" aria-label="Farm settings">
         {status && (
           <FarmForm
