@@ -90,7 +90,9 @@ async function testProjects(): Promise<NonNullable<ViteUserConfig['test']>> {
       {
         plugins: [wat()],
         server: { headers: isolated },
-        optimizeDeps: { include: ['comlink', 'pica/pica_main', 'client-zip'] },
+        optimizeDeps: {
+          include: ['comlink', 'pica/pica_main', 'client-zip', 'react-dom/client', 'hono/client'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
@@ -138,6 +140,7 @@ export default defineConfig(
           rolldownOptions: {
             input: {
               main: 'server/main.ts',
+              worker: 'server/worker.ts',
               'photo.worker': 'server/demo/photo.worker.ts',
             },
           },

@@ -2,19 +2,22 @@
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { describeRoute, openAPIRouteHandler, validator } from 'hono-openapi'
+import { openAPIRouteHandler, validator } from 'hono-openapi'
 import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { NetworkProfile } from './demo/network.ts'
 import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
+import type { Farm } from './farm-api/farm.ts'
+import { createFarmRoutes } from './farm-api/routes.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
 import { laneHeaders, laneOrigins } from './lanes.ts'
 import { createMetrics } from './metrics.ts'
 import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
+import { about, refuse } from './route-parts.ts'
 import { guard, securityHeaders } from './security.ts'
 import { toApiError } from './upstream-errors.ts'
 import { MAX_STREAMS } from './web-server.ts'
@@ -33,6 +36,8 @@ export interface AppOptions {
   >
   readonly dispatcher: Dispatcher
   readonly demo: DemoControl | null
+  /** Null, or left out, without a Redis. */
+  readonly farm?: Farm | null
   /** Told of every failure that is the server's or the upstream's; what it gets carries no secret. */
   readonly log: (line: string) => void
 }
@@ -43,7 +48,7 @@ const galleryQuery = z.object({
   seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
 })
 
-export function createApp({ config, dispatcher, demo, log }: AppOptions) {
+export function createApp({ config, dispatcher, demo, farm = null, log }: AppOptions) {
   const imgur = createImgur({ ...config, dispatcher })
   const metrics = createMetrics()
   const relay = createRelay({ ...config, dispatcher, metrics })
@@ -66,8 +71,11 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
     })
     .use(guard(config))
     .get('/healthz', (c) => c.text('ok'))
-    .get('/readyz', (c) => c.text('ready'))
-    .get('/metrics', (c) => c.text(metrics.text()))
+    .get('/readyz', async (c) => {
+      await farm?.check()
+      return c.text('ready')
+    })
+    .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
     .get('/api/config', about('What this server is and what it allows.'), (c) =>
       c.json({
         mode: config.mode,
@@ -120,6 +128,7 @@ export function createApp({ config, dispatcher, demo, log }: AppOptions) {
         return c.json(stateOf(control))
       },
     )
+    .route('/api/farm', createFarmRoutes(farm))
 
   app.get(
     '/api/openapi.json',
@@ -140,24 +149,12 @@ export type AppType = ReturnType<typeof createApp>
 const linkedTo = (imageOrigin: string) => (item: Item) =>
   item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
 
-const about = (summary: string) => describeRoute({ summary })
-
 const stateOf = (demo: DemoControl) => ({ network: demo.network(), photos: demo.photos() })
 
 function demoOnly(demo: DemoControl | null): DemoControl {
   if (!demo)
     throw new ApiError('not_found', 'This server runs against Imgur: it has no demo network')
   return demo
-}
-
-/** The validator's answer to a bad request, in the shape of all our errors. */
-function refuse(result: {
-  success: boolean
-  error?: readonly { message: string; path?: unknown }[]
-}) {
-  if (result.success) return
-  const [first] = result.error ?? []
-  throw new ApiError('bad_request', `${String(first?.path ?? 'The request')}: ${first?.message}`)
 }
 
 function answerError(error: Error, c: Context, log: (line: string) => void): Response {

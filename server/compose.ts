@@ -3,6 +3,7 @@ import { Agent } from 'undici'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'
+import { openFarm } from './farm/open-farm.ts'
 
 export interface Galloper {
   readonly config: Config
@@ -25,11 +26,17 @@ export async function openGalloper(options: {
   // One keep-alive pool a host. Imgur's own answers are small in number; images come many at a time.
   const dispatcher = new Agent({ connections: 256, connect: { timeout: 10_000 } })
   const origins = demo ? { apiOrigin: demo.origin, imageOrigin: demo.origin } : {}
-  const app = createApp({ config: { ...config, ...origins }, dispatcher, demo, log: options.log })
+  const { redisUrl } = config
+  const { log } = options
+  const demoOrigin = demo?.origin ?? null
+  const opened = redisUrl && (await openFarm({ config, redisUrl, demoOrigin, dispatcher, log }))
+  const farm = opened ? opened.farm : null
+  const app = createApp({ config: { ...config, ...origins }, dispatcher, demo, farm, log })
   return {
     config,
     app,
     async close() {
+      if (opened) await opened.close()
       await dispatcher.destroy()
       await demo?.close()
     },

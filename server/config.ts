@@ -13,12 +13,42 @@ export interface Config {
   readonly accessToken: string | null
   /** Null for plain http. */
   readonly tls: TlsFiles | null
+  /** Null for no farm. */
+  readonly redisUrl: string | null
+  readonly results: ResultsPlace
+  /** Images that the whole farm may begin in a second, or null for no limit of ours. */
+  readonly farmRate: number | null
 }
 
 /** Paths of PEM files. */
 export interface TlsFiles {
   readonly certFile: string
   readonly keyFile: string
+}
+
+/** What a worker of the farm needs to know: nothing of the client ID, which stays with the server. */
+export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'cacheDir' | 'results'> {
+  readonly redisUrl: string
+  /** Images that this worker has under way at once. */
+  readonly concurrency: number
+}
+
+/** Where the farm's results go. */
+type ResultsPlace =
+  | { readonly kind: 'redis' }
+  /** A file: URL. */
+  | { readonly kind: 'folder'; readonly url: string }
+  | { readonly kind: 'bucket'; readonly settings: BucketSettings }
+
+export interface BucketSettings {
+  /** Such as https://s3.eu-central-1.amazonaws.com, without a slash at its end. */
+  readonly endpoint: string
+  readonly region: string
+  readonly bucket: string
+  /** What comes before every path, without slashes at its ends; empty for none. */
+  readonly prefix: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
 }
 
 export class ConfigError extends Error {
@@ -37,12 +67,33 @@ export function readConfig(env: Env): Config {
     mode: clientId === null ? 'demo' : 'live',
     clientId: clientId ?? 'demo-client-id',
     apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
-    imageOrigin: readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com'),
-    cacheDir: text(env, 'CACHE_DIR') ?? '.cache',
+    imageOrigin: readImageOrigin(env),
+    cacheDir: readCacheDir(env),
     accessToken,
     tls: readTlsFiles(env),
+    redisUrl: readRedisUrl(env),
+    results: readResults(env),
+    farmRate: readCount(env, 'FARM_IMAGES_PER_SECOND', 10_000),
   }
 }
+
+/** @throws ConfigError, as readConfig. */
+export function readWorkerConfig(env: Env): WorkerConfig {
+  const redisUrl = readRedisUrl(env)
+  if (redisUrl === null)
+    throw new ConfigError('REDIS_URL is missing: write REDIS_URL=redis://127.0.0.1:6379')
+  return {
+    redisUrl,
+    imageOrigin: readImageOrigin(env),
+    cacheDir: readCacheDir(env),
+    results: readResults(env),
+    concurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
+  }
+}
+
+const readImageOrigin = (env: Env) => readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com')
+
+const readCacheDir = (env: Env) => text(env, 'CACHE_DIR') ?? '.cache'
 
 /** An empty setting counts as none, so that a copied .env.example changes nothing. */
 const text = (env: Env, name: string) => env[name]?.trim() || null
@@ -115,6 +166,53 @@ function readOrigin(env: Env, name: string, fallback: string): string {
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     bad(name, value, `plain http is for this machine only: write ${name}=https://${url.host}`)
   return url.origin
+}
+
+/** Redis' own URL; it may hold a password, so it is described and not quoted. */
+function readRedisUrl(env: Env): string | null {
+  const value = text(env, 'REDIS_URL')
+  if (value !== null && !/^rediss?:\/\/[^/\s]+/.test(value))
+    throw new ConfigError(
+      'REDIS_URL is no address of a Redis: write REDIS_URL=redis://127.0.0.1:6379',
+    )
+  return value
+}
+
+const A_PLACE = 'write RESULTS_URL=file:///var/lib/galloper or RESULTS_URL=s3://bucket/folder'
+
+function readResults(env: Env): ResultsPlace {
+  const value = text(env, 'RESULTS_URL')
+  if (value === null) return { kind: 'redis' }
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url?.protocol === 'file:' && !url.host && !url.search)
+    return { kind: 'folder', url: url.href }
+  if (url?.protocol !== 's3:' || !url.host || url.username)
+    bad('RESULTS_URL', value, `it must be a folder or a bucket: ${A_PLACE}`)
+  const region = text(env, 'AWS_REGION') ?? 'us-east-1'
+  const settings = {
+    endpoint: readOrigin(env, 'AWS_ENDPOINT_URL', `https://s3.${region}.amazonaws.com`),
+    region,
+    bucket: url.host,
+    prefix: url.pathname.replace(/^\/+|\/+$/g, ''),
+    accessKeyId: needed(env, 'AWS_ACCESS_KEY_ID'),
+    secretAccessKey: needed(env, 'AWS_SECRET_ACCESS_KEY'),
+  }
+  return { kind: 'bucket', settings }
+}
+
+function needed(env: Env, name: string): string {
+  const value = text(env, name)
+  if (value === null)
+    throw new ConfigError(`${name} is missing, but RESULTS_URL is a bucket: write ${name}=...`)
+  return value
+}
+
+function readCount(env: Env, name: string, most: number): number | null {
+  const value = text(env, name)
+  if (value === null) return null
+  if (!/^[1-9]\d*$/.test(value) || Number(value) > most)
+    bad(name, value, `it must be a whole number from 1 to ${most}: write ${name}=16`)
+  return Number(value)
 }
 
 /** Whether a host's name or address means this machine. */

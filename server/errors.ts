@@ -23,6 +23,10 @@ const STATUS = {
   not_an_image: 502,
   too_large: 502,
   over_capacity: 503,
+  /** Redis does not answer, or may not be used as it is set up. */
+  farm_unavailable: 503,
+  /** The place that the farm's results go to refuses them. */
+  results_unavailable: 503,
   upstream_timeout: 504,
 } as const satisfies Record<string, ContentfulStatusCode>
 

@@ -5,6 +5,7 @@ export interface Metrics {
   relayBegan(): void
   relayEnded(bytes: number): void
   openRelays(): number
+  relayedBytes(): number
   text(): string
 }
 
@@ -25,6 +26,7 @@ export function createMetrics(): Metrics {
       relayedBytes += bytes
     },
     openRelays: () => open,
+    relayedBytes: () => relayedBytes,
     text: () =>
       [
         '# TYPE galloper_requests_total counter',

@@ -1,6 +1,7 @@
-// Finds the browser that the tests drive, and fetches a private copy into .cache/ where the machine has none.
+// Finds the browser and the Redis that the tests need, and fetches a private copy into .cache/ where the machine has
+// none.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
@@ -130,3 +131,53 @@ const fontsIn = (folder: string) =>
 const run = (command: string, args: string[], cwd: string) =>
   spawnSync(command, args, { cwd, shell: process.platform === 'win32', timeout: 180_000 })
     .status === 0
+
+export interface RedisProgram {
+  executablePath: string
+  /** What it needs besides the environment that it is started in. */
+  env: Record<string, string>
+}
+
+/** What Debian's redis-server needs that a bare Debian lacks. */
+const REDIS_PACKAGES = [
+  'redis-server',
+  'redis-tools',
+  'libjemalloc2',
+  'liblua5.1-0',
+  'liblzf1',
+  'libatomic1',
+  'lua-bitop',
+  'lua-cjson',
+]
+
+/** @throws if the machine has no Redis and none can be fetched; the message says what to do. */
+export function findRedis(): RedisProgram {
+  const { REDIS_PATH } = process.env
+  const installed =
+    REDIS_PATH ?? onPath('redis-server', 'valkey-server').find((place) => existsSync(place))
+  if (installed) return { executablePath: installed, env: {} }
+  const whole = join(CACHE, 'redis')
+  if (!existsSync(whole) && !fetchRedis(whole))
+    throw new Error(
+      'The farm tests need Redis or Valkey, and none could be fetched: install one (Debian: apt-get install redis-server), or set REDIS_PATH to its executable.',
+    )
+  const libraries = join(whole, 'usr/lib')
+  const folders = readdirSync(libraries).map((name) => join(libraries, name))
+  return {
+    executablePath: join(whole, 'usr/bin/redis-server'),
+    env: { LD_LIBRARY_PATH: folders.join(delimiter) },
+  }
+}
+
+/** Downloads Debian's packages and unpacks them, which changes nothing on the machine and needs no root. */
+function fetchRedis(whole: string): boolean {
+  const partial = `${whole}.partial`
+  rmSync(partial, { recursive: true, force: true })
+  mkdirSync(partial, { recursive: true })
+  if (!run('apt-get', ['download', ...REDIS_PACKAGES], partial)) return false
+  const packages = readdirSync(partial).filter((name) => name.endsWith('.deb'))
+  if (!packages.every((name) => run('dpkg-deb', ['-x', name, '.'], partial))) return false
+  if (!existsSync(join(partial, 'usr/bin/redis-server'))) return false
+  renameSync(partial, whole)
+  return true
+}

@@ -82,11 +82,17 @@ export type Failed = {
   readonly fetched: Fetched | null
 }
 
+export type Cancelled = {
+  readonly kind: 'cancelled'
+  readonly image: AskedImage
+  readonly by: 'person' | 'deadline'
+}
+
 export type Outcome =
   | Saved
   | Failed
   | { readonly kind: 'skipped'; readonly item: SkippedItem }
-  | { readonly kind: 'cancelled'; readonly image: AskedImage; readonly by: 'person' | 'deadline' }
+  | Cancelled
 
 /** The place in the gallery that an outcome speaks of. */
 export const indexOf = (outcome: Outcome) =>

@@ -1,4 +1,4 @@
-import type { AskedImage, Fetched } from './outcome.ts'
+import type { AskedImage, Cancelled, Failed, Fetched, Saved } from './outcome.ts'
 import type { Size } from './thumbnail-size.ts'
 
 /** What a file has otherwise than its gallery said. */
@@ -25,3 +25,14 @@ export function differencesOf(
     differences.push('size')
   return differences
 }
+
+/** An outcome that names no image, and so cannot know what was promised. */
+export type UnnamedOutcome =
+  | Omit<Saved, 'image' | 'differs'>
+  | Omit<Failed, 'image'>
+  | Omit<Cancelled, 'image'>
+
+export const named = (image: AskedImage, outcome: UnnamedOutcome): Saved | Failed | Cancelled =>
+  outcome.kind === 'saved'
+    ? { ...outcome, image, differs: differencesOf(image, outcome.fetched, outcome) }
+    : { ...outcome, image }

@@ -27,6 +27,8 @@ const CAUSES: Readonly<Record<Cause, CauseWords>> = {
   not_an_image: { title: 'Not an image', advice: 'A page or other file came in its place.' },
   too_large: { title: 'Too large', advice: 'Download this one from Imgur itself.' },
   over_capacity: { title: 'Imgur over capacity', advice: TRY_LATER },
+  farm_unavailable: { title: 'No farm', advice: 'Check that its Redis runs.' },
+  results_unavailable: { title: 'Not stored', advice: 'Check the place that RESULTS_URL names.' },
   upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
   network: { title: 'No connection', advice: 'Check that it still runs, then try again.' },
   cut_short: { title: 'Cut short', advice: 'The connection broke each time. Retry these.' },

@@ -1,7 +1,9 @@
 // Thumbnails as the page's workers make them, made by sharp: the same sizes, formats, limits and orientation.
 import sharp, { type Sharp } from 'sharp'
+import { DEFAULT_LIMITS, tooMuch } from '../../client/core/decode-limits.ts'
+import { readHeader } from '../../client/core/image-header.ts'
+import { thumbnailSize } from '../../client/core/thumbnail-size.ts'
 import { sniff } from '../relay/sniff.ts'
-import { thumbnailSize } from './thumbnail-size.ts'
 
 interface ThumbnailOptions {
   /** Side of the square that the thumbnail must fit in, pixels. */
@@ -10,8 +12,8 @@ interface ThumbnailOptions {
   readonly type: 'same' | 'webp'
 }
 
-interface Thumbnail {
-  readonly bytes: Buffer
+export interface MadeThumbnail {
+  readonly bytes: Uint8Array
   readonly type: string
   readonly width: number
   readonly height: number
@@ -21,7 +23,7 @@ interface Thumbnail {
 }
 
 /** Why a picture has no thumbnail. */
-class ThumbnailError extends Error {
+export class ThumbnailError extends Error {
   override readonly name = 'ThumbnailError'
   readonly code: 'not_an_image' | 'cannot_decode' | 'too_big_to_decode'
 
@@ -31,22 +33,36 @@ class ThumbnailError extends Error {
   }
 }
 
-/** Those of client/core/decode-limits.ts; a test holds the two together. */
-export const LIMITS = { megapixels: 50, side: 32_767, frames: 10_000, megabytes: 64 } as const
+// libvips knows many more formats, and the holes of each are ours as well. It decides by content, never by name.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadNsgifBuffer',
+  ],
+})
+// A worker has many images under way: one thread each is enough.
+sharp.concurrency(1)
+sharp.cache(false)
 
 /** @throws ThumbnailError */
 export async function makeThumbnail(
   original: Uint8Array,
   { box, type }: ThumbnailOptions,
-): Promise<Thumbnail> {
+): Promise<MadeThumbnail> {
   const found = sniff(original)
-  // Before libvips sees a byte: it would read an SVG, and what that refers to, under any name.
   if (found === null)
     throw new ThumbnailError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+  const header = readHeader(original)
+  if (header === null)
+    throw new ThumbnailError('cannot_decode', 'The file ends before its header does')
+  const excess = tooMuch(header, original.length, DEFAULT_LIMITS)
+  if (excess !== null) throw new ThumbnailError('too_big_to_decode', excess)
   // The limit is ours, and has a code of its own.
   const picture = sharp(original, { limitInputPixels: false })
-  const { autoOrient: source, pages } = await picture.metadata().catch(asDamaged)
-  judge({ ...(found === 'image/gif' ? screenOf(original) : source), pages: pages ?? 1 }, original)
+  const { autoOrient: source } = await picture.metadata().catch(asDamaged)
   const size = thumbnailSize(source, box)
   const small = picture
     .autoOrient()
@@ -62,30 +78,6 @@ export async function makeThumbnail(
 function write(small: Sharp, type: string): Sharp {
   if (type === 'image/png') return small.png()
   return type === 'image/webp' ? small.webp({ quality: 75 }) : small.jpeg({ quality: 75 })
-}
-
-/** A GIF's frames lie on a screen, which can be far larger than they; libvips tells of the frames only. */
-function screenOf(gif: Uint8Array) {
-  const view = new DataView(gif.buffer, gif.byteOffset)
-  return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
-}
-
-interface Judged {
-  readonly width: number
-  readonly height: number
-  readonly pages: number
-}
-
-/** @throws ThumbnailError too_big_to_decode */
-function judge({ width, height, pages }: Judged, original: Uint8Array) {
-  const refuse = (what: string) => {
-    throw new ThumbnailError('too_big_to_decode', what)
-  }
-  const megapixels = (width * height) / 1e6
-  if (megapixels > LIMITS.megapixels) refuse(`The picture has ${megapixels} megapixels`)
-  if (Math.max(width, height) > LIMITS.side) refuse(`The picture measures ${width} x ${height}`)
-  if (pages > LIMITS.frames) refuse(`The picture has ${pages} frames`)
-  if (original.length > LIMITS.megabytes * 1e6) refuse(`The file has ${original.length} bytes`)
 }
 
 function asDamaged(error: unknown): never {

@@ -31,7 +31,7 @@ export const MAX_OPEN = 512
 const MAX_REDIRECTS = 3
 
 /** Ids have 5 or 7 letters and digits today; the bounds leave room and admit no path, host or query. */
-const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
+export const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
 
 export function createRelay(options: {
   imageOrigin: string

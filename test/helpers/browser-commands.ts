@@ -7,7 +7,7 @@ import { pictureKinds } from './picture-kinds.ts'
 /** The farm's thumbnail of a file, in base 64 both. */
 const farmThumbnail: BrowserCommand<[file: string, box: number]> = async (_, file, box) => {
   const { bytes } = await makeThumbnail(Buffer.from(file, 'base64'), { box, type: 'same' })
-  return bytes.toString('base64')
+  return Buffer.from(bytes).toString('base64')
 }
 
 export const commands = {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = [join(ROOT, 'dist/server/main.js')]
+const BUILT_WORKER = [join(ROOT, 'dist/server/worker.js')]
 
 export interface RunningServer {
   readonly url: string
@@ -22,6 +23,37 @@ const environment = (settings: Record<string, string>) => {
 /** Starts the built server. */
 export const startGalloper = (settings: Record<string, string> = {}): Promise<RunningServer> =>
   running(launch(BUILT, settings))
+
+export interface RunningWorker {
+  /** As it names itself. */
+  readonly name: string
+  readonly pid: number
+  output(): string
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** Starts the built worker of a farm. */
+export async function startWorker(settings: Record<string, string>): Promise<RunningWorker> {
+  const { child, output } = launch(BUILT_WORKER, settings)
+  const name = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /Worker (\S+) takes jobs/.exec(output())
+      if (found?.[1]) resolve(found[1])
+    })
+    child.on('exit', (code) => reject(new Error(`It ended with ${code}: ${output()}`)))
+  })
+  return {
+    name,
+    pid: child.pid ?? 0,
+    output,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+      child.kill(signal)
+      return ended
+    },
+  }
+}
 
 /** Starts Vite's dev server, as `npm run dev` does. */
 export const startDev = (): Promise<RunningServer> =>

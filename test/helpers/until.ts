@@ -3,10 +3,11 @@ export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
   timeoutMs = 5_000,
+  everyMs = 10,
 ): Promise<void> {
   const end = Date.now() + timeoutMs
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error(`Not within ${timeoutMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

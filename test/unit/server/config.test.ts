@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../../../server/config.ts'
+import { ConfigError, readConfig, readWorkerConfig } from '../../../server/config.ts'
 
 const messageOf = (env: Record<string, string>) => {
   try {
@@ -95,3 +95,41 @@ test('.env.example as it stands changes nothing, and names every setting', () =>
   )
   expect(readConfig(set)).toEqual(readConfig({}))
 })
+
+test.each([
+  [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is no address of a Redis: write REDIS_URL=redis:/],
+  [{ RESULTS_URL: '/var/lib' }, /^RESULTS_URL is "\/var\/lib".*write RESULTS_URL=file:/],
+  [{ RESULTS_URL: 'file://host/var' }, /^RESULTS_URL is "file:/],
+  [{ RESULTS_URL: 's3://bucket' }, /^AWS_ACCESS_KEY_ID is missing/],
+  [{ FARM_IMAGES_PER_SECOND: '0' }, /^FARM_IMAGES_PER_SECOND is "0".*from 1 to 10000/],
+])('%j stops the farm with one line', (env, line) => {
+  expect(messageOf(env)).toMatch(line)
+})
+
+test('the password of a Redis is never quoted', () => {
+  expect(messageOf({ REDIS_URL: 'http://:secret@host' })).not.toContain('secret')
+})
+
+test('a worker needs a Redis and no client ID', () => {
+  expect(() => readWorkerConfig({})).toThrow(/^REDIS_URL is missing/)
+  const env = { REDIS_URL: 'redis://host', RESULTS_URL: 's3://bucket/a/b/', ...KEYS }
+  expect(readWorkerConfig({ ...env, IMGUR_IMAGE_ORIGIN: 'https://images.test' })).toEqual({
+    redisUrl: 'redis://host',
+    imageOrigin: 'https://images.test',
+    cacheDir: '.cache',
+    concurrency: 16,
+    results: {
+      kind: 'bucket',
+      settings: {
+        endpoint: 'https://s3.us-east-1.amazonaws.com',
+        region: 'us-east-1',
+        bucket: 'bucket',
+        prefix: 'a/b',
+        accessKeyId: 'id',
+        secretAccessKey: 'key',
+      },
+    },
+  })
+})
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' }

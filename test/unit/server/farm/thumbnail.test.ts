@@ -1,21 +1,10 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { DEFAULT_LIMITS } from '../../../../client/core/decode-limits.ts'
-import { thumbnailSize } from '../../../../client/core/thumbnail-size.ts'
-import { LIMITS, makeThumbnail } from '../../../../server/farm/thumbnail.ts'
-import { thumbnailSize as farmSize } from '../../../../server/farm/thumbnail-size.ts'
+import { makeThumbnail } from '../../../../server/farm/thumbnail.ts'
 import { badPictures } from '../../../helpers/bad-pictures.ts'
 import { picture } from '../../../helpers/pictures.ts'
 
 const same = { box: 128, type: 'same' } as const
-
-test("sizes and limits are the page's own", () => {
-  for (let width = 1; width < 3000; width += 37)
-    for (let height = 1; height < 3000; height += 41)
-      for (const box of [16, 128, 1000])
-        expect(farmSize({ width, height }, box)).toEqual(thumbnailSize({ width, height }, box))
-  expect(LIMITS).toEqual(DEFAULT_LIMITS)
-})
 
 test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format', async (format) => {
   const made = await makeThumbnail(await picture({ format }), same)

@@ -1,0 +1,19 @@
+# One image for the server and for the workers: docker run ... node dist/server/worker.js
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production CACHE_DIR=/var/lib/galloper
+WORKDIR /app
+RUN install -d -o node -g node /var/lib/galloper
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+USER node
+VOLUME /var/lib/galloper
+# Node itself and not npm, which would not hand signals on.
+CMD ["node", "dist/server/main.js"]

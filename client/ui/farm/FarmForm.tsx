@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { FarmSettings } from '../../state/farm.ts'
+import { LIMITS } from '../../state/state.ts'
+import { NumberField } from '../NumberField.tsx'
+
+export function FarmForm({
+  isBusy,
+  canKeepOriginals,
+  onStart,
+}: {
+  isBusy: boolean
+  canKeepOriginals: boolean
+  onStart: (settings: FarmSettings) => Promise<void>
+}) {
+  const [settings, setSettings] = useState<FarmSettings>(INITIAL)
+  const change = (part: Partial<FarmSettings>) => setSettings({ ...settings, ...part })
+  return (
+    <form
+      className="card form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void onStart(settings)
+      }}
+    >
+      <label className="field">
+        Gallery
+        <input
+          required
+          value={settings.source}
+          onChange={({ target }) => change({ source: target.value })}
+        />
+      </label>
+      <div className="fields">
+        <NumberField
+          label="Images"
+          range={LIMITS.images}
+          value={settings.limit}
+          onChange={(limit) => change({ limit })}
+        />
+        <NumberField
+          label="Thumbnail size"
+          unit="px"
+          range={LIMITS.size}
+          value={settings.box}
+          onChange={(box) => change({ box })}
+        />
+      </div>
+      {canKeepOriginals && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.withOriginals}
+            onChange={({ target }) => change({ withOriginals: target.checked })}
+          />
+          Keep the originals
+        </label>
+      )}
+      <button type="submit" className="primary" disabled={isBusy}>
+        Start
+      </button>
+    </form>
+  )
+}
+
+const INITIAL: FarmSettings = { source: 'hot', limit: 900, box: 128, withOriginals: false }

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import type { FarmController, FollowedRun } from '../../state/farm.ts'
+import { farmTimeline } from '../../state/farm-timeline.ts'
+import { Timeline } from '../Timeline.tsx'
+import { FarmOutcomes } from './FarmOutcomes.tsx'
+import { FarmProgress } from './FarmProgress.tsx'
+
+/** One run of the farm: how far it is, its lanes by worker, what became of its images. */
+export function FarmRun({ run, controller }: { run: FollowedRun; controller: FarmController }) {
+  const { state, events } = run
+  const { startedAt } = state
+  const timeline = useMemo(() => farmTimeline(startedAt, events), [startedAt, events])
+  return (
+    <>
+      <FarmProgress run={run} controller={controller} />
+      {timeline.blocks.length > 0 && <Timeline timeline={timeline} />}
+      <FarmOutcomes run={run} thumbnailUrl={controller.thumbnailUrl} />
+    </>
+  )
+}

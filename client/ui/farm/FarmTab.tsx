@@ -1,0 +1,32 @@
+import type { FarmController } from '../../state/farm.ts'
+import { ProblemNote } from '../ProblemNote.tsx'
+import { AddWorker } from './AddWorker.tsx'
+import { FarmForm } from './FarmForm.tsx'
+import { FarmRun } from './FarmRun.tsx'
+import { Machines } from './Machines.tsx'
+import { useFarm } from './use-farm.ts'
+import './farm.css'
+
+/** The worker machines, what waits for them, and one run that they do. */
+export function FarmTab({ controller }: { controller: FarmController }) {
+  const { status, problem, isListing, followed } = useFarm(controller)
+  return (
+    <div className="page farm">
+      <aside className="side" aria-label="Farm settings">
+        {status && (
+          <FarmForm
+            isBusy={isListing}
+            canKeepOriginals={status.results !== 'redis'}
+            onStart={controller.start}
+          />
+        )}
+        <AddWorker hasFarm={status !== null} />
+      </aside>
+      <main>
+        {problem && <ProblemNote problem={problem} />}
+        {status && <Machines status={status} followed={followed} onOpen={controller.open} />}
+        {followed && <FarmRun run={followed} controller={controller} />}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import type { FarmStatus } from '../../core/farm.ts'
+import type { FollowedRun } from '../../state/farm.ts'
+import { formatBytes, formatCount, formatDuration } from '../format.ts'
+
+type Status = NonNullable<FarmStatus>
+
+/** Who works, and what waits. */
+export function Machines({
+  status,
+  followed,
+  onOpen,
+}: {
+  status: Status
+  followed: FollowedRun | null
+  onOpen: (id: string) => Promise<void>
+}) {
+  const { jobs, workers, pausedMs, runs } = status
+  const machines = new Set(workers.map(({ machine }) => machine)).size
+  return (
+    <section className="card" aria-labelledby="machines">
+      <h2 id="machines">Machines</h2>
+      {workers.length === 0 && <p className="note">No worker is there: what is submitted waits.</p>}
+      {pausedMs > 0 && (
+        <p className="note">
+          The image host asks for less: the farm goes on in {formatDuration(pausedMs)}.
+        </p>
+      )}
+      <dl className="figures">
+        <Figure name="Machines" value={machines} />
+        <Figure name="Workers" value={workers.length} />
+        <Figure name="Waiting" value={jobs.waiting} />
+        <Figure name="Active" value={jobs.active} />
+        <Figure name="To try again" value={jobs.delayed} />
+      </dl>
+      {workers.length > 0 && <WorkerTable workers={workers} />}
+      {runs.length > 1 && (
+        <label className="field">
+          Run
+          <select value={followed?.state.id} onChange={({ target }) => void onOpen(target.value)}>
+            {runs.map(({ id, title, startedAt }) => (
+              <option key={id} value={id}>
+                {title}, {new Date(startedAt).toLocaleString()}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </section>
+  )
+}
+
+const Figure = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{formatCount(value)}</dd>
+  </div>
+)
+
+const WorkerTable = ({ workers }: Pick<Status, 'workers'>) => (
+  <div className="scroll">
+    <table aria-label="Workers">
+      <thead>
+        <tr>
+          <th scope="col">Worker</th>
+          {['Active', 'Saved', 'Failed', 'Received', 'Memory'].map((name) => (
+            <th key={name} scope="col" className="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {workers.map(({ name, active, concurrency, saved, failed, bytes, memory }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="number">
+              {active} of {concurrency}
+            </td>
+            <td className="number">{formatCount(saved)}</td>
+            <td className="number">{formatCount(failed)}</td>
+            <td className="number">{formatBytes(bytes)}</td>
+            <td className="number">{formatBytes(memory)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

@@ -1,0 +1,13 @@
+import { useEffect } from 'react'
+import type { FarmController, FarmState } from '../../state/farm.ts'
+import { useStore } from '../use-store.ts'
+
+/** The farm as it is now; the server is asked for it only while somebody looks. */
+export function useFarm(controller: FarmController): FarmState {
+  useEffect(() => {
+    const looking = new AbortController()
+    void controller.watch(looking.signal)
+    return () => looking.abort()
+  }, [controller])
+  return useStore(controller.store)
+}

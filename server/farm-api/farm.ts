@@ -1,0 +1,142 @@
+// What the routes need of the farm, and the words of it. The farm itself, which needs Redis, is in ../farm.
+import type { ErrorCode } from '../errors.ts'
+import type { Submission } from './submission.ts'
+
+export interface Farm {
+  /** The run is on record, and its jobs wait in Redis, when this resolves. @throws ApiError */
+  submit(submission: Submission): Promise<RunState>
+  status(): Promise<FarmStatus>
+  /** @throws ApiError not_found */
+  run(id: string): Promise<Run>
+  /** Nobody asks for an image of it any more; what is unfinished is cancelled. @throws ApiError not_found */
+  cancel(id: string): Promise<RunState>
+  /** What happened after the event of this id ('0' for all), until the run is over. @throws ApiError not_found */
+  events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventBatch>
+  /** A thumbnail, or null if there is none. */
+  thumbnail(id: string, index: number): Promise<{ bytes: Uint8Array; type: string } | null>
+  /** @throws ApiError not_found, or bad_request for originals that were not kept. */
+  archive(id: string, withOriginals: boolean, signal: AbortSignal): Promise<Response>
+  /** Figures of queue and workers in Prometheus' text format. */
+  metrics(): Promise<string>
+  /** @throws ApiError farm_unavailable */
+  check(): Promise<void>
+}
+
+/** A run as it was submitted. */
+export interface RunRecord extends Submission {
+  readonly id: string
+  /** Milliseconds since 1970 by Redis' clock, the one clock that all machines share. */
+  readonly startedAt: number
+  /** Where the demo's images are, an origin on this machine; null for the image host of the settings. */
+  readonly demoOrigin: string | null
+}
+
+export interface RunState {
+  readonly id: string
+  readonly title: string
+  readonly startedAt: number
+  /** When the last image got its outcome, which is after its thumbnail is safe; null before. */
+  readonly endedAt: number | null
+  readonly isCancelled: boolean
+  readonly counts: RunCounts
+}
+
+/** asked = saved + failed + skipped + cancelled + those that are unfinished. */
+interface RunCounts {
+  readonly asked: number
+  readonly saved: number
+  readonly failed: number
+  readonly skipped: number
+  readonly cancelled: number
+}
+
+export interface Run {
+  readonly record: RunRecord
+  readonly state: RunState
+}
+
+export interface Fetched {
+  readonly attempts: number
+  /** The last request, from its begin to its last byte. */
+  readonly ms: number
+  readonly bytes: number
+  readonly type: string
+  readonly sha256: string
+  /** As in the page: the workers ask the image host as its relay does. */
+  readonly route: 'relay'
+}
+
+export type FarmCause =
+  | ErrorCode
+  | 'cut_short'
+  | 'incomplete'
+  | 'cannot_decode'
+  | 'too_big_to_decode'
+  | 'worker_crashed'
+
+/** What became of one image; which one, its event says. */
+export type FarmOutcome =
+  | {
+      readonly kind: 'saved'
+      readonly fetched: Fetched
+      readonly width: number
+      readonly height: number
+      readonly thumbnail: {
+        readonly type: string
+        readonly bytes: number
+        readonly width: number
+        readonly height: number
+      }
+    }
+  | {
+      readonly kind: 'failed'
+      readonly cause: FarmCause
+      readonly message: string
+      readonly attempts: number
+      readonly ms: number
+      readonly fetched: Fetched | null
+    }
+  | { readonly kind: 'cancelled'; readonly by: 'person' }
+
+export interface FarmEvent {
+  /** The image's place in the run. */
+  readonly index: number
+  /** Milliseconds since 1970 by Redis' clock. */
+  readonly at: number
+  /** Who did it, or null for a cancelled image. */
+  readonly worker: string | null
+  /** Milliseconds until then since the worker took it up, and of these until the answer began. */
+  readonly ms: number
+  readonly answeredMs: number | null
+  readonly outcome: FarmOutcome
+}
+
+export interface EventBatch {
+  /** Of the last event: a reader that comes back goes on after it. */
+  readonly lastId: string
+  readonly events: readonly FarmEvent[]
+  readonly state: RunState
+}
+
+export interface FarmWorker {
+  readonly name: string
+  readonly machine: string
+  readonly concurrency: number
+  readonly active: number
+  readonly saved: number
+  readonly failed: number
+  readonly bytes: number
+  /** Resident memory, bytes. */
+  readonly memory: number
+}
+
+export interface FarmStatus {
+  /** Where the thumbnails go. */
+  readonly results: 'redis' | 'folder' | 'bucket'
+  readonly jobs: { readonly waiting: number; readonly active: number; readonly delayed: number }
+  /** Milliseconds until the image host is asked again; 0 while it may be. */
+  readonly pausedMs: number
+  readonly workers: readonly FarmWorker[]
+  /** The newest first. */
+  readonly runs: readonly RunState[]
+}

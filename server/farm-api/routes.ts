@@ -1,0 +1,79 @@
+// /api/farm: one submits a run, follows it, ends it and fetches what it made.
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { streamSSE } from 'hono/streaming'
+import { validator } from 'hono-openapi'
+import { ApiError } from '../errors.ts'
+import { about, refuse } from '../route-parts.ts'
+import type { Farm, FarmStatus } from './farm.ts'
+import { submission } from './submission.ts'
+
+/** Some 300 bytes an item. */
+const MAX_BODY = 16e6
+
+export function createFarmRoutes(farm: Farm | null) {
+  const get = () => {
+    if (farm) return farm
+    throw new ApiError('not_found', 'This server has no farm: it was started without REDIS_URL')
+  }
+  return new Hono()
+    .get(
+      '/',
+      about('Machines, workers, jobs and the newest runs; null without a farm.'),
+      async (c) => c.json<FarmStatus | null>(farm && (await farm.status())),
+    )
+    .post(
+      '/runs',
+      about('Submits a run: its images are downloaded by the workers.'),
+      bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }),
+      validator('json', submission, refuse),
+      async (c) => c.json(await get().submit(c.req.valid('json')), 201),
+    )
+    .get('/runs/:id', about('A run as it was submitted, and how far it is.'), async (c) =>
+      c.json(await get().run(c.req.param('id'))),
+    )
+    .delete('/runs/:id', about('Ends a run: what is unfinished is cancelled.'), async (c) =>
+      c.json(await get().cancel(c.req.param('id'))),
+    )
+    .get(
+      '/runs/:id/events',
+      about('The outcomes of a run as server-sent events, from Last-Event-ID on, to its end.'),
+      async (c) => {
+        const { id } = (await get().run(c.req.param('id'))).record
+        const after = c.req.header('last-event-id') ?? '0'
+        if (!/^\d+(-\d+)?$/.test(after))
+          throw new ApiError('bad_request', 'Last-Event-ID is none of ours')
+        return follow(c, get().events(id, after, c.req.raw.signal))
+      },
+    )
+    .get('/runs/:id/thumbnails/:index', about('One thumbnail of a run.'), async (c) => {
+      const index = Number(c.req.param('index'))
+      const file = Number.isSafeInteger(index)
+        ? await get().thumbnail(c.req.param('id'), index)
+        : null
+      if (!file) throw new ApiError('not_found', 'There is no such thumbnail')
+      return new Response(new Uint8Array(file.bytes), {
+        headers: { 'content-type': file.type, 'cache-control': 'private, max-age=3600' },
+      })
+    })
+    .get(
+      '/runs/:id/archive.zip',
+      about('The zip of a run, streamed; with ?originals=1 the originals are in it.'),
+      (c) => {
+        const withOriginals = c.req.query('originals') === '1'
+        return get().archive(c.req.param('id'), withOriginals, c.req.raw.signal)
+      },
+    )
+}
+
+/** One message a batch; its id is where a reader that was cut off goes on. */
+function follow(c: Context, batches: ReturnType<Farm['events']>): Response {
+  return streamSSE(c, async (stream) => {
+    for await (const { lastId, events, state } of batches)
+      await stream.writeSSE({ id: lastId, data: JSON.stringify({ events, state }) })
+  })
+}
+
+function tooLarge(): never {
+  throw new ApiError('bad_request', `A run of more than ${MAX_BODY / 1e6} MB cannot be submitted`)
+}

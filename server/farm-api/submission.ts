@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { FILE_NAME } from '../relay/relay.ts'
+
+/** More would make a record that Redis hands over in one piece for too long. */
+const MAX_ITEMS = 50_000
+
+const id = z.string().regex(/^[A-Za-z0-9]{0,16}$/)
+const text = z.string().max(300).nullable()
+const link = z.string().max(300)
+const count = z.int().nonnegative().nullable()
+
+const image = z.object({
+  kind: z.literal('image'),
+  id,
+  file: z.string().regex(FILE_NAME, 'An Imgur file name such as abcdefg.jpg is needed'),
+  type: z.enum(['image/jpeg', 'image/png']),
+  width: count,
+  height: count,
+  bytes: count,
+  title: text,
+  link,
+})
+
+const leftOut = z.object({
+  kind: z.literal('left-out'),
+  id,
+  file: text,
+  reason: z.enum(['gif', 'video', 'album', 'other-type', 'unreadable', 'not-found', 'duplicate']),
+  title: text,
+  link,
+  images: count,
+})
+
+/** What a run is made of: a gallery as the page has listed it. An item's place in the list names it. */
+export const submission = z.object({
+  title: z.string().max(300),
+  source: z.string().max(200_000),
+  /** Side of the square that a thumbnail must fit in, pixels. */
+  box: z.int().min(16).max(1024),
+  /** Whether the originals are kept as well. */
+  withOriginals: z.boolean(),
+  items: z
+    .array(z.discriminatedUnion('kind', [image, leftOut]))
+    .min(1)
+    .max(MAX_ITEMS),
+})
+
+export type Submission = z.infer<typeof submission>

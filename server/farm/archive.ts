@@ -1,0 +1,62 @@
+// The zip of a run, by the same code as in the page: same names, same report.
+import { archiveName, createArchive, type GetFile } from '../../client/core/archive.ts'
+import type { Asked, Outcome } from '../../client/core/outcome.ts'
+import { named } from '../../client/core/promised.ts'
+import type { RunFacts } from '../../client/core/report.ts'
+import { ApiError } from '../errors.ts'
+import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm.ts'
+import { filePath, type Store } from './store.ts'
+
+export interface FinishedRun {
+  readonly record: RunRecord
+  readonly state: RunState
+  readonly events: readonly FarmEvent[]
+}
+
+/** Streams: a file is read when its turn comes. @throws ApiError bad_request */
+export function answerArchive(
+  run: FinishedRun,
+  files: Pick<Store, 'get'>,
+  options: { withOriginals: boolean; signal: AbortSignal },
+): Response {
+  const { withOriginals, signal } = options
+  if (run.state.endedAt === null)
+    throw new ApiError('bad_request', 'This run is not over yet: its archive would lack images')
+  if (withOriginals && !run.record.withOriginals)
+    throw new ApiError('bad_request', 'This run kept no originals')
+  const facts = factsOf(run)
+  const get: GetFile = async (kind, index, type) => {
+    const bytes = await files.get(filePath(run.record.id, kind, index))
+    return bytes && new Blob([new Uint8Array(bytes)], { type })
+  }
+  const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {} })
+  const name = encodeURIComponent(archiveName(facts, withOriginals))
+  return new Response(zip, {
+    headers: {
+      'content-type': 'application/zip',
+      // https://www.rfc-editor.org/rfc/rfc6266#section-4.3
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+function factsOf({ record, events }: FinishedRun): RunFacts {
+  const { title, source, box, startedAt } = record
+  const asked = record.items.map((item, index): Asked => ({ ...item, index }))
+  const outcomes = new Map(events.map(({ index, outcome }) => [index, outcome]))
+  return {
+    title,
+    source,
+    strategy: 'farm',
+    lanes: new Set(events.flatMap(({ worker }) => worker ?? [])).size,
+    box,
+    route: 'relay',
+    startedAt: new Date(startedAt),
+    outcomes: asked.flatMap((item): Outcome[] => {
+      if (item.kind === 'left-out') return [{ kind: 'skipped', item }]
+      const outcome = outcomes.get(item.index)
+      return outcome ? [named(item, outcome)] : []
+    }),
+  }
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Store } from './store.ts'
+
+/** Files in a folder, which all workers must see: on one machine, or a network share. */
+export function openFolder(root: string): Store {
+  return {
+    async put(path, bytes) {
+      const target = join(root, path)
+      await mkdir(dirname(target), { recursive: true })
+      // A rename is atomic where source and target are in one folder: nobody ever sees half a file.
+      const partial = `${target}.${randomUUID()}.partial`
+      try {
+        await writeFile(partial, bytes)
+        await rename(partial, target)
+      } finally {
+        await rm(partial, { force: true })
+      }
+    },
+    get: (path) => readFile(join(root, path)).catch(orIfMissing(null)),
+    delete: (path) => rm(join(root, path), { force: true }),
+    async list(folder) {
+      const names = await readdir(join(root, folder)).catch(orIfMissing([]))
+      return names.filter((name) => !name.endsWith('.partial')).map((name) => `${folder}/${name}`)
+    },
+  }
+}
+
+const orIfMissing =
+  <T>(fallback: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return fallback
+    throw error
+  }

@@ -1,0 +1,172 @@
+// What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
+// a crash, harms nothing: files are replaced whole, and only the first outcome counts.
+import { type Job, WaitingError, Worker } from 'bullmq'
+import type { FarmEvent, FarmOutcome, Fetched } from '../farm-api/farm.ts'
+import type { Relay } from '../relay/relay.ts'
+import { type Downloaded, download, ImageError } from './download.ts'
+import { type ImageJob, MAX_ATTEMPTS } from './queue.ts'
+import { askedPause, MAX_STARTS, MAX_SUSPECT_STARTS, mayPass } from './retry.ts'
+import type { Runs } from './runs.ts'
+import { type FileKind, filePath, type Store } from './store.ts'
+import { type MadeThumbnail, makeThumbnail, ThumbnailError } from './thumbnail.ts'
+
+export interface JobParts {
+  readonly worker: string
+  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'accuse' | 'acquit'>
+  readonly files: Pick<Store, 'put'>
+  /** The relay to the demo's images, or with null to the image host of the settings. */
+  relayTo(demoOrigin: string | null): Relay
+  /** Nobody in the farm asks the host for so many milliseconds. */
+  pauseHost(ms: number): Promise<void>
+  /** Whether an abort means that this worker stops, and the job is for another one. */
+  isStopping(): boolean
+}
+
+/** What is looked at of a job. */
+type JobInHand = Pick<
+  Job<ImageJob>,
+  'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
+>
+
+type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+
+export function createImageJob(parts: JobParts) {
+  const { runs, worker } = parts
+  let previous: Promise<void> = Promise.resolve()
+  return async function processImage(
+    job: JobInHand,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FarmOutcome | null> {
+    const { run, index } = job.data
+    if (!(await runs.isWanted(run, index))) return null
+    const began = performance.now()
+    try {
+      const finished = job.stalledCounter > 0 ? await alone(job, signal) : await bring(job, signal)
+      await runs.settle(run, [{ index, worker, ...finished }])
+      return finished.outcome
+    } catch (error) {
+      if (signal.aborted) return await leave(job, token)
+      const ms = performance.now() - began
+      const outcome = await failureOf(error, job, ms)
+      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
+      return outcome
+    }
+  }
+
+  /**
+   * A worker died with this image and with others. They are tried one by one, so that if another worker dies, only
+   * the one that it was at is blamed.
+   */
+  function alone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+    const { run, index } = job.data
+    const turn = previous.then(async () => {
+      signal.throwIfAborted()
+      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS) return crashed(job)
+      // However it ends, this worker lives.
+      return bring(job, signal).finally(() => runs.acquit(run, index))
+    })
+    previous = turn.then(
+      () => {},
+      () => {},
+    )
+    return turn
+  }
+
+  async function bring({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
+    const began = performance.now()
+    const relay = parts.relayTo(data.demoOrigin)
+    const downloaded = await download(relay, data.file, signal)
+    const { bytes, type, sha256, answeredMs } = downloaded
+    const fetched = {
+      attempts: attemptsStarted,
+      ms: downloaded.ms,
+      bytes: bytes.length,
+      type,
+      sha256,
+      route: 'relay',
+    } as const
+    if (data.withOriginal) await keep(data, 'original', downloaded)
+    const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
+    signal.throwIfAborted()
+    if (made instanceof ThumbnailError)
+      return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
+    await keep(data, 'thumbnail', made)
+    const outcome = saved(made, fetched)
+    return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
+  }
+
+  async function keep(
+    { run, index }: ImageJob,
+    kind: FileKind,
+    { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+  ) {
+    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+      throw new ImageError('results_unavailable', describe(error))
+    })
+  }
+
+  /** The run was cancelled, and nobody waits for this; or another worker shall do it. */
+  async function leave(job: JobInHand, token: string | undefined): Promise<null> {
+    if (!parts.isStopping()) return null
+    await job.moveToWait(token)
+    throw new WaitingError()
+  }
+
+  /** @throws what makes BullMQ try again, while that may help. */
+  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
+    const known = error instanceof ImageError ? error : null
+    const pauseMs = known && askedPause(known.code, known.retryAfterS)
+    if (pauseMs !== null && job.attemptsStarted < MAX_STARTS) {
+      await parts.pauseHost(pauseMs)
+      throw Worker.RateLimitError()
+    }
+    const isLast = job.attemptsMade + 1 >= MAX_ATTEMPTS
+    if (!isLast && (!known || mayPass(known.code))) throw error
+    return {
+      kind: 'failed',
+      cause: known?.code ?? 'internal',
+      message: describe(error),
+      attempts: job.attemptsStarted,
+      ms,
+      fetched: null,
+    }
+  }
+}
+
+const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
+  kind: 'saved',
+  fetched,
+  width: made.sourceWidth,
+  height: made.sourceHeight,
+  thumbnail: {
+    type: made.type,
+    bytes: made.bytes.length,
+    width: made.width,
+    height: made.height,
+  },
+})
+
+/** What is wrong with a picture is its outcome; all else is a mistake in the program. */
+function asThumbnailError(error: unknown): ThumbnailError {
+  if (error instanceof ThumbnailError) return error
+  throw error
+}
+
+const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched): FarmOutcome => ({
+  kind: 'failed',
+  cause: code,
+  message,
+  attempts: fetched.attempts,
+  ms: fetched.ms,
+  fetched,
+})
+
+function crashed({ attemptsStarted: attempts }: JobInHand): Finished {
+  const message = `${MAX_SUSPECT_STARTS} workers died when they had begun this image alone`
+  const outcome = { kind: 'failed', cause: 'worker_crashed', message, attempts, ms: 0 } as const
+  return { ms: 0, answeredMs: null, outcome: { ...outcome, fetched: null } }
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

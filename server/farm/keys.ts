@@ -1,0 +1,33 @@
+// The names of all that lies in Redis besides BullMQ's own. The braces keep a run's keys on one machine of a cluster.
+
+export const QUEUE = 'galloper-images'
+
+export const runKeys = (id: string) => ({
+  /** Hash: state and counts. */
+  state: `galloper:{${id}}`,
+  /** String: the record, as JSON. */
+  record: `galloper:{${id}}:record`,
+  /** Bitmap: which images have their outcome. */
+  settled: `galloper:{${id}}:settled`,
+  /** Stream: the events, which hold the outcomes. */
+  events: `galloper:{${id}}:events`,
+  /** Hash: how many workers were never heard of again after they had begun an image alone. */
+  suspects: `galloper:{${id}}:suspects`,
+})
+
+/** Sorted set: the runs by the time of their start. */
+export const RUNS = 'galloper:runs'
+
+/** Channel: ids of runs that are cancelled. */
+export const CANCELLED = 'galloper:cancelled'
+
+export const workerKey = (name: string) => `galloper:worker:${name}`
+/** Set: the names of workers. */
+export const WORKERS = 'galloper:workers'
+
+export const fileKey = (path: string) => `galloper:file:${path}`
+
+/** How long results stay in Redis after the run's last sign of life, seconds. */
+export const EXPIRY_S = 24 * 3600
+/** Files are older than their run's end: so long that a run of a day is whole for a day. */
+export const FILE_EXPIRY_S = 2 * EXPIRY_S

@@ -1,0 +1,53 @@
+// The server's side of the farm, put together.
+import type { Dispatcher } from 'undici'
+import type { Config } from '../config.ts'
+import type { Farm } from '../farm-api/farm.ts'
+import { createFarm } from './farm.ts'
+import { startKeeper } from './keeper.ts'
+import { openLedger } from './ledger.ts'
+import { openQueue } from './queue.ts'
+import { connectHasty, createComplaint, firstContact } from './redis.ts'
+import { openResults } from './results.ts'
+import { openRuns } from './runs.ts'
+
+export interface OpenFarm {
+  readonly farm: Farm
+  close(): Promise<void>
+}
+
+export interface FarmOptions {
+  readonly config: Pick<Config, 'results' | 'cacheDir' | 'farmRate'>
+  readonly redisUrl: string
+  /** Where the demo's images are; null in live mode. */
+  readonly demoOrigin: string | null
+  readonly dispatcher: Dispatcher
+  readonly log: (line: string) => void
+}
+
+/** How long the start waits for Redis; without it the rest of the server works, and the farm as soon as it is there. */
+const START_MS = 2_000
+
+/** @throws ConfigError if this Redis may not be used. */
+export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
+  const { config, redisUrl, dispatcher, log } = options
+  const complain = createComplaint(log)
+  const redis = connectHasty(redisUrl, complain)
+  await firstContact(redis, START_MS).catch((error) => {
+    redis.disconnect()
+    throw error
+  })
+  const queue = openQueue(redis)
+  queue.on('error', complain)
+  const results = openResults(config, { redis, dispatcher })
+  const ledger = openLedger(results)
+  const parts = { redis, runs: openRuns(redis), queue, results, ledger, rate: config.farmRate, log }
+  const keeper = startKeeper(parts)
+  return {
+    farm: createFarm({ ...parts, demoOrigin: options.demoOrigin }),
+    async close() {
+      await keeper.stop()
+      await queue.close()
+      redis.disconnect()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+// Where files go: thumbnails, originals if they are kept, and the records of runs.
+
+export interface Store {
+  /** Replaces the file whole or not at all. */
+  put(path: string, bytes: Uint8Array, type: string): Promise<void>
+  get(path: string): Promise<Uint8Array | null>
+  delete(path: string): Promise<void>
+  /** The paths in a folder. */
+  list(folder: string): Promise<string[]>
+}
+
+export type FileKind = 'original' | 'thumbnail'
+
+export const filePath = (run: string, kind: FileKind, index: number) =>
+  `runs/${run}/${kind}s/${index}`

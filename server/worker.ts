@@ -1,0 +1,36 @@
+// npm run worker: one worker of the farm as a process.
+import { existsSync } from 'node:fs'
+import { ConfigError, readWorkerConfig } from './config.ts'
+import { type FarmWorker, startWorker } from './farm/worker.ts'
+
+/** Docker kills after 10 s. */
+const LONGEST_STOP_MS = 9_000
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const complain = (line: string) => void process.stderr.write(`${line}\n`)
+
+async function open(): Promise<FarmWorker> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  try {
+    return await startWorker(readWorkerConfig(process.env), complain)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    complain(error.message)
+    process.exit(1)
+  }
+}
+
+const worker = await open()
+say(`Worker ${worker.name} takes jobs`)
+
+let stopping = false
+async function stop() {
+  if (stopping) process.exit(1)
+  stopping = true
+  // Without a Redis nothing can be handed back: then others take what was under way, as if this one had died.
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS)
+  await worker.close()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

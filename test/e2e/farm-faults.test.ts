@@ -1,0 +1,130 @@
+// What the farm survives: workers that are killed, a Redis that is killed or emptied, images that kill, hosts that
+// refuse.
+import { expect, onTestFinished, test } from 'vitest'
+import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
+import { startFarm } from '../helpers/farm-stage.ts'
+import { sound } from '../helpers/image-host.ts'
+import { manyImages } from '../helpers/many-images.ts'
+import { until } from '../helpers/until.ts'
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('killed workers and a killed Redis lose no image, and none comes twice', async () => {
+  const { url, crew, hire, redis, folder } = await startFarm({ answer: sound(150) })
+  const { id } = await submitRun(url, manyImages(2_000))
+  const ended = runEnds(url, id, 100_000)
+  let over = false
+  void ended.finally(() => {
+    over = true
+  })
+  for (let kills = 0; !over && kills < 6; kills++) {
+    await pause(2_500)
+    await crew[kills % crew.length]?.stop('SIGKILL')
+    await hire()
+    if (kills !== 2) continue
+    await redis.kill()
+    await redis.start()
+  }
+  const { counts } = await ended
+  expect(counts).toEqual({ asked: 2_000, saved: 2_000, failed: 0, skipped: 0, cancelled: 0 })
+  const events = await eventsOf(url, id)
+  expect(new Set(events.map(({ index }) => index)).size).toBe(2_000)
+  expect(events).toHaveLength(2_000)
+  const files = await archiveOf(url, id, folder)
+  expect(Object.keys(files)).toHaveLength(2_001)
+})
+
+test('an emptied Redis is noticed, and the run comes to its end', async () => {
+  const { url, redis, folder } = await startFarm({ answer: sound(100) })
+  const { id } = await submitRun(url, manyImages(1_000))
+  await pause(1_500)
+  await redis.client.flushall()
+  const flushedAt = Date.now()
+  await until(
+    'the run is known again',
+    async () => (await redis.client.zcard('galloper:runs')) > 0,
+    30_000,
+  )
+  expect(Date.now() - flushedAt).toBeLessThan(30_000)
+  const { counts } = await runEnds(url, id)
+  expect(counts).toMatchObject({ saved: 1_000, failed: 0 })
+  expect(Object.keys(await archiveOf(url, id, folder))).toHaveLength(1_001)
+})
+
+test('a cancel stops all requests at once, and the counts add up', async () => {
+  const { url, host, redis } = await startFarm({ answer: sound(200) })
+  const { id } = await submitRun(url, manyImages(5_000))
+  await until('it is under way', () => host.requests.length > 100)
+  const response = await fetch(`${url}/api/farm/runs/${id}`, { method: 'DELETE' })
+  const { counts, endedAt, isCancelled } = await response.json()
+  expect(isCancelled).toBe(true)
+  expect(endedAt).not.toBeNull()
+  expect(counts.saved + counts.failed + counts.cancelled).toBe(5_000)
+  expect(counts.cancelled).toBeGreaterThan(4_000)
+  await pause(500)
+  const asked = host.requests.length
+  await pause(2_000)
+  expect(host.requests).toHaveLength(asked)
+  await until(
+    'nothing waits',
+    async () => (await redis.client.llen('bull:galloper-images:wait')) === 0,
+  )
+  expect(await eventsOf(url, id)).toHaveLength(5_000)
+})
+
+test('an image that kills its workers fails after four of them, and the others go on', async () => {
+  const poisoned = { at: 7, kill: () => {} }
+  const { url, crew, hire } = await startFarm({
+    workers: 1,
+    answer: (response, whole, index) =>
+      index === poisoned.at ? poisoned.kill() : sound()(response, whole, index),
+  })
+  let deaths = 0
+  poisoned.kill = () => {
+    deaths++
+    void crew.at(-1)?.stop('SIGKILL').then(hire)
+  }
+  const { id } = await submitRun(url, manyImages(20))
+  const { counts } = await runEnds(url, id, 150_000)
+  expect(counts).toMatchObject({ saved: 19, failed: 1 })
+  expect(deaths).toBe(4)
+  const [failed] = (await eventsOf(url, id)).filter(({ outcome }) => outcome.kind === 'failed')
+  expect(failed).toMatchObject({ index: 7, outcome: { cause: 'worker_crashed' } })
+}, 180_000)
+
+test('one 429 pauses the whole farm', async () => {
+  let refused = 0
+  const { url, host } = await startFarm({
+    answer: (response, whole, index) => {
+      if (index === 50 && refused === 0) {
+        refused = Date.now()
+        response.writeHead(429, { 'retry-after': '3' }).end()
+      } else sound(20)(response, whole, index)
+    },
+  })
+  const times: number[] = []
+  const count = setInterval(() => {
+    while (times.length < host.requests.length) times.push(Date.now())
+  }, 10)
+  onTestFinished(() => clearInterval(count))
+  const { id } = await submitRun(url, manyImages(200))
+  const { counts } = await runEnds(url, id)
+  expect(counts).toMatchObject({ saved: 200, failed: 0 })
+  // What was taken up before the refusal was known may still go out.
+  const within = times.filter((at) => at > refused + 300 && at < refused + 2_900)
+  expect(within).toEqual([])
+  expect(times.filter((at) => at > refused + 2_900).length).toBeGreaterThan(50)
+})
+
+test('the limit of images a second holds for the whole farm', async () => {
+  const { url, host } = await startFarm({
+    answer: sound(),
+    more: { FARM_IMAGES_PER_SECOND: '20' },
+  })
+  const { id } = await submitRun(url, manyImages(100))
+  const state = await runEnds(url, id)
+  expect(state.counts.saved).toBe(100)
+  expect(host.requests).toHaveLength(100)
+  // Five windows of a second, of which the first begins with the first image.
+  expect(Number(state.endedAt) - state.startedAt).toBeGreaterThan(3_900)
+})

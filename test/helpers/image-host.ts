@@ -1,0 +1,36 @@
+// An image host of small real pictures for farm tests: which it was asked for, and what it answers to each.
+import type { ServerResponse } from 'node:http'
+import { type Loopback, startLoopback } from './loopback.ts'
+import { picture } from './pictures.ts'
+
+export interface ImageHost {
+  /** The settings that point server and workers at it. */
+  readonly settings: Record<string, string>
+  readonly requests: Loopback['requests']
+  close(): Promise<void>
+}
+
+/** Answers one request; `whole` is a sound picture. */
+export type Answer = (response: ServerResponse, whole: Buffer, index: number) => void
+
+/** Sends the picture whole, after so many milliseconds. */
+export const sound =
+  (afterMs = 0): Answer =>
+  (response, whole) =>
+    void setTimeout(() => {
+      const headers = { 'content-type': 'image/jpeg', 'content-length': whole.length }
+      response.writeHead(200, headers).end(whole)
+    }, afterMs)
+
+/** The image number n is asked for as /idN.jpg. */
+export async function startImageHost(answer: Answer): Promise<ImageHost> {
+  const whole = Buffer.from(await picture())
+  const loopback = await startLoopback((request, response) =>
+    answer(response, whole, Number(/\d+/.exec(request.url ?? '')?.[0])),
+  )
+  return {
+    settings: { IMGUR_CLIENT_ID: 'farm-tests', IMGUR_IMAGE_ORIGIN: loopback.origin },
+    requests: loopback.requests,
+    close: loopback.close,
+  }
+}
