@@ -3,12 +3,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { poolMakers, waysWith } from './bench/contenders.ts'
 import { createApi, getImage } from './core/api.ts'
+import { createFarmApi } from './core/farm.ts'
+import { sleep } from './core/sleep.ts'
 import { createWorkerPool } from './core/worker-pool.ts'
 import poolCode from './core/worker-pool.ts?raw'
 import { createCompareController } from './state/compare-controller.ts'
 import { compareStateOf } from './state/compare-state.ts'
 import { compareQueryOf } from './state/compare-url.ts'
 import { createController } from './state/controller.ts'
+import { createFarmController } from './state/farm.ts'
 import { queryOf, settingsOf } from './state/settings-url.ts'
 import { initialState, isBusy } from './state/state.ts'
 import { createStore } from './state/store.ts'
@@ -20,6 +23,7 @@ import { offerDownload } from './ui/offer-download.ts'
 import { titleOf } from './ui/title.ts'
 import './ui/style.css'
 import './ui/compare/compare.css'
+import './ui/farm/farm.css'
 import { createInlinePool } from './workers/inline.ts'
 import inlineCode from './workers/inline.ts?raw'
 import { openShelf } from './workers/open-shelf.ts'
@@ -38,6 +42,12 @@ const parts = {
   offer: offerDownload,
 }
 const controller = createController({ ...parts, store, shelf: openShelf() })
+
+const farm = createFarmController({
+  farm: createFarmApi(location.origin, fetch.bind(globalThis)),
+  api,
+  sleep,
+})
 
 const compareStore = createStore(compareStateOf(location.search))
 const makers = [
@@ -107,6 +117,7 @@ createRoot(root).render(
     <App
       store={store}
       controller={controller}
+      farm={farm}
       comparison={{
         store: compareStore,
         controller: compareController,

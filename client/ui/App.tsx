@@ -1,5 +1,6 @@
 import { ComparePage } from './compare/ComparePage.tsx'
 import { DownloadPage } from './DownloadPage.tsx'
+import { FarmPage } from './farm/FarmPage.tsx'
 import { Header } from './Header.tsx'
 import type { PageParts } from './page-parts.ts'
 import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
@@ -7,7 +8,10 @@ import { useStore } from './use-store.ts'
 
 /** The first is where one begins. */
 const DOWNLOAD = { id: 'download', name: 'Download', Page: DownloadPage }
-const OTHERS = [{ id: 'compare', name: 'Compare', Page: ComparePage }]
+const OTHERS = [
+  { id: 'compare', name: 'Compare', Page: ComparePage },
+  { id: 'farm', name: 'Farm', Page: FarmPage },
+]
 const TABS = [DOWNLOAD, ...OTHERS]
 
 export function App(parts: PageParts) {

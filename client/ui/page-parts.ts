@@ -2,6 +2,7 @@ import type { ThumbnailMaker } from '../bench/contenders.ts'
 import type { CompareController } from '../state/compare-controller.ts'
 import type { CompareState } from '../state/compare-state.ts'
 import type { Controller } from '../state/controller.ts'
+import type { FarmController } from '../state/farm.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 
@@ -9,6 +10,7 @@ import type { Store } from '../state/store.ts'
 export interface PageParts {
   readonly store: Store<State>
   readonly controller: Controller
+  readonly farm: FarmController
   readonly comparison: {
     readonly store: Store<CompareState>
     readonly controller: CompareController

@@ -5,14 +5,13 @@ import { FarmForm } from './FarmForm.tsx'
 import { FarmRun } from './FarmRun.tsx'
 import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
-import './farm.css'
 
 /** The worker machines, what waits for them, and one run that they do. */
 export function FarmTab({ controller }: { controller: FarmController }) {
   const { status, problem, isListing, followed } = useFarm(controller)
   return (
-    <div className="page farm">
-      <aside className="side" aria-label="Farm settings">
+    <>
+      <section className="side" aria-label="Farm settings">
         {status && (
           <FarmForm
             isBusy={isListing}
@@ -21,12 +20,12 @@ export function FarmTab({ controller }: { controller: FarmController }) {
           />
         )}
         <AddWorker hasFarm={status !== null} />
-      </aside>
-      <main>
+      </section>
+      <div className="results farm">
         {problem && <ProblemNote problem={problem} />}
         {status && <Machines status={status} followed={followed} onOpen={controller.open} />}
         {followed && <FarmRun run={followed} controller={controller} />}
-      </main>
-    </div>
+      </div>
+    </>
   )
 }
