@@ -11,7 +11,7 @@ import { findBrowser } from '../machine.ts'
 import { setStage } from './stage.ts'
 
 const IMAGES = 91
-const ROUNDS = 40
+const ROUNDS = 100
 
 test('overhead', async () => {
   const stage = await setStage('hot', IMAGES)
