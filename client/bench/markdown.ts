@@ -29,7 +29,7 @@ export function markdownOf(comparison: Comparison, link: string): string {
 ${tableOf(results)}
 
 ${manifest.files.length} images of ${manifest.title}, ${settings.subject}; ${extentText(comparison)}
-Intervals hold together in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${cores} cores, ${protocol ?? 'protocol not known'}, ${userAgent}.
+Intervals hold together in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).join(', ')}.
 Settings: ${link}
 `
 }
@@ -60,7 +60,7 @@ const rowOf = (result: Result): string[] => [
   time(result.firstMs),
   time(result.p50Ms),
   time(result.p95Ms),
-  String(result.inFlight ?? result.open),
+  result.contender.atOnce === null ? '' : String(result.inFlight ?? result.open),
   time(result.blockedMs),
   result.limitMs === null ? '' : (result.ms / result.limitMs).toFixed(2),
   String(result.lost),

@@ -4,8 +4,10 @@ import type { Ratio } from './ratio.ts'
 import { isNoisy, type Result } from './results.ts'
 
 /** Three digits tell what an interval of some per cent can. */
-export const factorText = (factor: number) =>
-  Number.isFinite(factor) ? String(Number(factor.toPrecision(3))) : '…'
+export function factorText(factor: number): string {
+  if (!Number.isFinite(factor)) return '…'
+  return factor < 100 ? factor.toPrecision(3) : String(Math.round(factor))
+}
 
 const rangeText = ({ low, high }: Pick<Ratio, 'low' | 'high'>) =>
   `${factorText(low)} to ${factorText(high)}`

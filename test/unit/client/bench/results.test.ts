@@ -31,8 +31,8 @@ test('three verdicts, each in plain words', () => {
     'unsure',
   ])
   expect(sentencesOf(comparison, results)).toEqual([
-    'twice is 2 times as fast as base (2 to 2).',
-    'same and base: no practical difference (1 to 1 times as fast).',
+    'twice is 2.00 times as fast as base (2.00 to 2.00).',
+    'same and base: no practical difference (1.00 to 1.00 times as fast).',
     expect.stringMatching(
       /^noisy against base: cannot tell \(0\.\d+ to \d+\.?\d* times as fast, after 5 rounds\)\.$/,
     ),
@@ -42,7 +42,7 @@ test('three verdicts, each in plain words', () => {
 test('what is slower takes so many times as long', () => {
   const comparison = comparisonOf({ base: halved, slow: STEADY })
   expect(sentencesOf(comparison, resultsOf(comparison))).toEqual([
-    'slow takes 2 times as long as base (2 to 2).',
+    'slow takes 2.00 times as long as base (2.00 to 2.00).',
   ])
 })
 
