@@ -100,7 +100,8 @@ function createTaker(goods: Goods, settings: ComparisonSettings, parts: CompareP
   const take = async (contender: Contender, round: number, turn: number, signal: AbortSignal) => {
     await parts.atRest(signal)
     const of = { round, turn, contender: contender.facts.id, hashes }
-    return measure(of, contender, goods, poolOf(contender), settings.box, parts, signal)
+    const pool = poolOf(contender)
+    return measure({ of, contender, goods, pool, box: settings.box }, parts, signal)
   }
   return Object.assign(take, {
     close() {

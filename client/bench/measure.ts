@@ -1,5 +1,4 @@
 // One run, timed: the same pipeline that people download with, between a recorder and a pool.
-
 import type { Api } from '../core/api.ts'
 import { mapParallel } from '../core/channel.ts'
 import { DEFAULT_LIMITS } from '../core/decode-limits.ts'
@@ -9,6 +8,7 @@ import type { AskedImage, Route } from '../core/outcome.ts'
 import { type Parts, runImages } from '../core/pipeline.ts'
 import { makeThumbnail, type ThumbnailSettings } from '../core/thumbnail.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
+import type { Sample } from './comparison.ts'
 import type { Contender } from './contenders.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 import { type SampleOf, sampleOf, type Watched } from './sample.ts'
@@ -36,37 +36,53 @@ export type Goods =
   | { readonly kind: 'images'; readonly images: readonly AskedImage[] }
   | { readonly kind: 'originals'; readonly originals: readonly Original[] }
 
+/** One contender's turn. */
+interface Turn {
+  readonly of: SampleOf
+  readonly contender: Contender
+  readonly goods: Goods
+  readonly pool: WorkerPool
+  /** Side of the square that a thumbnail must fit in, pixels. */
+  readonly box: number
+}
+
 /** @throws what the signal says; a sample cut off is none. */
 export async function measure(
-  of: SampleOf,
-  contender: Contender,
-  goods: Goods,
-  pool: WorkerPool,
-  box: number,
+  turn: Turn,
   parts: MeasureParts,
   signal: AbortSignal,
-) {
-  const recorder = createRecorder(pool, parts.now, parts.api.ceiling(ROUTE))
+): Promise<Sample> {
+  const recorder = createRecorder(turn.pool, parts.now, parts.api.ceiling(ROUTE))
   const end = parts.watch()
-  if (goods.kind === 'originals') await makeAll(goods.originals, recorder, box, parts, signal)
-  else if (contender.kind === 'strategy')
-    await runImages(
-      goods.images,
-      // A strategy that may give up would be the faster for it.
-      {
-        strategy: contender.strategy,
-        lanes: contender.facts.lanes ?? 1,
-        ...thumbnailsOf(box),
-        deadlineS: 0,
-        timeoutS: 0,
-        route: ROUTE,
-      },
-      { ...parts, ...recorder, gate: createGate(parts.now) },
-      signal,
-    )
+  try {
+    await bringIn(turn, recorder, parts, signal)
+  } catch (error) {
+    await end()
+    throw error
+  }
   const watched = await end()
   signal.throwIfAborted()
-  return sampleOf(of, recorder.finish(), watched)
+  return sampleOf(turn.of, recorder.finish(), watched)
+}
+
+async function bringIn(
+  { contender, goods, box }: Turn,
+  recorder: Recorder,
+  parts: MeasureParts,
+  signal: AbortSignal,
+): Promise<void> {
+  if (goods.kind === 'originals') return makeAll(goods.originals, recorder, box, parts, signal)
+  if (contender.kind === 'maker') throw new Error('Who makes thumbnails only needs originals')
+  const { strategy, facts } = contender
+  const lanes = facts.lanes ?? 1
+  // A strategy that may give up would be the faster for it.
+  const patience = { deadlineS: 0, timeoutS: 0 }
+  await runImages(
+    goods.images,
+    { strategy, lanes, ...thumbnailsOf(box), ...patience, route: ROUTE },
+    { ...parts, ...recorder, gate: createGate(parts.now) },
+    signal,
+  )
 }
 
 /** As the page makes them when nothing but their size is chosen. */

@@ -60,7 +60,8 @@ async function overhead(images: number, rounds: number) {
     },
     async measured() {
       const of = { round: 1, turn: 0, contender: 'lanes', hashes: new Map() }
-      return (await measure(of, contender, goods, noThumbnails, BOX, parts, signal)).ms
+      const turn = { of, contender, goods, pool: noThumbnails, box: BOX }
+      return (await measure(turn, parts, signal)).ms
     },
   }
   const pairs: { baseMs: number; ms: number }[] = []
