@@ -10,7 +10,10 @@ export interface Farm {
   run(id: string): Promise<Run>
   /** Nobody asks for an image of it any more; what is unfinished is cancelled. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>
-  /** What happened after the event of this id ('0' for all), until the run is over. @throws ApiError not_found */
+  /**
+   * What happened after the event of this id ('0' for all), until the run is over, which an empty last batch says.
+   * @throws ApiError not_found
+   */
   events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventBatch>
   /** A thumbnail, or null if there is none. */
   thumbnail(id: string, index: number): Promise<{ bytes: Uint8Array; type: string } | null>

@@ -96,9 +96,10 @@ export function createFarm(parts: FarmParts): Farm {
 
     async *events(id, after, signal) {
       const { state, events } = await guarded(() => find(checkId(id)))
-      // What is over and on record has one batch, whatever the reader has seen of it.
-      if (events) yield { lastId: '0', events, state }
-      else yield* followRun(runs, state, after, signal)
+      if (!events) return yield* followRun(runs, state, after, signal)
+      // What is over and on record comes in one batch, whatever the reader has seen of it; the empty one ends it.
+      yield { lastId: '0', events, state }
+      yield { lastId: '0', events: [], state }
     },
 
     thumbnail: (id, index) =>

@@ -1,6 +1,7 @@
 // A host that does everything wrong that a host can: each image still has exactly the outcome that it should.
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { CLIENT_ID } from '../helpers/fake-imgur.ts'
 import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { type Answer, sound } from '../helpers/image-host.ts'
@@ -81,7 +82,7 @@ const FIRST_CORRUPT = IMAGES - IMAGES / 5
 test('a hostile host: every image has the outcome that it should, and the counts add up', async () => {
   const asked = new Map<number, number>()
   const faults = [...LASTING, ...PASSING]
-  const { url, folder } = await startFarm({
+  const { url, folder, redis } = await startFarm({
     answer(response, whole, index) {
       const before = asked.get(index) ?? 0
       asked.set(index, before + 1)
@@ -126,4 +127,8 @@ test('a hostile host: every image has the outcome that it should, and the counts
   const files = await archiveOf(url, id, folder)
   expect(JSON.parse(String(files['report.json'])).counts).toEqual(counts)
   expect(Object.keys(files)).toHaveLength(1 + counts.saved)
+
+  const written = await redis.written()
+  expect(written).toContain(id)
+  expect(written).not.toContain(CLIENT_ID)
 })

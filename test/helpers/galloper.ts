@@ -61,7 +61,14 @@ export const startDev = (): Promise<RunningServer> =>
     launch(
       [join(ROOT, 'node_modules/vite/bin/vite.js'), '--port', '0'],
       // What is set here, though empty, no .env of the person who runs the tests sets anew.
-      { IMGUR_CLIENT_ID: '', IMGUR_API_ORIGIN: '', IMGUR_IMAGE_ORIGIN: '', ACCESS_TOKEN: '' },
+      {
+        IMGUR_CLIENT_ID: '',
+        IMGUR_API_ORIGIN: '',
+        IMGUR_IMAGE_ORIGIN: '',
+        ACCESS_TOKEN: '',
+        REDIS_URL: '',
+        RESULTS_URL: '',
+      },
       ROOT,
     ),
   )

@@ -1,5 +1,6 @@
 // An image host of small real pictures for farm tests: which it was asked for, and what it answers to each.
 import type { ServerResponse } from 'node:http'
+import { CLIENT_ID } from './fake-imgur.ts'
 import { type Loopback, startLoopback } from './loopback.ts'
 import { picture } from './pictures.ts'
 
@@ -29,7 +30,7 @@ export async function startImageHost(answer: Answer): Promise<ImageHost> {
     answer(response, whole, Number(/\d+/.exec(request.url ?? '')?.[0])),
   )
   return {
-    settings: { IMGUR_CLIENT_ID: 'farm-tests', IMGUR_IMAGE_ORIGIN: loopback.origin },
+    settings: { IMGUR_CLIENT_ID: CLIENT_ID, IMGUR_IMAGE_ORIGIN: loopback.origin },
     requests: loopback.requests,
     close: loopback.close,
   }

@@ -1,6 +1,6 @@
 // A real Redis on a free port, with a folder of its own, that a test can end and start again.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ export interface RunningRedis {
   readonly url: string
   /** A connection for the test itself. */
   readonly client: Redis
+  /** All that was ever written to it, as its append-only file has it. */
+  written(): Promise<string>
   /** Ends it at once, as a power cut does; what its append-only file holds is there after `start`. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -50,6 +52,11 @@ export async function startRedis(settings: readonly string[] = []): Promise<Runn
   return {
     url,
     client,
+    async written() {
+      const files = join(folder, 'appendonlydir')
+      const texts = (await readdir(files)).map((name) => readFile(join(files, name), 'latin1'))
+      return (await Promise.all(texts)).join('')
+    },
     kill: () => end('SIGKILL'),
     async start() {
       child = await launch()
