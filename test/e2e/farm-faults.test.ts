@@ -128,3 +128,27 @@ test('the limit of images a second holds for the whole farm', async () => {
   // Five windows of a second, of which the first begins with the first image.
   expect(Number(state.endedAt) - state.startedAt).toBeGreaterThan(3_900)
 })
+
+test('a worker that stops hands on what does not end, and the next one has it at once', async () => {
+  const asked = new Set<number>()
+  const { url, crew, hire, redis } = await startFarm({
+    workers: 1,
+    answer(response, whole, index) {
+      // The first request for an image is never answered.
+      if (asked.has(index)) sound()(response, whole, index)
+      asked.add(index)
+    },
+  })
+  const { id } = await submitRun(url, manyImages(10))
+  await until('all are under way', () => asked.size === 10)
+  const [first] = crew
+  const stopping = Date.now()
+  expect(await first?.stop()).toBe(0)
+  expect(Date.now() - stopping).toBeLessThan(9_500)
+  await hire()
+  const hired = Date.now()
+  expect((await runEnds(url, id)).counts.saved).toBe(10)
+  // Those of a dead worker would come back after 10 s at the earliest.
+  expect(Date.now() - hired).toBeLessThan(5_000)
+  expect(await redis.client.exists(`galloper:{${id}}:suspects`)).toBe(0)
+})
