@@ -152,3 +152,16 @@ test('a worker that stops hands on what does not end, and the next one has it at
   expect(Date.now() - hired).toBeLessThan(5_000)
   expect(await redis.client.exists(`galloper:{${id}}:suspects`)).toBe(0)
 })
+
+test('a Redis that falls silent is told of within seconds, and waited for', async () => {
+  const { url, redis } = await startFarm({ answer: sound(50) })
+  const { id } = await submitRun(url, manyImages(1_000))
+  await pause(500)
+  redis.freeze()
+  const frozen = Date.now()
+  await expect(submitRun(url, manyImages(1))).rejects.toThrow(/503.*farm_unavailable/)
+  expect(Date.now() - frozen).toBeLessThan(7_000)
+  await pause(12_000 - (Date.now() - frozen))
+  redis.thaw()
+  expect((await runEnds(url, id)).counts).toMatchObject({ saved: 1_000, failed: 0 })
+})

@@ -16,6 +16,9 @@ export interface RunningRedis {
   /** Ends it at once, as a power cut does; what its append-only file holds is there after `start`. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Connected, and silent, as beyond a network that drops everything; until `thaw`. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
 }
 
@@ -61,6 +64,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Runn
     async start() {
       child = await launch()
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
       client.disconnect()
       await end('SIGTERM')
