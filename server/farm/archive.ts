@@ -30,16 +30,19 @@ export function answerArchive(
     return bytes && new Blob([new Uint8Array(bytes)], { type })
   }
   const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {} })
-  const name = encodeURIComponent(archiveName(facts, withOriginals))
+  const name = archiveName(facts, withOriginals)
   return new Response(zip, {
     headers: {
       'content-type': 'application/zip',
-      // https://www.rfc-editor.org/rfc/rfc6266#section-4.3
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'content-disposition': disposition(name),
       'cache-control': 'no-store',
     },
   })
 }
+
+/** Twice, for those that know no other letters: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
+const disposition = (name: string) =>
+  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 
 function factsOf({ record, events }: FinishedRun): RunFacts {
   const { title, source, box, startedAt } = record

@@ -191,6 +191,16 @@ test.each(['folder', 'bucket'])(
   },
 )
 
+test('the archive has a name that says what it holds', async () => {
+  const { id } = await submitRun(server.url, await list('hot', 1), { title: 'Süße Seen' })
+  await runEnds(server.url, id)
+  const { headers, body } = await fetch(`${server.url}/api/farm/runs/${id}/archive.zip`)
+  await body?.cancel()
+  expect(headers.get('content-disposition')).toMatch(
+    /^attachment; filename="galloper-s__e-seen-\d{4}-\d\d-\d\d\.zip"; filename\*=UTF-8''galloper-s%C3%BC%C3%9Fe-seen-/,
+  )
+})
+
 test('an archive whose files are gone breaks off, and is no whole zip', async () => {
   const { id } = await submitRun(server.url, await list('hot', 40))
   await runEnds(server.url, id)
