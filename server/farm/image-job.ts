@@ -1,14 +1,15 @@
 // What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
 // a crash, harms nothing: files are replaced whole, and only the first outcome counts.
 import { type Job, WaitingError, Worker } from 'bullmq'
-import type { FarmEvent, FarmOutcome, Fetched } from '../farm-api/farm.ts'
+import type { FarmEvent, FarmOutcome } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 import { type Downloaded, download, ImageError } from './download.ts'
+import { crashed, saved, undecodable } from './outcomes.ts'
 import { type ImageJob, MAX_ATTEMPTS } from './queue.ts'
 import { askedPause, MAX_STARTS, MAX_SUSPECT_STARTS, mayPass } from './retry.ts'
 import type { Runs } from './runs.ts'
 import { type FileKind, filePath, type Store } from './store.ts'
-import { type MadeThumbnail, makeThumbnail, ThumbnailError } from './thumbnail.ts'
+import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
 
 export interface JobParts {
   readonly worker: string
@@ -62,7 +63,8 @@ export function createImageJob(parts: JobParts) {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
-      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS) return crashed(job)
+      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS)
+        return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
       // However it ends, this worker lives.
       return bring(job, signal).finally(() => runs.acquit(run, index))
     })
@@ -134,38 +136,10 @@ export function createImageJob(parts: JobParts) {
   }
 }
 
-const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
-  kind: 'saved',
-  fetched,
-  width: made.sourceWidth,
-  height: made.sourceHeight,
-  thumbnail: {
-    type: made.type,
-    bytes: made.bytes.length,
-    width: made.width,
-    height: made.height,
-  },
-})
-
 /** What is wrong with a picture is its outcome; all else is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {
   if (error instanceof ThumbnailError) return error
   throw error
-}
-
-const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched): FarmOutcome => ({
-  kind: 'failed',
-  cause: code,
-  message,
-  attempts: fetched.attempts,
-  ms: fetched.ms,
-  fetched,
-})
-
-function crashed({ attemptsStarted: attempts }: JobInHand): Finished {
-  const message = `${MAX_SUSPECT_STARTS} workers died when they had begun this image alone`
-  const outcome = { kind: 'failed', cause: 'worker_crashed', message, attempts, ms: 0 } as const
-  return { ms: 0, answeredMs: null, outcome: { ...outcome, fetched: null } }
 }
 
 const describe = (error: unknown): string =>
