@@ -40,7 +40,7 @@ export async function download(
       : error
   })
   const answeredMs = performance.now() - began
-  const body = await response.arrayBuffer().catch((error: unknown) => {
+  const body = await orAborted(response.arrayBuffer(), signal).catch((error: unknown) => {
     signal.throwIfAborted()
     throw error instanceof ApiError
       ? new ImageError(error.code, error.message)
@@ -55,4 +55,14 @@ export async function download(
     throw new ImageError('incomplete', 'The file lacks its end, though all declared bytes came')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { bytes, type, sha256, answeredMs, ms }
+}
+
+/** The relay leaves the body of an aborted answer open: in a server nobody is there any more to read it. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    signal.addEventListener('abort', leave)
+    if (signal.aborted) leave()
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
 }

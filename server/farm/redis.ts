@@ -48,6 +48,8 @@ export async function firstContact(redis: Redis, timeoutMs: number): Promise<voi
 
 /** Runs what needs Redis. @throws ApiError farm_unavailable where Redis is what failed. */
 export async function withRedis<T>(redis: Redis, work: () => Promise<T>): Promise<T> {
+  // Some commands get through while it is still loading, and others after them would not.
+  if (redis.status !== 'ready') throw unavailable('Redis does not answer', null)
   try {
     return await work()
   } catch (error) {

@@ -3,7 +3,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
-import { sound } from '../helpers/image-host.ts'
+import { type Answer, sound } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'
 import { until } from '../helpers/until.ts'
 
@@ -51,8 +51,8 @@ test('an emptied Redis is noticed, and the run comes to its end', async () => {
   expect(Object.keys(await archiveOf(url, id, folder))).toHaveLength(1_001)
 })
 
-test('a cancel stops all requests at once, and the counts add up', async () => {
-  const { url, host, redis } = await startFarm({ answer: sound(200) })
+test('a cancel stops all requests at once, and the workers are free for others', async () => {
+  const { url, host, redis, crew } = await startFarm({ answer: inHalves(200) })
   const { id } = await submitRun(url, manyImages(5_000))
   await until('it is under way', () => host.requests.length > 100)
   const response = await fetch(`${url}/api/farm/runs/${id}`, { method: 'DELETE' })
@@ -70,7 +70,20 @@ test('a cancel stops all requests at once, and the counts add up', async () => {
     async () => (await redis.client.llen('bull:galloper-images:wait')) === 0,
   )
   expect(await eventsOf(url, id)).toHaveLength(5_000)
+
+  const next = await submitRun(url, manyImages(50))
+  expect((await runEnds(url, next.id, 5_000)).counts.saved).toBe(50)
+  expect(await Promise.all(crew.map((worker) => worker.stop()))).toEqual([0, 0])
 })
+
+/** The first half at once, the other after so many milliseconds. */
+const inHalves =
+  (ms: number): Answer =>
+  (response, whole) => {
+    const half = Math.floor(whole.length / 2)
+    response.writeHead(200, { 'content-length': whole.length }).write(whole.subarray(0, half))
+    setTimeout(() => response.end(whole.subarray(half)), ms)
+  }
 
 test('an image that kills its workers fails after four of them, and the others go on', async () => {
   const poisoned = { at: 7, kill: () => {} }
