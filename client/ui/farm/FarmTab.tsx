@@ -11,7 +11,7 @@ export function FarmTab({ controller }: { controller: FarmController }) {
   const { status, problem, isListing, followed } = useFarm(controller)
   return (
     <>
-      <section className="side" aria-label="Farm settings">
+      <section className="side farm" aria-label="Farm settings">
         {status && (
           <FarmForm
             isBusy={isListing}
