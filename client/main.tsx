@@ -43,8 +43,9 @@ const parts = {
 }
 const controller = createController({ ...parts, store, shelf: openShelf() })
 
+const farmApi = createFarmApi(location.origin, fetch.bind(globalThis))
 const farm = createFarmController({
-  farm: createFarmApi(location.origin, fetch.bind(globalThis)),
+  farm: farmApi,
   api,
   sleep,
 })
@@ -54,10 +55,11 @@ const makers = [
   { id: 'inline', name: 'Inline', create: createInlinePool },
   ...poolMakers(cores, (size) => createWorkerPool({ spawn: spawnImageWorker, size })),
 ]
+const ways = waysWith(makers, farmApi)
 const compareController = createCompareController({
   ...parts,
   store: compareStore,
-  ways: waysWith(makers),
+  ways,
   address: location.origin + location.pathname,
   network: () => store.get().demo?.network ?? null,
   setNetwork: controller.setNetwork,
@@ -121,7 +123,7 @@ createRoot(root).render(
       comparison={{
         store: compareStore,
         controller: compareController,
-        makers,
+        ways,
         makerCode: (id) => (id === 'inline' ? inlineCode : poolCode),
         ceiling: () => api.ceiling('relay'),
       }}

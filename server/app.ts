@@ -80,6 +80,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
       c.json({
         mode: config.mode,
         directOrigin,
+        hasFarm: farm !== null,
         streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
         laneOrigins: config.accessToken === null ? laneOrigins(c) : [],
         limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },

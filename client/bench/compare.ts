@@ -90,6 +90,7 @@ function createTaker(goods: Goods, settings: ComparisonSettings, parts: CompareP
   const pools = new Map<string, WorkerPool>()
   const hashes = new Map<number, string | null>()
   function poolOf(contender: Contender): WorkerPool {
+    if (contender.kind === 'farm') return noThumbnails
     if (contender.kind === 'strategy')
       return settings.subject === 'whole' ? parts.pool : noThumbnails
     const { maker } = contender

@@ -1,4 +1,5 @@
 // Who is compared.
+import type { FarmApi } from '../core/farm.ts'
 import { strategies } from '../core/strategies/index.ts'
 import type { Strategy } from '../core/strategies/strategy.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
@@ -12,6 +13,7 @@ export interface ThumbnailMaker {
 }
 
 export type Contender =
+  | { readonly kind: 'farm'; readonly facts: ContenderFacts; readonly farm: FarmApi }
   | { readonly kind: 'strategy'; readonly facts: ContenderFacts; readonly strategy: Strategy }
   | { readonly kind: 'maker'; readonly facts: ContenderFacts; readonly maker: ThumbnailMaker }
 
@@ -19,7 +21,20 @@ export type Contender =
 export interface Ways {
   readonly strategies: readonly Strategy[]
   readonly makers: readonly ThumbnailMaker[]
+  /** The worker machines, which bring in whole galleries only; null where there are none. */
+  readonly farm: FarmApi | null
 }
+
+/** What one can choose from for a subject. */
+export function offeredWays(
+  subject: ComparisonSettings['subject'],
+  { strategies, makers, farm }: Ways,
+): readonly { readonly id: string; readonly name: string }[] {
+  if (subject === 'thumbnails') return makers
+  return subject === 'whole' && farm ? [...strategies, FARM] : strategies
+}
+
+const FARM = { id: 'farm', name: 'Farm' }
 
 /** One worker, two, four ... and the app's own: one a core. */
 export function poolMakers(
@@ -37,7 +52,11 @@ export function poolMakers(
   ]
 }
 
-export const waysWith = (makers: readonly ThumbnailMaker[]): Ways => ({ strategies, makers })
+export const waysWith = (makers: readonly ThumbnailMaker[], farm: FarmApi | null = null): Ways => ({
+  strategies,
+  makers,
+  farm,
+})
 
 /**
  * The contenders in the order of the settings, the first as the baseline; and last the baseline once more under
@@ -48,13 +67,14 @@ export function contendersOf(
   known: Ways,
   ceiling: number,
 ): Contender[] {
-  const chosen = ways.flatMap((id) =>
-    subject === 'thumbnails'
-      ? known.makers.filter((maker) => maker.id === id).map(ofMaker)
-      : known.strategies
-          .filter((strategy) => strategy.id === id)
-          .flatMap((strategy) => ofStrategy(strategy, lanes, ceiling)),
-  )
+  const chosen = ways.flatMap((id): Contender[] => {
+    if (subject === 'thumbnails')
+      return known.makers.filter((maker) => maker.id === id).map(ofMaker)
+    if (subject === 'whole' && id === FARM.id && known.farm) return [ofFarm(known.farm)]
+    return known.strategies
+      .filter((strategy) => strategy.id === id)
+      .flatMap((strategy) => ofStrategy(strategy, lanes, ceiling))
+  })
   const [baseline] = chosen
   return baseline ? [...chosen, again(baseline)] : []
 }
@@ -86,6 +106,12 @@ const ofMaker = (maker: ThumbnailMaker): Contender => ({
     atOnce: null,
     isControl: false,
   },
+})
+
+const ofFarm = (farm: FarmApi): Contender => ({
+  kind: 'farm',
+  farm,
+  facts: { ...FARM, way: FARM.id, lanes: null, atOnce: null, isControl: false },
 })
 
 function again(baseline: Contender): Contender {

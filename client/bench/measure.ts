@@ -6,6 +6,7 @@ import type { Shelved } from '../core/downloader.ts'
 import { createGate } from '../core/gate.ts'
 import type { AskedImage, Route } from '../core/outcome.ts'
 import { type Parts, runImages } from '../core/pipeline.ts'
+import { runOnFarm } from '../core/strategies/farm.ts'
 import { makeThumbnail, type ThumbnailSettings } from '../core/thumbnail.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import type { Sample } from './comparison.ts'
@@ -73,6 +74,11 @@ async function bringIn(
 ): Promise<void> {
   if (goods.kind === 'originals') return makeAll(goods.originals, recorder, box, parts, signal)
   if (contender.kind === 'maker') throw new Error('Who makes thumbnails only needs originals')
+  if (contender.kind === 'farm') {
+    const facts = { title: 'Comparison', source: 'comparison', box, withOriginals: false }
+    await runOnFarm(goods.images, facts, { ...parts, ...recorder, farm: contender.farm }, signal)
+    return
+  }
   const { strategy, facts } = contender
   const lanes = facts.lanes ?? 1
   // A strategy that may give up would be the faster for it.

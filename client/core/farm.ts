@@ -3,12 +3,12 @@ import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
 import type { AppType } from '../../server/app.ts'
 import { readError, unreachable } from './api.ts'
 import { AppError } from './app-error.ts'
-import type { Asked, Emit } from './outcome.ts'
-import { named, type UnnamedOutcome } from './promised.ts'
+import type { Asked } from './outcome.ts'
+import type { UnnamedOutcome } from './promised.ts'
 import { sleep } from './sleep.ts'
 
 type Client = ReturnType<typeof hc<AppType>>['api']['farm']
-type Submission = InferRequestType<Client['runs']['$post']>['json']
+export type Submission = InferRequestType<Client['runs']['$post']>['json']
 export type FarmStatus = InferResponseType<Client['$get'], 200>
 type FarmRun = InferResponseType<Client['runs'][':id']['$get'], 200>
 export type FarmRunState = FarmRun['state']
@@ -84,36 +84,6 @@ export function createFarmApi(origin: string, fetch: typeof globalThis.fetch): F
     archiveUrl: (id, withOriginals) =>
       `${pathOf(id)}/archive.zip${withOriginals ? '?originals=1' : ''}`,
   }
-}
-
-/**
- * The strategy `farm`: the same events as a run in this page, but for the requests, which the workers make. It ends
- * when the last thumbnail is safe in the results; an abort cancels the run there.
- */
-export async function runOnFarm(
-  items: readonly Asked[],
-  facts: Omit<Submission, 'items'>,
-  parts: { readonly farm: FarmApi; readonly emit: Emit; readonly now: () => number },
-  signal: AbortSignal,
-): Promise<FarmRunState> {
-  const { farm, emit, now } = parts
-  const images = items.filter(({ kind }) => kind === 'image').length
-  emit({ kind: 'running-began', at: now(), images })
-  let state = await farm.submit(items, facts)
-  const { id } = state
-  const cancel = () => void farm.cancel(id).catch(() => {})
-  signal.addEventListener('abort', cancel)
-  if (signal.aborted) cancel()
-  for await (const batch of farm.follow(id, new AbortController().signal)) {
-    state = batch.state
-    for (const { index, outcome } of batch.events) {
-      const image = items[index]
-      if (image?.kind === 'image')
-        emit({ kind: 'outcome', at: now(), outcome: named(image, outcome) })
-    }
-  }
-  signal.removeEventListener('abort', cancel)
-  return state
 }
 
 /** The messages of an event stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */

@@ -1,4 +1,4 @@
-import type { ThumbnailMaker } from '../bench/contenders.ts'
+import type { Ways } from '../bench/contenders.ts'
 import type { CompareController } from '../state/compare-controller.ts'
 import type { CompareState } from '../state/compare-state.ts'
 import type { Controller } from '../state/controller.ts'
@@ -14,7 +14,7 @@ export interface PageParts {
   readonly comparison: {
     readonly store: Store<CompareState>
     readonly controller: CompareController
-    readonly makers: readonly ThumbnailMaker[]
+    readonly ways: Ways
     /** A thumbnail maker's own file, by its id. */
     readonly makerCode: (id: string) => string
     /** Requests that the browser can have under way. */

@@ -45,6 +45,7 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
     config: async () => ({
       mode: 'demo',
       route: 'relay',
+      hasFarm: false,
       streams: null,
       directOrigin: null,
       laneOrigins: [],

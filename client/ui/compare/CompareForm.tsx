@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import type { ComparisonSettings, Subject } from '../../bench/comparison.ts'
-import { contendersOf, waysWith } from '../../bench/contenders.ts'
+import { contendersOf } from '../../bench/contenders.ts'
 import { costOf } from '../../bench/plan.ts'
 import type { ServerConfig } from '../../core/api.ts'
 import { LIVE_REQUESTS } from '../../state/compare-limits.ts'
@@ -39,9 +39,10 @@ export function CompareForm({
   isBusy: boolean
 }) {
   const { settings, phase } = state
-  const { controller, makers, ceiling } = parts
+  const { controller, ceiling } = parts
+  const ways = server?.hasFarm ? parts.ways : { ...parts.ways, farm: null }
   const running = phase === 'preparing' || phase === 'running'
-  const contenders = contendersOf(settings, waysWith(makers), ceiling())
+  const contenders = contendersOf(settings, ways, ceiling())
   const refusal = refusalOf(settings, contenders.length, server, isBusy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -80,8 +81,8 @@ export function CompareForm({
         </label>
         <WaysField
           settings={settings}
-          ways={waysWith(makers)}
-          onChange={(ways) => change({ ways })}
+          ways={ways}
+          onChange={(chosen) => change({ ways: chosen })}
         />
         <div className="fields">
           {settings.subject !== 'thumbnails' && (

@@ -1,5 +1,5 @@
 import type { ComparisonSettings } from '../../bench/comparison.ts'
-import type { Ways } from '../../bench/contenders.ts'
+import { offeredWays, type Ways } from '../../bench/contenders.ts'
 
 /** Which ways are compared; the first of them is what the others are measured against. */
 export function WaysField({
@@ -11,7 +11,7 @@ export function WaysField({
   ways: Ways
   onChange: (ways: readonly string[]) => void
 }) {
-  const offered = subject === 'thumbnails' ? ways.makers : ways.strategies
+  const offered = offeredWays(subject, ways)
   const baseline = chosen.find((id) => offered.some((way) => way.id === id))
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])

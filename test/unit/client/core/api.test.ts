@@ -4,6 +4,7 @@ import { createApi, type ServerConfig } from '../../../../client/core/api.ts'
 const PLAIN: ServerConfig = {
   mode: 'live',
   directOrigin: null,
+  hasFarm: false,
   streams: null,
   laneOrigins: [],
   limits: { imageBytes: 1, openImages: 1 },
