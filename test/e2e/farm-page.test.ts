@@ -1,0 +1,62 @@
+// The farm as a person sees it: in its tab, over a reload, and among the ways of a comparison.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compare, ended, tableOf } from '../helpers/compare-page.ts'
+import {
+  type RunningServer,
+  type RunningWorker,
+  startGalloper,
+  startWorker,
+} from '../helpers/galloper.ts'
+import { counts, openPage } from '../helpers/page.ts'
+import { type RunningRedis, startRedis } from '../helpers/redis.ts'
+import { unzip } from '../helpers/unzip.ts'
+
+let redis: RunningRedis
+let server: RunningServer
+let worker: RunningWorker
+
+beforeAll(async () => {
+  redis = await startRedis()
+  server = await startGalloper({ REDIS_URL: redis.url })
+  worker = await startWorker({ REDIS_URL: redis.url })
+})
+afterAll(async () => {
+  await worker.stop()
+  await server.stop()
+  await redis.stop()
+})
+
+test('a page that is closed in the middle and opened again shows the truth and goes on', async () => {
+  const { page, problems } = await openPage(server.url)
+  await page.getByRole('tab', { name: 'Farm' }).click()
+  await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(5)
+  await page.goto('about:blank')
+  await page.goto(`${server.url}/#farm`)
+  expect((await counts(page)).saved).toBeGreaterThan(5)
+  await page.getByText('Finished').waitFor({ timeout: 60_000 })
+  const status = await counts(page)
+  expect(status).toMatchObject({ saved: 120, failed: 0, cancelled: 0 })
+  expect(status.asked).toBe(120 + status.skipped)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save zip' }).click(),
+  ])
+  expect(Object.keys(unzip(await download.path()))).toHaveLength(121)
+  expect(problems).toEqual([])
+})
+
+test('the farm is one of the ways of a comparison of the whole way', async () => {
+  const { page, problems } = await openPage(
+    `${server.url}/?subject=whole&ways=lanes,farm&images=12&rounds=3&budget=60#compare`,
+  )
+  await page.getByRole('checkbox', { name: 'Farm' }).waitFor()
+  await compare(page)
+  await ended(page)
+  const [lanes, farm] = await tableOf(page, 'Results')
+  expect(lanes).toMatchObject({ Way: 'Lanes 8', Verdict: 'baseline', Lost: '0' })
+  expect(farm).toMatchObject({ Way: 'Farm', Lost: '0' })
+  expect(Number(farm?.['Times as fast'])).toBeGreaterThan(0)
+  expect(problems).toEqual([])
+})
