@@ -3,12 +3,12 @@
 import { cpus } from 'node:os'
 import { type Browser, chromium } from 'playwright'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { limitMs } from '../../client/bench/limit.ts'
 import { randomBy, shuffled } from '../../client/bench/random.ts'
 import { strategyById } from '../../client/core/strategies/index.ts'
 import { findBrowser } from '../machine.ts'
 import { curlVersion, runCurl } from './curl.ts'
 import { offersOf, runInPage } from './drive.ts'
+import { ownLimitMs } from './own-limit.ts'
 import { type Args, type Cell, planOf, readArgs } from './plan.ts'
 import { lostOf, type Result, type Sample, tableOf } from './report.ts'
 import { LINE, type Stage, setStage } from './stage.ts'
@@ -48,7 +48,9 @@ async function measure(
   browser: Browser,
 ): Promise<Result[]> {
   const sizes = stage.files.map(({ bytes }) => bytes)
-  const limits = new Map(cells.map((cell) => [cell, limitMs(sizes, cell.atOnce, LINE)]))
+  const limits = new Map(
+    cells.map((cell) => [cell, ownLimitMs(cell.tool, sizes, cell.atOnce, LINE)]),
+  )
   const limitOf = (cell: Cell) => limits.get(cell) ?? 0
   const job = { gallery: GALLERY, images: args.images }
   const take = (cell: Cell) =>
