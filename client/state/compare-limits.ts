@@ -11,5 +11,5 @@ export const COMPARE_LIMITS = {
   seed: [0, 0xffffffff],
 } as const
 
-/** Requests for images that a comparison may make of Imgur itself, which has other guests. */
-export const LIVE_REQUESTS = 2000
+/** Requests for images that a comparison may make of Imgur itself, which has other guests: what a quick look takes. */
+export const LIVE_REQUESTS = 2400
