@@ -20,7 +20,14 @@ interface Entry {
 export type FileKind = 'original' | 'thumbnail'
 
 /** A finished file, of the given MIME type, or null if it is lost. */
-export type GetFile = (kind: FileKind, index: number, type: string) => Promise<Blob | null>
+export type GetFile<F extends Blob | Uint8Array<ArrayBuffer> = Blob> = (
+  kind: FileKind,
+  index: number,
+  type: string,
+) => Promise<F | null>
+
+/** For the archive its bytes do as well. */
+type GetInput = GetFile<Blob | Uint8Array<ArrayBuffer>>
 
 /**
  * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it.
@@ -28,7 +35,7 @@ export type GetFile = (kind: FileKind, index: number, type: string) => Promise<B
  */
 export function createArchive(
   run: RunFacts,
-  get: GetFile,
+  get: GetInput,
   options: ArchiveOptions,
 ): ReadableStream<Uint8Array> {
   const report = createReport(run, options.withOriginals)
@@ -63,7 +70,7 @@ function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
 async function* zipInputs(
   entries: readonly Entry[],
   report: string,
-  get: GetFile,
+  get: GetInput,
   { startedAt }: RunFacts,
   { onProgress, signal }: ArchiveOptions,
 ) {

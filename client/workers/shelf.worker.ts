@@ -51,6 +51,20 @@ const orNull = (error: unknown) => {
 const get = (kind: FileKind, index: number, type: string) =>
   read(room.kinds[kind], String(index), type).catch(orNull)
 
+/** All bytes at once: a Blob's stream would hold a pipe to the browser until some garbage collection. */
+async function bytesOf(kind: FileKind, index: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await room.kinds[kind].getFileHandle(String(index)).catch(orNull)
+  const at = await file?.createSyncAccessHandle()
+  if (!at) return null
+  try {
+    const bytes = new Uint8Array(at.getSize())
+    at.read(bytes, { at: 0 })
+    return bytes
+  } finally {
+    at.close()
+  }
+}
+
 async function write(
   file: FileSystemFileHandle,
   fill: (at: FileSystemSyncAccessHandle) => unknown,
@@ -107,7 +121,7 @@ const worker = {
       told = performance.now()
       tell(packed, of)
     }
-    const zip = createArchive(run, get, { withOriginals, onProgress, signal })
+    const zip = createArchive(run, bytesOf, { withOriginals, onProgress, signal })
     const file = await room.folder.getFileHandle('archive', create)
     await write(file, async (at) => {
       let end = 0
