@@ -7,6 +7,7 @@ import { type Parts, type RunSettings, runGallery, runImages } from '../core/pip
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry, Shelf } from '../core/shelf.ts'
 import { strategyById } from '../core/strategies/index.ts'
+import { newTimeline } from '../core/timeline.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { leftRun, unfinishedOf } from './left-run.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
@@ -58,6 +59,7 @@ export function createController(parts: ControllerParts): Controller {
   let stop = new AbortController()
   let stopPacking = new AbortController()
   let watching = false
+  let connected = Promise.resolve()
   let networkSent: Promise<unknown> = Promise.resolve()
   let told: Told[] = []
   /** Whether the journal does not know the run yet. */
@@ -138,20 +140,33 @@ export function createController(parts: ControllerParts): Controller {
     }
   }
 
+  function measureCeiling() {
+    const { run } = store.get()
+    const ceiling = run ? api.ceiling(run.settings.route) : 0
+    if (run && run.ceiling !== ceiling)
+      update({ run: { ...run, ceiling, timeline: newTimeline(ceiling) } })
+  }
+
+  /** Asks the server what it is. */
+  async function ask() {
+    const shelf = await parts.shelf
+    try {
+      const server = await api.config()
+      const demo = server.mode === 'demo' ? await api.demo() : null
+      update({ server, demo, serverProblem: null, isLasting: shelf.lasts })
+      if (store.get().run === null) update({ left: leftRun(await shelf.journal(), api) })
+      if (watching || !demo) return
+      watching = true
+      void watchPhotos()
+    } catch (error) {
+      update({ serverProblem: problemOf(error) })
+    }
+  }
+
   return {
-    async connect() {
-      const shelf = await parts.shelf
-      try {
-        const server = await api.config()
-        const demo = server.mode === 'demo' ? await api.demo() : null
-        update({ server, demo, serverProblem: null, isLasting: shelf.lasts })
-        if (store.get().run === null) update({ left: leftRun(await shelf.journal(), api) })
-        if (watching || !demo) return
-        watching = true
-        void watchPhotos()
-      } catch (error) {
-        update({ serverProblem: problemOf(error) })
-      }
+    connect() {
+      connected = ask()
+      return connected
     },
     change(settings) {
       update({ settings: { ...store.get().settings, ...settings } })
@@ -186,6 +201,9 @@ export function createController(parts: ControllerParts): Controller {
       isNew = true
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       await go(async (run, signal) => {
+        // Who starts at once is faster than the server says how much it can carry.
+        await connected
+        measureCeiling()
         await run.shelf.clear()
         await runGallery({ ...settings, seed }, runSettings(settings), run, signal)
       })
