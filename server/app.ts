@@ -184,3 +184,4 @@ function describe(error: Error): string {
 }
 
 export type { ErrorCode } from './errors.ts'
+export type { EventBatch, FarmEvent } from './farm-api/farm.ts'

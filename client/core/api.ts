@@ -52,7 +52,7 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   let directOrigin: string | null = null
   return {
     async config() {
-      const config = await read(client.api.config.$get())
+      const config = await readAnswer(client.api.config.$get())
       const [first] = config.laneOrigins
       // Not every browser knows that *.localhost leads here.
       const known =
@@ -71,17 +71,17 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
-        return read(client.api.gallery.$post({ json: { source, page, seed } }, init))
+        return readAnswer(client.api.gallery.$post({ json: { source, page, seed } }, init))
       const query = { source, page: String(page), seed: String(seed) }
-      return read(client.api.gallery.$get({ query }, init))
+      return readAnswer(client.api.gallery.$get({ query }, init))
     },
     imageAddress(file, route) {
       const { origin, leave } = origins.enter()
       const directUrl = route === 'direct' && directOrigin ? `${directOrigin}/${file}` : null
       return { url: `${origin}/api/image/${encodeURIComponent(file)}`, directUrl, leave }
     },
-    demo: () => read(client.api.demo.$get()),
-    setNetwork: (json) => read(client.api.demo.$put({ json })),
+    demo: () => readAnswer(client.api.demo.$get()),
+    setNetwork: (json) => readAnswer(client.api.demo.$put({ json })),
   }
 }
 
@@ -95,7 +95,7 @@ export const getImage = (url: string, signal: AbortSignal): Promise<Response> =>
   })
 
 /** The body of a success. @throws AppError */
-async function read<T>(
+export async function readAnswer<T>(
   answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>,
 ): Promise<T> {
   try {

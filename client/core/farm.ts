@@ -1,10 +1,9 @@
 // The farm's door: submits a run to the worker machines, and follows it wherever it is opened.
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
-import type { AppType } from '../../server/app.ts'
-import { readError, unreachable } from './api.ts'
+import type { AppType, EventBatch, FarmEvent } from '../../server/app.ts'
+import { readAnswer, readError } from './api.ts'
 import { AppError } from './app-error.ts'
 import type { Asked } from './outcome.ts'
-import type { UnnamedOutcome } from './promised.ts'
 import { sleep } from './sleep.ts'
 
 type Client = ReturnType<typeof hc<AppType>>['api']['farm']
@@ -13,21 +12,9 @@ export type FarmStatus = InferResponseType<Client['$get'], 200>
 type FarmRun = InferResponseType<Client['runs'][':id']['$get'], 200>
 export type FarmRunState = FarmRun['state']
 
-/** What became of one image, when, and by which worker; times are milliseconds since 1970 by Redis' clock. */
-export interface FarmEvent {
-  readonly index: number
-  readonly at: number
-  readonly worker: string | null
-  /** Milliseconds until then since the worker took it up, and of these until the answer began. */
-  readonly ms: number
-  readonly answeredMs: number | null
-  readonly outcome: UnnamedOutcome
-}
-
-export interface FarmBatch {
-  readonly events: readonly FarmEvent[]
-  readonly state: FarmRunState
-}
+export type { FarmEvent }
+/** What one message of the event stream says. */
+export type FarmBatch = Omit<EventBatch, 'lastId'>
 
 export interface FarmApi {
   /** Null where the server has no farm. */
@@ -72,13 +59,13 @@ export function createFarmApi(origin: string, fetch: typeof globalThis.fetch): F
   }
 
   return {
-    status: () => read(client.$get()),
+    status: () => readAnswer(client.$get()),
     submit: (items, facts) =>
-      read(
+      readAnswer(
         client.runs.$post({ json: { ...facts, items: items.map(({ index, ...item }) => item) } }),
       ),
-    run: (id) => read(client.runs[':id'].$get({ param: { id } })),
-    cancel: (id) => read(client.runs[':id'].$delete({ param: { id } })),
+    run: (id) => readAnswer(client.runs[':id'].$get({ param: { id } })),
+    cancel: (id) => readAnswer(client.runs[':id'].$delete({ param: { id } })),
     follow,
     thumbnailUrl: (id, index) => `${pathOf(id)}/thumbnails/${index}`,
     archiveUrl: (id, withOriginals) =>
@@ -99,18 +86,5 @@ async function* readMessages(response: Response): AsyncGenerator<{ id: string; d
       const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(message)?.[1] ?? ''
       yield { id: field('id'), data: field('data') }
     }
-  }
-}
-
-/** The body of a success. */
-async function read<T>(
-  answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>,
-): Promise<T> {
-  try {
-    const response = await answer
-    if (!response.ok) throw await readError(response)
-    return await response.json()
-  } catch (error) {
-    throw error instanceof TypeError ? unreachable(error) : error
   }
 }

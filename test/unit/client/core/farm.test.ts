@@ -72,3 +72,8 @@ test('a server that is away is an error with its code', async () => {
   const { api } = await streams((response) => void response.socket?.destroy())
   await expect(api.status()).rejects.toMatchObject({ code: 'network' })
 })
+
+test('an answer that is not the server’s is an error with its code', async () => {
+  const { api } = await streams((response) => void response.end('<h1>A proxy’s page</h1>'))
+  await expect(api.status()).rejects.toMatchObject({ code: 'upstream_unreadable' })
+})
