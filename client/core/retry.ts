@@ -1,11 +1,11 @@
-// Which failures are worth another try, and when.
+// Which failures are worth another try, and when: in the page and on the farm.
 import type { AppError } from './app-error.ts'
 import type { Cause } from './outcome.ts'
 
 /** Requests for one image at the most, not counting those that the host's limit turned away. */
 export const MAX_ATTEMPTS = 4
 /** A host that turns one image away this often will not give it today. */
-const MAX_REFUSALS = 60
+export const MAX_REFUSALS = 60
 
 /** A missing image stays missing; these may pass. */
 const PASSING: ReadonlySet<Cause> = new Set<Cause>([
@@ -19,7 +19,9 @@ const PASSING: ReadonlySet<Cause> = new Set<Cause>([
   'upstream_unreachable',
 ])
 
-const FIRST_DELAY_MS = 300
+export const mayPass = (cause: Cause) => PASSING.has(cause)
+
+export const FIRST_DELAY_MS = 300
 const LONGEST_DELAY_MS = 8_000
 /** Somebody who asks us to wait longer than this is not waited for. */
 export const LONGEST_WAIT_S = 60
@@ -40,14 +42,16 @@ export function retryDelay(error: AppError, tries: Tries, random: () => number):
   const { failures, refusals } = tries
   const tooLong = (error.retryAfterS ?? 0) > LONGEST_WAIT_S
   const spent = failures >= MAX_ATTEMPTS || refusals >= MAX_REFUSALS
-  if (!PASSING.has(error.code) || tooLong || spent) return null
+  if (!mayPass(error.code) || tooLong || spent) return null
   const ceiling = Math.min(FIRST_DELAY_MS * 2 ** Math.max(failures - 1, 0), LONGEST_DELAY_MS)
   return random() * ceiling
 }
 
+type Refusal = Pick<AppError, 'code' | 'retryAfterS'>
+
 /** Whether the host itself asks for a pause, of everybody and not just for this image. */
-export const asksForPause = ({ code, retryAfterS }: AppError) =>
+export const asksForPause = ({ code, retryAfterS }: Refusal) =>
   code === 'rate_limited' || (code === 'over_capacity' && retryAfterS !== undefined)
 
 /** Milliseconds that the host is left alone; never less than a second, as some say 0. */
-export const pauseMs = ({ retryAfterS = 1 }: AppError) => Math.max(retryAfterS, 1) * 1000
+export const pauseMs = ({ retryAfterS = 1 }: Refusal) => Math.max(retryAfterS, 1) * 1000

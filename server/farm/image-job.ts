@@ -1,12 +1,18 @@
 // What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
 // a crash, harms nothing: files are replaced whole, and only the first outcome counts.
 import { type Job, WaitingError, Worker } from 'bullmq'
-import type { FarmEvent, FarmOutcome } from '../farm-api/farm.ts'
+import {
+  asksForPause,
+  MAX_ATTEMPTS,
+  MAX_REFUSALS,
+  mayPass,
+  pauseMs,
+} from '../../client/core/retry.ts'
+import type { FarmCause, FarmEvent, FarmOutcome } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 import { type Downloaded, download, ImageError } from './download.ts'
-import { crashed, saved, undecodable } from './outcomes.ts'
-import { type ImageJob, MAX_ATTEMPTS } from './queue.ts'
-import { askedPause, MAX_STARTS, MAX_SUSPECT_STARTS, mayPass } from './retry.ts'
+import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
+import type { ImageJob } from './queue.ts'
 import type { Runs } from './runs.ts'
 import { type FileKind, filePath, type Store } from './store.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
@@ -118,13 +124,13 @@ export function createImageJob(parts: JobParts) {
   /** @throws what makes BullMQ try again, while that may help. */
   async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
     const known = error instanceof ImageError ? error : null
-    const pauseMs = known && askedPause(known.code, known.retryAfterS)
-    if (pauseMs !== null && job.attemptsStarted < MAX_STARTS) {
-      await parts.pauseHost(pauseMs)
+    const isRefused = known !== null && asksForPause(known)
+    if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
+      await parts.pauseHost(pauseMs(known))
       throw Worker.RateLimitError()
     }
-    const isLast = job.attemptsMade + 1 >= MAX_ATTEMPTS
-    if (!isLast && (!known || mayPass(known.code))) throw error
+    const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS
+    if (!isLast && (!known || mayPassHere(known.code))) throw error
     return {
       kind: 'failed',
       cause: known?.code ?? 'internal',
@@ -135,6 +141,9 @@ export function createImageJob(parts: JobParts) {
     }
   }
 }
+
+/** As in the page; when, BullMQ decides, so that no worker is kept waiting and another one may take it up. */
+const mayPassHere = (cause: FarmCause) => cause === 'results_unavailable' || mayPass(cause)
 
 /** What is wrong with a picture is its outcome; all else is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {

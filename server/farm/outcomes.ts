@@ -1,7 +1,9 @@
 // The outcomes that a worker writes down.
 import type { FarmOutcome, Fetched } from '../farm-api/farm.ts'
-import { MAX_SUSPECT_STARTS } from './retry.ts'
 import type { MadeThumbnail, ThumbnailError } from './thumbnail.ts'
+
+/** An image that was begun alone this often, and whose worker died each time, is what they died of. */
+export const MAX_SUSPECT_STARTS = 3
 
 export const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
   kind: 'saved',

@@ -2,6 +2,7 @@
 import type { JobsOptions } from 'bullmq'
 import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
+import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../client/core/retry.ts'
 import type { RunRecord } from '../farm-api/farm.ts'
 import { QUEUE } from './keys.ts'
 
@@ -15,13 +16,10 @@ export interface ImageJob {
   readonly demoOrigin: string | null
 }
 
-/** Requests for one image at the most, not counting those that the host's limit turned away. */
-export const MAX_ATTEMPTS = 4
-
 const OPTIONS: JobsOptions = {
   attempts: MAX_ATTEMPTS,
-  // Exponential with full jitter, as in the browser (client/core/retry.ts).
-  backoff: { type: 'exponential', delay: 300, jitter: 1 },
+  // With full jitter, as in the page.
+  backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 1 },
   // What became of it is in the run's events, and nowhere else.
   removeOnComplete: true,
   removeOnFail: true,
