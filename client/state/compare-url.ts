@@ -2,9 +2,8 @@
 import type { ComparisonSettings, Subject } from '../bench/comparison.ts'
 import type { NetworkProfile } from '../core/api.ts'
 import { COMPARE_LIMITS } from './compare-limits.ts'
+import { type Limits, wholeIn } from './settings-url.ts'
 import { LIMITS } from './state.ts'
-
-type Limits = readonly [least: number, most: number]
 
 export function compareQueryOf(settings: ComparisonSettings): string {
   const { subject, source, images, box, ways, lanes, rounds, budgetS, seed, network } = settings
@@ -74,11 +73,6 @@ const FAILURES = [
 ] as const satisfies readonly (keyof NetworkProfile['failures'])[]
 
 const listOf = (text: string | null) => (text ? text.split(',') : [])
-
-function wholeIn([least, most]: Limits, text: string | null): number | null {
-  const value = text === null || text === '' ? Number.NaN : Number(text)
-  return Number.isInteger(value) && value >= least && value <= most ? value : null
-}
 
 /** The server checks it once more when it is set. */
 function networkOf(query: URLSearchParams): NetworkProfile | null {

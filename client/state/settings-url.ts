@@ -28,13 +28,19 @@ const FORMATS = ['same', 'webp'] as const
 const oneOf = <T extends string>(all: readonly T[], text: string | null) =>
   all.find((one) => one === text)
 
+export type Limits = readonly [least: number, most: number]
+
+/** Null for what is no whole number within the limits. */
+export function wholeIn([least, most]: Limits, text: string | null): number | null {
+  const value = Number(text || Number.NaN)
+  return Number.isInteger(value) && value >= least && value <= most ? value : null
+}
+
 /** The settings of an address; what is missing or no possible value is as by default. */
 export function settingsOf(search: string, defaults: Settings): Settings {
   const query = new URLSearchParams(search)
-  const number = (name: string, [least, most]: readonly [number, number], usual: number) => {
-    const value = Number(query.get(name) ?? Number.NaN)
-    return Number.isInteger(value) && value >= least && value <= most ? value : usual
-  }
+  const number = (name: string, limits: Limits, usual: number) =>
+    wholeIn(limits, query.get(name)) ?? usual
   const strategy = query.get('strategy')
   return {
     source: query.get('gallery') || defaults.source,

@@ -33,6 +33,7 @@ test.each([
   '?lanes=x',
   '?images=1.5',
   '?size=',
+  '?deadline=',
   '?strategy=none',
   '?shape=round',
   '?x=1',
