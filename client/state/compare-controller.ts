@@ -3,7 +3,7 @@ import { type CompareParts, compare } from '../bench/compare.ts'
 import type { ComparisonSettings } from '../bench/comparison.ts'
 import { parseComparison } from '../bench/saved.ts'
 import type { NetworkProfile } from '../core/api.ts'
-import type { CompareState } from './compare-state.ts'
+import { type CompareState, isComparing } from './compare-state.ts'
 import { type Export, exportOf } from './exports.ts'
 import { problemOf } from './state.ts'
 import type { Store } from './store.ts'
@@ -58,7 +58,7 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
     async start() {
       const { phase, settings } = store.get()
-      if (phase === 'preparing' || phase === 'running') return
+      if (isComparing(phase)) return
       stop = new AbortController()
       update({ phase: 'preparing', comparison: null, problem: null })
       const letSleep = await keepAwake()

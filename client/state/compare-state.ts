@@ -6,6 +6,9 @@ import type { Problem } from './state.ts'
 
 type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
 
+/** It is under way, and its settings stay as they are. */
+export const isComparing = (phase: ComparePhase) => phase === 'preparing' || phase === 'running'
+
 export interface CompareState {
   readonly phase: ComparePhase
   readonly settings: ComparisonSettings

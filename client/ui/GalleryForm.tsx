@@ -1,7 +1,7 @@
 import type { FormEvent, KeyboardEvent } from 'react'
 import { strategies, strategyById } from '../core/strategies/index.ts'
 import type { Controller } from '../state/controller.ts'
-import { LIMITS, type Phase, type Settings } from '../state/state.ts'
+import { isBusy, LIMITS, type Phase, type Settings } from '../state/state.ts'
 import { NumberField } from './NumberField.tsx'
 import { RouteField } from './RouteField.tsx'
 import { StrategyCode } from './StrategyCode.tsx'
@@ -29,7 +29,6 @@ export function GalleryForm({
   directOrigin: string | null
   controller: Controller
 }) {
-  const busy = phase !== 'idle' && phase !== 'finished'
   const { change } = controller
   const strategy = strategyById(settings.strategy)
   const submit = (event: FormEvent) => {
@@ -139,7 +138,7 @@ export function GalleryForm({
         />
         Open albums <span className="hint">(one Imgur request each)</span>
       </label>
-      <button type="submit" className="primary" aria-disabled={busy}>
+      <button type="submit" className="primary" aria-disabled={isBusy(phase)}>
         Start
       </button>
     </form>

@@ -4,7 +4,7 @@ import { contendersOf } from '../../bench/contenders.ts'
 import { costOf } from '../../bench/plan.ts'
 import type { ServerConfig } from '../../core/api.ts'
 import { LIVE_REQUESTS } from '../../state/compare-limits.ts'
-import type { CompareState } from '../../state/compare-state.ts'
+import { type CompareState, isComparing } from '../../state/compare-state.ts'
 import { countOf, formatCount } from '../format.ts'
 import type { PageParts } from '../page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'
@@ -41,7 +41,7 @@ export function CompareForm({
   const { settings, phase } = state
   const { controller, ceiling } = parts
   const ways = server?.hasFarm ? parts.ways : { ...parts.ways, farm: null }
-  const running = phase === 'preparing' || phase === 'running'
+  const running = isComparing(phase)
   const contenders = contendersOf(settings, ways, ceiling())
   const refusal = refusalOf(settings, contenders.length, server, isBusy)
   const submit = (event: FormEvent) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { resultsOf } from '../../bench/results.ts'
 import type { NetworkProfile } from '../../core/api.ts'
+import { isComparing } from '../../state/compare-state.ts'
 import { isBusy } from '../../state/state.ts'
 import { DemoPanel } from '../DemoPanel.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
@@ -17,7 +18,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   const state = useStore(parts.store)
   const { phase, settings, comparison, earlier, problem } = state
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
-  const running = phase === 'preparing' || phase === 'running'
+  const running = isComparing(phase)
   const setNetwork = async (network: NetworkProfile) => {
     parts.controller.change({ network })
     await controller.setNetwork(network)
