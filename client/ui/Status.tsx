@@ -3,7 +3,9 @@ import { countRoutes } from '../core/report.ts'
 import type { Controller } from '../state/controller.ts'
 import { figuresOf } from '../state/figures.ts'
 import type { Phase, Run, Saving } from '../state/state.ts'
-import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './format.ts'
+import { Figure } from './Figure.tsx'
+import { countOf, formatBytes, formatDuration, formatRate } from './format.ts'
+import { RunCounts } from './RunCounts.tsx'
 import { SavePanel } from './SavePanel.tsx'
 
 export function Status({
@@ -70,53 +72,14 @@ export function Status({
           bytes or format: saved all the same, and named in the zip’s report.json.
         </p>
       )}
-      <Bar run={run} phase={phase} />
-      {/* Announced at every tenth below: each change of it read aloud would be noise. */}
-      <p role="status" aria-live="off" className="counts">
-        <Count n={counts.saved} word="saved" />
-        <Count n={counts.failed} word="failed" />
-        <Count n={counts.skipped} word="skipped" />
-        <Count n={counts.cancelled} word="cancelled" />
-        <span className="of">of {formatCount(counts.asked)}</span>
-      </p>
+      <RunCounts counts={counts} isListing={phase === 'listing'} />
       <FiguresLine run={run} phase={phase} />
+      {/* The counts are announced at every tenth only. */}
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}
       </p>
       <SavePanel run={run} phase={phase} saving={saving} onSave={controller.saveZip} />
     </section>
-  )
-}
-
-const Count = ({ n, word }: { n: number; word: string }) => (
-  <span className={`count ${word}`} data-zero={n === 0}>
-    <strong>{formatCount(n)}</strong> {word}
-  </span>
-)
-
-/** What is skipped is no work, so the bar is about images. */
-function Bar({ run, phase }: { run: Run; phase: Phase }) {
-  const { asked, saved, failed, skipped, cancelled } = run.counts
-  const images = asked - skipped
-  const parts = { saved, failed, cancelled }
-  return (
-    <div
-      className="bar"
-      role="progressbar"
-      aria-label="Images done"
-      aria-valuemin={0}
-      aria-valuemax={images}
-      aria-valuenow={phase === 'listing' ? undefined : saved + failed + cancelled}
-      data-listing={phase === 'listing'}
-    >
-      {Object.entries(parts).map(([name, count]) => (
-        <i
-          key={name}
-          className={name}
-          style={{ width: `${(100 * count) / Math.max(images, 1)}%` }}
-        />
-      ))}
-    </div>
   )
 }
 
@@ -160,13 +123,6 @@ function routeText({ settings, outcomes, protocol }: Run): string {
   const ways = settings.route === 'direct' ? [`${direct} direct`, `${relay} relay`] : ['relay']
   return [...ways, ...(protocol ? [protocol] : [])].join(', ')
 }
-
-const Figure = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-)
 
 function announcement(run: Run, phase: Phase): string {
   const { counts, toDo, done, title } = run

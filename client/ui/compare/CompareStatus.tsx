@@ -5,6 +5,7 @@ import type { CompareController } from '../../state/compare-controller.ts'
 import type { CompareState } from '../../state/compare-state.ts'
 import type { Export } from '../../state/exports.ts'
 import { countOf } from '../format.ts'
+import { ProgressBar } from '../ProgressBar.tsx'
 
 const EXPORTS: readonly Export[] = ['JSON', 'CSV', 'Markdown', 'trace']
 
@@ -30,16 +31,7 @@ export function CompareStatus({
       </h2>
       <p className="hint">{progressText(state, results) ?? extentText(comparison)}</p>
       {comparison.ended === null && (
-        <div
-          className="bar"
-          role="progressbar"
-          aria-label="Runs"
-          aria-valuemin={0}
-          aria-valuemax={most}
-          aria-valuenow={samples.length}
-        >
-          <i className="saved" style={{ width: `${(100 * samples.length) / most}%` }} />
-        </div>
+        <ProgressBar name="Runs" most={most} parts={{ saved: samples.length }} />
       )}
       <ul className="says" data-noisy={isNoisy(results)}>
         {sentences.map((sentence) => (

@@ -1,5 +1,7 @@
 import { type FarmController, type FollowedRun, ratePerSecond } from '../../state/farm.ts'
+import { Figure } from '../Figure.tsx'
 import { formatCount, formatDuration } from '../format.ts'
+import { RunCounts } from '../RunCounts.tsx'
 
 /** How far a run is, and what can be done with it. */
 export function FarmProgress({
@@ -25,53 +27,13 @@ export function FarmProgress({
           Cancel
         </button>
       </div>
-      <Bar counts={counts} />
-      <p role="status" aria-live="off" className="counts">
-        {WORDS.map((word) => (
-          <span key={word} className={`count ${word}`} data-zero={counts[word] === 0}>
-            <strong>{formatCount(counts[word])}</strong> {word}
-          </span>
-        ))}
-        <span className="of">of {formatCount(counts.asked)}</span>
-      </p>
+      <RunCounts counts={counts} />
       <dl className="figures">
-        <div>
-          <dt>Time</dt>
-          <dd>{formatDuration(lastAt - startedAt)}</dd>
-        </div>
-        <div>
-          <dt>Rate</dt>
-          <dd>{formatCount(Math.round(ratePerSecond(run)))} images/s</dd>
-        </div>
+        <Figure name="Time" value={formatDuration(lastAt - startedAt)} />
+        <Figure name="Rate" value={`${formatCount(Math.round(ratePerSecond(run)))} images/s`} />
       </dl>
       {isOver && <Zips run={run} archiveUrl={controller.archiveUrl} />}
     </section>
-  )
-}
-
-const WORDS = ['saved', 'failed', 'skipped', 'cancelled'] as const
-
-/** What is skipped is no work, so the bar is about images. */
-function Bar({ counts }: Pick<FollowedRun['state'], 'counts'>) {
-  const { asked, saved, failed, skipped, cancelled } = counts
-  const images = asked - skipped
-  return (
-    <div
-      className="bar"
-      role="progressbar"
-      aria-label="Images done"
-      aria-valuemin={0}
-      aria-valuemax={images}
-      aria-valuenow={saved + failed + cancelled}
-    >
-      {Object.entries({ saved, failed, cancelled }).map(([name, count]) => (
-        <i
-          key={name}
-          className={name}
-          style={{ inlineSize: `${(100 * count) / Math.max(images, 1)}%` }}
-        />
-      ))}
-    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { FarmStatus } from '../../core/farm.ts'
 import type { FollowedRun } from '../../state/farm.ts'
+import { Figure } from '../Figure.tsx'
 import { formatBytes, formatCount, formatDuration } from '../format.ts'
 
 type Status = NonNullable<FarmStatus>
@@ -26,11 +27,11 @@ export function Machines({
         </p>
       )}
       <dl className="figures">
-        <Figure name="Machines" value={machines} />
-        <Figure name="Workers" value={workers.length} />
-        <Figure name="Waiting" value={jobs.waiting} />
-        <Figure name="Active" value={jobs.active} />
-        <Figure name="To try again" value={jobs.delayed} />
+        <Figure name="Machines" value={formatCount(machines)} />
+        <Figure name="Workers" value={formatCount(workers.length)} />
+        <Figure name="Waiting" value={formatCount(jobs.waiting)} />
+        <Figure name="Active" value={formatCount(jobs.active)} />
+        <Figure name="To try again" value={formatCount(jobs.delayed)} />
       </dl>
       {workers.length > 0 && <WorkerTable workers={workers} />}
       {runs.length > 1 && (
@@ -48,13 +49,6 @@ export function Machines({
     </section>
   )
 }
-
-const Figure = ({ name, value }: { name: string; value: number }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{formatCount(value)}</dd>
-  </div>
-)
 
 const WorkerTable = ({ workers }: Pick<Status, 'workers'>) => (
   <div className="scroll">

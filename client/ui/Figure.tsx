@@ -1,0 +1,7 @@
+/** One figure in a `dl`. */
+export const Figure = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)
