@@ -1,5 +1,6 @@
-import type { Cause, Failed } from '../core/outcome.ts'
+import type { Cause } from '../core/outcome.ts'
 import type { Run } from '../state/state.ts'
+import { FailureTable } from './FailureTable.tsx'
 import { countOf, formatCount } from './format.ts'
 import { causeWords } from './words.ts'
 
@@ -44,38 +45,7 @@ export function Failures({
           </li>
         ))}
       </ul>
-      <div className="scroll">
-        <table aria-label="Failures">
-          <thead>
-            <tr>
-              <th scope="col">Image</th>
-              <th scope="col">Cause</th>
-              <th scope="col">Detail</th>
-              <th scope="col" className="number">
-                Tries
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...byCause.values()].flat().map((failure) => (
-              <FailureRow key={failure.image.index} failure={failure} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FailureTable failures={[...byCause.values()].flat()} />
     </section>
   )
 }
-
-const FailureRow = ({ failure }: { failure: Failed }) => (
-  <tr>
-    <th scope="row">
-      <a href={failure.image.link} target="_blank" rel="noreferrer">
-        {failure.image.file}
-      </a>
-    </th>
-    <td>{causeWords(failure.cause).title}</td>
-    <td>{failure.message}</td>
-    <td className="number">{failure.attempts}</td>
-  </tr>
-)

@@ -27,3 +27,5 @@ export function formatDuration(ms: number): string {
 /** "1 image", "60 images"; the plural is the word with an s. */
 export const countOf = (count: number, word: string) =>
   `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`
+
+export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

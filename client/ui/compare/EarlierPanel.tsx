@@ -4,7 +4,7 @@ import { type Result, resultsOf } from '../../bench/results.ts'
 import { factorText } from '../../bench/words.ts'
 import type { CompareController } from '../../state/compare-controller.ts'
 import type { CompareState } from '../../state/compare-state.ts'
-import { DataTable } from './DataTable.tsx'
+import { DataTable } from '../DataTable.tsx'
 import { ResultsTable, timeText } from './ResultsTable.tsx'
 import { useDrop } from './use-drop.ts'
 

@@ -1,7 +1,7 @@
 import { PRACTICAL, type Ratio } from '../../bench/ratio.ts'
 import type { Result } from '../../bench/results.ts'
 import { factorText, sentenceOf } from '../../bench/words.ts'
-import { DataTable } from './DataTable.tsx'
+import { DataTable } from '../DataTable.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { logScale, type Scale } from './scale.ts'

@@ -1,5 +1,5 @@
 import type { Result } from '../../bench/results.ts'
-import { DataTable } from './DataTable.tsx'
+import { DataTable } from '../DataTable.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { timeText } from './ResultsTable.tsx'

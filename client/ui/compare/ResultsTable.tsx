@@ -1,8 +1,8 @@
 import { VERDICTS } from '../../bench/markdown.ts'
 import type { Result } from '../../bench/results.ts'
 import { factorText, secondsText } from '../../bench/words.ts'
+import { DataTable } from '../DataTable.tsx'
 import { formatRate } from '../format.ts'
-import { DataTable } from './DataTable.tsx'
 
 export const timeText = (ms: number | null) =>
   ms === null || Number.isNaN(ms) ? '' : secondsText(ms)

@@ -1,6 +1,7 @@
 import type { Stages } from '../../bench/comparison.ts'
 import type { Result } from '../../bench/results.ts'
-import { DataTable } from './DataTable.tsx'
+import { DataTable } from '../DataTable.tsx'
+import { capitalized } from '../format.ts'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { timeText } from './ResultsTable.tsx'
@@ -68,7 +69,7 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
         rows={shown}
         first={{ name: 'Way', text: ({ contender }) => contender.name }}
         columns={STAGES.map(([stage, name]) => ({
-          name: name[0]?.toUpperCase() + name.slice(1),
+          name: capitalized(name),
           text: ({ stages }: Result) => timeText(stages[stage]),
         }))}
       />

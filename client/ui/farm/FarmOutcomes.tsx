@@ -1,6 +1,6 @@
 import type { FarmController, FollowedRun } from '../../state/farm.ts'
+import { FailureTable } from '../FailureTable.tsx'
 import { countOf } from '../format.ts'
-import { causeWords } from '../words.ts'
 
 /** What became of the images: thumbnails as they come, and the failures with their causes. */
 export function FarmOutcomes({
@@ -13,34 +13,16 @@ export function FarmOutcomes({
   const { items, events, state, box } = run
   const fileOf = (index: number) => items[index]?.file ?? ''
   const saved = events.filter(({ outcome }) => outcome.kind === 'saved')
-  const failed = events.flatMap(({ index, outcome }) =>
-    outcome.kind === 'failed' ? [{ index, ...outcome }] : [],
-  )
+  const failed = events.flatMap(({ index, outcome }) => {
+    const image = items[index]
+    return outcome.kind === 'failed' && image?.kind === 'image' ? [{ ...outcome, image }] : []
+  })
   return (
     <>
       {failed.length > 0 && (
         <section className="card failures" aria-labelledby="farm-failures">
           <h2 id="farm-failures">{countOf(failed.length, 'failure')}</h2>
-          <div className="scroll">
-            <table aria-label="Failures">
-              <thead>
-                <tr>
-                  <th scope="col">Image</th>
-                  <th scope="col">Cause</th>
-                  <th scope="col">Detail</th>
-                </tr>
-              </thead>
-              <tbody>
-                {failed.map(({ index, cause, message }) => (
-                  <tr key={index}>
-                    <th scope="row">{fileOf(index)}</th>
-                    <td>{causeWords(cause).title}</td>
-                    <td>{message}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <FailureTable failures={failed} />
         </section>
       )}
       {saved.length > 0 && (

@@ -1,5 +1,6 @@
 import type { FarmStatus } from '../../core/farm.ts'
 import type { FollowedRun } from '../../state/farm.ts'
+import { DataTable } from '../DataTable.tsx'
 import { Figure } from '../Figure.tsx'
 import { formatBytes, formatCount, formatDuration } from '../format.ts'
 
@@ -51,32 +52,16 @@ export function Machines({
 }
 
 const WorkerTable = ({ workers }: Pick<Status, 'workers'>) => (
-  <div className="scroll">
-    <table aria-label="Workers">
-      <thead>
-        <tr>
-          <th scope="col">Worker</th>
-          {['Active', 'Saved', 'Failed', 'Received', 'Memory'].map((name) => (
-            <th key={name} scope="col" className="number">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {workers.map(({ name, active, concurrency, saved, failed, bytes, memory }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className="number">
-              {active} of {concurrency}
-            </td>
-            <td className="number">{formatCount(saved)}</td>
-            <td className="number">{formatCount(failed)}</td>
-            <td className="number">{formatBytes(bytes)}</td>
-            <td className="number">{formatBytes(memory)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <DataTable
+    name="Workers"
+    rows={workers}
+    first={{ name: 'Worker', text: ({ name }) => name }}
+    columns={[
+      { name: 'Active', text: ({ active, concurrency }) => `${active} of ${concurrency}` },
+      { name: 'Saved', text: ({ saved }) => formatCount(saved) },
+      { name: 'Failed', text: ({ failed }) => formatCount(failed) },
+      { name: 'Received', text: ({ bytes }) => formatBytes(bytes) },
+      { name: 'Memory', text: ({ memory }) => formatBytes(memory) },
+    ]}
+  />
 )

@@ -1,0 +1,34 @@
+import type { Failed } from '../core/outcome.ts'
+import { causeWords } from './words.ts'
+
+/** The images that failed, one by one. */
+export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
+  <div className="scroll">
+    <table aria-label="Failures">
+      <thead>
+        <tr>
+          <th scope="col">Image</th>
+          <th scope="col">Cause</th>
+          <th scope="col">Detail</th>
+          <th scope="col" className="number">
+            Tries
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {failures.map(({ image, cause, message, attempts }) => (
+          <tr key={image.index}>
+            <th scope="row">
+              <a href={image.link} target="_blank" rel="noreferrer">
+                {image.file}
+              </a>
+            </th>
+            <td>{causeWords(cause).title}</td>
+            <td>{message}</td>
+            <td className="number">{attempts}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
