@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { FarmApi } from '../../client/core/farm.ts'
 import { sleep } from '../../client/core/sleep.ts'
 import { createFarmController } from '../../client/state/farm.ts'
-import { FarmTab } from '../../client/ui/farm/FarmTab.tsx'
+import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
 import { until } from '../helpers/until.ts'
 
@@ -20,7 +20,7 @@ function show(farm: FarmApi): HTMLElement {
     place.remove()
   })
   const controller = createFarmController({ farm, api: { gallery: notAsked }, sleep })
-  root.render(createElement(FarmTab, { controller }))
+  root.render(createElement(FarmPage, { farm: controller }))
   return place
 }
 

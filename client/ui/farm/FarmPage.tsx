@@ -1,4 +1,31 @@
+import { ProblemNote } from '../ProblemNote.tsx'
 import type { PageParts } from '../page-parts.ts'
-import { FarmTab } from './FarmTab.tsx'
+import { AddWorker } from './AddWorker.tsx'
+import { FarmForm } from './FarmForm.tsx'
+import { FarmRun } from './FarmRun.tsx'
+import { Machines } from './Machines.tsx'
+import { useFarm } from './use-farm.ts'
 
-export const FarmPage = ({ farm }: PageParts) => <FarmTab controller={farm} />
+/** The worker machines, what waits for them, and one run that they do. */
+export function FarmPage({ farm: controller }: Pick<PageParts, 'farm'>) {
+  const { status, problem, isListing, followed } = useFarm(controller)
+  return (
+    <>
+      <section className="side farm" aria-label="Farm settings">
+        {status && (
+          <FarmForm
+            isBusy={isListing}
+            canKeepOriginals={status.results !== 'redis'}
+            onStart={controller.start}
+          />
+        )}
+        <AddWorker hasFarm={status !== null} />
+      </section>
+      <div className="results farm">
+        {problem && <ProblemNote problem={problem} />}
+        {status && <Machines status={status} followed={followed} onOpen={controller.open} />}
+        {followed && <FarmRun run={followed} controller={controller} />}
+      </div>
+    </>
+  )
+}
