@@ -1,7 +1,7 @@
 // A comparison as text to paste: what it says, its table, and all that one needs to repeat it.
 import type { Comparison } from './comparison.ts'
-import { type Judgement, type Result, resultsOf } from './results.ts'
-import { extentText, factorText, secondsText, sentencesOf } from './words.ts'
+import { type Result, resultsOf } from './results.ts'
+import { extentText, factorText, rangeText, sentencesOf, timeText, VERDICTS } from './words.ts'
 
 const HEAD = [
   'way',
@@ -39,29 +39,18 @@ function tableOf(results: readonly Result[]): string {
   return [HEAD, rule, ...results.map(rowOf)].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
-export const VERDICTS: Readonly<Record<Judgement, string>> = {
-  baseline: 'baseline',
-  lossy: 'lost images',
-  faster: 'faster',
-  slower: 'slower',
-  same: 'no practical difference',
-  unsure: 'cannot tell',
-}
-
-const time = (ms: number | null) => (ms === null || Number.isNaN(ms) ? '' : secondsText(ms))
-
 const rowOf = (result: Result): string[] => [
   result.contender.name,
-  time(result.ms),
+  timeText(result.ms),
   result.ratio ? factorText(result.ratio.factor) : '1',
-  result.ratio ? `${factorText(result.ratio.low)} to ${factorText(result.ratio.high)}` : '',
+  result.ratio ? rangeText(result.ratio) : '',
   VERDICTS[result.judgement],
   Number.isNaN(result.imagesPerS) ? '' : result.imagesPerS.toFixed(1),
-  time(result.firstMs),
-  time(result.p50Ms),
-  time(result.p95Ms),
+  timeText(result.firstMs),
+  timeText(result.p50Ms),
+  timeText(result.p95Ms),
   result.contender.atOnce === null ? '' : String(result.inFlight ?? result.open),
-  time(result.blockedMs),
+  timeText(result.blockedMs),
   result.limitMs === null ? '' : (result.ms / result.limitMs).toFixed(2),
   String(result.lost),
 ]

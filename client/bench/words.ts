@@ -1,7 +1,16 @@
 // What a comparison says, in plain sentences: for the page, for Markdown and for the headless bench.
 import type { Comparison } from './comparison.ts'
 import type { Ratio } from './ratio.ts'
-import { isNoisy, type Result } from './results.ts'
+import { isNoisy, type Judgement, type Result } from './results.ts'
+
+export const VERDICTS: Readonly<Record<Judgement, string>> = {
+  baseline: 'baseline',
+  lossy: 'lost images',
+  faster: 'faster',
+  slower: 'slower',
+  same: 'no practical difference',
+  unsure: 'cannot tell',
+}
 
 /** Three digits tell what an interval of some per cent can. */
 export function factorText(factor: number): string {
@@ -9,11 +18,15 @@ export function factorText(factor: number): string {
   return factor < 100 ? factor.toPrecision(3) : String(Math.round(factor))
 }
 
-const rangeText = ({ low, high }: Pick<Ratio, 'low' | 'high'>) =>
+export const rangeText = ({ low, high }: Pick<Ratio, 'low' | 'high'>) =>
   `${factorText(low)} to ${factorText(high)}`
 
 export const secondsText = (ms: number) =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`
+
+/** Empty where there is none. */
+export const timeText = (ms: number | null) =>
+  ms === null || Number.isNaN(ms) ? '' : secondsText(ms)
 
 /** "4.6 times as fast as Sequential (4.4 to 4.9)"; what is slower takes so many times as long. */
 function ratioText(ratio: Ratio, than: string): string {

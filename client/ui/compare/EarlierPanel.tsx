@@ -1,11 +1,11 @@
 import { alphaFor } from '../../bench/plan.ts'
 import { unpairedRatioOf } from '../../bench/ratio.ts'
 import { type Result, resultsOf } from '../../bench/results.ts'
-import { factorText } from '../../bench/words.ts'
+import { factorText, rangeText, timeText } from '../../bench/words.ts'
 import type { CompareController } from '../../state/compare-controller.ts'
 import type { CompareState } from '../../state/compare-state.ts'
 import { DataTable } from '../DataTable.tsx'
-import { ResultsTable, timeText } from './ResultsTable.tsx'
+import { ResultsTable } from './ResultsTable.tsx'
 import { useDrop } from './use-drop.ts'
 
 /** Takes in a saved comparison, and sets it beside the newest one. */
@@ -112,7 +112,7 @@ function Beside({
             name: 'Interval',
             text: (match) => {
               const ratio = change(match)
-              return ratio ? `${factorText(ratio.low)} to ${factorText(ratio.high)}` : ''
+              return ratio ? rangeText(ratio) : ''
             },
           },
           {

@@ -1,8 +1,8 @@
 import type { Result } from '../../bench/results.ts'
+import { timeText } from '../../bench/words.ts'
 import { DataTable } from '../DataTable.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
-import { timeText } from './ResultsTable.tsx'
 import { linearScale } from './scale.ts'
 
 const ROW = 16

@@ -1,11 +1,7 @@
-import { VERDICTS } from '../../bench/markdown.ts'
 import type { Result } from '../../bench/results.ts'
-import { factorText, secondsText } from '../../bench/words.ts'
+import { factorText, rangeText, timeText, VERDICTS } from '../../bench/words.ts'
 import { DataTable } from '../DataTable.tsx'
 import { formatRate } from '../format.ts'
-
-export const timeText = (ms: number | null) =>
-  ms === null || Number.isNaN(ms) ? '' : secondsText(ms)
 
 /** What came out, one row a contender. */
 export const ResultsTable = ({
@@ -24,8 +20,7 @@ export const ResultsTable = ({
       { name: 'Times as fast', text: ({ ratio }) => (ratio ? factorText(ratio.factor) : '1') },
       {
         name: 'Interval',
-        text: ({ ratio }) =>
-          ratio && ratio.rounds > 1 ? `${factorText(ratio.low)} to ${factorText(ratio.high)}` : '',
+        text: ({ ratio }) => (ratio && ratio.rounds > 1 ? rangeText(ratio) : ''),
       },
       { name: 'Verdict', text: ({ judgement }) => VERDICTS[judgement], isText: true },
       { name: 'In flight', text: ({ inFlight }) => (inFlight === null ? '' : String(inFlight)) },

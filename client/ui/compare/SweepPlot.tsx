@@ -1,10 +1,9 @@
 import type { Result } from '../../bench/results.ts'
 import { lanesOf, type Sweep } from '../../bench/sweep.ts'
-import { factorText } from '../../bench/words.ts'
+import { factorText, timeText } from '../../bench/words.ts'
 import { DataTable } from '../DataTable.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis } from './plot-rows.tsx'
-import { timeText } from './ResultsTable.tsx'
 import { linearScale, logScale, type Scale } from './scale.ts'
 
 const HEIGHT = 240
