@@ -1,28 +1,9 @@
 // A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
-import type { Api, Image } from '../../client/core/api.ts'
-import type { AskedImage } from '../../client/core/outcome.ts'
+import type { Api } from '../../client/core/api.ts'
 import type { Parts } from '../../client/core/pipeline.ts'
 import type { WorkerPool } from '../../client/core/worker-pool.ts'
+import { listedImage } from './many-images.ts'
 import { picture } from './pictures.ts'
-
-/** As a listing has it. */
-export const listedImage = (n: number): Image => ({
-  kind: 'image',
-  id: `id${n}`,
-  file: `id${n}.jpg`,
-  type: 'image/jpeg',
-  width: null,
-  height: null,
-  bytes: null,
-  title: null,
-  link: `https://i.imgur.com/id${n}.jpg`,
-})
-
-/** As a run has it. */
-export const askedImage = (index: number): AskedImage => ({
-  ...listedImage(index),
-  index,
-})
 
 /** Whatever is asked for is a small JPEG. */
 export async function fakeGet(): Promise<Parts['get']> {
@@ -44,7 +25,6 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
   return {
     config: async () => ({
       mode: 'demo',
-      route: 'relay',
       hasFarm: false,
       streams: null,
       directOrigin: null,

@@ -1,6 +1,6 @@
 // A server on loopback that answers as a test says, and remembers what it was asked.
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 
 export interface Loopback {
   readonly origin: string
@@ -16,10 +16,8 @@ export async function startLoopback(answer: RequestListener): Promise<Loopback> 
     requests.push({ url: request.url ?? '', headers: request.headers })
     answer(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${await listenOnLoopback(server)}`,
     requests,
     connections: () =>
       new Promise((resolve, reject) =>
@@ -30,4 +28,10 @@ export async function startLoopback(answer: RequestListener): Promise<Loopback> 
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** On a free port, which is what it resolves to. */
+export async function listenOnLoopback(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
 }

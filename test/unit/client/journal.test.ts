@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '../../../client/core/shelf.ts'
 import { journalLines, parseJournal } from '../../../client/workers/journal.ts'
-import { askedImage } from '../../helpers/fake-parts.ts'
+import { askedImage } from '../../helpers/many-images.ts'
 
 const cancelled = (index: number): JournalEntry => ({
   kind: 'outcome',

@@ -1,11 +1,9 @@
 // The app behind the real Node server: what a browser sees of an upstream that breaks.
-import { createServer, get } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, get, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { Agent } from 'undici'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { createApp } from '../../../server/app.ts'
-import { startLoopback } from '../../helpers/loopback.ts'
+import { liveApp } from '../../helpers/live-app.ts'
+import { listenOnLoopback } from '../../helpers/loopback.ts'
 import { picture } from '../../helpers/pictures.ts'
 import { until } from '../../helpers/until.ts'
 
@@ -17,27 +15,15 @@ beforeAll(async () => {
   jpeg = Buffer.concat([small, Buffer.alloc(20e6)])
 })
 
-async function serverFor(answer: Parameters<typeof startLoopback>[0]) {
-  const upstream = await startLoopback(answer)
-  const dispatcher = new Agent()
-  const { origin } = upstream
-  const config = { mode: 'live', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
-  const app = createApp({
-    config: { ...config, host: '127.0.0.1', accessToken: null },
-    dispatcher,
-    demo: null,
-    log: () => {},
-  })
-  const server = createServer(getRequestListener(app.fetch))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+async function serverFor(answer: RequestListener) {
+  const live = await liveApp(answer)
+  const server = createServer(getRequestListener(live.app.fetch))
+  const origin = `http://127.0.0.1:${await listenOnLoopback(server)}`
   onTestFinished(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await dispatcher.destroy()
-    await upstream.close()
   })
-  const { port } = server.address() as AddressInfo
-  return { app, upstream, origin: `http://127.0.0.1:${port}` }
+  return { ...live, origin }
 }
 
 interface End {
@@ -95,7 +81,7 @@ test('a small image that is cut at once is an answer that breaks, and not one th
 })
 
 test('browsers that leave at any point leave no upstream request open', async () => {
-  const { app, upstream, origin } = await serverFor((_request, response) => {
+  const { allCloses, origin } = await serverFor((_request, response) => {
     response.write(jpeg.subarray(0, 50_000))
     const timer = setInterval(() => response.write(jpeg.subarray(0, 1000)), 5)
     response.on('close', () => clearInterval(timer))
@@ -108,24 +94,16 @@ test('browsers that leave at any point leave no upstream request open', async ()
   })
   const ended = await Promise.allSettled(left)
   expect(ended.every(({ status }) => status === 'rejected')).toBe(true)
-  await until(
-    'all upstream connections are closed',
-    async () => (await upstream.connections()) === 0,
-  )
-  expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
+  await allCloses()
 })
 
 test('HEAD tells the headers and leaves nothing open', async () => {
-  const { app, origin, upstream } = await serverFor((_request, response) => void response.end(jpeg))
+  const { allCloses, origin } = await serverFor((_request, response) => void response.end(jpeg))
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => fetch(`${origin}/api/image/abcdefg.jpg`, { method: 'HEAD' })),
   )
   expect(answers.every(({ status }) => status === 200)).toBe(true)
-  await until(
-    'all upstream connections are closed',
-    async () => (await upstream.connections()) === 0,
-  )
-  expect(await (await app.request('/metrics')).text()).toContain('galloper_relays_open 0')
+  await allCloses()
 })
 
 test('a name that is not this machine’s is refused', async () => {

@@ -7,8 +7,8 @@ import { createGate } from '../../../../client/core/gate.ts'
 import { createHost } from '../../../../client/core/host.ts'
 import type { RunEvent } from '../../../../client/core/outcome.ts'
 import { file } from '../../../helpers/fake-imgur.ts'
-import { askedImage } from '../../../helpers/fake-parts.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
+import { askedImage } from '../../../helpers/many-images.ts'
 import { picture } from '../../../helpers/pictures.ts'
 
 type Answer = (response: ServerResponse) => void

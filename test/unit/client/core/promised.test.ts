@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { differencesOf } from '../../../../client/core/promised.ts'
-import { askedImage } from '../../../helpers/fake-parts.ts'
+import { askedImage } from '../../../helpers/many-images.ts'
 
 const promised = { ...askedImage(0), width: 40, height: 30, bytes: 500 }
 const fetched = {

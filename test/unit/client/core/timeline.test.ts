@@ -3,7 +3,7 @@ import { note, type TimelineEvent } from '../../../../client/core/note.ts'
 import type { Outcome } from '../../../../client/core/outcome.ts'
 import { newTimeline } from '../../../../client/core/timeline.ts'
 import { factsOf, laneFactsOf } from '../../../../client/state/timeline-facts.ts'
-import { askedImage } from '../../../helpers/fake-parts.ts'
+import { askedImage } from '../../../helpers/many-images.ts'
 
 // A run that knows its sizes.
 const image = (index: number) => ({ ...askedImage(index), bytes: 1000 })

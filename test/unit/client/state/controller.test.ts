@@ -7,7 +7,8 @@ import { createController } from '../../../../client/state/controller.ts'
 import { initialState } from '../../../../client/state/state.ts'
 import { createStore } from '../../../../client/state/store.ts'
 import { deferred } from '../../../helpers/deferred.ts'
-import { fakeApi, fakeGet, fakePool, listedImage } from '../../../helpers/fake-parts.ts'
+import { fakeApi, fakeGet, fakePool } from '../../../helpers/fake-parts.ts'
+import { listedImage } from '../../../helpers/many-images.ts'
 
 interface Given {
   api?: Partial<Api>

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../../client/core/outcome.ts'
 import { figuresOf } from '../../../../client/state/figures.ts'
 import { newRun, reduceRun, type Told } from '../../../../client/state/reduce.ts'
 import { initialState } from '../../../../client/state/state.ts'
-import { askedImage } from '../../../helpers/fake-parts.ts'
+import { askedImage } from '../../../helpers/many-images.ts'
 
 const failed = (index: number): Outcome => ({
   kind: 'failed',
