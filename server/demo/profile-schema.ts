@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NetworkProfile } from './network.ts'
+import { FAILURE_KINDS, type NetworkProfile } from './network.ts'
 
 const milliseconds = z.number().min(0).max(60_000)
 const share = z.number().min(0).max(1).optional()
@@ -7,17 +7,7 @@ const share = z.number().min(0).max(1).optional()
 const limit = z.number().positive().max(1e6).nullable()
 
 const failures = z
-  .strictObject({
-    missing: share,
-    removed: share,
-    html: share,
-    corrupt: share,
-    cut: share,
-    reset: share,
-    stall: share,
-    busy: share,
-    limited: share,
-  })
+  .partialRecord(z.enum(FAILURE_KINDS), share)
   .refine(
     (shares) => Object.values(shares).reduce<number>((sum, one) => sum + (one ?? 0), 0) <= 1,
     {
