@@ -1,8 +1,8 @@
 // Puts the parts together from the environment; main.ts and the dev server both start here.
-import { Agent } from 'undici'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'
+import { openDispatcher } from './dispatcher.ts'
 import { openFarm } from './farm/open-farm.ts'
 
 export interface Galloper {
@@ -23,8 +23,7 @@ export async function openGalloper(options: {
     config.mode === 'demo'
       ? await startDemo({ cacheDir: config.cacheDir, photoWorker: options.photoWorker })
       : null
-  // One keep-alive pool a host. Imgur's own answers are small in number; images come many at a time.
-  const dispatcher = new Agent({ connections: 256, connect: { timeout: 10_000 } })
+  const dispatcher = openDispatcher()
   const origins = demo ? { apiOrigin: demo.origin, imageOrigin: demo.origin } : {}
   const { redisUrl } = config
   const { log } = options

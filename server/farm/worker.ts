@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
-import { Agent } from 'undici'
 import { isLoopback, type WorkerConfig } from '../config.ts'
+import { openDispatcher } from '../dispatcher.ts'
 import type { FarmOutcome } from '../farm-api/farm.ts'
 import { createMetrics } from '../metrics.ts'
 import { createRelay, type Relay } from '../relay/relay.ts'
@@ -43,7 +43,7 @@ export async function startWorker(
   await checkPolicy(redis)
   const queue = openQueue(redis)
   queue.on('error', complain)
-  const dispatcher = new Agent({ connections: 256, connect: { timeout: 10_000 } })
+  const dispatcher = openDispatcher()
   const { files } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
   const relays = new Map<string, Relay>()
