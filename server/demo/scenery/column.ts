@@ -1,5 +1,5 @@
 // One column of the picture: its line of sight, and what has been drawn in it so far.
-import { clamp, mix } from './random.ts'
+import { clamp, mix } from './arithmetic.ts'
 import type { Scene } from './scene.ts'
 
 /** Light before development: RGB, column by column, each from the top down. */

@@ -1,6 +1,7 @@
 // What a camera does with the light: exposure from the histogram, a contrast curve, vignette, grain.
+
+import { clamp, mix } from './arithmetic.ts'
 import type { Film } from './column.ts'
-import { clamp, mix } from './random.ts'
 import type { Scene } from './scene.ts'
 
 /** One pixel in so many is measured for the exposure. */

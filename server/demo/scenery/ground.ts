@@ -1,7 +1,8 @@
 // The colour of a spot of ground: what grows or lies there, the light on it, and the haze before it.
+
+import { clamp, mix, smooth } from './arithmetic.ts'
 import type { Column } from './column.ts'
 import { heightAt } from './height-map.ts'
-import { clamp, mix, smooth } from './random.ts'
 import type { Scene } from './scene.ts'
 import { CHANNELS, type Colour } from './settings.ts'
 

@@ -1,5 +1,5 @@
 // Square maps of fractal noise that tile without a seam: two of ground, one of fine detail and cloud.
-import { createRandom } from './random.ts'
+import { createRandom } from '../../random.ts'
 
 /** Heights from 0 to 65535, row by row, MAP_SIZE to a row. */
 export type HeightMap = Uint16Array

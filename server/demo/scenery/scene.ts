@@ -1,7 +1,9 @@
 // Everything about one picture that chance decides, drawn before a pixel is.
+
+import type { Random } from '../../random.ts'
+import { mix } from './arithmetic.ts'
 import { type Eye, type Land, placeEye } from './camera.ts'
 import { FAR_FROM_ZERO, type HeightMap, loadMaps, MAP_SIZE } from './height-map.ts'
-import { mix, type Random } from './random.ts'
 import { drawSetting, type Hour, randomFor, type Setting } from './settings.ts'
 
 /** A direction of length 1; z is up. */

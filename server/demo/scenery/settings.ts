@@ -1,5 +1,5 @@
 // The kinds of country and the hours of the day a landscape can have, and the caption that names them.
-import { createRandom, type Random } from './random.ts'
+import { createRandom, type Random } from '../../random.ts'
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number]

@@ -1,7 +1,8 @@
 // The open sky above the ground: its gradient, the sun's glow, clouds and stars.
+
+import { clamp, mix, smooth } from './arithmetic.ts'
 import type { Column, Film } from './column.ts'
 import { heightAt } from './height-map.ts'
-import { clamp, mix, smooth } from './random.ts'
 import type { Scene } from './scene.ts'
 import { CHANNELS } from './settings.ts'
 

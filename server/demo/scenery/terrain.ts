@@ -1,8 +1,9 @@
 // Walks each line of sight outwards over the map and draws ground wherever it rises into open picture.
+
+import { mix, smooth } from './arithmetic.ts'
 import type { Column, Film } from './column.ts'
 import { type Colouring, colourGround, type Spot } from './ground.ts'
 import { heightAt } from './height-map.ts'
-import { mix, smooth } from './random.ts'
 import type { Scene } from './scene.ts'
 import { CHANNELS } from './settings.ts'
 

@@ -1,7 +1,8 @@
 // Water mirrors what the column shows above the horizon, with ripples that shrink with distance.
+
+import { clamp, mix, smooth } from './arithmetic.ts'
 import { type Column, DRY, type Film } from './column.ts'
 import { heightAt } from './height-map.ts'
-import { clamp, mix, smooth } from './random.ts'
 import type { Scene } from './scene.ts'
 import { CHANNELS, type Colour } from './settings.ts'
 

@@ -1,18 +1,4 @@
-// Seeded chance and the few bits of arithmetic every part of a landscape shares.
-
-/** A stream of numbers from 0 up to, not including, 1. */
-export type Random = () => number
-
-/** One stream per seed: the same seed always gives the same numbers (mulberry32). */
-export function createRandom(seed: number): Random {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+// The few bits of arithmetic every part of a landscape shares.
 
 /** Goes from `a` to `b` as `t` goes from 0 to 1. */
 export function mix(a: number, b: number, t: number): number {
