@@ -1,4 +1,5 @@
 // A run's events for somebody who watches it.
+import { sleep } from '../../client/core/sleep.ts'
 import type { EventBatch, RunState } from '../farm-api/farm.ts'
 import type { Runs } from './runs.ts'
 
@@ -39,17 +40,6 @@ export async function* followRun(
         return
       }
     }
-    await pause(LOOK_MS, signal)
+    await sleep(LOOK_MS, signal).catch(() => {})
   }
 }
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
