@@ -48,7 +48,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         ) : (
           !running && <CompareWelcome />
         )}
-        <EarlierPanel earlier={earlier} comparison={comparison} controller={parts.controller} />
+        <EarlierPanel {...{ earlier, comparison, results }} controller={parts.controller} />
       </div>
     </>
   )

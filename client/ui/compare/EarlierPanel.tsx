@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import type { Comparison } from '../../bench/comparison.ts'
 import { alphaFor } from '../../bench/plan.ts'
 import { unpairedRatioOf } from '../../bench/ratio.ts'
 import { type Result, resultsOf } from '../../bench/results.ts'
@@ -12,8 +14,13 @@ import { useDrop } from './use-drop.ts'
 export function EarlierPanel({
   earlier,
   comparison,
+  results,
   controller,
-}: Pick<CompareState, 'earlier' | 'comparison'> & { controller: CompareController }) {
+}: Pick<CompareState, 'earlier' | 'comparison'> & {
+  /** Of the newest comparison. */
+  results: readonly Result[]
+  controller: CompareController
+}) {
   const open = (file: File) => void controller.open(file.name, file)
   const isOver = useDrop(open)
   return (
@@ -24,13 +31,7 @@ export function EarlierPanel({
           Drop a JSON that was exported here anywhere on this page, to see it beside.
         </p>
       )}
-      {earlier && (
-        <Beside
-          now={comparison && resultsOf(comparison)}
-          earlier={earlier.comparison}
-          comparison={comparison}
-        />
-      )}
+      {earlier && <Beside now={results} earlier={earlier.comparison} comparison={comparison} />}
       <div className="buttons">
         <label className="file">
           <span>Open JSON</span>
@@ -53,8 +54,6 @@ export function EarlierPanel({
   )
 }
 
-type Saved = NonNullable<CompareState['earlier']>['comparison']
-
 interface Match {
   readonly then: Result
   readonly now: Result
@@ -65,13 +64,13 @@ function Beside({
   earlier,
   comparison,
 }: {
-  now: readonly Result[] | null
-  earlier: Saved
-  comparison: CompareState['comparison']
+  now: readonly Result[]
+  earlier: Comparison
+  comparison: Comparison | null
 }) {
-  const before = resultsOf(earlier)
+  const before = useMemo(() => resultsOf(earlier), [earlier])
   const matches = before.flatMap((then): Match[] => {
-    const found = now?.find(({ contender }) => contender.id === then.contender.id)
+    const found = now.find(({ contender }) => contender.id === then.contender.id)
     return found && found.samples.length > 0 && !then.contender.isControl
       ? [{ then, now: found }]
       : []
