@@ -3,7 +3,6 @@ import type { Asked, SkippedItem } from '../core/outcome.ts'
 import { countOf, formatCount } from './format.ts'
 import { reasonWords } from './words.ts'
 
-/** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
 interface LeftOutProps {
   readonly asked: readonly Asked[]
   /** How many that are: the list grows in place. */
@@ -11,6 +10,7 @@ interface LeftOutProps {
   readonly isDemo: boolean
 }
 
+/** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
 export const LeftOutItems = memo(({ asked, isDemo }: LeftOutProps) => {
   const items = asked.filter((item) => item.kind === 'left-out')
   if (items.length === 0) return null
