@@ -1,5 +1,5 @@
 // What a comparison says, in plain sentences: for the page, for Markdown and for the headless bench.
-import type { Comparison } from './comparison.ts'
+import type { Comparison, Stages } from './comparison.ts'
 import type { Ratio } from './ratio.ts'
 import { isNoisy, type Judgement, type Result } from './results.ts'
 
@@ -10,6 +10,17 @@ export const VERDICTS: Readonly<Record<Judgement, string>> = {
   slower: 'slower',
   same: 'no practical difference',
   unsure: 'cannot tell',
+}
+
+/** What an image's time goes to. */
+export const STAGE_WORDS: Readonly<Record<keyof Stages, string>> = {
+  queued: 'queued for a connection',
+  connecting: 'connecting',
+  waiting: 'waiting for the answer',
+  receiving: 'receiving',
+  paused: 'pausing before another try',
+  standing: 'waiting for a worker',
+  thumbnail: 'making the thumbnail',
 }
 
 /** Three digits tell what an interval of some per cent can. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Sample } from '../../bench/comparison.ts'
 import type { Result } from '../../bench/results.ts'
-import { secondsText } from '../../bench/words.ts'
-import type { Timeline } from '../../core/timeline.ts'
+import { STAGE_WORDS, secondsText } from '../../bench/words.ts'
+import { STAGES, type Timeline } from '../../core/timeline.ts'
 import { timelineOf } from '../../state/sample-timeline.ts'
 import { drawTimeline } from '../draw-timeline.ts'
 import { countOf } from '../format.ts'
@@ -15,6 +15,7 @@ import { StrategyCode } from '../StrategyCode.tsx'
 import { pictureHeight } from '../timeline-layout.ts'
 import { useCanvas } from '../use-canvas.ts'
 import { pngFile } from './png-file.ts'
+import { Swatch } from './Swatch.tsx'
 
 type Shown = Result & { readonly typical: Sample }
 
@@ -45,26 +46,13 @@ export function CompareLanes({
       ))}
       <ul className="legend">
         {ofThumbnails ? (
-          <li>
-            <i className="swatch receiving" /> making a thumbnail, one row a worker
-          </li>
+          <Swatch name="receiving" text="making a thumbnail, one row a worker" />
         ) : (
           <>
-            <li>
-              <i className="swatch queued" /> queued for a connection
-            </li>
-            <li>
-              <i className="swatch connecting" /> connecting
-            </li>
-            <li>
-              <i className="swatch waiting" /> waiting for the answer
-            </li>
-            <li>
-              <i className="swatch receiving" /> receiving
-            </li>
-            <li>
-              <i className="swatch tick" /> done
-            </li>
+            {STAGES.map((stage) => (
+              <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
+            ))}
+            <Swatch name="tick" text="done" />
           </>
         )}
       </ul>

@@ -1,30 +1,24 @@
 import type { Stages } from '../../bench/comparison.ts'
 import type { Result } from '../../bench/results.ts'
-import { timeText } from '../../bench/words.ts'
+import { STAGE_WORDS, timeText } from '../../bench/words.ts'
+import { STAGES as OF_REQUESTS } from '../../core/timeline.ts'
 import { DataTable } from '../DataTable.tsx'
 import { capitalized } from '../format.ts'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
+import { Swatch } from './Swatch.tsx'
 import { linearScale } from './scale.ts'
 
 const ROW = 18
 
-const STAGES: readonly (readonly [stage: keyof Stages, name: string])[] = [
-  ['queued', 'queued for a connection'],
-  ['connecting', 'connecting'],
-  ['waiting', 'waiting for the answer'],
-  ['receiving', 'receiving'],
-  ['paused', 'pausing before another try'],
-  ['standing', 'waiting for a worker'],
-  ['thumbnail', 'making the thumbnail'],
-]
+const STAGES: readonly (keyof Stages)[] = [...OF_REQUESTS, 'paused', 'standing', 'thumbnail']
 
 /** Where an image's time goes. */
 export function StagesPlot({ results }: { results: readonly Result[] }) {
   const shown = results.filter(({ samples }) => samples.length > 0)
   if (shown.length === 0) return null
   const longest = Math.max(1, ...shown.map(({ stages }) => sumOf(stages)))
-  const used = STAGES.filter(([stage]) => shown.some(({ stages }) => stages[stage] > 0.05))
+  const used = STAGES.filter((stage) => shown.some(({ stages }) => stages[stage] > 0.05))
   return (
     <Plot
       title="Where the time goes"
@@ -32,10 +26,8 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
       height={rowsHeight(shown.length, ROW)}
       legend={
         <ul className="legend">
-          {used.map(([stage, name]) => (
-            <li key={stage}>
-              <i className={`swatch ${stage}`} /> {name}
-            </li>
+          {used.map((stage) => (
+            <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
           ))}
         </ul>
       }
@@ -68,8 +60,8 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
         name="Stages"
         rows={shown}
         first={{ name: 'Way', text: ({ contender }) => contender.name }}
-        columns={STAGES.map(([stage, name]) => ({
-          name: capitalized(name),
+        columns={STAGES.map((stage) => ({
+          name: capitalized(STAGE_WORDS[stage]),
           text: ({ stages }: Result) => timeText(stages[stage]),
         }))}
       />
@@ -77,11 +69,11 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
   )
 }
 
-const sumOf = (stages: Stages) => STAGES.reduce((sum, [stage]) => sum + stages[stage], 0)
+const sumOf = (stages: Stages) => STAGES.reduce((sum, stage) => sum + stages[stage], 0)
 
 function barsOf(stages: Stages) {
   let from = 0
-  return STAGES.map(([stage]) => {
+  return STAGES.map((stage) => {
     const bar = { stage, from, to: from + stages[stage] }
     from = bar.to
     return bar
@@ -92,7 +84,7 @@ function sentenceFor(shown: readonly Result[]): string {
   const slowest = shown.toSorted((a, b) => sumOf(b.stages) - sumOf(a.stages))[0]
   if (!slowest) return ''
   const { stages, contender } = slowest
-  const [stage, name] = STAGES.toSorted(([a], [b]) => stages[b] - stages[a])[0] ?? []
+  const [stage] = STAGES.toSorted((a, b) => stages[b] - stages[a])
   if (!stage) return ''
-  return `An image of ${contender.name} takes ${timeText(sumOf(stages))}, most of it ${name} (${timeText(stages[stage])}).`
+  return `An image of ${contender.name} takes ${timeText(sumOf(stages))}, most of it ${STAGE_WORDS[stage]} (${timeText(stages[stage])}).`
 }

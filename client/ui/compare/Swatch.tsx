@@ -1,0 +1,6 @@
+/** One entry of a legend: a colour, and what it stands for. */
+export const Swatch = ({ name, text }: { name: string; text: string }) => (
+  <li>
+    <i className={`swatch ${name}`} /> {text}
+  </li>
+)
