@@ -3,6 +3,14 @@ import { COMPARE_LIMITS } from '../../state/compare-limits.ts'
 import { LIMITS } from '../../state/state.ts'
 import { NumberField } from '../NumberField.tsx'
 
+const FIELDS = [
+  { of: 'images', label: 'Images', range: COMPARE_LIMITS.images },
+  { of: 'rounds', label: 'Rounds', unit: 'at most', range: COMPARE_LIMITS.rounds },
+  { of: 'budgetS', label: 'Budget', unit: 's of measuring', range: COMPARE_LIMITS.budget },
+  { of: 'seed', label: 'Seed', range: COMPARE_LIMITS.seed },
+  { of: 'box', label: 'Thumbnail size', unit: 'px', range: LIMITS.size },
+] as const
+
 /** How much is measured, and how long. */
 export const CompareNumbers = ({
   settings,
@@ -10,42 +18,14 @@ export const CompareNumbers = ({
 }: {
   settings: ComparisonSettings
   onChange: (settings: Partial<ComparisonSettings>) => void
-}) => (
-  <>
-    <NumberField
-      label="Images"
-      range={COMPARE_LIMITS.images}
-      value={settings.images}
-      onChange={(images) => onChange({ images })}
-    />
-    <NumberField
-      label="Rounds"
-      unit="at most"
-      range={COMPARE_LIMITS.rounds}
-      value={settings.rounds}
-      onChange={(rounds) => onChange({ rounds })}
-    />
-    <NumberField
-      label="Budget"
-      unit="s of measuring"
-      range={COMPARE_LIMITS.budget}
-      value={settings.budgetS}
-      onChange={(budgetS) => onChange({ budgetS })}
-    />
-    <NumberField
-      label="Seed"
-      range={COMPARE_LIMITS.seed}
-      value={settings.seed}
-      onChange={(seed) => onChange({ seed })}
-    />
-    {settings.subject !== 'downloads' && (
+}) =>
+  FIELDS.filter(({ of }) => of !== 'box' || settings.subject !== 'downloads').map(
+    ({ of, ...field }) => (
       <NumberField
-        label="Thumbnail size"
-        unit="px"
-        range={LIMITS.size}
-        value={settings.box}
-        onChange={(box) => onChange({ box })}
+        key={of}
+        {...field}
+        value={settings[of]}
+        onChange={(value) => onChange({ [of]: value })}
       />
-    )}
-  </>
-)
+    ),
+  )
