@@ -2,6 +2,20 @@ import type { Demo, NetworkProfile } from '../core/api.ts'
 import { countOf, formatCount } from './format.ts'
 import { NumberField } from './NumberField.tsx'
 
+const LINE = [
+  { of: 'latencyMs', label: 'Latency', unit: 'ms', range: [0, 5000] },
+  { of: 'jitterMs', label: 'Jitter', unit: '± ms', range: [0, 5000] },
+] as const
+
+const MBPS = { unit: 'Mbit/s', range: [0.1, 10_000], step: 0.1 } as const
+
+/** What may be without a limit. */
+const CEILINGS = [
+  { of: 'connectionMbps', label: 'Each connection', ...MBPS },
+  { of: 'totalMbps', label: 'All connections', ...MBPS },
+  { of: 'requestsPerSecond', label: 'Requests a second', range: [1, 10_000] },
+] as const
+
 type FailureKind = keyof NetworkProfile['failures']
 
 const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
@@ -43,48 +57,23 @@ export function DemoPanel({
         </p>
       )}
       <div className="fields">
-        <NumberField
-          label="Latency"
-          unit="ms"
-          range={[0, 5000]}
-          value={network.latencyMs}
-          onChange={(latencyMs) => change({ latencyMs })}
-        />
-        <NumberField
-          label="Jitter"
-          unit="± ms"
-          range={[0, 5000]}
-          value={network.jitterMs}
-          onChange={(jitterMs) => change({ jitterMs })}
-        />
-        <NumberField
-          label="Each connection"
-          unit="Mbit/s"
-          range={[0.1, 10000]}
-          step={0.1}
-          optional
-          value={network.connectionMbps}
-          onChange={(connectionMbps) => change({ connectionMbps })}
-          onClear={() => change({ connectionMbps: null })}
-        />
-        <NumberField
-          label="All connections"
-          unit="Mbit/s"
-          range={[0.1, 10000]}
-          step={0.1}
-          optional
-          value={network.totalMbps}
-          onChange={(totalMbps) => change({ totalMbps })}
-          onClear={() => change({ totalMbps: null })}
-        />
-        <NumberField
-          label="Requests a second"
-          range={[1, 10000]}
-          optional
-          value={network.requestsPerSecond}
-          onChange={(requestsPerSecond) => change({ requestsPerSecond })}
-          onClear={() => change({ requestsPerSecond: null })}
-        />
+        {LINE.map(({ of, ...field }) => (
+          <NumberField
+            key={of}
+            {...field}
+            value={network[of]}
+            onChange={(value) => change({ [of]: value })}
+          />
+        ))}
+        {CEILINGS.map(({ of, ...field }) => (
+          <NumberField
+            key={of}
+            {...field}
+            value={network[of]}
+            onChange={(value) => change({ [of]: value })}
+            onClear={() => change({ [of]: null })}
+          />
+        ))}
       </div>
       <fieldset>
         <legend>Failures, in percent of the images</legend>

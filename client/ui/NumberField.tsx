@@ -6,15 +6,14 @@ export interface NumberFieldProps {
   readonly value: number | null
   readonly step?: number
   readonly disabled?: boolean
-  /** An empty box is an answer too: null, which stands for no limit. */
-  readonly optional?: boolean
   readonly onChange: (value: number) => void
+  /** Where it is given, an empty box is an answer too, and stands for no limit. */
   readonly onClear?: () => void
 }
 
 /** A number box; what is out of range stays in it, and the browser says so when the form is sent. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, range, value, step = 1, disabled, optional, onChange, onClear } = props
+  const { label, unit, range, value, step = 1, disabled, onChange, onClear } = props
   const [min, max] = range
   return (
     <label className="field">
@@ -26,8 +25,8 @@ export function NumberField(props: NumberFieldProps) {
         type="number"
         inputMode="numeric"
         aria-label={label}
-        required={!optional}
-        placeholder={optional ? 'no limit' : undefined}
+        required={!onClear}
+        placeholder={onClear ? 'no limit' : undefined}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
         title={`${min} to ${max}`}
