@@ -1,6 +1,6 @@
 // What every contender brings in: listed once, and for thumbnails fetched once, before anything is timed.
 import { AppError } from '../core/app-error.ts'
-import { listGallery } from '../core/gallery.ts'
+import { listWhole } from '../core/gallery.ts'
 import { createGate } from '../core/gate.ts'
 import type { AskedImage, Emit, Outcome } from '../core/outcome.ts'
 import { runImages } from '../core/pipeline.ts'
@@ -22,13 +22,9 @@ export async function fetchGoods(
   parts: MeasureParts,
   signal: AbortSignal,
 ): Promise<{ title: string; goods: Goods; images: readonly AskedImage[] }> {
-  const images: AskedImage[] = []
-  let title = source
   const request = { source, limit, seed, openAlbums: false }
-  for await (const page of listGallery(parts.api, request, signal)) {
-    title = page.listing.title
-    images.push(...page.items.filter((item) => item.kind === 'image'))
-  }
+  const { title, items } = await listWhole(parts.api, request, signal)
+  const images = items.filter((item) => item.kind === 'image')
   if (images.length === 0)
     throw new AppError('not_found', 'There is no JPEG or PNG to compare with')
   if (subject !== 'thumbnails') return { title, goods: { kind: 'images', images }, images }

@@ -50,6 +50,21 @@ export async function* listGallery(
   }
 }
 
+/** The same in one piece, for those who can do nothing before its end. @throws as listGallery */
+export async function listWhole(
+  api: Pick<Api, 'gallery'>,
+  request: GalleryRequest,
+  signal: AbortSignal,
+): Promise<{ readonly title: string; readonly items: readonly Asked[] }> {
+  let title = request.source
+  const items: Asked[] = []
+  for await (const page of listGallery(api, request, signal)) {
+    title = page.listing.title
+    items.push(...page.items)
+  }
+  return { title, items }
+}
+
 type Item = GalleryPage['items'][number]
 
 const skipped = (item: Item) =>

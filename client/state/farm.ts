@@ -1,8 +1,8 @@
 // What the Farm tab shows, and its verbs.
 import type { Api } from '../core/api.ts'
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState, FarmStatus } from '../core/farm.ts'
-import { listGallery } from '../core/gallery.ts'
-import type { Asked, Listing } from '../core/outcome.ts'
+import { listWhole } from '../core/gallery.ts'
+import type { Asked } from '../core/outcome.ts'
 import { type Problem, problemOf } from './state.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -110,13 +110,7 @@ export function createFarmController(parts: {
       update({ isListing: true, problem: null })
       try {
         const request = { source, limit, openAlbums: false, seed: 0 }
-        const items: Asked[] = []
-        let listing: Listing | null = null
-        for await (const page of listGallery(api, request, new AbortController().signal)) {
-          items.push(...page.items)
-          listing = page.listing
-        }
-        const title = listing?.title ?? source
+        const { title, items } = await listWhole(api, request, new AbortController().signal)
         const { id } = await farm.submit(items, { title, source, box, withOriginals })
         await open(id)
       } catch (error) {

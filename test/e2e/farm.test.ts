@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../client/core/api.ts'
 import { createFarmApi } from '../../client/core/farm.ts'
-import { listGallery } from '../../client/core/gallery.ts'
+import { listWhole } from '../../client/core/gallery.ts'
 import { type Asked, type Emit, indexOf } from '../../client/core/outcome.ts'
 import { runOnFarm } from '../../client/core/strategies/farm.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
@@ -52,12 +52,10 @@ async function cacheOfItsOwn(): Promise<string> {
   return own
 }
 
-async function list(source: string, limit: number): Promise<Asked[]> {
+async function list(source: string, limit: number): Promise<readonly Asked[]> {
   const api = createApi(server.url, fetch)
-  const items: Asked[] = []
   const request = { source, limit, openAlbums: false, seed: 0 }
-  for await (const page of listGallery(api, request, never)) items.push(...page.items)
-  return items
+  return (await listWhole(api, request, never)).items
 }
 
 const never = new AbortController().signal

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Api, GalleryPage } from '../../../../client/core/api.ts'
 import { AppError } from '../../../../client/core/app-error.ts'
-import { listGallery } from '../../../../client/core/gallery.ts'
+import { listGallery, listWhole } from '../../../../client/core/gallery.ts'
 import type { Asked } from '../../../../client/core/outcome.ts'
 
 type Item = GalleryPage['items'][number]
@@ -46,15 +46,12 @@ function apiOf(galleries: Record<string, Item[][]>): Pick<Api, 'gallery'> & { as
 async function list(
   api: Pick<Api, 'gallery'>,
   request: { source?: string; limit?: number; openAlbums?: boolean } = {},
-): Promise<Asked[]> {
-  const items: Asked[] = []
+): Promise<readonly Asked[]> {
   const whole = { source: 'hot', limit: 100, openAlbums: false, seed: 1, ...request }
-  for await (const page of listGallery(api, whole, new AbortController().signal))
-    items.push(...page.items)
-  return items
+  return (await listWhole(api, whole, new AbortController().signal)).items
 }
 
-const names = (items: Asked[]) =>
+const names = (items: readonly Asked[]) =>
   items.map((item) => (item.kind === 'image' ? item.id : `${item.reason} ${item.id}`))
 
 test('pages follow one another to the end, and places are counted through', async () => {
