@@ -7,14 +7,7 @@ import { runImages } from '../core/pipeline.ts'
 import { createMemoryShelf } from '../core/shelf.ts'
 import { adaptive } from '../core/strategies/adaptive.ts'
 import type { ComparisonSettings } from './comparison.ts'
-import {
-  type Goods,
-  type MeasureParts,
-  noThumbnails,
-  type Original,
-  ROUTE,
-  thumbnailsOf,
-} from './measure.ts'
+import { type Goods, type MeasureParts, noThumbnails, ROUTE, thumbnailsOf } from './measure.ts'
 
 /** @throws AppError if the gallery cannot be listed or has no images, or the signal's reason */
 export async function fetchGoods(
@@ -28,12 +21,8 @@ export async function fetchGoods(
   if (images.length === 0)
     throw new AppError('not_found', 'There is no JPEG or PNG to compare with')
   if (subject !== 'thumbnails') return { title, goods: { kind: 'images', images }, images }
-  const originals = await fetchOriginals(images, box, parts, signal)
-  return {
-    title,
-    goods: { kind: 'originals', originals },
-    images: originals.map(({ image }) => image),
-  }
+  const goods = await fetchOriginals(images, box, parts, signal)
+  return { title, goods, images: goods.originals.map(({ image }) => image) }
 }
 
 async function fetchOriginals(
@@ -41,7 +30,7 @@ async function fetchOriginals(
   box: number,
   parts: MeasureParts,
   signal: AbortSignal,
-): Promise<Original[]> {
+): Promise<Extract<Goods, { kind: 'originals' }>> {
   const shelf = createMemoryShelf()
   const outcomes: Outcome[] = []
   const emit: Emit = (event) => event.kind === 'outcome' && outcomes.push(event.outcome)
@@ -52,13 +41,10 @@ async function fetchOriginals(
     signal,
   )
   signal.throwIfAborted()
-  const originals: Original[] = []
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'saved') continue
-    const { image, fetched } = outcome
-    const blob = await shelf.get('original', image.index, fetched.type)
-    if (!blob) continue
-    originals.push({ kind: 'shelved', image, fetched, blob, original: Promise.resolve(blob) })
-  }
-  return originals.sort((a, b) => a.image.index - b.image.index)
+  const stored = Promise.resolve()
+  const originals = outcomes
+    .filter((outcome) => outcome.kind === 'saved')
+    .map(({ image, fetched }) => ({ kind: 'shelved', image, fetched, stored }) as const)
+  originals.sort((a, b) => a.image.index - b.image.index)
+  return { kind: 'originals', originals, shelf }
 }

@@ -6,6 +6,7 @@ import type { Shelved } from '../core/downloader.ts'
 import { createGate } from '../core/gate.ts'
 import type { AskedImage, Route } from '../core/outcome.ts'
 import { type Parts, runImages } from '../core/pipeline.ts'
+import type { Shelf } from '../core/shelf.ts'
 import { runOnFarm } from '../core/strategies/farm.ts'
 import { makeThumbnail, type ThumbnailSettings } from '../core/thumbnail.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
@@ -27,15 +28,15 @@ export interface MeasureParts {
 /** Through the server: the image host itself would not be asked alike by all. */
 export const ROUTE: Route = 'relay'
 
-/** An original that is here already. */
-export interface Original extends Shelved {
-  readonly blob: Blob
-}
-
 /** What is brought in: images to ask for, or originals that are here. */
 export type Goods =
   | { readonly kind: 'images'; readonly images: readonly AskedImage[] }
-  | { readonly kind: 'originals'; readonly originals: readonly Original[] }
+  | {
+      readonly kind: 'originals'
+      readonly originals: readonly Shelved[]
+      /** Where they lie. */
+      readonly shelf: Shelf
+    }
 
 /** One contender's turn. */
 interface Turn {
@@ -72,7 +73,7 @@ async function bringIn(
   parts: MeasureParts,
   signal: AbortSignal,
 ): Promise<void> {
-  if (goods.kind === 'originals') return makeAll(goods.originals, recorder, box, parts, signal)
+  if (goods.kind === 'originals') return makeAll(goods, recorder, box, parts, signal)
   if (contender.kind === 'maker') throw new Error('Who makes thumbnails only needs originals')
   if (contender.kind === 'farm') {
     const facts = { title: 'Comparison', source: 'comparison', box, withOriginals: false }
@@ -103,19 +104,18 @@ export const thumbnailsOf = (box: number): ThumbnailSettings => ({
 const WAITING = 4
 
 async function makeAll(
-  originals: readonly Original[],
-  { emit, pool, shelf, know }: Recorder,
+  { originals, shelf: { get } }: Extract<Goods, { kind: 'originals' }>,
+  { emit, pool, shelf }: Recorder,
   box: number,
   { now }: MeasureParts,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { blob, image } of originals) know(blob, image.index)
   async function* each() {
     yield* originals
   }
   emit({ kind: 'running-began', at: now(), images: originals.length })
-  const work = (original: Original) =>
-    makeThumbnail(original, thumbnailsOf(box), { pool, shelf, emit, signal })
+  const work = (original: Shelved) =>
+    makeThumbnail(original, thumbnailsOf(box), { pool, shelf: { ...shelf, get }, signal })
   for await (const outcome of mapParallel(each(), pool.size + WAITING, work))
     emit({ kind: 'outcome', at: now(), outcome })
 }
@@ -125,7 +125,8 @@ export const noThumbnails: WorkerPool = {
   size: 0,
   run: async () => ({
     kind: 'made',
-    thumbnail: new Blob(),
+    thumbnail: new Uint8Array(),
+    type: 'image/jpeg',
     width: 0,
     height: 0,
     sourceWidth: 0,

@@ -10,11 +10,9 @@ type Timed = Extract<RunEvent, { at: number }>
 
 export interface Recorder {
   readonly emit: Emit
-  /** Forgets every file; but it remembers whose bytes they are for the pool. */
+  /** Forgets an image's files when its thumbnail is there. */
   readonly shelf: Shelf
   readonly pool: WorkerPool
-  /** Says whose bytes these are, where the shelf has not seen them. */
-  know(file: Blob, index: number): void
   finish(): Recording
 }
 
@@ -29,7 +27,7 @@ export interface Recording {
 /** `ceiling`: the most requests that the browser sends at once. */
 export function createRecorder(inner: WorkerPool, now: () => number, ceiling: number): Recorder {
   const events: Timed[] = []
-  const indexes = new WeakMap<object, number>()
+  const originals = new Map<number, Uint8Array<ArrayBuffer>>()
   const spans: ThumbnailSpan[] = []
   return {
     emit(event) {
@@ -37,22 +35,21 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
     },
     shelf: {
       ...createMemoryShelf(),
-      async put(kind, index, { bytes, type }) {
-        const file = new Blob([bytes], { type })
-        if (kind === 'original') indexes.set(file, index)
-        return file
+      async put(kind, index, bytes) {
+        if (kind === 'original') originals.set(index, bytes)
+        else originals.delete(index)
       },
+      get: async (_kind, index) => originals.get(index)?.slice() ?? null,
     },
-    know: (file, index) => void indexes.set(file, index),
     pool: {
       size: inner.size,
       close: inner.close,
-      async run(job, signal) {
-        const index = indexes.get(job.original) ?? -1
+      async run(picture, signal) {
+        const { index } = picture
         const asked = now()
         const turn = { seat: -1, began: 0 }
         try {
-          return await inner.run(job, signal, (seat) => {
+          return await inner.run(picture, signal, (seat) => {
             Object.assign(turn, { seat, began: now() })
           })
         } finally {

@@ -14,20 +14,12 @@ interface Entry {
   readonly kind: FileKind
   readonly index: number
   readonly name: string
-  readonly type: string
 }
 
 export type FileKind = 'original' | 'thumbnail'
 
-/** A finished file, of the given MIME type, or null if it is lost. */
-export type GetFile<F extends Blob | Uint8Array<ArrayBuffer> = Blob> = (
-  kind: FileKind,
-  index: number,
-  type: string,
-) => Promise<F | null>
-
-/** For the archive its bytes do as well. */
-type GetInput = GetFile<Blob | Uint8Array<ArrayBuffer>>
+/** The bytes of a finished file, which are the caller's own, or null if it is lost. */
+export type GetFile = (kind: FileKind, index: number) => Promise<Uint8Array<ArrayBuffer> | null>
 
 /**
  * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it.
@@ -35,7 +27,7 @@ type GetInput = GetFile<Blob | Uint8Array<ArrayBuffer>>
  */
 export function createArchive(
   run: RunFacts,
-  get: GetInput,
+  get: GetFile,
   options: ArchiveOptions,
 ): ReadableStream<Uint8Array> {
   const report = createReport(run, options.withOriginals)
@@ -57,12 +49,10 @@ function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
   return images.flatMap((image): Entry[] => {
     const { index } = image
     const entries: Entry[] = []
-    if ('thumbnail' in image) {
-      const { entry: name, type } = image.thumbnail
-      entries.push({ kind: 'thumbnail', index, name, type })
-    }
+    if ('thumbnail' in image)
+      entries.push({ kind: 'thumbnail', index, name: image.thumbnail.entry })
     if ('original' in image && image.original)
-      entries.push({ kind: 'original', index, name: image.original, type: image.type ?? '' })
+      entries.push({ kind: 'original', index, name: image.original })
     return entries
   })
 }
@@ -70,15 +60,15 @@ function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
 async function* zipInputs(
   entries: readonly Entry[],
   report: string,
-  get: GetInput,
+  get: GetFile,
   { startedAt }: RunFacts,
   { onProgress, signal }: ArchiveOptions,
 ) {
   yield { name: 'report.json', input: report, lastModified: startedAt }
-  for (const [packed, { kind, index, name, type }] of entries.entries()) {
+  for (const [packed, { kind, index, name }] of entries.entries()) {
     signal.throwIfAborted()
     onProgress(packed, entries.length)
-    const file = await get(kind, index, type)
+    const file = await get(kind, index)
     if (!file) throw new Error(`${name} is not on the shelf any more`)
     yield { name, input: file, lastModified: startedAt }
   }

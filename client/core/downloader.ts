@@ -26,12 +26,13 @@ export interface DownloaderParts {
   readonly now: () => number
 }
 
-/** A whole file that lies on the shelf, or will in a moment. */
+/** A whole file on its way to the shelf. */
 export interface Shelved {
   readonly kind: 'shelved'
   readonly image: AskedImage
   readonly fetched: Fetched
-  readonly original: Promise<Blob>
+  /** Resolves when it lies there; rejects where the shelf has no room for it. */
+  readonly stored: Promise<void>
 }
 
 export function createDownloader(
@@ -80,8 +81,8 @@ export function createDownloader(
 
 /** A file goes on at once, so that none is held in memory while it waits for a worker; nobody waits for that here. */
 function shelve({ image, bytes, fetched }: Downloaded, shelf: Shelf): Shelved {
-  const original = shelf.put('original', image.index, { bytes, type: fetched.type })
+  const stored = shelf.put('original', image.index, bytes)
   // Who makes the thumbnail hears of a failure; if the run ends before, nobody does.
-  original.catch(() => {})
-  return { kind: 'shelved', image, fetched, original }
+  stored.catch(() => {})
+  return { kind: 'shelved', image, fetched, stored }
 }

@@ -125,7 +125,6 @@ export type RunEvent =
     }
   /** The host asks for less: nobody asks it again before this time. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
-  | { readonly kind: 'thumbnail'; readonly index: number; readonly file: Blob }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
 
 /** What one request tells between its beginning and its end, or soon after. */

@@ -88,13 +88,11 @@ export async function runImages(
   const finish = async (result: Shelved | Failed) =>
     result.kind === 'failed'
       ? result
-      : makeThumbnail(result, settings, { pool, shelf, emit, signal: whole }).catch(
-          (error: unknown) => {
-            // What breaks here, a full disk say, would break for every image after it.
-            broken.abort(error)
-            throw error
-          },
-        )
+      : makeThumbnail(result, settings, { pool, shelf, signal: whole }).catch((error: unknown) => {
+          // What breaks here, a full disk say, would break for every image after it.
+          broken.abort(error)
+          throw error
+        })
 
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {

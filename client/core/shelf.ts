@@ -8,7 +8,7 @@ export type JournalEntry =
   | {
       readonly kind: 'run'
       /** Changes when older journals can no longer be read. */
-      readonly format: 1
+      readonly format: 2
       /** As the page had them. */
       readonly settings: unknown
       readonly title: string
@@ -20,8 +20,8 @@ export type JournalEntry =
 export interface Shelf {
   /** Whether it is still there after a reload. */
   readonly lasts: boolean
-  /** Keeps a file, whose bytes may be gone from the caller afterwards; gives it as it lies there. */
-  put(kind: FileKind, index: number, file: StoredFile): Promise<Blob>
+  /** Keeps a file, whose bytes may be gone from the caller afterwards. */
+  put(kind: FileKind, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   readonly get: GetFile
   /** Adds to the journal. */
   note(entries: readonly JournalEntry[]): Promise<void>
@@ -32,22 +32,17 @@ export interface Shelf {
   clear(): Promise<void>
 }
 
-export interface StoredFile {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** MIME type. */
-  readonly type: string
-}
-
 /** Keeps files as Blobs, whose bytes the browser holds outside the page and moves to disk as it sees fit. */
 export function createMemoryShelf(): Shelf {
   const files = new Map<string, Blob>()
-  const get: GetFile = async (kind, index) => files.get(`${kind}/${index}`) ?? null
+  const get: GetFile = async (kind, index) => {
+    const file = files.get(`${kind}/${index}`)
+    return file ? new Uint8Array(await file.arrayBuffer()) : null
+  }
   return {
     lasts: false,
-    async put(kind, index, { bytes, type }) {
-      const file = new Blob([bytes], { type })
-      files.set(`${kind}/${index}`, file)
-      return file
+    async put(kind, index, bytes) {
+      files.set(`${kind}/${index}`, new Blob([bytes]))
     },
     get,
     // Nobody comes back to read it.

@@ -2,12 +2,11 @@
 import { AppError } from './app-error.ts'
 import { DEFAULT_LIMITS } from './decode-limits.ts'
 import type { Shelved } from './downloader.ts'
-import type { Emit, Failed, Saved } from './outcome.ts'
+import type { Failed, Saved } from './outcome.ts'
 import { differencesOf } from './promised.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shape } from './thumbnail-size.ts'
-import type { ThumbnailJob } from './worker-api.ts'
-import type { WorkerPool } from './worker-pool.ts'
+import type { Picture, WorkerPool } from './worker-pool.ts'
 
 export interface ThumbnailSettings {
   /** Side of the square that a thumbnail must fit in or cover, pixels. */
@@ -19,38 +18,47 @@ export interface ThumbnailSettings {
   readonly megapixels: number
 }
 
-function jobOf(original: Blob, type: string, settings: ThumbnailSettings): ThumbnailJob {
-  const { box, shape, format, megapixels } = settings
-  const same = type === 'image/gif' ? 'image/png' : type
-  const limits = { ...DEFAULT_LIMITS, megapixels }
-  return { original, box, shape, type: format === 'same' ? same : 'image/webp', limits }
+function pictureOf(
+  { image: { index }, fetched }: Pick<Shelved, 'image' | 'fetched'>,
+  { box, shape, format, megapixels }: ThumbnailSettings,
+  shelf: Pick<Shelf, 'get'>,
+): Picture {
+  const same = fetched.type === 'image/gif' ? 'image/png' : fetched.type
+  return {
+    index,
+    bytes: fetched.bytes,
+    async read() {
+      const original = await shelf.get('original', index)
+      if (!original) throw new Error(`Original ${index} is not on the shelf any more`)
+      return original
+    },
+    box,
+    shape,
+    type: format === 'same' ? same : 'image/webp',
+    limits: { ...DEFAULT_LIMITS, megapixels },
+  }
 }
 
 /** Makes one thumbnail and puts it on the shelf. @throws what the shelf throws, or the signal's reason */
 export async function makeThumbnail(
-  { image, fetched, ...shelved }: Shelved,
+  shelved: Shelved,
   settings: ThumbnailSettings,
-  parts: { pool: WorkerPool; shelf: Shelf; emit: Emit; signal: AbortSignal },
+  parts: { pool: WorkerPool; shelf: Pick<Shelf, 'get' | 'put'>; signal: AbortSignal },
 ): Promise<Saved | Failed> {
-  const { pool, shelf, emit, signal } = parts
+  const { pool, shelf, signal } = parts
+  const { image, fetched } = shelved
   const failed = (error: AppError): Failed => {
     const { code: cause, message } = error
     const { attempts, ms } = fetched
     return { kind: 'failed', image, cause, message, attempts, ms, fetched }
   }
-  const original = await shelved.original
+  await shelved.stored
   try {
-    const made = await pool.run(jobOf(original, fetched.type, settings), signal)
+    const made = await pool.run(pictureOf(shelved, settings, shelf), signal)
     if (made.kind === 'failed') return failed(new AppError(made.cause, made.message))
-    const { thumbnail, width, height, sourceWidth, sourceHeight } = made
-    const { type, size } = thumbnail
-    const file = { bytes: new Uint8Array(await thumbnail.arrayBuffer()), type }
-    emit({
-      kind: 'thumbnail',
-      index: image.index,
-      file: await shelf.put('thumbnail', image.index, file),
-    })
-    const facts = { type, bytes: size, width, height }
+    const { thumbnail, type, width, height, sourceWidth, sourceHeight } = made
+    const facts = { type, bytes: thumbnail.length, width, height }
+    await shelf.put('thumbnail', image.index, thumbnail)
     return {
       kind: 'saved',
       image,

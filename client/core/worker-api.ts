@@ -3,11 +3,8 @@ import type { DecodeLimits } from './decode-limits.ts'
 import type { Shape } from './thumbnail-size.ts'
 
 export interface ThumbnailJob {
-  /**
-   * Bytes are transferred: the caller has them no longer. A Blob crosses by reference, and the worker reads it, which
-   * takes half a millisecond longer.
-   */
-  readonly original: Blob | Uint8Array<ArrayBuffer>
+  /** Transferred: the caller has them no longer. */
+  readonly original: Uint8Array<ArrayBuffer>
   /** Side of the square that the thumbnail must fit in or cover, pixels. */
   readonly box: number
   readonly shape: Shape
@@ -20,7 +17,9 @@ export interface ThumbnailJob {
 export type ThumbnailResult =
   | {
       readonly kind: 'made'
-      readonly thumbnail: Blob
+      readonly thumbnail: Uint8Array<ArrayBuffer>
+      /** What it was written as: a browser that cannot write what was asked for writes a PNG. */
+      readonly type: string
       readonly width: number
       readonly height: number
       readonly sourceWidth: number

@@ -4,24 +4,41 @@ import { type Remote, transfer, wrap } from 'comlink'
 import { AppError } from './app-error.ts'
 import type { ImageWorker, ThumbnailJob, ThumbnailResult } from './worker-api.ts'
 
+/** A picture that may have to wait: its bytes are read when its turn comes, so that no more are held than are used. */
+export interface Picture extends Omit<ThumbnailJob, 'original'> {
+  /** Its place in the gallery. */
+  readonly index: number
+  /** Size of the file. */
+  readonly bytes: number
+  /** Bytes of the caller's own giving up; asked for once more if a worker dies on somebody else's account. */
+  read(): Promise<Uint8Array<ArrayBuffer>>
+}
+
 export interface WorkerPool {
+  /** Workers. */
   readonly size: number
   /**
-   * `begun` is told which of the workers, from 0, takes the job, when it does.
-   * @throws AppError worker_crashed or thumbnail_timeout, or the signal's reason.
+   * `begun` is told which of the pool's places, from 0, the picture takes, when it does.
+   * @throws AppError worker_crashed or thumbnail_timeout, what `read` throws, or the signal's reason.
    */
   run(
-    job: ThumbnailJob,
+    picture: Picture,
     signal: AbortSignal,
-    begun?: (seat: number) => void,
+    begun?: (place: number) => void,
   ): Promise<ThumbnailResult>
   close(): void
 }
 
-interface Seat {
-  readonly number: number
+/** Places in a worker: while the browser decodes one picture beside it, the worker resamples another. */
+const PLACES = 2
+
+interface PoolWorker {
   readonly worker: Worker
   readonly remote: Remote<ImageWorker>
+  /** Pictures that it has, or had when it was ended. */
+  pictures: number
+  /** Aborted, with the reason, when it is ended. */
+  readonly end: AbortController
 }
 
 export function createWorkerPool(options: {
@@ -31,65 +48,140 @@ export function createWorkerPool(options: {
   timeoutMs?: number
 }): WorkerPool {
   const { spawn, size, timeoutMs = 30_000 } = options
-  const idle: Seat[] = []
-  const free = Array.from({ length: size }, (_, number) => number)
+  const taken = Array.from({ length: size * PLACES }, () => false)
+  const workers = new Map<number, PoolWorker>()
   const waiting: Waiting[] = []
-  let busy = 0
 
-  async function takeTurn(bytes: number, signal: AbortSignal): Promise<void> {
-    if (busy >= size) await turnOrAbort(waiting, bytes, signal)
-    else busy++
+  async function takePlace(bytes: number, signal: AbortSignal): Promise<number> {
+    const free = taken.indexOf(false)
+    if (free < 0) return placeOrAbort(waiting, bytes, signal)
+    taken[free] = true
+    return free
   }
 
-  // The turn is handed straight on, so that nobody can slip in between.
-  function passTurn() {
+  // The place is handed straight on, so that nobody can slip in between.
+  function leavePlace(place: number) {
     const [next] = waiting
-    if (next) next.begin()
-    else busy--
+    if (next) next.begin(place)
+    else taken[place] = false
   }
 
-  function sitDown(): Seat {
-    const seated = idle.pop()
-    if (seated) return seated
-    const worker = spawn()
-    return { number: free.shift() ?? 0, worker, remote: wrap<ImageWorker>(worker) }
+  /** Neighbouring places are in different workers. */
+  function workerOf(place: number): PoolWorker {
+    const number = place % size
+    const known = workers.get(number)
+    if (known && !known.end.signal.aborted) return known
+    const fresh = start(spawn)
+    workers.set(number, fresh)
+    return fresh
+  }
+
+  /** Who had company when the worker died need not be at fault. Alone, in a worker of its own, that shows. */
+  async function runAlone(picture: Picture, signal: AbortSignal): Promise<ThumbnailResult> {
+    const alone = start(spawn)
+    try {
+      return await runIn(alone, await picture.read(), picture, signal, timeoutMs)
+    } finally {
+      alone.worker.terminate()
+    }
   }
 
   return {
     size,
-    async run(job, signal, begun) {
+    async run(picture, signal, begun) {
       signal.throwIfAborted()
-      await takeTurn(bytesOf(job), signal)
+      const place = await takePlace(picture.bytes, signal)
       try {
+        begun?.(place)
+        const original = await picture.read()
         signal.throwIfAborted()
-        const seat = sitDown()
-        begun?.(seat.number)
-        const result = await watch(seat, job, signal, timeoutMs).catch((error: unknown) => {
-          free.push(seat.number)
-          throw error
+        const worker = workerOf(place)
+        return await runIn(worker, original, picture, signal, timeoutMs).catch((error: unknown) => {
+          signal.throwIfAborted()
+          if (worker.pictures === 1) throw error
+          return runAlone(picture, signal)
         })
-        idle.push(seat)
-        return result
       } finally {
-        passTurn()
+        leavePlace(place)
       }
     },
     close() {
-      for (const { worker } of idle.splice(0)) worker.terminate()
+      for (const { worker } of workers.values()) worker.terminate()
+      workers.clear()
     },
   }
 }
 
-interface Waiting {
-  readonly bytes: number
-  begin(): void
+function start(spawn: () => Worker): PoolWorker {
+  const worker = spawn()
+  const started = {
+    worker,
+    remote: wrap<ImageWorker>(worker),
+    pictures: 0,
+    end: new AbortController(),
+  }
+  const crashed = (event: Event) => {
+    const detail = event instanceof ErrorEvent ? event.message : ''
+    end(
+      started,
+      new AppError('worker_crashed', `The worker died on this picture. ${detail}`.trim()),
+    )
+  }
+  worker.addEventListener('error', crashed)
+  worker.addEventListener('messageerror', crashed)
+  return started
 }
 
-const bytesOf = ({ original }: ThumbnailJob) =>
-  original instanceof Blob ? original.size : original.length
+/** With all the pictures that it has. */
+function end({ worker, end }: PoolWorker, reason: unknown) {
+  worker.terminate()
+  end.abort(reason)
+}
+
+function runIn(
+  worker: PoolWorker,
+  original: Uint8Array<ArrayBuffer>,
+  { box, shape, type, limits }: Picture,
+  signal: AbortSignal,
+  timeoutMs: number,
+): Promise<ThumbnailResult> {
+  worker.pictures++
+  return new Promise((resolve, reject) => {
+    const over = new AbortController()
+    const { signal: ended } = worker.end
+    const late = () =>
+      end(worker, new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`))
+    const timer = setTimeout(late, timeoutMs)
+    over.signal.addEventListener('abort', () => clearTimeout(timer))
+    signal.addEventListener('abort', () => end(worker, signal.reason), over)
+    ended.addEventListener(
+      'abort',
+      () => {
+        over.abort()
+        reject(ended.reason)
+      },
+      over,
+    )
+    const job = { original, box, shape, type, limits }
+    worker.remote.thumbnail(transfer(job, [original.buffer])).then(
+      (result) => {
+        over.abort()
+        worker.pictures--
+        resolve(result)
+      },
+      (error: unknown) =>
+        end(worker, new AppError('worker_crashed', 'The worker broke', { cause: error })),
+    )
+  })
+}
+
+interface Waiting {
+  readonly bytes: number
+  begin(place: number): void
+}
 
 /** Keeps the biggest first, so that none of them is left to one worker while the others have nothing to do. */
-function turnOrAbort(waiting: Waiting[], bytes: number, signal: AbortSignal): Promise<void> {
+function placeOrAbort(waiting: Waiting[], bytes: number, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const leave = () => {
       waiting.splice(waiting.indexOf(turn), 1)
@@ -101,53 +193,13 @@ function turnOrAbort(waiting: Waiting[], bytes: number, signal: AbortSignal): Pr
     }
     const turn = {
       bytes,
-      begin() {
+      begin(place: number) {
         leave()
-        resolve()
+        resolve(place)
       },
     }
     const smaller = waiting.findIndex((other) => other.bytes < bytes)
     waiting.splice(smaller < 0 ? waiting.length : smaller, 0, turn)
     signal.addEventListener('abort', abort)
-  })
-}
-
-const handedOver = (job: ThumbnailJob) =>
-  job.original instanceof Blob ? job : transfer(job, [job.original.buffer])
-
-/** One job on one worker, which does not survive a failure. */
-function watch(
-  { worker, remote }: Seat,
-  job: ThumbnailJob,
-  signal: AbortSignal,
-  timeoutMs: number,
-): Promise<ThumbnailResult> {
-  return new Promise((resolve, reject) => {
-    const over = new AbortController()
-    const giveUp = (reason: unknown) => {
-      over.abort()
-      worker.terminate()
-      reject(reason)
-    }
-    const crashed = (event: Event) => {
-      const detail = event instanceof ErrorEvent ? event.message : ''
-      giveUp(new AppError('worker_crashed', `The worker died on this picture. ${detail}`.trim()))
-    }
-    const timer = setTimeout(
-      () => giveUp(new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)),
-      timeoutMs,
-    )
-    over.signal.addEventListener('abort', () => clearTimeout(timer))
-    worker.addEventListener('error', crashed, over)
-    worker.addEventListener('messageerror', crashed, over)
-    signal.addEventListener('abort', () => giveUp(signal.reason), over)
-    remote.thumbnail(handedOver(job)).then(
-      (result) => {
-        over.abort()
-        resolve(result)
-      },
-      (error: unknown) =>
-        giveUp(new AppError('worker_crashed', 'The worker broke', { cause: error })),
-    )
   })
 }

@@ -1,8 +1,8 @@
 // The verbs of the page. Components call these and nothing else.
 import type { Api, NetworkProfile } from '../core/api.ts'
-import { archiveName } from '../core/archive.ts'
+import { archiveName, type FileKind } from '../core/archive.ts'
 import { createGate } from '../core/gate.ts'
-import type { AskedImage, Cause, Outcome, RunEvent } from '../core/outcome.ts'
+import type { AskedImage, Cause, Outcome, Saved } from '../core/outcome.ts'
 import { type Parts, type RunSettings, runGallery, runImages } from '../core/pipeline.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry, Shelf } from '../core/shelf.ts'
@@ -11,7 +11,7 @@ import { newTimeline } from '../core/timeline.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { leftRun, unfinishedOf } from './left-run.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
-import { problemOf, type Run, type Saving, type Settings, type State } from './state.ts'
+import { problemOf, type Saving, type Settings, type State } from './state.ts'
 import type { Store } from './store.ts'
 
 export interface Controller {
@@ -31,8 +31,8 @@ export interface Controller {
   /** All that failed, or what failed for one cause. */
   retryFailed(cause?: Cause): Promise<void>
   saveZip(withOriginals: boolean): Promise<void>
-  /** The original of an image that is on the shelf, or null. */
-  original(index: number): Promise<Blob | null>
+  /** A saved image's file, or null if it is lost. */
+  file(kind: FileKind, saved: Saved): Promise<Blob | null>
 }
 
 export interface ControllerParts {
@@ -81,7 +81,7 @@ export function createController(parts: ControllerParts): Controller {
     const { run } = store.get()
     if (!run || entries.length === 0) return
     const { settings, title, startedAt, asked } = run
-    const about = { kind: 'run', format: 1, settings, title, asked } as const
+    const about = { kind: 'run', format: 2, settings, title, asked } as const
     const first = isNew ? [{ ...about, startedAt: startedAt.toISOString() }] : []
     isNew = false
     // A shelf that is full says so to those who put files there.
@@ -89,14 +89,9 @@ export function createController(parts: ControllerParts): Controller {
   }
 
   function tell(event: Told) {
+    if (event.kind === 'running-began') update({ phase: 'running' })
     told.push(event)
     flushing ??= setTimeout(flush, BATCH_MS)
-  }
-
-  function emit(event: RunEvent) {
-    if (event.kind === 'running-began') update({ phase: 'running' })
-    if (event.kind !== 'thumbnail') return tell(event)
-    tell({ kind: 'thumbnail', index: event.index, url: URL.createObjectURL(event.file) })
   }
 
   /** Follows the rendering of the demo's photos, which slows a run down, to its end. */
@@ -117,7 +112,7 @@ export function createController(parts: ControllerParts): Controller {
     gate.open()
     const ticking = setInterval(() => tell({ kind: 'tick', at: now() }), TICK_MS)
     try {
-      await work({ ...parts, shelf: await parts.shelf, emit, gate }, stop.signal)
+      await work({ ...parts, shelf: await parts.shelf, emit: tell, gate }, stop.signal)
     } catch (error) {
       flush()
       const { run } = store.get()
@@ -127,16 +122,6 @@ export function createController(parts: ControllerParts): Controller {
       flush()
       const { run } = store.get()
       update({ phase: 'finished', run: run && { ...run, cancelled: stop.signal.aborted } })
-    }
-  }
-
-  /** Shows the thumbnails of a run that lies on the shelf. */
-  async function showThumbnails({ outcomes }: Run, shelf: Shelf) {
-    for (const outcome of outcomes) {
-      if (outcome?.kind !== 'saved') continue
-      const { index } = outcome.image
-      const file = await shelf.get('thumbnail', index, outcome.thumbnail.type)
-      if (file) tell({ kind: 'thumbnail', index, url: URL.createObjectURL(file) })
     }
   }
 
@@ -187,11 +172,10 @@ export function createController(parts: ControllerParts): Controller {
       await networkSent
     },
     async start() {
-      const { run, phase } = store.get()
+      const { phase } = store.get()
       const settings = allowed(store.get())
       if (phase !== 'idle' && phase !== 'finished') return
       stopPacking.abort()
-      for (const url of run?.thumbnails.values() ?? []) URL.revokeObjectURL(url)
       update({
         run: newRun(settings, new Date(), api.ceiling(settings.route)),
         phase: 'listing',
@@ -229,7 +213,6 @@ export function createController(parts: ControllerParts): Controller {
       const { settings } = current
       const saving = { kind: 'no' } as const
       update({ run: current, left: null, settings, phase: 'running', saving })
-      if (left) void parts.shelf.then((shelf) => showThumbnails(left, shelf))
       await go((run, signal) =>
         runImages(unfinishedOf(current), runSettings(settings), run, signal),
       )
@@ -269,10 +252,10 @@ export function createController(parts: ControllerParts): Controller {
         say({ kind: 'failed', message: problemOf(error).message })
       }
     },
-    async original(index) {
-      const outcome = store.get().run?.outcomes[index]
-      if (outcome?.kind !== 'saved') return null
-      return (await parts.shelf).get('original', index, outcome.fetched.type)
+    async file(kind, { image, fetched, thumbnail }) {
+      const bytes = await (await parts.shelf).get(kind, image.index)
+      const { type } = kind === 'original' ? fetched : thumbnail
+      return bytes && new Blob([bytes], { type })
     },
   }
 }

@@ -9,7 +9,7 @@ import type { Run, Settings } from './state.ts'
 /** The run that a journal tells of, as far as it came; null where there is none that can be gone on with. */
 export function leftRun(journal: readonly JournalEntry[], api: Pick<Api, 'ceiling'>): Run | null {
   const [first, ...rest] = journal
-  if (first?.kind !== 'run' || first.format !== 1) return null
+  if (first?.kind !== 'run' || first.format !== 2) return null
   const { settings, title, asked, startedAt } = first
   if (!isSettings(settings) || asked.length === 0) return null
   const run = newRun(settings, new Date(startedAt), api.ceiling(settings.route))

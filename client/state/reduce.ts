@@ -2,13 +2,10 @@
 import { note } from '../core/note.ts'
 import { indexOf, type Outcome, type RunEvent } from '../core/outcome.ts'
 import { newTimeline } from '../core/timeline.ts'
-import { GROUP, problemOf, type Run, type Sample, type Settings } from './state.ts'
+import { problemOf, type Run, type Sample, type Settings } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
-export type Told =
-  | Exclude<RunEvent, { kind: 'thumbnail' }>
-  | { readonly kind: 'tick'; readonly at: number }
-  | { readonly kind: 'thumbnail'; readonly index: number; readonly url: string }
+export type Told = RunEvent | { readonly kind: 'tick'; readonly at: number }
 
 /** The span that rate and time left are reckoned over, ms. */
 const RECENT_MS = 5_000
@@ -24,8 +21,6 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   asked: [],
   outcomes: [],
   counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
-  thumbnails: new Map(),
-  changes: [],
   ceiling,
   protocol: null,
   pausedUntil: 0,
@@ -91,10 +86,6 @@ function take(run: Draft, event: Told): void {
     case 'outcome':
       record(run, event.outcome)
       return
-    case 'thumbnail':
-      run.thumbnails.set(event.index, event.url)
-      changed(run, event.index)
-      return
     case 'tick':
       sample(run)
   }
@@ -106,15 +97,9 @@ function record(run: Draft, outcome: Outcome): void {
   const before = run.outcomes[index]
   if (before) run.counts[before.kind]--
   run.outcomes[index] = outcome
-  changed(run, index)
   run.counts[outcome.kind]++
   if (outcome.kind !== 'skipped') run.done++
   sample(run)
-}
-
-function changed({ changes }: Draft, index: number): void {
-  const group = Math.floor(index / GROUP)
-  changes[group] = (changes[group] ?? 0) + 1
 }
 
 function sample(run: Draft): void {

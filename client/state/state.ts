@@ -50,9 +50,6 @@ export interface Sample {
   readonly images: number
 }
 
-/** Items in a group: what is drawn of a group that has not changed can stay. */
-export const GROUP = 60
-
 export interface Run {
   readonly settings: Settings
   readonly startedAt: Date
@@ -64,10 +61,6 @@ export interface Run {
   readonly asked: Asked[]
   /** What became of each of `asked`, at the same place; undefined while that is open. */
   readonly outcomes: (Outcome | undefined)[]
-  /** Object URLs of thumbnails by place in `asked`. */
-  readonly thumbnails: Map<number, string>
-  /** How often the outcomes and thumbnails of each group of `asked` have changed. */
-  readonly changes: number[]
   readonly counts: Counts
   /** The most requests that the browser can have under way on this route. */
   readonly ceiling: number

@@ -39,7 +39,7 @@ export function DownloadPage({ store, controller }: PageParts) {
               count={run.asked.length}
               isDemo={server?.mode === 'demo'}
             />
-            <Thumbnails run={run} original={controller.original} />
+            <Thumbnails run={run} file={controller.file} />
           </>
         ) : (
           <>

@@ -1,15 +1,17 @@
-import { memo, useRef, useState } from 'react'
-import { GROUP, type Run } from '../state/state.ts'
+import { useMemo, useRef, useState } from 'react'
+import type { Asked } from '../core/outcome.ts'
+import type { Controller } from '../state/controller.ts'
+import type { Run } from '../state/state.ts'
 import { Tile } from './Tile.tsx'
+import { useVisibleRows } from './use-visible-rows.ts'
 import { Viewer } from './Viewer.tsx'
 
-export function Thumbnails({
-  run,
-  original,
-}: {
-  run: Run
-  original: (index: number) => Promise<Blob | null>
-}) {
+export function Thumbnails({ run, file }: { run: Run; file: Controller['file'] }) {
+  const { asked } = run
+  // It grows in place, so its length is what tells that it did.
+  const images = useMemo(() => asked.slice(0, asked.length).filter(isImage), [asked, asked.length])
+  const height = tileSize(run) + NAME_HEIGHT
+  const { grid, from, to, before, after } = useVisibleRows<HTMLUListElement>(images.length, height)
   const [shown, setShown] = useState<{ index: number; url: string } | null>(null)
   const current = shown && run.asked[shown.index]
 
@@ -17,9 +19,11 @@ export function Thumbnails({
   const wanted = useRef<number | null>(null)
 
   const open = async (index: number) => {
+    const outcome = run.outcomes[index]
+    if (outcome?.kind !== 'saved') return
     wanted.current = index
-    const file = await original(index)
-    if (file && wanted.current === index) show({ index, url: URL.createObjectURL(file) })
+    const original = await file('original', outcome)
+    if (original && wanted.current === index) show({ index, url: URL.createObjectURL(original) })
   }
   const show = (next: { index: number; url: string } | null) =>
     setShown((before) => {
@@ -43,15 +47,20 @@ export function Thumbnails({
         key={run.startedAt.getTime()}
         className="tiles"
         aria-label="Thumbnails"
-        style={{ '--tile': `${tileSize(run)}px` }}
+        ref={grid}
+        style={{
+          '--tile': `${tileSize(run)}px`,
+          paddingBlock: `${before}px ${after}px`,
+        }}
       >
-        {Array.from({ length: Math.ceil(run.asked.length / GROUP) }, (_, group) => (
-          <TileGroup
-            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place.
-            key={group}
-            run={run}
-            group={group}
-            version={`${run.asked.length}/${run.changes[group]}`}
+        {images.slice(from, to).map((image, at) => (
+          <Tile
+            key={image.index}
+            image={image}
+            outcome={run.outcomes[image.index]}
+            place={from + at + 1}
+            of={images.length}
+            file={file}
             open={open}
           />
         ))}
@@ -72,30 +81,7 @@ export function Thumbnails({
 /** Tiles are as large as the thumbnails, within reason, px. */
 const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256)
 
-interface TileGroupProps {
-  readonly run: Run
-  readonly group: number
-  /** Changes with what the group shows. */
-  readonly version: string
-  readonly open: (index: number) => Promise<void>
-}
+/** Of the line below a tile, as the style sheet has it, px. */
+const NAME_HEIGHT = 20
 
-// The run and `open` are left out of the comparison: older ones show the same until the version changes.
-const TileGroup = memo(
-  ({ run: { asked, outcomes, thumbnails }, group, open }: TileGroupProps) =>
-    asked
-      .slice(group * GROUP, (group + 1) * GROUP)
-      .map(
-        (item) =>
-          item.kind === 'image' && (
-            <Tile
-              key={item.index}
-              image={item}
-              outcome={outcomes[item.index]}
-              url={thumbnails.get(item.index)}
-              open={open}
-            />
-          ),
-      ),
-  (before, after) => before.version === after.version,
-)
+const isImage = (item: Asked) => item.kind === 'image'

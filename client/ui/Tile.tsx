@@ -1,18 +1,23 @@
+import { useEffect, useState } from 'react'
 import type { AskedImage, Outcome } from '../core/outcome.ts'
+import type { Controller } from '../state/controller.ts'
 import { causeWords } from './words.ts'
 
 interface TileProps {
   readonly image: AskedImage
   readonly outcome: Outcome | undefined
-  /** Object URL of the thumbnail, once it is made. */
-  readonly url: string | undefined
+  /** Its place among all tiles, from 1, and how many they are: most are not in the document. */
+  readonly place: number
+  readonly of: number
+  readonly file: Controller['file']
   readonly open: (index: number) => Promise<void>
 }
 
-export function Tile({ image, outcome, url, open }: TileProps) {
+export function Tile({ image, outcome, place, of, file, open }: TileProps) {
   const state = outcome?.kind ?? 'waiting'
+  const url = useThumbnail(outcome, file)
   return (
-    <li className="tile" data-state={state}>
+    <li className="tile" data-state={state} aria-posinset={place} aria-setsize={of}>
       <button
         type="button"
         disabled={outcome?.kind !== 'saved'}
@@ -20,7 +25,7 @@ export function Tile({ image, outcome, url, open }: TileProps) {
         onClick={() => void open(image.index)}
       >
         {url ? (
-          <img src={url} alt={image.title ?? ''} loading="lazy" decoding="async" />
+          <img src={url} alt={image.title ?? ''} decoding="async" />
         ) : (
           <span className="tile-state">{stateText(outcome)}</span>
         )}
@@ -28,6 +33,27 @@ export function Tile({ image, outcome, url, open }: TileProps) {
       <span className="tile-name">{image.file}</span>
     </li>
   )
+}
+
+/** An object URL of the thumbnail, for as long as the tile is in the document. */
+function useThumbnail(outcome: Outcome | undefined, file: Controller['file']): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (outcome?.kind !== 'saved') return
+    let made: string | null = null
+    let left = false
+    void file('thumbnail', outcome).then((thumbnail) => {
+      if (!thumbnail || left) return
+      made = URL.createObjectURL(thumbnail)
+      setUrl(made)
+    })
+    return () => {
+      left = true
+      if (made) URL.revokeObjectURL(made)
+      setUrl(null)
+    }
+  }, [outcome, file])
+  return url
 }
 
 function stateText(outcome: Outcome | undefined): string {

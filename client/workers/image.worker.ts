@@ -1,5 +1,5 @@
 // Makes thumbnails away from the page's own thread.
-import { expose } from 'comlink'
+import { expose, transfer } from 'comlink'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
@@ -9,6 +9,7 @@ const ready = createThumbnailer()
 expose({
   async thumbnail(job) {
     const { shrink, encode } = await ready
-    return encode(await shrink(job), job.type)
+    const result = await encode(await shrink(job), job.type)
+    return result.kind === 'made' ? transfer(result, [result.thumbnail.buffer]) : result
   },
 } satisfies ImageWorker)

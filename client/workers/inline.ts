@@ -15,18 +15,18 @@ export function createInlinePool(): WorkerPool {
   const begun: Promise<unknown>[] = []
   return {
     size: 1,
-    async run(job, signal, told) {
+    async run({ read, box, shape, type, limits }, signal, told) {
       const shrinking = (async () => {
         await begun.at(-SHRUNK_AT_ONCE)
         signal.throwIfAborted()
         told?.(0)
-        return (await ready).shrink(job)
+        return (await ready).shrink({ original: await read(), box, shape, type, limits })
       })()
       // A failure is the caller's to see, and the next picture's turn comes all the same.
       begun.push(shrinking.catch(() => {}))
       if (begun.length > SHRUNK_AT_ONCE) begun.shift()
       const shrunk = await shrinking
-      return (await ready).encode(shrunk, job.type)
+      return (await ready).encode(shrunk, type)
     },
     close() {},
   }

@@ -36,8 +36,8 @@ async function openDisk(): Promise<Shelf> {
   await remote.begin()
   return {
     lasts: true,
-    put: (kind, index, file) => remote.put(kind, index, transfer(file, [file.bytes.buffer])),
-    get: (kind, index, type) => remote.get(kind, index, type),
+    put: (kind, index, bytes) => remote.put(kind, index, transfer(bytes, [bytes.buffer])),
+    get: (kind, index) => remote.get(kind, index),
     note: (entries) => remote.note(entries),
     journal: () => remote.journal(),
     async pack(run, { withOriginals, onProgress, signal }) {

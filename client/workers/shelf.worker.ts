@@ -1,81 +1,54 @@
-// Keeps files on disk, in the browser's own file system for this page (OPFS). A worker may write there at once and
-// in place, which is several times as fast as what a page may do.
-import { expose } from 'comlink'
-import { createArchive, type FileKind } from '../core/archive.ts'
+// Keeps files on disk, in the browser's own file system for this page (OPFS). All lie in one file, one behind the
+// other, as opening one for each image costs the browser several times what writing it does; the journal says where.
+import { expose, transfer } from 'comlink'
+import { createArchive, type FileKind, type GetFile } from '../core/archive.ts'
 import type { RunFacts } from '../core/report.ts'
-import type { JournalEntry, StoredFile } from '../core/shelf.ts'
-import { journalLines, parseJournal } from './journal.ts'
+import type { JournalEntry } from '../core/shelf.ts'
+import { type FileEntry, journalLines, type Line, parseJournal } from './journal.ts'
 
 const FOLDER = 'galloper'
-const KINDS = ['original', 'thumbnail'] as const
 const PROGRESS_MS = 50
 
 interface Room {
   readonly folder: FileSystemDirectoryHandle
-  readonly kinds: Readonly<Record<FileKind, FileSystemDirectoryHandle>>
   readonly journal: FileSystemSyncAccessHandle
+  readonly files: FileSystemSyncAccessHandle
+  readonly places: Map<string, FileEntry>
+  /** Of which the journal does not know yet. */
+  readonly unnoted: FileEntry[]
 }
 
 let room: Room
 let packing = new AbortController()
 
 const create = { create: true }
+const keyOf = (kind: FileKind, index: number) => `${kind}/${index}`
 
 async function open(): Promise<Room> {
   const root = await navigator.storage.getDirectory()
   const folder = await root.getDirectoryHandle(FOLDER, create)
-  const [original, thumbnail] = await Promise.all(
-    KINDS.map((kind) => folder.getDirectoryHandle(kind, create)),
-  )
-  if (!original || !thumbnail) throw new Error('The browser gives no folders')
-  const file = await folder.getFileHandle('journal', create)
-  return {
-    folder,
-    kinds: { original, thumbnail },
-    journal: await file.createSyncAccessHandle(),
-  }
+  const openFile = async (name: string) =>
+    (await folder.getFileHandle(name, create)).createSyncAccessHandle()
+  const journal = await openFile('journal')
+  const files = await openFile('files')
+  const places = new Map<string, FileEntry>()
+  for (const line of linesOf(journal))
+    if (line.kind === 'file') places.set(keyOf(line.of, line.index), line)
+  return { folder, journal, files, places, unnoted: [] }
 }
 
-/** A disk-backed Blob: its bytes are read when they are wanted. */
-async function read(folder: FileSystemDirectoryHandle, name: string, type: string): Promise<Blob> {
-  const handle = await folder.getFileHandle(name)
-  const file = await handle.getFile()
-  return file.slice(0, file.size, type)
+function linesOf(journal: FileSystemSyncAccessHandle): Line[] {
+  const bytes = new Uint8Array(journal.getSize())
+  journal.read(bytes, { at: 0 })
+  return parseJournal(new TextDecoder().decode(bytes))
 }
 
-const orNull = (error: unknown) => {
-  if (error instanceof DOMException && error.name === 'NotFoundError') return null
-  throw error
-}
-
-const get = (kind: FileKind, index: number, type: string) =>
-  read(room.kinds[kind], String(index), type).catch(orNull)
-
-/** All bytes at once: a Blob's stream would hold a pipe to the browser until some garbage collection. */
-async function bytesOf(kind: FileKind, index: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await room.kinds[kind].getFileHandle(String(index)).catch(orNull)
-  const at = await file?.createSyncAccessHandle()
-  if (!at) return null
-  try {
-    const bytes = new Uint8Array(at.getSize())
-    at.read(bytes, { at: 0 })
-    return bytes
-  } finally {
-    at.close()
-  }
-}
-
-async function write(
-  file: FileSystemFileHandle,
-  fill: (at: FileSystemSyncAccessHandle) => unknown,
-) {
-  const at = await file.createSyncAccessHandle()
-  try {
-    at.truncate(0)
-    await fill(at)
-  } finally {
-    at.close()
-  }
+const get: GetFile = async (kind, index) => {
+  const place = room.places.get(keyOf(kind, index))
+  if (!place) return null
+  const bytes = new Uint8Array(place.length)
+  // A power cut may have kept the journal's word and not the file's bytes.
+  return room.files.read(bytes, { at: place.at }) < place.length ? null : bytes
 }
 
 /** Where the next bytes go. @throws DOMException QuotaExceededError */
@@ -91,23 +64,25 @@ const worker = {
   async begin(): Promise<void> {
     room = await open()
   },
-  async put(kind: FileKind, index: number, { bytes, type }: StoredFile): Promise<Blob> {
-    const name = String(index)
-    const file = await room.kinds[kind].getFileHandle(name, create)
-    await write(file, (at) => append(at, bytes, 0))
-    return read(room.kinds[kind], name, type)
+  put(kind: FileKind, index: number, bytes: Uint8Array): void {
+    const { files, places, unnoted } = room
+    const at = files.getSize()
+    append(files, bytes, at)
+    const place = { kind: 'file', of: kind, index, at, length: bytes.length } as const
+    places.set(keyOf(kind, index), place)
+    unnoted.push(place)
   },
-  get,
+  async get(kind: FileKind, index: number): ReturnType<GetFile> {
+    const bytes = await get(kind, index)
+    return bytes && transfer(bytes, [bytes.buffer])
+  },
   note(entries: readonly JournalEntry[]): void {
-    const lines = journalLines(entries)
-    append(room.journal, new TextEncoder().encode(lines), room.journal.getSize())
-    room.journal.flush()
+    const { journal, unnoted } = room
+    const lines = journalLines([...unnoted.splice(0), ...entries])
+    append(journal, new TextEncoder().encode(lines), journal.getSize())
+    journal.flush()
   },
-  journal(): JournalEntry[] {
-    const bytes = new Uint8Array(room.journal.getSize())
-    room.journal.read(bytes, { at: 0 })
-    return parseJournal(new TextDecoder().decode(bytes))
-  },
+  journal: (): JournalEntry[] => linesOf(room.journal).filter((line) => line.kind !== 'file'),
   async pack(
     run: RunFacts,
     withOriginals: boolean,
@@ -121,9 +96,11 @@ const worker = {
       told = performance.now()
       tell(packed, of)
     }
-    const zip = createArchive(run, bytesOf, { withOriginals, onProgress, signal })
+    const zip = createArchive(run, get, { withOriginals, onProgress, signal })
     const file = await room.folder.getFileHandle('archive', create)
-    await write(file, async (at) => {
+    const at = await file.createSyncAccessHandle()
+    try {
+      at.truncate(0)
       let end = 0
       await zip.pipeTo(
         new WritableStream({
@@ -132,12 +109,16 @@ const worker = {
           },
         }),
       )
-    })
-    return read(room.folder, 'archive', 'application/zip')
+    } finally {
+      at.close()
+    }
+    const packed = await file.getFile()
+    return packed.slice(0, packed.size, 'application/zip')
   },
   stopPacking: () => packing.abort(),
   async clear(): Promise<void> {
     room.journal.close()
+    room.files.close()
     const root = await navigator.storage.getDirectory()
     await root.removeEntry(FOLDER, { recursive: true })
     room = await open()

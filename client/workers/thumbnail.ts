@@ -20,13 +20,11 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
 
   return {
     async shrink({ original, box, shape, limits }) {
-      const bytes =
-        original instanceof Blob ? new Uint8Array(await original.arrayBuffer()) : original
-      const header = readHeader(bytes)
+      const header = readHeader(original)
       if (header === null) return failed('cannot_decode', 'The file ends before its header does')
-      const excess = tooMuch(header, bytes.length, limits)
+      const excess = tooMuch(header, original.length, limits)
       if (excess !== null) return failed('too_big_to_decode', excess)
-      return shrink(bytes, header, box, shape).catch(() =>
+      return shrink(original, header, box, shape).catch(() =>
         failed('cannot_decode', 'The browser cannot decode this picture: it is damaged'),
       )
     },
@@ -34,9 +32,14 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
     async encode(shrunk, type) {
       if (shrunk.kind === 'failed') return shrunk
       const { pixels, size, source } = shrunk
-      const thumbnail = await encode(pixels, size, type)
       const { width: sourceWidth, height: sourceHeight } = source
-      return { kind: 'made', thumbnail, ...size, sourceWidth, sourceHeight }
+      return {
+        kind: 'made',
+        ...(await encode(pixels, size, type)),
+        ...size,
+        sourceWidth,
+        sourceHeight,
+      }
     },
   }
 }

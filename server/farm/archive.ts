@@ -25,9 +25,9 @@ export function answerArchive(
   if (withOriginals && !run.record.withOriginals)
     throw new ApiError('bad_request', 'This run kept no originals')
   const facts = factsOf(run)
-  const get: GetFile = async (kind, index, type) => {
+  const get: GetFile = async (kind, index) => {
     const bytes = await files.get(filePath(run.record.id, kind, index))
-    return bytes && new Blob([new Uint8Array(bytes)], { type })
+    return bytes && new Uint8Array(bytes)
   }
   const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {} })
   const name = archiveName(facts, withOriginals)

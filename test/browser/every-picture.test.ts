@@ -4,8 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { commands } from 'vitest/browser'
 import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
 import { typeOf } from '../../client/core/image-bytes.ts'
-import type { ThumbnailJob } from '../../client/core/worker-api.ts'
-import { createWorkerPool } from '../../client/core/worker-pool.ts'
+import { createWorkerPool, type Picture } from '../../client/core/worker-pool.ts'
 import { pruneScans } from '../../client/workers/prune-scans.ts'
 import { spawnImageWorker } from '../../client/workers/spawn.ts'
 
@@ -14,9 +13,10 @@ const never = new AbortController().signal
 const bytesOf = (base64: string) =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
-function jobOf(original: Uint8Array<ArrayBuffer>): ThumbnailJob {
+function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
   const type = typeOf(original) === 'image/gif' ? 'image/png' : (typeOf(original) ?? '')
-  return { original, box: 128, shape: 'fit', type, limits: DEFAULT_LIMITS }
+  const about = { index: 0, bytes: original.length, read: async () => original }
+  return { ...about, box: 128, shape: 'fit', type, limits: DEFAULT_LIMITS }
 }
 
 function openPool(size = 2) {
@@ -75,13 +75,13 @@ test('the page and the farm make the same thumbnail of every kind of picture', a
   const pool = openPool()
   const wrong: string[] = []
   for (const [name, file] of Object.entries(await commands.pictureKinds())) {
-    const made = await pool.run(jobOf(bytesOf(file)), never)
+    const made = await pool.run(pictureOf(bytesOf(file)), never)
     if (made.kind === 'failed') {
       wrong.push(`${name}: ${made.message}`)
       continue
     }
     const farm = await fieldsOf(new Blob([bytesOf(await commands.farmThumbnail(file, 128))]))
-    const ours = await fieldsOf(made.thumbnail)
+    const ours = await fieldsOf(new Blob([made.thumbnail]))
     const { mean, worst } = apart(ours.means, farm.means)
     if (ours.width !== farm.width || ours.height !== farm.height)
       wrong.push(`${name}: ${ours.width} x ${ours.height}, not ${farm.width} x ${farm.height}`)
@@ -96,9 +96,9 @@ test('nothing of the metadata of an original is in its thumbnail', async () => {
   for (const [name, file] of Object.entries(await commands.pictureKinds())) {
     if (!name.includes('orientation')) continue
     expect(atob(file)).toContain('nobody')
-    const made = await pool.run(jobOf(bytesOf(file)), never)
+    const made = await pool.run(pictureOf(bytesOf(file)), never)
     if (made.kind === 'failed') throw new Error(made.message)
-    const text = new TextDecoder('latin1').decode(await made.thumbnail.arrayBuffer())
+    const text = new TextDecoder('latin1').decode(made.thumbnail)
     expect([name, /nobody|Exif|eXIf/.test(text)]).toEqual([name, false])
   }
 }, 60_000)
@@ -108,7 +108,7 @@ test('what is damaged or too much has its cause, and the worker goes on', async 
   const said: Record<string, string> = {}
   const expected: Record<string, string> = {}
   for (const { name, file, cause } of await commands.badPictures()) {
-    const result = await pool.run(jobOf(bytesOf(file)), never)
+    const result = await pool.run(pictureOf(bytesOf(file)), never)
     said[name] = result.kind === 'failed' ? result.cause : 'made'
     expected[name] = cause
   }

@@ -2,8 +2,8 @@
 import { Pica } from 'pica/pica_main'
 import { expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
-import type { ThumbnailJob } from '../../client/core/worker-api.ts'
-import { createWorkerPool } from '../../client/core/worker-pool.ts'
+import { typeOf } from '../../client/core/image-bytes.ts'
+import { createWorkerPool, type Picture } from '../../client/core/worker-pool.ts'
 import { createInlinePool } from '../../client/workers/inline.ts'
 import { spawnImageWorker } from '../../client/workers/spawn.ts'
 
@@ -27,16 +27,18 @@ async function drawing(width: number, height: number, type = 'image/jpeg'): Prom
   return canvas.convertToBlob({ type })
 }
 
-const job = (original: Blob, type = 'image/jpeg'): ThumbnailJob => ({
-  original,
+const picture = (original: Blob, type = 'image/jpeg'): Picture => ({
+  index: 0,
+  bytes: original.size,
+  read: async () => new Uint8Array(await original.arrayBuffer()),
   box: 128,
   shape: 'fit',
   type,
   limits: DEFAULT_LIMITS,
 })
 
-async function pixel(blob: Blob, x: number, y: number): Promise<number[]> {
-  const bitmap = await createImageBitmap(blob)
+async function pixel(file: Uint8Array<ArrayBuffer>, x: number, y: number): Promise<number[]> {
+  const bitmap = await createImageBitmap(new Blob([file]))
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   const context = canvas.getContext('2d')
   context?.drawImage(bitmap, 0, 0)
@@ -46,10 +48,11 @@ async function pixel(blob: Blob, x: number, y: number): Promise<number[]> {
 test.each(['image/jpeg', 'image/png', 'image/webp'])(
   'a %s becomes a right thumbnail',
   async (type) => {
-    const made = await poolOf(1).run(job(await drawing(600, 400, type), type), never)
+    const made = await poolOf(1).run(picture(await drawing(600, 400, type), type), never)
     if (made.kind !== 'made') throw new Error(made.message)
     expect(made).toMatchObject({ width: 128, height: 85, sourceWidth: 600, sourceHeight: 400 })
-    expect(made.thumbnail.type).toBe(type)
+    expect(made.type).toBe(type)
+    expect(typeOf(made.thumbnail)).toBe(type)
     const [red = 0, , blue = 0] = await pixel(made.thumbnail, 20, 40)
     expect(red).toBeGreaterThan(240)
     expect(blue).toBeLessThan(15)
@@ -66,14 +69,14 @@ test('a transparent picture stays transparent', async () => {
   if (context) context.fillStyle = '#0f0'
   context?.fillRect(0, 0, 150, 300)
   const original = await canvas.convertToBlob({ type: 'image/png' })
-  const made = await poolOf(1).run(job(original, 'image/png'), never)
+  const made = await poolOf(1).run(picture(original, 'image/png'), never)
   if (made.kind !== 'made') throw new Error(made.message)
   expect(await pixel(made.thumbnail, 20, 60)).toEqual([0, 255, 0, 255])
   expect((await pixel(made.thumbnail, 110, 60))[3]).toBe(0)
 })
 
 test('a small picture is not enlarged', async () => {
-  const made = await poolOf(1).run(job(await drawing(40, 30)), never)
+  const made = await poolOf(1).run(picture(await drawing(40, 30)), never)
   expect(made).toMatchObject({ width: 40, height: 30 })
 })
 
@@ -86,8 +89,8 @@ test('a damaged picture is an answer, and the worker goes on', async () => {
   const pool = poolOf(1)
   const whole = await drawing(600, 400)
   const damaged = new Blob([whole.slice(0, 20), new Uint8Array(500)], { type: 'image/jpeg' })
-  expect(await pool.run(job(damaged), never)).toMatchObject({ kind: 'failed' })
-  expect(await pool.run(job(whole), never)).toMatchObject({ kind: 'made' })
+  expect(await pool.run(picture(damaged), never)).toMatchObject({ kind: 'failed' })
+  expect(await pool.run(picture(whole), never)).toMatchObject({ kind: 'made' })
 })
 
 test('many pictures go through few workers, each once', async () => {
@@ -97,34 +100,35 @@ test('many pictures go through few workers, each once', async () => {
     return spawnImageWorker()
   })
   const original = await drawing(200, 100)
-  const made = await Promise.all(Array.from({ length: 30 }, () => pool.run(job(original), never)))
+  const made = await Promise.all(
+    Array.from({ length: 30 }, () => pool.run(picture(original), never)),
+  )
   expect(made.every(({ kind }) => kind === 'made')).toBe(true)
   expect(spawned).toBe(2)
 })
 
 test('of the pictures that wait, the biggest goes first', async () => {
   const pool = poolOf(1)
-  const sides = [40, 50, 900, 400]
+  const sides = [40, 45, 50, 900, 400]
   const originals = await Promise.all(sides.map((side) => drawing(side, side)))
-  const order: number[] = []
+  const order: (number | undefined)[] = []
   await Promise.all(
-    originals.map(async (original, at) => {
-      await pool.run(job(original), never)
-      order.push(sides[at] ?? 0)
-    }),
+    originals.map((original, at) =>
+      pool.run(picture(original), never, () => order.push(sides[at])),
+    ),
   )
-  expect(order).toEqual([40, 900, 400, 50])
+  expect(order).toEqual([40, 45, 900, 400, 50])
 })
 
 test('bytes are handed over and not copied', async () => {
   const bytes = new Uint8Array(await (await drawing(300, 200)).arrayBuffer())
-  const made = await poolOf(1).run({ ...job(new Blob()), original: bytes }, never)
+  const made = await poolOf(1).run({ ...picture(new Blob()), read: async () => bytes }, never)
   expect(made).toMatchObject({ kind: 'made', width: 128, height: 85 })
   expect(bytes.length).toBe(0)
 })
 
 test('a picture that covers its box shows its middle', async () => {
-  const made = await poolOf(1).run({ ...job(await drawing(600, 200)), shape: 'cover' }, never)
+  const made = await poolOf(1).run({ ...picture(await drawing(600, 200)), shape: 'cover' }, never)
   if (made.kind !== 'made') throw new Error(made.message)
   expect(made).toMatchObject({ width: 128, height: 128 })
   const [red = 0, , blue = 0] = await pixel(made.thumbnail, 50, 60)
@@ -136,17 +140,17 @@ test('a picture that covers its box shows its middle', async () => {
 test('inline makes the same thumbnails as a worker, and stops when told', async () => {
   const inline = createInlinePool()
   const originals = [await drawing(900, 600), await drawing(300, 700), new Blob(['no picture'])]
-  const results = await Promise.all(originals.map((one) => inline.run(job(one), never)))
+  const results = await Promise.all(originals.map((one) => inline.run(picture(one), never)))
   const pool = poolOf(1)
   for (const [at, original] of originals.entries()) {
-    const other = await pool.run(job(original), never)
+    const other = await pool.run(picture(original), never)
     const result = results[at]
     expect(result?.kind).toBe(other.kind)
     if (result?.kind === 'made' && other.kind === 'made')
-      expect(await result.thumbnail.arrayBuffer()).toEqual(await other.thumbnail.arrayBuffer())
+      expect(result.thumbnail).toEqual(other.thumbnail)
   }
   const reason = new Error('enough')
-  const stopped = inline.run(job(await drawing(900, 600)), AbortSignal.abort(reason))
+  const stopped = inline.run(picture(await drawing(900, 600)), AbortSignal.abort(reason))
   await expect(stopped).rejects.toBe(reason)
 })
 
@@ -163,13 +167,34 @@ function failing(source: string, broken = 1) {
 test('a worker that dies costs its own picture, and is replaced', async () => {
   const pool = poolOf(1, failing('onmessage = () => { throw new Error("poison") }'))
   const original = await drawing(200, 100)
-  await expect(pool.run(job(original), never)).rejects.toMatchObject({ code: 'worker_crashed' })
-  expect(await pool.run(job(original), never)).toMatchObject({ kind: 'made' })
+  await expect(pool.run(picture(original), never)).rejects.toMatchObject({ code: 'worker_crashed' })
+  expect(await pool.run(picture(original), never)).toMatchObject({ kind: 'made' })
+})
+
+test('a worker that dies or hangs on one picture costs no other that it has', async () => {
+  // Speaks as an image worker does; a file of 6 bytes kills it, and on one of 4 it hangs.
+  const source = `onmessage = ({ data: { id, argumentList: [{ value }] } }) => {
+    if (value.original.length === 6) throw new Error('poison')
+    while (value.original.length === 4);
+    setTimeout(() => postMessage({ id, type: 'RAW', value: { kind: 'made' } }), 50)
+  }`
+  for (const [poison, code] of [
+    ['poison', 'worker_crashed'],
+    ['hang', 'thumbnail_timeout'],
+  ] as const) {
+    const pool = poolOf(1, failing(source, 3), 300)
+    const [good, bad, after] = await Promise.allSettled(
+      ['a good one', poison, 'another'].map((text) => pool.run(picture(new Blob([text])), never)),
+    )
+    expect(good).toMatchObject({ value: { kind: 'made' } })
+    expect(bad).toMatchObject({ reason: { code } })
+    expect(after).toMatchObject({ status: 'fulfilled' })
+  }
 })
 
 test('a worker that cannot even start fails its picture instead of waiting for ever', async () => {
   const pool = poolOf(1, () => new Worker('/no-such-worker.js'))
-  await expect(pool.run(job(await drawing(20, 10)), never)).rejects.toMatchObject({
+  await expect(pool.run(picture(await drawing(20, 10)), never)).rejects.toMatchObject({
     code: 'worker_crashed',
   })
 })
@@ -177,19 +202,21 @@ test('a worker that cannot even start fails its picture instead of waiting for e
 test('a worker that hangs is given up after its time, and is replaced', async () => {
   const pool = poolOf(1, failing('onmessage = () => { while (true); }'), 300)
   const original = await drawing(200, 100)
-  await expect(pool.run(job(original), never)).rejects.toMatchObject({ code: 'thumbnail_timeout' })
+  await expect(pool.run(picture(original), never)).rejects.toMatchObject({
+    code: 'thumbnail_timeout',
+  })
 })
 
 test('an abort rejects what runs and what waits at once, with its reason, and the pool goes on', async () => {
   const pool = poolOf(1, failing('onmessage = () => { while (true); }'))
   const original = await drawing(200, 100)
   const stop = new AbortController()
-  const running = pool.run(job(original), stop.signal)
-  const waiting = pool.run(job(original), stop.signal)
+  const running = pool.run(picture(original), stop.signal)
+  const waiting = pool.run(picture(original), stop.signal)
   const reason = new Error('enough')
   setTimeout(() => stop.abort(reason), 50)
   await expect(running).rejects.toBe(reason)
   await expect(waiting).rejects.toBe(reason)
-  await expect(pool.run(job(original), stop.signal)).rejects.toBe(reason)
-  expect(await pool.run(job(original), never)).toMatchObject({ kind: 'made' })
+  await expect(pool.run(picture(original), stop.signal)).rejects.toBe(reason)
+  expect(await pool.run(picture(original), never)).toMatchObject({ kind: 'made' })
 })

@@ -1,7 +1,7 @@
 // Runs that outlive their page: a reload in the middle, and a second tab beside the first.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, openPage, phase, saveZip, shownThumbnails, start } from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
 
 let server: RunningServer
@@ -35,8 +35,7 @@ test('a reload in the middle of 900 images loses none that were done, and the re
   expect(status.asked).toBe(900 + status.skipped)
   // Only what was missing was asked for.
   expect(new Set(requested).size).toBe(900 - done)
-  const thumbnails = page.getByRole('list', { name: 'Thumbnails' })
-  await expect.poll(() => thumbnails.locator('img').count(), { timeout: 10_000 }).toBe(900)
+  expect(new Set(await shownThumbnails(page)).size).toBe(900)
 
   const files = unzip(await (await saveZip(page)).path())
   expect(Object.keys(files)).toHaveLength(901)

@@ -51,7 +51,8 @@ export const fakePool: WorkerPool = {
   size: 2,
   run: async () => ({
     kind: 'made',
-    thumbnail: new Blob(['t'], { type: 'image/jpeg' }),
+    thumbnail: new TextEncoder().encode('t'),
+    type: 'image/jpeg',
     width: 8,
     height: 8,
     sourceWidth: 8,

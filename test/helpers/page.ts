@@ -54,6 +54,24 @@ export async function counts(page: Page): Promise<PageCounts> {
   }
 }
 
+/** The file names of all thumbnails that show a picture; one scrolls, as only those near the screen are there. */
+export async function shownThumbnails(page: Page): Promise<string[]> {
+  const tiles = page.getByRole('list', { name: 'Thumbnails' }).getByRole('listitem')
+  const shown = new Map<string | null, string | null>()
+  const total = Number(await tiles.first().getAttribute('aria-setsize'))
+  for (let last = 0; last < total; ) {
+    await tiles.last().scrollIntoViewIfNeeded()
+    // Tiles come and go while the page scrolls to its place.
+    await page.waitForTimeout(100)
+    for (const tile of await tiles.all()) {
+      await tile.locator('img').evaluate((img: HTMLImageElement) => img.decode())
+      shown.set(await tile.getAttribute('aria-posinset'), await tile.textContent())
+    }
+    last = Math.max(...[...shown.keys()].map(Number))
+  }
+  return [...shown.values()].map(String)
+}
+
 export async function saveZip(page: Page, withOriginals = false): Promise<Download> {
   if (withOriginals) await page.getByRole('checkbox', { name: 'With originals' }).check()
   const [download] = await Promise.all([

@@ -23,8 +23,10 @@ export async function obviousThumbnail(job: ThumbnailJob): Promise<ThumbnailResu
   const target = contextOf(size.width, size.height)
   const pixels = new Uint8ClampedArray(new Uint8Array(small).buffer)
   target.putImageData(new ImageData(pixels, size.width, size.height), 0, 0)
-  const thumbnail = await target.canvas.convertToBlob({ type: job.type, quality: 0.75 })
-  return { kind: 'made', thumbnail, ...size, sourceWidth: width, sourceHeight: height }
+  const file = await target.canvas.convertToBlob({ type: job.type, quality: 0.75 })
+  const thumbnail = new Uint8Array(await file.arrayBuffer())
+  const { type } = file
+  return { kind: 'made', thumbnail, type, ...size, sourceWidth: width, sourceHeight: height }
 }
 
 function contextOf(width: number, height: number) {

@@ -1,8 +1,12 @@
 // What the benchmark does inside the browser: the app's own pool and its inline stand-in, and the obvious way.
 import { DEFAULT_LIMITS } from '../../../client/core/decode-limits.ts'
 import { readHeader } from '../../../client/core/image-header.ts'
-import type { ThumbnailJob, ThumbnailResult } from '../../../client/core/worker-api.ts'
-import { createWorkerPool, type WorkerPool } from '../../../client/core/worker-pool.ts'
+import type { ThumbnailResult } from '../../../client/core/worker-api.ts'
+import {
+  createWorkerPool,
+  type Picture,
+  type WorkerPool,
+} from '../../../client/core/worker-pool.ts'
 import { createInlinePool } from '../../../client/workers/inline.ts'
 import { createShrink } from '../../../client/workers/shrink.ts'
 import { spawnImageWorker } from '../../../client/workers/spawn.ts'
@@ -33,40 +37,44 @@ function open(way: string, size: number): WorkerPool {
 
 function oneByOne(): WorkerPool {
   let last: Promise<unknown> = Promise.resolve()
-  const run = (job: ThumbnailJob) => {
-    const result = last.then(() => obviousThumbnail(job))
+  const run = (picture: Picture) => {
+    const result = last.then(async () =>
+      obviousThumbnail({ ...picture, original: await picture.read() }),
+    )
     last = result
     return result
   }
   return { size: 1, run, close() {} }
 }
 
-const jobOf = (original: Uint8Array<ArrayBuffer>, type: string): ThumbnailJob => ({
-  original,
+const pictureOf = (original: Uint8Array<ArrayBuffer>, type: string, index: number): Picture => ({
+  index,
+  bytes: original.length,
+  read: async () => original,
   box: BOX,
   shape: 'fit',
   type,
   limits: DEFAULT_LIMITS,
 })
 
-interface Picture {
+interface Loaded {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
 }
 
-let pictures: Picture[] = []
+let loaded: Loaded[] = []
 
-/** A job takes its bytes away, so each gets a copy, and before any clock runs. */
-const jobs = () => pictures.map(({ bytes, type }) => jobOf(bytes.slice(), type))
+/** A worker takes the bytes away, so each picture gets a copy, and before any clock runs. */
+const pictures = () => loaded.map(({ bytes, type }, at) => pictureOf(bytes.slice(), type, at))
 
 /** All that the benchmark calls; times are ms. */
 const bench = {
   async load(set: string, count: number): Promise<void> {
-    pictures = []
+    loaded = []
     for (let at = 0; at < count; at++) {
       const answer = await fetch(`/pictures/${set}/${at}`)
       const type = answer.headers.get('content-type') ?? ''
-      pictures.push({ bytes: new Uint8Array(await answer.arrayBuffer()), type })
+      loaded.push({ bytes: new Uint8Array(await answer.arrayBuffer()), type })
     }
   },
 
@@ -81,9 +89,9 @@ const bench = {
       for (const { duration } of list.getEntries()) tasks.push(duration)
     })
     observer.observe({ type: 'longtask' })
-    const work = jobs()
+    const work = pictures()
     const began = performance.now()
-    const results = await Promise.all(work.map((job) => pool.run(job, never)))
+    const results = await Promise.all(work.map((picture) => pool.run(picture, never)))
     const ms = performance.now() - began
     await new Promise((resolve) => setTimeout(resolve, 50))
     observer.disconnect()
@@ -92,11 +100,11 @@ const bench = {
 
   /** From nothing to the first thumbnail of a new pool. */
   async start(size: number): Promise<number> {
-    const [job] = jobs()
-    if (!job) throw new Error('no pictures')
+    const [picture] = pictures()
+    if (!picture) throw new Error('no pictures')
     const began = performance.now()
     const pool = createWorkerPool({ spawn: spawnImageWorker, size })
-    await pool.run(job, never)
+    await pool.run(picture, never)
     const ms = performance.now() - began
     pool.close()
     return ms
@@ -104,7 +112,7 @@ const bench = {
 
   /** The thumbnail's pixels before encoding: RGBA in base 64. */
   async pixels(at: number): Promise<{ width: number; height: number; rgba: string }> {
-    const bytes = new Uint8Array(pictures[at]?.bytes ?? [])
+    const bytes = new Uint8Array(loaded[at]?.bytes ?? [])
     const header = readHeader(bytes)
     if (!header) throw new Error(`Picture ${at} has no header`)
     shrinking ??= createShrink()
@@ -118,7 +126,7 @@ let shrinking: ReturnType<typeof createShrink> | undefined
 function totalBytes(results: readonly ThumbnailResult[]): number {
   return results.reduce((sum, result) => {
     if (result.kind === 'failed') throw new Error(result.message)
-    return sum + result.thumbnail.size
+    return sum + result.thumbnail.length
   }, 0)
 }
 

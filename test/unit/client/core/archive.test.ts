@@ -89,7 +89,7 @@ const run: RunFacts = {
   outcomes: outcomes.toReversed(),
 }
 
-const file = (text: string) => ({ bytes: new TextEncoder().encode(text), type: 'image/jpeg' })
+const file = (text: string) => new TextEncoder().encode(text)
 
 async function shelf() {
   const files = createMemoryShelf()

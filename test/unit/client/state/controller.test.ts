@@ -40,8 +40,12 @@ const broken = () => Promise.resolve(new Response('<html>', { status: 404 }))
 test('a run saves all, and its zip is offered', async () => {
   const { controller, counts, offered, store } = await controllerWith()
   await controller.start()
+  const first = store.get().run?.outcomes[0]
+  if (first?.kind !== 'saved') throw new Error('The first image is not saved')
+  const thumbnail = await controller.file('thumbnail', first)
+  expect([thumbnail?.type, await thumbnail?.text()]).toEqual(['image/jpeg', 't'])
+  expect((await controller.file('original', first))?.size).toBe(first.fetched.bytes)
   expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
-  expect(store.get().run?.thumbnails.size).toBe(10)
   expect(store.get().run?.timeline.begun).toBe(0)
   await controller.saveZip(false)
   expect(offered).toHaveLength(1)
@@ -56,10 +60,10 @@ test('two starts at once are one run', async () => {
 test('a second start begins anew', async () => {
   const { controller, counts, store } = await controllerWith()
   await controller.start()
-  const first = store.get().run?.thumbnails.get(0)
+  const first = store.get().run?.outcomes[0]
   await controller.start()
   expect(counts()).toMatchObject({ asked: 10, saved: 10 })
-  expect(store.get().run?.thumbnails.get(0)).not.toBe(first)
+  expect(store.get().run?.outcomes[0]).not.toBe(first)
 })
 
 test('cancel while listing leaves an idle page whose counts add up', async () => {
