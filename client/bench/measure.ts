@@ -123,6 +123,7 @@ async function makeAll(
 /** Stands in where thumbnails are not timed: it answers at once, and as it has no workers none are recorded. */
 export const noThumbnails: WorkerPool = {
   size: 0,
+  ready: async () => {},
   run: async () => ({
     kind: 'made',
     thumbnail: new Uint8Array(),

@@ -42,8 +42,7 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
       get: async (_kind, index) => originals.get(index)?.slice() ?? null,
     },
     pool: {
-      size: inner.size,
-      close: inner.close,
+      ...inner,
       async run(picture, signal) {
         const { index } = picture
         const asked = now()

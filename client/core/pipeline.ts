@@ -40,6 +40,7 @@ export async function runGallery(
 ): Promise<void> {
   const { emit, now } = parts
   const asked: Asked[] = []
+  void parts.pool.ready(signal)
   emit({ kind: 'listing-began', at: now() })
   try {
     for await (const page of listGallery(parts.api, request, signal)) {
@@ -94,6 +95,7 @@ export async function runImages(
           throw error
         })
 
+  await pool.ready(signal)
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
     const { download, inWorker, limited } = downloader

@@ -32,5 +32,7 @@ export type ThumbnailResult =
     }
 
 export interface ImageWorker {
+  /** Resolves when it can begin. */
+  ready(): Promise<void>
   thumbnail(job: ThumbnailJob): Promise<ThumbnailResult>
 }

@@ -18,6 +18,11 @@ export interface WorkerPool {
   /** Workers. */
   readonly size: number
   /**
+   * Starts all workers, and resolves when they can begin, or have failed to, or nobody waits any more. Their scripts
+   * must be here before the images are asked for: behind hundreds of those they would wait for a connection.
+   */
+  ready(signal: AbortSignal): Promise<void>
+  /**
    * `begun` is told which of the pool's places, from 0, the picture takes, when it does.
    * @throws AppError worker_crashed or thumbnail_timeout, what `read` throws, or the signal's reason.
    */
@@ -88,6 +93,13 @@ export function createWorkerPool(options: {
 
   return {
     size,
+    async ready(signal) {
+      const all = Array.from({ length: size }, (_, number) => workerOf(number))
+      const begun = all.map(({ remote, end }) =>
+        Promise.race([remote.ready(), aborted(end.signal)]),
+      )
+      await Promise.race([Promise.all(begun), aborted(signal)])
+    },
     async run(picture, signal, begun) {
       signal.throwIfAborted()
       const place = await takePlace(picture.bytes, signal)
@@ -138,6 +150,9 @@ function end({ worker, end }: PoolWorker, reason: unknown) {
   end.abort(reason)
 }
 
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+
 function runIn(
   worker: PoolWorker,
   original: Uint8Array<ArrayBuffer>,
@@ -148,17 +163,16 @@ function runIn(
   worker.pictures++
   return new Promise((resolve, reject) => {
     const over = new AbortController()
-    const { signal: ended } = worker.end
     const late = () =>
       end(worker, new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`))
     const timer = setTimeout(late, timeoutMs)
     over.signal.addEventListener('abort', () => clearTimeout(timer))
     signal.addEventListener('abort', () => end(worker, signal.reason), over)
-    ended.addEventListener(
+    worker.end.signal.addEventListener(
       'abort',
       () => {
         over.abort()
-        reject(ended.reason)
+        reject(worker.end.signal.reason)
       },
       over,
     )

@@ -11,7 +11,7 @@ import { newTimeline } from '../core/timeline.ts'
 import type { WorkerPool } from '../core/worker-pool.ts'
 import { leftRun, unfinishedOf } from './left-run.ts'
 import { newRun, reduceRun, type Told } from './reduce.ts'
-import { problemOf, type Saving, type Settings, type State } from './state.ts'
+import { isBusy, problemOf, type Saving, type Settings, type State } from './state.ts'
 import type { Store } from './store.ts'
 
 export interface Controller {
@@ -174,7 +174,7 @@ export function createController(parts: ControllerParts): Controller {
     async start() {
       const { phase } = store.get()
       const settings = allowed(store.get())
-      if (phase !== 'idle' && phase !== 'finished') return
+      if (isBusy(phase)) return
       stopPacking.abort()
       update({
         run: newRun(settings, new Date(), api.ceiling(settings.route)),
@@ -208,7 +208,7 @@ export function createController(parts: ControllerParts): Controller {
     async goOn() {
       const { left, run, phase } = store.get()
       const current = left ?? run
-      if (!current || (phase !== 'idle' && phase !== 'finished')) return
+      if (!current || isBusy(phase)) return
       stopPacking.abort()
       const { settings } = current
       const saving = { kind: 'no' } as const

@@ -4,11 +4,14 @@ import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
 // Begun before the first picture is here.
-const ready = createThumbnailer()
+const thumbnailer = createThumbnailer()
 
 expose({
+  async ready() {
+    await thumbnailer
+  },
   async thumbnail(job) {
-    const { shrink, encode } = await ready
+    const { shrink, encode } = await thumbnailer
     const result = await encode(await shrink(job), job.type)
     return result.kind === 'made' ? transfer(result, [result.thumbnail.buffer]) : result
   },

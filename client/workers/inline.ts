@@ -11,22 +11,25 @@ const SHRUNK_AT_ONCE = 2
  * begun is finished, whatever its signal says.
  */
 export function createInlinePool(): WorkerPool {
-  const ready = createThumbnailer()
+  const thumbnailer = createThumbnailer()
   const begun: Promise<unknown>[] = []
   return {
     size: 1,
+    async ready() {
+      await thumbnailer
+    },
     async run({ read, box, shape, type, limits }, signal, told) {
       const shrinking = (async () => {
         await begun.at(-SHRUNK_AT_ONCE)
         signal.throwIfAborted()
         told?.(0)
-        return (await ready).shrink({ original: await read(), box, shape, type, limits })
+        return (await thumbnailer).shrink({ original: await read(), box, shape, type, limits })
       })()
       // A failure is the caller's to see, and the next picture's turn comes all the same.
       begun.push(shrinking.catch(() => {}))
       if (begun.length > SHRUNK_AT_ONCE) begun.shift()
       const shrunk = await shrinking
-      return (await ready).encode(shrunk, type)
+      return (await thumbnailer).encode(shrunk, type)
     },
     close() {},
   }

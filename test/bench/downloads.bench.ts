@@ -1,11 +1,9 @@
 // npm run bench: how long each strategy takes on a slow line, beside what the line allows and beside curl.
 // One round is thrown away; the others take every cell once, in an order shuffled by a seed.
 import { cpus } from 'node:os'
-import { type Browser, chromium } from 'playwright'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { randomBy, shuffled } from '../../client/bench/random.ts'
 import { strategyById } from '../../client/core/strategies/index.ts'
-import { findBrowser } from '../machine.ts'
 import { curlVersion, runCurl } from './curl.ts'
 import { offersOf, runInPage } from './drive.ts'
 import { ownLimitMs } from './own-limit.ts'
@@ -25,14 +23,11 @@ test('downloads', async () => {
   const args = readArgs(inject('benchArgs'))
   const stage = await setStage(GALLERY, args.images)
   onTestFinished(stage.close)
-  const browser = await chromium.launch(await findBrowser())
-  onTestFinished(() => browser.close())
-
   const curl = curlVersion()
-  const offers = await offersOf(browser, stage.url)
+  const offers = await offersOf(stage.url)
   const cells = planOf(offers, args, atOnce).filter(({ tool }) => curl || tool !== 'curl')
-  const results = await measure(cells, args, stage, browser)
-  say(aboutOf(args, stage, browser.version(), curl))
+  const results = await measure(cells, args, stage)
+  say(aboutOf(args, stage, curl))
   say(tableOf(results))
   // The times decide nothing, but a run that loses an image is no measurement.
   expect(results.filter((result) => lostOf(result) > 0)).toEqual([])
@@ -41,12 +36,7 @@ test('downloads', async () => {
 const atOnce = (strategy: string, lanes: number) =>
   strategyById(strategy).atOnce({ lanes, ceiling: Number.POSITIVE_INFINITY })
 
-async function measure(
-  cells: readonly Cell[],
-  args: Args,
-  stage: Stage,
-  browser: Browser,
-): Promise<Result[]> {
+async function measure(cells: readonly Cell[], args: Args, stage: Stage): Promise<Result[]> {
   const sizes = stage.files.map(({ bytes }) => bytes)
   const limits = new Map(
     cells.map((cell) => [cell, ownLimitMs(cell.tool, sizes, cell.atOnce, LINE)]),
@@ -56,7 +46,7 @@ async function measure(
   const take = (cell: Cell) =>
     cell.tool === 'curl'
       ? runCurl(stage.files, cell.atOnce)
-      : runInPage(browser, stage.url, cell, { ...job, timeoutMs: 60_000 + 10 * limitOf(cell) })
+      : runInPage(stage.url, cell, { ...job, timeoutMs: 60_000 + 10 * limitOf(cell) })
 
   const least = cells.reduce((sum, cell) => sum + limitOf(cell), 0) * (args.rounds + 1)
   say(`${cells.length} cells, ${args.rounds + 1} rounds: ${Math.ceil(least / 60_000)} min or more`)
@@ -78,15 +68,15 @@ async function measure(
 const lineOf = (round: number, { tool, lanes }: Cell, { ms, lost }: Sample) =>
   `${round || 'warm-up'} ${tool} ${lanes ?? ''} ${Math.round(ms)} ms${lost ? `, ${lost} lost` : ''}`
 
-function aboutOf(args: Args, { files }: Stage, browser: string, curl: string | null): string {
+function aboutOf(args: Args, { files }: Stage, curl: string | null): string {
   const { latencyMs, connectionMbps, totalMbps } = LINE
   const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6
-  const machine = `${cpus().length} cores, Node ${process.versions.node}, Chromium ${browser}`
+  const machine = `${cpus().length} cores, Node ${process.versions.node}`
   return `
 ${args.images} images, ${megabytes.toFixed(1)} MB; ${latencyMs} ms, ${connectionMbps} Mbit/s a connection, ${totalMbps} in all.
 Medians of ${args.rounds} interleaved rounds, seed ${args.seed}. ${machine}, ${curl ?? 'and no curl to compare with'}.
 Wire: from the first request sent to the last byte; the rest of the time is thumbnails. In flight: the most
-requests between sent and last byte. Both by Playwright's request.timing(); curl's time is that of its process.
+requests between sent and last byte. Both by the browser's Resource Timing; curl's time is that of its process.
 `
 }
 

@@ -1,28 +1,32 @@
 // Measures one run in the real page, driven by its controls and timed by its own clock.
-import type { Browser, Page } from 'playwright'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright'
 import { mostAtOnce, type Span } from '../../client/bench/spans.ts'
-import { counts, phase, start } from '../helpers/page.ts'
+import { counts } from '../helpers/page.ts'
 import type { Cell, Offer } from './plan.ts'
 import type { Sample } from './report.ts'
+import { startUnattached, type UnattachedBrowser } from './unattached.ts'
 
 /** The strategies of the page's own list. */
-export async function offersOf(browser: Browser, url: string): Promise<Offer[]> {
-  return withPage(browser, url, async (page) => {
-    const offers: Offer[] = []
-    for (const option of await strategies(page).getByRole('option').all()) {
-      const strategy = (await option.getAttribute('value')) ?? ''
-      await strategies(page).selectOption(strategy)
-      const box = lanes(page)
-      const adjustable = (await box.count()) > 0 && (await box.isEnabled())
-      offers.push({ strategy, lanes: adjustable ? Number(await box.inputValue()) : null })
-    }
-    return offers
-  })
+export async function offersOf(url: string): Promise<Offer[]> {
+  return withBrowser((browser) =>
+    browser.use(async (page) => {
+      await page.goto(url)
+      const offers: Offer[] = []
+      for (const option of await strategies(page).getByRole('option').all()) {
+        const strategy = (await option.getAttribute('value')) ?? ''
+        await strategies(page).selectOption(strategy)
+        const box = lanes(page)
+        const adjustable = (await box.count()) > 0 && (await box.isEnabled())
+        offers.push({ strategy, lanes: adjustable ? Number(await box.inputValue()) : null })
+      }
+      return offers
+    }),
+  )
 }
 
-/** A page of its own for every run, so that none finds the connections or the memory of another. */
+/** A browser of its own for every run, so that none finds the connections, the files or the memory of another. */
 export async function runInPage(
-  browser: Browser,
   url: string,
   cell: Cell,
   job: {
@@ -33,43 +37,60 @@ export async function runInPage(
     halfway?: () => Promise<void>
   },
 ): Promise<Sample> {
-  return withPage(browser, url, async (page) => {
-    const spans = watchRequests(page, (ended) => {
-      if (ended === Math.floor(job.images / 2)) void job.halfway?.()
+  return withBrowser(async (browser) => {
+    await browser.use(async (page) => {
+      await page.goto(url)
+      await page.evaluate(takeNotes)
+      await page.getByRole('textbox', { name: 'Gallery' }).fill(job.gallery)
+      await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill(String(job.images))
+      await strategies(page).selectOption(cell.tool)
+      if (cell.lanes !== null) await lanes(page).fill(String(cell.lanes))
+      await page.evaluate(startSoon, START_MS)
     })
-    await page.evaluate(markPhases)
-    await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill(String(job.images))
-    await strategies(page).selectOption(cell.tool)
-    if (cell.lanes !== null) await lanes(page).fill(String(cell.lanes))
-    await start(page, job.gallery)
-    await phase(page, 'finished', job.timeoutMs)
-    const { saved, failed, skipped, cancelled, asked } = await counts(page)
-    const unaccounted = Math.abs(asked - saved - failed - skipped - cancelled)
-    return {
-      ms: await page.evaluate(runMs),
-      wireMs: Math.max(...spans.map(({ to }) => to)) - Math.min(...spans.map(({ from }) => from)),
-      inFlight: mostAtOnce(spans.map(({ from, to }) => ({ from, to: to - NOTED_LATE_MS }))),
-      lost: Math.max(failed + cancelled + unaccounted, job.images - saved),
-    }
+    await followed(browser, job)
+    return browser.use(async (page) => {
+      const { saved, failed, skipped, cancelled, asked } = await counts(page)
+      const unaccounted = Math.abs(asked - saved - failed - skipped - cancelled)
+      const { ms, spans } = await page.evaluate(readNotes)
+      return {
+        ms,
+        wireMs: Math.max(...spans.map(({ to }) => to)) - Math.min(...spans.map(({ from }) => from)),
+        inFlight: mostAtOnce(spans.map(({ from, to }) => ({ from, to: to - NOTED_LATE_MS }))),
+        lost: Math.max(failed + cancelled + unaccounted, job.images - saved),
+      }
+    })
   })
 }
 
 const strategies = (page: Page) => page.getByRole('combobox', { name: 'Strategy' })
 const lanes = (page: Page) => page.getByRole('spinbutton', { name: 'Lanes', exact: true })
 
-async function withPage<T>(
-  browser: Browser,
-  url: string,
-  work: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+async function withBrowser<T>(work: (browser: UnattachedBrowser) => Promise<T>): Promise<T> {
+  const browser = await startUnattached()
   try {
-    const page = await context.newPage()
-    await page.goto(url)
-    return await work(page)
+    return await work(browser)
   } finally {
-    await context.close()
+    await browser.close()
   }
+}
+
+const LOOK_MS = 100
+
+/** Follows a run by its page's title to its end. */
+async function followed(
+  browser: UnattachedBrowser,
+  { timeoutMs, halfway }: Parameters<typeof runInPage>[2],
+): Promise<void> {
+  let tell = halfway
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(LOOK_MS)) {
+    const title = await browser.title()
+    if (title.startsWith('Done:')) return
+    if (Number(/(\d+) %/.exec(title)?.[1]) >= 50) {
+      await tell?.()
+      tell = undefined
+    }
+  }
+  throw new Error(`The run was not over after ${timeoutMs} ms`)
 }
 
 /**
@@ -78,33 +99,51 @@ async function withPage<T>(
  */
 const NOTED_LATE_MS = 20
 
+/** How long after the last look at the page its run begins, ms. */
+const START_MS = 300
+
+interface Notes {
+  phases: Record<string, number>
+  spans: Span[]
+}
+
+declare const notes: Notes
+
 /**
- * When each image request was on its way: from the moment it was sent to its last byte, by the network stack's
- * own clock. A request that waits in the browser for a free connection does not count.
+ * In the page: notes when each phase begins, and when each image request was on its way, from the moment it was sent
+ * to its last byte by the browser's own clock. Those of a worker are in its own account, which it passes on.
  */
-function watchRequests(page: Page, told: (ended: number) => void): readonly Span[] {
+function takeNotes() {
+  const phases: Notes['phases'] = {}
   const spans: Span[] = []
-  page.on('requestfinished', (request) => {
-    if (!request.url().includes('/api/image/')) return
-    const { startTime, requestStart, responseEnd } = request.timing()
-    spans.push({ from: startTime + requestStart, to: startTime + responseEnd })
-    told(spans.length)
-  })
-  return spans
+  const root = document.documentElement
+  new MutationObserver(() => {
+    phases[String(root.dataset.phase)] ??= performance.now()
+  }).observe(root, { attributeFilter: ['data-phase'] })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (entry instanceof PerformanceResourceTiming && entry.name.includes('/api/image/'))
+        spans.push({ from: entry.requestStart, to: entry.responseEnd })
+  }).observe({ type: 'resource' })
+  window.Worker = class extends Worker {
+    constructor(...options: ConstructorParameters<typeof Worker>) {
+      super(...options)
+      this.addEventListener('message', ({ data }) => {
+        if (data.event?.kind === 'timed') spans.push({ from: data.event.sent, to: data.event.at })
+      })
+    }
+  }
+  Object.assign(globalThis, { notes: { phases, spans } })
 }
 
-/** In the page: notes when each phase begins. */
-function markPhases() {
-  const { documentElement } = document
-  new MutationObserver(() => performance.mark(`phase ${documentElement.dataset.phase}`)).observe(
-    documentElement,
-    { attributeFilter: ['data-phase'] },
-  )
+/** In the page. */
+function startSoon(ms: number) {
+  const click = () => document.querySelector<HTMLElement>('button.primary[type=submit]')?.click()
+  setTimeout(click, ms)
 }
 
-/** In the page: from the first download to the last thumbnail, without the listing. */
-function runMs(): number {
-  const [running] = performance.getEntriesByName('phase running')
-  const finished = performance.getEntriesByName('phase finished').at(-1)
-  return running && finished ? finished.startTime - running.startTime : Number.NaN
+/** In the page: the time from the first download to the last thumbnail, without the listing. */
+function readNotes(): { ms: number; spans: Span[] } {
+  const { phases, spans } = notes
+  return { ms: (phases.finished ?? Number.NaN) - (phases.running ?? Number.NaN), spans }
 }

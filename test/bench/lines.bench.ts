@@ -1,11 +1,9 @@
 // npm run bench -- lines: adaptive, which has no number of lanes to choose, beside fixed numbers of them on lines
 // that want different ones. Times are of the wire: from the first request sent to the last byte.
-import { type Browser, chromium } from 'playwright'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { randomBy, shuffled } from '../../client/bench/random.ts'
 import { median } from '../../client/bench/stats.ts'
 import { createApi, type NetworkProfile } from '../../client/core/api.ts'
-import { findBrowser } from '../machine.ts'
 import { runInPage } from './drive.ts'
 import { readArgs } from './plan.ts'
 import { setStage } from './stage.ts'
@@ -37,8 +35,6 @@ test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) =>
   const stage = await setStage('hot', images)
   onTestFinished(stage.close)
   const api = createApi(stage.url, fetch)
-  const browser = await chromium.launch(await findBrowser())
-  onTestFinished(() => browser.close())
 
   const take = async (tool: string, lanes: number | null) => {
     await api.setNetwork(first)
@@ -46,7 +42,7 @@ test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) =>
       if (later) await api.setNetwork(later)
     }
     const job = { gallery: 'hot', images, timeoutMs: 300_000, halfway }
-    return await measure(browser, stage.url, tool, lanes, job)
+    return await runInPage(stage.url, { tool, lanes, atOnce: lanes ?? 48 }, job)
   }
   const cells = [null, ...FIXED]
   const times = new Map(cells.map((lanes) => [lanes, [] as number[]]))
@@ -69,11 +65,3 @@ test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) =>
   )
   expect(lost).toBe(0)
 })
-
-const measure = (
-  browser: Browser,
-  url: string,
-  tool: string,
-  lanes: number | null,
-  job: Parameters<typeof runInPage>[3],
-) => runInPage(browser, url, { tool, lanes, atOnce: lanes ?? 48 }, job)

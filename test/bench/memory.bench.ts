@@ -1,15 +1,12 @@
 // npm run bench -- memory: whether a long gallery takes more memory than a short one, in the page and in the server.
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium, type Page } from 'playwright'
 import { expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
 import { counts, phase, saveZip, start } from '../helpers/page.ts'
-import { until } from '../helpers/until.ts'
-import { findBrowser } from '../machine.ts'
+import { startUnattached } from './unattached.ts'
 
 const SIZES = [1000, 9000]
 const SAMPLE_MS = 250
@@ -36,7 +33,7 @@ test.each(SIZES)('%i images', async (images) => {
   const body = JSON.stringify(LINE)
   const headers = { 'content-type': 'application/json' }
   await fetch(`${server.url}/api/demo`, { method: 'PUT', headers, body })
-  const browser = await startBrowser()
+  const browser = await startUnattached()
   onTestFinished(browser.close)
 
   const watch = watchMemory(browser.profile, server.pid)
@@ -46,7 +43,7 @@ test.each(SIZES)('%i images', async (images) => {
     await start(page)
     await phase(page, 'running')
   })
-  while (!(await browser.titles()).includes('Done:')) await sleep(SAMPLE_MS)
+  while (!(await browser.title()).includes('Done:')) await sleep(SAMPLE_MS)
   const seconds = (performance.now() - began) / 1000
   const peaks = watch.stop()
 
@@ -65,43 +62,6 @@ test.each(SIZES)('%i images', async (images) => {
   say(listed.trim())
   expect(listed).toContain('No errors')
 })
-
-/**
- * A browser with a profile on disk, as a person has: a private one keeps the page's files in memory. Nobody is
- * attached while it works, as whoever inspects a page makes it keep the bodies of its requests.
- */
-async function startBrowser() {
-  const profile = mkdtempSync(join(tmpdir(), 'galloper-profile-'))
-  const { executablePath, args, env } = await findBrowser()
-  const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
-  const child = spawn(executablePath, [...args, ...flags, 'about:blank'], {
-    env: { ...process.env, ...env },
-    stdio: 'ignore',
-  })
-  const portFile = join(profile, 'DevToolsActivePort')
-  await until('the browser is there', async () => existsSync(portFile), 30_000)
-  const origin = `http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`
-  return {
-    profile,
-    async titles() {
-      const list: { title: string }[] = await (await fetch(`${origin}/json/list`)).json()
-      return list.map(({ title }) => title).join()
-    },
-    async use(work: (page: Page) => Promise<void>) {
-      const browser = await chromium.connectOverCDP(origin)
-      const page = browser.contexts()[0]?.pages()[0]
-      if (!page) throw new Error('The browser has no page')
-      await work(page)
-      await browser.close()
-    },
-    async close() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill()
-      await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-    },
-  }
-}
 
 const lineOf = ({ renderer, browser, server }: Peaks) =>
   `page ${renderer.toFixed(0)}, browser ${browser.toFixed(0)}, server ${server.toFixed(0)}`

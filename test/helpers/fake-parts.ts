@@ -49,6 +49,7 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
 
 export const fakePool: WorkerPool = {
   size: 2,
+  ready: async () => {},
   run: async () => ({
     kind: 'made',
     thumbnail: new TextEncoder().encode('t'),

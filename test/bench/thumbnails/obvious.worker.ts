@@ -1,4 +1,4 @@
 import { expose } from 'comlink'
 import { obviousThumbnail } from './obvious.ts'
 
-expose({ thumbnail: obviousThumbnail })
+expose({ ready: async () => {}, thumbnail: obviousThumbnail })
