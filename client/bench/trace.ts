@@ -46,7 +46,7 @@ function eventsOf(pid: number, name: string, sample: Sample, files: Files): Trac
   return [
     { ph: 'M', name: 'process_name', pid, tid: 0, args: { name } },
     ...[...lanes].map((lane) => threadOf(pid, lane + 1, `Lane ${lane + 1}`)),
-    ...[...seats].map((seat) => threadOf(pid, seat + WORKERS, `Worker ${seat + 1}`)),
+    ...[...seats].map((seat) => threadOf(pid, seat + WORKERS, `Thumbnails ${seat + 1}`)),
     ...requests.flatMap((request) => ofRequest(pid, request, sample.ms, files)),
     ...thumbnails.map((span) => ofThumbnail(pid, span, files)),
   ]

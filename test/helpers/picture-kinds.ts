@@ -1,4 +1,5 @@
 // Every kind of picture that a gallery may hold, made by an encoder that is not ours.
+import { crc32 } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 
 type Maker = (drawing: Sharp) => Sharp
@@ -82,19 +83,83 @@ export async function pictureKinds(): Promise<Record<string, string>> {
   }
   for (const format of ['gif', 'webp'] as const)
     kinds[`animated ${format}`] = await animated(format)
-  const made = Object.entries(kinds).map(
-    async ([name, one]) => [name, (await one.toBuffer()).toString('base64')] as const,
+  const files = Object.entries(kinds).map(
+    async ([name, one]) => [name, await one.toBuffer()] as const,
   )
-  return Object.fromEntries(await Promise.all(made))
+  const all = [
+    ...(await Promise.all(files)),
+    ['animated png', animatedPng(...(await twoFrames()))],
+    ['YCCK JPEG', await ycckJpeg()],
+  ] as const
+  return Object.fromEntries(all.map(([name, file]) => [name, file.toString('base64')]))
 }
 
-/** Two frames, the second of them all black. */
-async function animated(format: 'gif' | 'webp'): Promise<Sharp> {
-  const first = await (await drawing()).png().toBuffer()
-  const black = await sharp({
-    create: { width: WIDTH, height: HEIGHT, channels: 3, background: 'black' },
-  })
-    .png()
-    .toBuffer()
-  return sharp([first, black], { join: { animated: true } }).toFormat(format, { effort: 1 })
+/** The second of them is all black. */
+async function twoFrames(): Promise<[first: Buffer, second: Buffer]> {
+  const background = { width: WIDTH, height: HEIGHT, channels: 3, background: 'black' } as const
+  const black = sharp({ create: background })
+  return [await (await drawing()).png().toBuffer(), await black.png().toBuffer()]
+}
+
+const animated = async (format: 'gif' | 'webp') =>
+  sharp(await twoFrames(), { join: { animated: true } }).toFormat(format, { effort: 1 })
+
+/** https://www.w3.org/TR/png-3/#apng-frame-based-animation, which sharp does not write. */
+function animatedPng(first: Buffer, second: Buffer): Buffer {
+  const [shown, after] = [pngChunks(first), pngChunks(second)]
+  const numbers = (...values: number[]) => {
+    const bytes = Buffer.alloc(4 * values.length)
+    for (const [at, value] of values.entries()) bytes.writeUInt32BE(value, 4 * at)
+    return bytes
+  }
+  // Each frame for a tenth of a second, over all that was there.
+  const control = (sequence: number) =>
+    pngChunk(
+      'fcTL',
+      Buffer.concat([numbers(sequence, WIDTH, HEIGHT, 0, 0), Buffer.from([0, 1, 0, 10, 0, 0])]),
+    )
+  const dataOf = (chunks: readonly PngChunk[]) =>
+    Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data))
+  return Buffer.concat([
+    first.subarray(0, 8),
+    pngChunk('IHDR', shown[0]?.data ?? Buffer.alloc(0)),
+    pngChunk('acTL', numbers(2, 0)),
+    control(0),
+    pngChunk('IDAT', dataOf(shown)),
+    control(1),
+    pngChunk('fdAT', Buffer.concat([numbers(2), dataOf(after)])),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+interface PngChunk {
+  readonly type: string
+  readonly data: Buffer
+}
+
+function pngChunks(file: Buffer): PngChunk[] {
+  const chunks: PngChunk[] = []
+  for (let at = 8; at < file.length; ) {
+    const length = file.readUInt32BE(at)
+    const type = file.toString('latin1', at + 4, at + 8)
+    chunks.push({ type, data: file.subarray(at + 8, at + 8 + length) })
+    at += 12 + length
+  }
+  return chunks
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(data.length)
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  ends.writeUInt32BE(crc32(body), 4)
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+}
+
+/** A CMYK file whose inks are declared to be YCCK: other colours, and the only way to have such a file here. */
+async function ycckJpeg(): Promise<Buffer> {
+  const file = await (await drawing()).toColourspace('cmyk').jpeg({ quality: 90 }).toBuffer()
+  const adobe = file.indexOf('Adobe')
+  file[adobe + 11] = 2
+  return file
 }

@@ -46,7 +46,7 @@ export function CompareLanes({
       ))}
       <ul className="legend">
         {ofThumbnails ? (
-          <Swatch name="receiving" text="making a thumbnail, one row a worker" />
+          <Swatch name="receiving" text="making a thumbnail; a worker has two rows" />
         ) : (
           <>
             {STAGES.map((stage) => (

@@ -57,7 +57,7 @@ test('the trace has well-formed events, one track a lane, and slices that nest o
   const names = traceEvents.flatMap((event) => (event.ph === 'M' ? [event.args.name] : []))
   expect(names).toContain('lanes 8, round 3')
   expect(names).toContain('Lane 2')
-  expect(names).toContain('Worker 1')
+  expect(names).toContain('Thumbnails 1')
   const slices = traceEvents.filter((event) => event.ph === 'X')
   expect(slices.map(({ name }) => name)).toContain('d.jpg')
   for (const a of slices)
