@@ -10,7 +10,7 @@ export interface Picture extends Omit<ThumbnailJob, 'original'> {
   readonly index: number
   /** Size of the file. */
   readonly bytes: number
-  /** Bytes of the caller's own giving up; asked for once more if a worker dies on somebody else's account. */
+  /** The bytes, which are handed over; asked for once more if the worker dies and another picture may be at fault. */
   read(): Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -98,7 +98,8 @@ export function createWorkerPool(options: {
       const begun = all.map(({ remote, end }) =>
         Promise.race([remote.ready(), aborted(end.signal)]),
       )
-      await Promise.race([Promise.all(begun), aborted(signal)])
+      // Who cannot begin says so to the first picture.
+      await Promise.race([Promise.allSettled(begun), aborted(signal)])
     },
     async run(picture, signal, begun) {
       signal.throwIfAborted()

@@ -194,6 +194,7 @@ test('a worker that dies or hangs on one picture costs no other that it has', as
 
 test('a worker that cannot even start fails its picture instead of waiting for ever', async () => {
   const pool = poolOf(1, () => new Worker('/no-such-worker.js'))
+  await pool.ready(never)
   await expect(pool.run(picture(await drawing(20, 10)), never)).rejects.toMatchObject({
     code: 'worker_crashed',
   })
