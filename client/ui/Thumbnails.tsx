@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from 'react'
-import type { Asked } from '../core/outcome.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Asked, Saved } from '../core/outcome.ts'
 import type { Controller } from '../state/controller.ts'
 import type { Run } from '../state/state.ts'
 import { Tile } from './Tile.tsx'
@@ -18,18 +18,23 @@ export function Thumbnails({ run, file }: { run: Run; file: Controller['file'] }
   // What was last asked for: keys come faster than files.
   const wanted = useRef<number | null>(null)
 
-  const open = async (index: number) => {
-    const outcome = run.outcomes[index]
-    if (outcome?.kind !== 'saved') return
-    wanted.current = index
-    const original = await file('original', outcome)
-    if (original && wanted.current === index) show({ index, url: URL.createObjectURL(original) })
-  }
-  const show = (next: { index: number; url: string } | null) =>
-    setShown((before) => {
-      if (before) URL.revokeObjectURL(before.url)
-      return next
-    })
+  const show = useCallback(
+    (next: { index: number; url: string } | null) =>
+      setShown((before) => {
+        if (before) URL.revokeObjectURL(before.url)
+        return next
+      }),
+    [],
+  )
+  const open = useCallback(
+    async (saved: Saved) => {
+      const { index } = saved.image
+      wanted.current = index
+      const original = await file('original', saved)
+      if (original && wanted.current === index) show({ index, url: URL.createObjectURL(original) })
+    },
+    [file, show],
+  )
   const close = () => {
     wanted.current = null
     show(null)
@@ -37,13 +42,14 @@ export function Thumbnails({ run, file }: { run: Run; file: Controller['file'] }
   const step = (by: 1 | -1) => {
     let index = (wanted.current ?? 0) + by
     while (index in run.asked && run.outcomes[index]?.kind !== 'saved') index += by
-    if (index in run.asked) void open(index)
+    const outcome = run.outcomes[index]
+    if (outcome?.kind === 'saved') void open(outcome)
   }
 
   return (
     <>
       <ul
-        // Another run's tiles are others, even where their versions are the same.
+        // Another run's tiles are others, even where they stand at the same place.
         key={run.startedAt.getTime()}
         className="tiles"
         aria-label="Thumbnails"

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import type { AskedImage, Outcome } from '../core/outcome.ts'
+import { memo, useEffect, useState } from 'react'
+import type { AskedImage, Outcome, Saved } from '../core/outcome.ts'
 import type { Controller } from '../state/controller.ts'
 import { causeWords } from './words.ts'
 
@@ -10,10 +10,10 @@ interface TileProps {
   readonly place: number
   readonly of: number
   readonly file: Controller['file']
-  readonly open: (index: number) => Promise<void>
+  readonly open: (saved: Saved) => Promise<void>
 }
 
-export function Tile({ image, outcome, place, of, file, open }: TileProps) {
+export const Tile = memo(({ image, outcome, place, of, file, open }: TileProps) => {
   const state = outcome?.kind ?? 'waiting'
   const url = useThumbnail(outcome, file)
   return (
@@ -22,7 +22,7 @@ export function Tile({ image, outcome, place, of, file, open }: TileProps) {
         type="button"
         disabled={outcome?.kind !== 'saved'}
         title={image.title ?? image.file}
-        onClick={() => void open(image.index)}
+        onClick={() => outcome?.kind === 'saved' && void open(outcome)}
       >
         {url ? (
           <img src={url} alt={image.title ?? ''} decoding="async" />
@@ -33,7 +33,7 @@ export function Tile({ image, outcome, place, of, file, open }: TileProps) {
       <span className="tile-name">{image.file}</span>
     </li>
   )
-}
+})
 
 /** An object URL of the thumbnail, for as long as the tile is in the document. */
 function useThumbnail(outcome: Outcome | undefined, file: Controller['file']): string | null {
