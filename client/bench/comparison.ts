@@ -45,7 +45,7 @@ export type Spoilt = 'hidden' | 'busy'
 /** One thumbnail, ms since its run began. */
 export interface ThumbnailSpan {
   readonly index: number
-  /** Which of the workers, from 0. */
+  /** Which of the pool's places, from 0: each worker has two. */
   readonly seat: number
   readonly asked: number
   readonly began: number
@@ -61,7 +61,7 @@ export interface Stages {
   readonly receiving: number
   /** Pauses before a request was tried again. */
   readonly paused: number
-  /** Until a worker was free. */
+  /** Until a worker had a place. */
   readonly standing: number
   readonly thumbnail: number
 }

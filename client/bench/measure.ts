@@ -116,13 +116,13 @@ async function makeAll(
   emit({ kind: 'running-began', at: now(), images: originals.length })
   const work = (original: Shelved) =>
     makeThumbnail(original, thumbnailsOf(box), { pool, shelf: { ...shelf, get }, signal })
-  for await (const outcome of mapParallel(each(), pool.size + WAITING, work))
+  for await (const outcome of mapParallel(each(), pool.places + WAITING, work))
     emit({ kind: 'outcome', at: now(), outcome })
 }
 
 /** Stands in where thumbnails are not timed: it answers at once, and as it has no workers none are recorded. */
 export const noThumbnails: WorkerPool = {
-  size: 0,
+  places: 0,
   ready: async () => {},
   run: async () => ({
     kind: 'made',

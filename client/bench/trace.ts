@@ -28,8 +28,8 @@ export type TraceEvent =
 /** Names by index. */
 type Files = ReadonlyMap<number, string>
 
-/** Workers are numbered from here, lanes from 1. */
-const WORKERS = 1001
+/** The places of thumbnails are numbered from here, lanes from 1. */
+const PLACES = 1001
 
 export function traceOf(comparison: Comparison): { traceEvents: TraceEvent[] } {
   const files = new Map(comparison.manifest.files.map(({ index, file }) => [index, file]))
@@ -46,7 +46,7 @@ function eventsOf(pid: number, name: string, sample: Sample, files: Files): Trac
   return [
     { ph: 'M', name: 'process_name', pid, tid: 0, args: { name } },
     ...[...lanes].map((lane) => threadOf(pid, lane + 1, `Lane ${lane + 1}`)),
-    ...[...seats].map((seat) => threadOf(pid, seat + WORKERS, `Thumbnails ${seat + 1}`)),
+    ...[...seats].map((seat) => threadOf(pid, seat + PLACES, `Thumbnails ${seat + 1}`)),
     ...requests.flatMap((request) => ofRequest(pid, request, sample.ms, files)),
     ...thumbnails.map((span) => ofThumbnail(pid, span, files)),
   ]
@@ -83,7 +83,7 @@ const ofThumbnail = (pid: number, span: ThumbnailSpan, files: Files): TraceEvent
   name: files.get(span.index) ?? `image ${span.index}`,
   cat: 'thumbnail',
   pid,
-  tid: span.seat + WORKERS,
+  tid: span.seat + PLACES,
   ...microseconds(span.began, span.ended),
   args: { index: span.index, stoodMs: span.began - span.asked },
 })

@@ -71,6 +71,7 @@ export async function runImages(
 ): Promise<void> {
   const { strategy, lanes, route } = settings
   const { pool, shelf, gate, emit, now } = parts
+  await pool.ready(signal)
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
     unfinished.delete(outcome.image)
@@ -95,14 +96,13 @@ export async function runImages(
           throw error
         })
 
-  await pool.ready(signal)
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
     const { download, inWorker, limited } = downloader
     const ceiling = parts.api.ceiling(route)
     const options = { lanes, ceiling, now, limited, pauses: gate.closings, inWorker }
     const downloads = until(deadline.signal, strategy.run(images, download, options))
-    for await (const outcome of mapParallel(downloads, pool.size + WAITING, finish)) end(outcome)
+    for await (const outcome of mapParallel(downloads, pool.places + WAITING, finish)) end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {
     broken.abort(error)
@@ -124,7 +124,7 @@ async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGe
   }
 }
 
-/** Images that may wait for a worker or for the disk: enough to even out the line, few enough to hold in memory. */
+/** Images that may wait for a worker or for the disk: enough to even out the line, and no more than the disk bears. */
 const WAITING = 128
 
 const ruined = (image: AskedImage, error: unknown): Failed => ({

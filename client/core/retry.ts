@@ -1,4 +1,4 @@
-// Which failures are worth another try, and when: in the page and on the farm.
+// Which failures are worth another try, in the page and on the farm; and when, in the page: a farm has all day.
 import type { AppError } from './app-error.ts'
 import type { Cause } from './outcome.ts'
 

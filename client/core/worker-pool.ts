@@ -15,8 +15,8 @@ export interface Picture extends Omit<ThumbnailJob, 'original'> {
 }
 
 export interface WorkerPool {
-  /** Workers. */
-  readonly size: number
+  /** Pictures that it has at once. */
+  readonly places: number
   /**
    * Starts all workers, and resolves when they can begin, or have failed to, or nobody waits any more. Their scripts
    * must be here before the images are asked for: behind hundreds of those they would wait for a connection.
@@ -34,7 +34,7 @@ export interface WorkerPool {
   close(): void
 }
 
-/** Places in a worker: while the browser decodes one picture beside it, the worker resamples another. */
+/** In a worker: while the browser decodes one picture beside it, the worker resamples another. */
 const PLACES = 2
 
 interface PoolWorker {
@@ -48,6 +48,7 @@ interface PoolWorker {
 
 export function createWorkerPool(options: {
   spawn: () => Worker
+  /** Workers. */
   size: number
   /** A picture that takes longer than this is given up, ms. */
   timeoutMs?: number
@@ -55,6 +56,7 @@ export function createWorkerPool(options: {
   const { spawn, size, timeoutMs = 30_000 } = options
   const taken = Array.from({ length: size * PLACES }, () => false)
   const workers = new Map<number, PoolWorker>()
+  let isClosed = false
   const waiting: Waiting[] = []
 
   async function takePlace(bytes: number, signal: AbortSignal): Promise<number> {
@@ -83,21 +85,23 @@ export function createWorkerPool(options: {
 
   /** Who had company when the worker died need not be at fault. Alone, in a worker of its own, that shows. */
   async function runAlone(picture: Picture, signal: AbortSignal): Promise<ThumbnailResult> {
+    const original = await picture.read()
+    signal.throwIfAborted()
     const alone = start(spawn)
     try {
-      return await runIn(alone, await picture.read(), picture, signal, timeoutMs)
+      return await runIn(alone, original, picture, signal, timeoutMs)
     } finally {
       alone.worker.terminate()
     }
   }
 
   return {
-    size,
+    places: taken.length,
     async ready(signal) {
-      const all = Array.from({ length: size }, (_, number) => workerOf(number))
-      const begun = all.map(({ remote, end }) =>
-        Promise.race([remote.ready(), aborted(end.signal)]),
-      )
+      const begun = Array.from({ length: size }, async (_, number) => {
+        const { remote, end } = workerOf(number)
+        await Promise.race([remote.ready(), aborted(end.signal)])
+      })
       // Who cannot begin says so to the first picture.
       await Promise.race([Promise.allSettled(begun), aborted(signal)])
     },
@@ -111,7 +115,7 @@ export function createWorkerPool(options: {
         const worker = workerOf(place)
         return await runIn(worker, original, picture, signal, timeoutMs).catch((error: unknown) => {
           signal.throwIfAborted()
-          if (worker.pictures === 1) throw error
+          if (worker.pictures === 1 || isClosed) throw error
           return runAlone(picture, signal)
         })
       } finally {
@@ -119,8 +123,8 @@ export function createWorkerPool(options: {
       }
     },
     close() {
-      for (const { worker } of workers.values()) worker.terminate()
-      workers.clear()
+      isClosed = true
+      for (const worker of workers.values()) end(worker, new Error('The pool is closed'))
     },
   }
 }
@@ -152,7 +156,10 @@ function end({ worker, end }: PoolWorker, reason: unknown) {
 }
 
 const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve())
+    if (signal.aborted) resolve()
+  })
 
 function runIn(
   worker: PoolWorker,

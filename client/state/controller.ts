@@ -89,7 +89,8 @@ export function createController(parts: ControllerParts): Controller {
   }
 
   function tell(event: Told) {
-    if (event.kind === 'running-began') update({ phase: 'running' })
+    if (event.kind === 'running-began' && store.get().phase === 'listing')
+      update({ phase: 'running' })
     told.push(event)
     flushing ??= setTimeout(flush, BATCH_MS)
   }

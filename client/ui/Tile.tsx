@@ -42,11 +42,13 @@ function useThumbnail(outcome: Outcome | undefined, file: Controller['file']): s
     if (outcome?.kind !== 'saved') return
     let made: string | null = null
     let left = false
-    void file('thumbnail', outcome).then((thumbnail) => {
+    const show = (thumbnail: Blob | null) => {
       if (!thumbnail || left) return
       made = URL.createObjectURL(thumbnail)
       setUrl(made)
-    })
+    }
+    // A shelf that cannot be read says so where somebody wants the file itself.
+    file('thumbnail', outcome).then(show, () => {})
     return () => {
       left = true
       if (made) URL.revokeObjectURL(made)

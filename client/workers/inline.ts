@@ -14,7 +14,7 @@ export function createInlinePool(): WorkerPool {
   const thumbnailer = createThumbnailer()
   const begun: Promise<unknown>[] = []
   return {
-    size: 1,
+    places: SHRUNK_AT_ONCE,
     async ready() {
       await thumbnailer
     },

@@ -4,6 +4,7 @@ import { expose, transfer } from 'comlink'
 import { createArchive, type FileKind, type GetFile } from '../core/archive.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry } from '../core/shelf.ts'
+import { sleep } from '../core/sleep.ts'
 import { type FileEntry, journalLines, type Line, parseJournal } from './journal.ts'
 
 const FOLDER = 'galloper'
@@ -20,6 +21,8 @@ interface Room {
 
 let room: Room
 let packing = new AbortController()
+/** The last zip, whole or given up. */
+let packed: Promise<unknown> = Promise.resolve()
 
 const create = { create: true }
 const keyOf = (kind: FileKind, index: number) => `${kind}/${index}`
@@ -59,6 +62,52 @@ function append(file: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number)
   return at + bytes.length
 }
 
+async function stopPacking(): Promise<void> {
+  packing.abort()
+  await packed.catch(() => {})
+}
+
+async function packInto(
+  run: RunFacts,
+  withOriginals: boolean,
+  tell: (packed: number, of: number) => void,
+): Promise<Blob> {
+  const { signal } = packing
+  let told = 0
+  const onProgress = (done: number, of: number) => {
+    if (done < of && performance.now() - told < PROGRESS_MS) return
+    told = performance.now()
+    tell(done, of)
+  }
+  let heard = performance.now()
+  const getAndHear: GetFile = async (kind, index) => {
+    // All of it is done at once: without a break nobody else would be heard until the zip is whole.
+    if (performance.now() - heard > PROGRESS_MS) {
+      await sleep(0, signal)
+      heard = performance.now()
+    }
+    return get(kind, index)
+  }
+  const zip = createArchive(run, getAndHear, { withOriginals, onProgress, signal })
+  const file = await room.folder.getFileHandle('archive', create)
+  const at = await file.createSyncAccessHandle()
+  try {
+    at.truncate(0)
+    let end = 0
+    await zip.pipeTo(
+      new WritableStream({
+        write(chunk) {
+          end = append(at, chunk, end)
+        },
+      }),
+    )
+  } finally {
+    at.close()
+  }
+  const whole = await file.getFile()
+  return whole.slice(0, whole.size, 'application/zip')
+}
+
 const worker = {
   /** @throws where there is no such file system, or another page has it open. */
   async begin(): Promise<void> {
@@ -66,10 +115,13 @@ const worker = {
   },
   put(kind: FileKind, index: number, bytes: Uint8Array): void {
     const { files, places, unnoted } = room
-    const at = files.getSize()
+    const key = keyOf(kind, index)
+    const before = places.get(key)
+    // What is brought in again is mostly the same file.
+    const at = before?.length === bytes.length ? before.at : files.getSize()
     append(files, bytes, at)
     const place = { kind: 'file', of: kind, index, at, length: bytes.length } as const
-    places.set(keyOf(kind, index), place)
+    places.set(key, place)
     unnoted.push(place)
   },
   async get(kind: FileKind, index: number): ReturnType<GetFile> {
@@ -78,45 +130,22 @@ const worker = {
   },
   note(entries: readonly JournalEntry[]): void {
     const { journal, unnoted } = room
-    const lines = journalLines([...unnoted.splice(0), ...entries])
+    const lines = journalLines([...unnoted, ...entries])
     append(journal, new TextEncoder().encode(lines), journal.getSize())
+    unnoted.length = 0
     journal.flush()
   },
   journal: (): JournalEntry[] => linesOf(room.journal).filter((line) => line.kind !== 'file'),
-  async pack(
-    run: RunFacts,
-    withOriginals: boolean,
-    tell: (packed: number, of: number) => void,
-  ): Promise<Blob> {
+  async pack(...[run, withOriginals, tell]: Parameters<typeof packInto>): Promise<Blob> {
+    await stopPacking()
     packing = new AbortController()
-    const { signal } = packing
-    let told = 0
-    const onProgress = (packed: number, of: number) => {
-      if (packed < of && performance.now() - told < PROGRESS_MS) return
-      told = performance.now()
-      tell(packed, of)
-    }
-    const zip = createArchive(run, get, { withOriginals, onProgress, signal })
-    const file = await room.folder.getFileHandle('archive', create)
-    const at = await file.createSyncAccessHandle()
-    try {
-      at.truncate(0)
-      let end = 0
-      await zip.pipeTo(
-        new WritableStream({
-          write(chunk) {
-            end = append(at, chunk, end)
-          },
-        }),
-      )
-    } finally {
-      at.close()
-    }
-    const packed = await file.getFile()
-    return packed.slice(0, packed.size, 'application/zip')
+    const zip = packInto(run, withOriginals, tell)
+    packed = zip
+    return zip
   },
-  stopPacking: () => packing.abort(),
+  stopPacking,
   async clear(): Promise<void> {
+    await stopPacking()
     room.journal.close()
     room.files.close()
     const root = await navigator.storage.getDirectory()

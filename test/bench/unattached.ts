@@ -34,6 +34,7 @@ export async function startUnattached(): Promise<UnattachedBrowser> {
     ],
     { env: { ...process.env, ...env }, stdio: 'ignore' },
   )
+  const ended = new Promise((resolve) => child.once('exit', resolve))
   const portFile = join(profile, 'DevToolsActivePort')
   const port = () => (existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : '')
   await until('the browser is there', async () => port() !== '', 30_000)
@@ -55,7 +56,6 @@ export async function startUnattached(): Promise<UnattachedBrowser> {
       }
     },
     async close() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill()
       await ended
       // What the browser started may write a little longer.

@@ -192,12 +192,14 @@ test('a worker that dies or hangs on one picture costs no other that it has', as
   }
 })
 
-test('a worker that cannot even start fails its picture instead of waiting for ever', async () => {
+test('a worker that cannot even start fails its pictures instead of waiting for ever', async () => {
   const pool = poolOf(1, () => new Worker('/no-such-worker.js'))
   await pool.ready(never)
-  await expect(pool.run(picture(await drawing(20, 10)), never)).rejects.toMatchObject({
-    code: 'worker_crashed',
-  })
+  const pictures = [await drawing(20, 10), await drawing(10, 20)]
+  const results = await Promise.allSettled(
+    pictures.map((original) => pool.run(picture(original), never)),
+  )
+  expect(results).toMatchObject(pictures.map(() => ({ reason: { code: 'worker_crashed' } })))
 })
 
 test('a worker that hangs is given up after its time, and is replaced', async () => {

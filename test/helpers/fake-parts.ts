@@ -48,7 +48,7 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
 }
 
 export const fakePool: WorkerPool = {
-  size: 2,
+  places: 2,
   ready: async () => {},
   run: async () => ({
     kind: 'made',

@@ -44,7 +44,7 @@ function oneByOne(): WorkerPool {
     last = result
     return result
   }
-  return { size: 1, ready: async () => {}, run, close() {} }
+  return { places: 1, ready: async () => {}, run, close() {} }
 }
 
 const pictureOf = (original: Uint8Array<ArrayBuffer>, type: string, index: number): Picture => ({

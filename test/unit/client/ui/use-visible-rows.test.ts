@@ -18,8 +18,8 @@ test('at the end the last row is drawn though it is not full', () => {
   expect(visibleOf(grid, -10_800, 500)).toEqual({ from: 824, to: 900, before: 10_300, after: 0 })
 })
 
-test('far below or above the screen nothing is drawn, and the page keeps its height', () => {
-  expect(visibleOf(grid, 2_000, 500)).toMatchObject({ before: 0, after: 11_200 })
+test('far below the screen the first row is drawn, far above it nothing, and the page keeps its height', () => {
+  expect(visibleOf(grid, 2_000, 500)).toEqual({ from: 0, to: 8, before: 0, after: 11_200 })
   expect(visibleOf(grid, -20_000, 500)).toEqual({ from: 900, to: 900, before: 11_300, after: 0 })
   expect(visibleOf({ ...grid, items: 0 }, 0, 500)).toEqual({ from: 0, to: 0, before: 0, after: 0 })
 })

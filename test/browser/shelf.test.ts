@@ -1,0 +1,105 @@
+// The shelf on the browser's own disk, with its real worker.
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Outcome } from '../../client/core/outcome.ts'
+import type { RunFacts } from '../../client/core/report.ts'
+import type { Shelf } from '../../client/core/shelf.ts'
+import { openShelf } from '../../client/workers/open-shelf.ts'
+import { askedImage } from '../helpers/many-images.ts'
+
+const FILES = 900
+const BYTES = 200_000
+
+let shelf: Shelf
+
+// A page has one, and keeps it.
+beforeAll(async () => {
+  shelf = await openShelf()
+})
+beforeEach(() => shelf.clear())
+
+const fileOf = (index: number, length = BYTES) => new Uint8Array(length).fill(index)
+
+const savedImage = (index: number): Outcome => {
+  const type = 'image/jpeg'
+  const fetched = { attempts: 1, ms: 1, bytes: BYTES, type, sha256: null, route: 'relay' } as const
+  const thumbnail = { type, bytes: 10, width: 128, height: 85 }
+  const image = askedImage(index)
+  return { kind: 'saved', image, fetched, width: 300, height: 200, differs: [], thumbnail }
+}
+
+const RUN: RunFacts = {
+  title: 'Many',
+  source: 'hot',
+  strategy: 'lanes',
+  lanes: 8,
+  box: 128,
+  route: 'relay',
+  startedAt: new Date('2026-01-02T03:04:05Z'),
+  outcomes: Array.from({ length: FILES }, (_, index) => savedImage(index)),
+}
+
+async function fill() {
+  for (let index = 0; index < FILES; index++) {
+    await shelf.put('original', index, fileOf(index))
+    await shelf.put('thumbnail', index, fileOf(index, 10))
+  }
+}
+
+const pack = (signal: AbortSignal) =>
+  shelf.pack(RUN, { withOriginals: true, onProgress() {}, signal })
+
+test('it lies on the disk, and gives back what was put there, newest first', async () => {
+  expect(shelf.lasts).toBe(true)
+  await shelf.put('original', 0, fileOf(1))
+  await shelf.put('original', 1, fileOf(2))
+  await shelf.put('thumbnail', 0, fileOf(3, 7))
+  await shelf.put('original', 0, fileOf(4))
+  await shelf.put('original', 1, fileOf(5, 9))
+  expect(await shelf.get('original', 0)).toEqual(fileOf(4))
+  expect(await shelf.get('original', 1)).toEqual(fileOf(5, 9))
+  expect(await shelf.get('thumbnail', 0)).toEqual(fileOf(3, 7))
+  expect(await shelf.get('thumbnail', 1)).toBeNull()
+  await shelf.clear()
+  expect(await shelf.get('original', 0)).toBeNull()
+})
+
+test('bytes that are put are handed over and not copied', async () => {
+  const bytes = fileOf(1)
+  const stored = shelf.put('original', 0, bytes)
+  expect(bytes.length).toBe(0)
+  await stored
+})
+
+test('the journal tells what was noted, and nothing of where files lie', async () => {
+  await shelf.put('original', 0, fileOf(1))
+  const entry = { kind: 'outcome', outcome: savedImage(0) } as const
+  await shelf.note([entry])
+  expect(await shelf.journal()).toEqual([entry])
+})
+
+test('while a zip is packed the shelf answers', async () => {
+  await fill()
+  const order: string[] = []
+  const packing = pack(new AbortController().signal).then((zip) => {
+    order.push('zip')
+    return zip
+  })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await shelf.get('original', 7)).toEqual(fileOf(7))
+  order.push('file')
+  expect((await packing).size).toBeGreaterThan(FILES * BYTES)
+  expect(order).toEqual(['file', 'zip'])
+}, 60_000)
+
+test('a zip that is stopped is none, and the shelf can be cleared at once', async () => {
+  await fill()
+  const stop = new AbortController()
+  const packing = pack(stop.signal)
+  packing.catch(() => {})
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  stop.abort()
+  await shelf.clear()
+  await expect(packing).rejects.toThrow()
+  await shelf.put('original', 0, fileOf(1))
+  expect(await shelf.get('original', 0)).toEqual(fileOf(1))
+}, 60_000)
