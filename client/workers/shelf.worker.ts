@@ -73,18 +73,16 @@ async function packInto(
   tell: (packed: number, of: number) => void,
 ): Promise<Blob> {
   const { signal } = packing
-  let told = 0
+  let paused = 0
+  const isTime = () => performance.now() - paused >= PROGRESS_MS
   const onProgress = (done: number, of: number) => {
-    if (done < of && performance.now() - told < PROGRESS_MS) return
-    told = performance.now()
-    tell(done, of)
+    if (isTime() || done === of) tell(done, of)
   }
-  let heard = performance.now()
   const getAndHear: GetFile = async (kind, index) => {
-    // All of it is done at once: without a break nobody else would be heard until the zip is whole.
-    if (performance.now() - heard > PROGRESS_MS) {
+    // All of it is done at once: without a pause nobody else would be heard until the zip is whole.
+    if (isTime()) {
       await sleep(0, signal)
-      heard = performance.now()
+      paused = performance.now()
     }
     return get(kind, index)
   }
@@ -136,10 +134,10 @@ const worker = {
     journal.flush()
   },
   journal: (): JournalEntry[] => linesOf(room.journal).filter((line) => line.kind !== 'file'),
-  async pack(...[run, withOriginals, tell]: Parameters<typeof packInto>): Promise<Blob> {
+  async pack(...run: Parameters<typeof packInto>): Promise<Blob> {
     await stopPacking()
     packing = new AbortController()
-    const zip = packInto(run, withOriginals, tell)
+    const zip = packInto(...run)
     packed = zip
     return zip
   },

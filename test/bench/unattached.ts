@@ -37,7 +37,16 @@ export async function startUnattached(): Promise<UnattachedBrowser> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const portFile = join(profile, 'DevToolsActivePort')
   const port = () => (existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : '')
-  await until('the browser is there', async () => port() !== '', 30_000)
+  const close = async () => {
+    child.kill()
+    await ended
+    // What the browser started may write a little longer.
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+  await until('the browser is there', async () => port() !== '', 30_000).catch(async (error) => {
+    await close()
+    throw error
+  })
   const origin = `http://127.0.0.1:${port()}`
   return {
     profile,
@@ -55,11 +64,6 @@ export async function startUnattached(): Promise<UnattachedBrowser> {
         await browser.close()
       }
     },
-    async close() {
-      child.kill()
-      await ended
-      // What the browser started may write a little longer.
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-    },
+    close,
   }
 }
