@@ -95,7 +95,7 @@ export function createImageJob(parts: JobParts) {
       route: 'relay',
     } as const
     if (data.withOriginal) await keep(data, 'original', downloaded)
-    const made = await makeThumbnail(bytes, data.box).catch(asThumbnailError)
+    const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
     signal.throwIfAborted()
     if (made instanceof ThumbnailError)
       return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }

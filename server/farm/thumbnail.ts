@@ -5,6 +5,13 @@ import { readHeader } from '../../client/core/image-header.ts'
 import { thumbnailSize } from '../../client/core/thumbnail-size.ts'
 import { sniff } from '../relay/sniff.ts'
 
+interface ThumbnailOptions {
+  /** Side of the square that the thumbnail must fit in, pixels. */
+  readonly box: number
+  /** `same` keeps the original's format; of a GIF it makes a PNG. */
+  readonly type: 'same' | 'webp'
+}
+
 export interface MadeThumbnail {
   readonly bytes: Uint8Array
   readonly type: string
@@ -40,11 +47,11 @@ sharp.unblock({
 sharp.concurrency(1)
 sharp.cache(false)
 
-/**
- * In the original's format; of a GIF it makes a PNG. `box`: side of the square that it must fit in, pixels.
- * @throws ThumbnailError
- */
-export async function makeThumbnail(original: Uint8Array, box: number): Promise<MadeThumbnail> {
+/** @throws ThumbnailError */
+export async function makeThumbnail(
+  original: Uint8Array,
+  { box, type }: ThumbnailOptions,
+): Promise<MadeThumbnail> {
   const found = sniff(original)
   if (found === null)
     throw new ThumbnailError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
@@ -62,9 +69,9 @@ export async function makeThumbnail(original: Uint8Array, box: number): Promise<
     // libvips' quick way decodes a JPEG at the thumbnail's own size, and that can be seen (SSIM 0.85 at the worst).
     .resize({ ...size, fit: 'fill', fastShrinkOnLoad: false })
     .toColourspace('srgb')
-  const type = found === 'image/gif' ? 'image/png' : found
-  const bytes = await write(small, type).toBuffer().catch(asDamaged)
-  return { bytes, type, ...size, sourceWidth: source.width, sourceHeight: source.height }
+  const written = type === 'webp' ? 'image/webp' : found === 'image/gif' ? 'image/png' : found
+  const bytes = await write(small, written).toBuffer().catch(asDamaged)
+  return { bytes, type: written, ...size, sourceWidth: source.width, sourceHeight: source.height }
 }
 
 /** 75 is Pillow's default, which the tutorial's script writes. */

@@ -6,7 +6,7 @@ import { pictureKinds } from './picture-kinds.ts'
 
 /** The farm's thumbnail of a file, in base 64 both. */
 const farmThumbnail: BrowserCommand<[file: string, box: number]> = async (_, file, box) => {
-  const { bytes } = await makeThumbnail(Buffer.from(file, 'base64'), box)
+  const { bytes } = await makeThumbnail(Buffer.from(file, 'base64'), { box, type: 'same' })
   return Buffer.from(bytes).toString('base64')
 }
 

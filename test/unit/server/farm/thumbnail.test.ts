@@ -4,21 +4,23 @@ import { makeThumbnail } from '../../../../server/farm/thumbnail.ts'
 import { badPictures } from '../../../helpers/bad-pictures.ts'
 import { picture } from '../../../helpers/pictures.ts'
 
-const BOX = 128
+const same = { box: 128, type: 'same' } as const
 
 test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format', async (format) => {
-  const made = await makeThumbnail(await picture({ format }), BOX)
+  const made = await makeThumbnail(await picture({ format }), same)
   expect(made).toMatchObject({ type: `image/${format}`, width: 128, height: 85 })
   expect(await sharp(made.bytes).metadata()).toMatchObject({ format, width: 128, height: 85 })
 })
 
-test('of a GIF a PNG is made', async () => {
+test('of a GIF a PNG is made, and of anything a WebP on request', async () => {
   const gif = await picture({ format: 'gif' })
-  expect(await makeThumbnail(gif, BOX)).toMatchObject({ type: 'image/png' })
+  expect(await makeThumbnail(gif, same)).toMatchObject({ type: 'image/png' })
+  const webp = await makeThumbnail(gif, { box: 64, type: 'webp' })
+  expect(await sharp(webp.bytes).metadata()).toMatchObject({ format: 'webp', width: 64 })
 })
 
 test('a turned picture is upright, and nothing of its metadata remains', async () => {
-  const made = await makeThumbnail(await picture({ orientation: 6 }), BOX)
+  const made = await makeThumbnail(await picture({ orientation: 6 }), same)
   expect(made).toMatchObject({ width: 85, height: 128, sourceWidth: 200, sourceHeight: 300 })
   const { exif, icc, orientation } = await sharp(made.bytes).metadata()
   expect([exif, icc, orientation]).toEqual([undefined, undefined, undefined])
@@ -26,7 +28,7 @@ test('a turned picture is upright, and nothing of its metadata remains', async (
 
 test('what is no picture, damaged or too much has the code that the page gives it', async () => {
   for (const { name, file, cause } of await badPictures()) {
-    const code = await makeThumbnail(Buffer.from(file, 'base64'), BOX).then(
+    const code = await makeThumbnail(Buffer.from(file, 'base64'), same).then(
       () => 'made',
       (error) => error.code,
     )
