@@ -18,6 +18,7 @@ export const MARKER = {
   scan: 0xda,
   restartInterval: 0xdd,
   exif: 0xe1,
+  profile: 0xe2,
 } as const
 
 /** All segments from the first after the start to the end mark; fewer where the file breaks off or makes no sense. */

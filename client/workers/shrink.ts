@@ -27,7 +27,7 @@ const REDUCING_GAP = 1.75
 
 /** A Shrink rejects with the browser's own error where that cannot decode the picture. */
 export async function createShrink(): Promise<Shrink> {
-  const decode = createDecode()
+  const decode = await createDecode()
   const reduce = createReduce()
   const resample = await createResample()
   return async (bytes, header, box, shape) => {

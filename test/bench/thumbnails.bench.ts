@@ -2,13 +2,12 @@
 // One round is thrown away; the others take every cell once, in an order shuffled by a seed.
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright'
 import { inject, onTestFinished, test } from 'vitest'
 import { randomBy, shuffled } from '../../client/bench/random.ts'
 import { median } from '../../client/bench/stats.ts'
-import { findBrowser } from '../machine.ts'
+import { startChromium } from './thumbnails/chromium.ts'
 import { type BenchPage, openBench } from './thumbnails/drive.ts'
-import { peakOf } from './thumbnails/memory.ts'
+import { startFirefox } from './thumbnails/firefox.ts'
 import { runSharp } from './thumbnails/peer.ts'
 import { camera, gallery } from './thumbnails/picture-sets.ts'
 import { qualityOf } from './thumbnails/quality.ts'
@@ -16,13 +15,13 @@ import { setStage } from './thumbnails/stage.ts'
 import { type Cell, type Result, type Sample, tableOf } from './thumbnails/table.ts'
 
 test('thumbnails', async () => {
-  const { rounds, sets, only } = readArgs(inject('benchArgs'))
+  const { rounds, sets, only, start } = readArgs(inject('benchArgs'))
   const all = { gallery: await gallery(), camera: await camera() }
   const stage = await setStage(all)
   onTestFinished(stage.close)
-  const browser = await chromium.launch(await findBrowser())
-  onTestFinished(() => browser.close())
-  say(`${cpus().length} cores, Node ${process.versions.node}, Chromium ${browser.version()}`)
+  const browser = await start()
+  onTestFinished(browser.close)
+  say(`${cpus().length} cores, Node ${process.versions.node}, ${browser.name}`)
 
   for (const set of sets) {
     const pictures = all[set]
@@ -36,7 +35,7 @@ test('thumbnails', async () => {
     await page.close()
     for (const way of only.filter((name) => name !== 'sharp')) {
       const fresh = await open()
-      const peak = await peakOf(browser, () => fresh.run(way, 2))
+      const peak = await browser.peakOf(() => fresh.run(way, 2))
       say(`Peak with 2 workers, ${way}: ${peak === null ? 'unknown' : `${Math.round(peak)} MB`}`)
       await fresh.close()
     }
@@ -50,6 +49,7 @@ function readArgs(args: readonly string[]) {
       rounds: { type: 'string', default: '7' },
       sets: { type: 'string', default: 'gallery,camera' },
       only: { type: 'string', default: 'ours,obvious,sharp' },
+      browser: { type: 'string', default: 'chromium' },
     },
   })
   const wanted = values.sets.split(',')
@@ -57,6 +57,7 @@ function readArgs(args: readonly string[]) {
     rounds: Number(values.rounds),
     sets: (['gallery', 'camera'] as const).filter((set) => wanted.includes(set)),
     only: values.only.split(','),
+    start: values.browser === 'firefox' ? startFirefox : startChromium,
   }
 }
 
@@ -73,7 +74,7 @@ async function measure(
       const { way, threads } = cell
       const sample =
         way === 'sharp'
-          ? { ms: await runSharp(pictures, threads), longestTask: 0 }
+          ? { ms: await runSharp(pictures, threads), longestTask: null }
           : await page.run(way, threads)
       if (round > 0) samples.get(cell)?.push(sample)
     }

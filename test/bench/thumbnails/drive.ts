@@ -1,8 +1,20 @@
 // The bench's page from the outside.
-import type { Browser } from 'playwright'
 import type { Bench } from './page.ts'
 
-declare const bench: Bench
+/** A browser with the bench's pages in it, whichever it is. */
+export interface BenchBrowser {
+  readonly name: string
+  open(url: string): Promise<Tab>
+  /** MB above what the pages held before, at the peak of `work`; null where the browser or the system does not tell. */
+  peakOf(work: () => Promise<unknown>): Promise<number | null>
+  close(): Promise<void>
+}
+
+interface Tab {
+  /** The value of an expression, once its promise is kept: what JSON can carry. */
+  evaluate(expression: string): Promise<unknown>
+  close(): Promise<void>
+}
 
 export interface BenchPage {
   /** One whole set through one way. */
@@ -14,24 +26,23 @@ export interface BenchPage {
 }
 
 export async function openBench(
-  browser: Browser,
+  browser: BenchBrowser,
   url: string,
   set: string,
   count: number,
 ): Promise<BenchPage> {
-  const page = await browser.newPage()
-  await page.goto(url)
-  await page.waitForFunction(() => 'bench' in globalThis)
-  await page.evaluate(([name, pictures]) => bench.load(name, pictures), [set, count] as const)
+  const tab = await browser.open(url)
+  const call = <Name extends keyof Bench>(name: Name, ...args: Parameters<Bench[Name]>) =>
+    tab.evaluate(`bench.${name}(...${JSON.stringify(args)})`) as ReturnType<Bench[Name]>
+  await call('load', set, count)
   return {
-    run: (way, threads) =>
-      page.evaluate(([name, size]) => bench.run(name, size), [way, threads] as const),
+    run: (way, threads) => call('run', way, threads),
     async starts(count) {
       const times: number[] = []
-      while (times.length < count) times.push(await page.evaluate(() => bench.start(2)))
+      while (times.length < count) times.push(await call('start', 2))
       return times
     },
-    pixels: (at) => page.evaluate((number) => bench.pixels(number), at),
-    close: () => page.close(),
+    pixels: (at) => call('pixels', at),
+    close: () => tab.close(),
   }
 }

@@ -8,7 +8,11 @@ import { wat } from '../../../vite-wat.ts'
 
 const BUILT = join(import.meta.dirname, '../../../.cache/bench-page')
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+}
 
 // Without isolation clocks tick too coarsely.
 const HEADERS = {

@@ -8,8 +8,8 @@ export interface Cell {
 
 export interface Sample {
   readonly ms: number
-  /** The longest task on the page's main thread, ms; 0 for none over 50 ms. */
-  readonly longestTask: number
+  /** The longest task on the page's main thread, ms; 0 for none over 50 ms, null where nobody tells. */
+  readonly longestTask: number | null
 }
 
 export interface Result {
@@ -30,12 +30,13 @@ function rowOf({ cell, samples }: Result, results: readonly Result[]): string[] 
     (other) => other.cell.way === 'sharp' && other.cell.threads === cell.threads,
   )
   const ofPeer = peer ? median(times) / median(peer.samples.map(({ ms }) => ms)) : Number.NaN
+  const tasks = samples.flatMap(({ longestTask }) => longestTask ?? [])
   return [
     cell.way,
     String(cell.threads),
     String(Math.round(median(times))),
     `${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))}`,
     Number.isNaN(ofPeer) ? '' : ofPeer.toFixed(2),
-    String(Math.round(Math.max(...samples.map(({ longestTask }) => longestTask)))),
+    tasks.length === 0 ? '' : String(Math.round(Math.max(...tasks))),
   ]
 }

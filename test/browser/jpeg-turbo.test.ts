@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { commands } from 'vitest/browser'
+import { readHeader } from '../../client/core/image-header.ts'
+import { openJpegTurbo } from '../../client/workers/jpeg-turbo.ts'
+
+const bytesOf = (base64: string) =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+
+/** Chromium's own, at one of its smaller scales. */
+async function byTheBrowser(jpeg: Uint8Array<ArrayBuffer>, width: number, height: number) {
+  const desired = { desiredWidth: width, desiredHeight: height }
+  const decoder = new ImageDecoder({ data: jpeg.slice(), type: 'image/jpeg', ...desired })
+  const { image } = await decoder.decode()
+  expect([image.codedWidth, image.codedHeight]).toEqual([width, height])
+  const pixels = new Uint8Array(4 * width * height)
+  await image.copyTo(pixels, { format: 'RGBA' })
+  decoder.close()
+  return pixels
+}
+
+test('a JPEG has the same pixels at each scale as by the browser', async () => {
+  const decode = await openJpegTurbo()
+  const kinds = await commands.pictureKinds()
+  const different: string[] = []
+  for (const name of ['baseline JPEG', 'progressive JPEG', 'grey JPEG', '2049 x 1025 JPEG'])
+    for (const divisor of [2, 4, 8]) {
+      const jpeg = bytesOf(kinds[name] ?? '')
+      const full = readHeader(jpeg) ?? { width: 0, height: 0 }
+      const [width, height] = [Math.ceil(full.width / divisor), Math.ceil(full.height / divisor)]
+      const theirs = await byTheBrowser(jpeg, width, height)
+      if (decode(jpeg, full, divisor)?.join() !== theirs.join())
+        different.push(`${name} at 1/${divisor}`)
+    }
+  expect(different).toEqual([])
+})
+
+test('what it would show in wrong colours, or cannot read, is left to the browser', async () => {
+  const decode = await openJpegTurbo()
+  const kinds = await commands.pictureKinds()
+  const good = bytesOf(kinds['baseline JPEG'] ?? '')
+  const full = readHeader(good) ?? { width: 0, height: 0 }
+  const damaged = good.slice(0, good.length / 2)
+  const noise = good.slice()
+  crypto.getRandomValues(noise.subarray(700, 20_000))
+  const left = {
+    profile: bytesOf(kinds['wide gamut JPEG'] ?? ''),
+    inks: bytesOf(kinds['CMYK JPEG'] ?? ''),
+    damaged,
+    noise,
+    nothing: new Uint8Array(10),
+  }
+  for (const [name, file] of Object.entries(left)) {
+    expect([name, decode(file, full, 4)]).toEqual([name, null])
+    // It goes on with the next one all the same.
+    expect(decode(good, full, 4)?.length).toBe(4 * 301 * 201)
+  }
+})
