@@ -1,36 +1,76 @@
 import { AppError } from './app-error.ts'
+import { discard } from './garbage.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Room for an answer that does not say how long it is, and the most that one gets for its word, bytes. */
+const [UNDECLARED, MOST_ON_CREDIT] = [2 ** 16, 2 ** 24]
 
 /** All bytes of an answer, told of as they come. @throws AppError cut_short, or what aborted it. */
 export async function readBody(
   response: Response,
   onBytes: (count: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   const declared = Number(response.headers.get('content-length') ?? Number.NaN)
-  const chunks: Uint8Array[] = []
+  // Only who has room for more sees that this was all.
+  let room: Bytes = new Uint8Array(Math.min(declared || UNDECLARED, MOST_ON_CREDIT) + 1)
   let received = 0
   try {
-    // Not `for await`: Safari's streams have no iterator.
-    const reader = response.body?.getReader()
-    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-      chunks.push(next.value)
-      received += next.value.length
-      onBytes(next.value.length)
+    const read = openBody(response.body)
+    for (;;) {
+      if (received === room.length) room = enlarged(room, 2 * room.length)
+      const next = await read(room, received)
+      room = next.room
+      if (next.count === null) break
+      received += next.count
+      onBytes(next.count)
     }
   } catch (error) {
     throw error instanceof TypeError ? cutShort(received, declared, error) : error
   }
   if (received < declared) throw cutShort(received, declared)
-  return concatenate(chunks, received)
+  discard(received)
+  return room.subarray(0, received)
 }
 
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
+/** Puts what comes next behind the bytes that are there, in the same room or another one. Null at the end. */
+type Read = (room: Bytes, from: number) => Promise<{ room: Bytes; count: number | null }>
+
+const openBody = (body: Response['body']): Read =>
+  body === null ? async (room) => ({ room, count: null }) : (readInto(body) ?? readPieces(body))
+
+/** No piece is a buffer of its own, which would be garbage at once; null in a browser that cannot. */
+function readInto(body: ReadableStream<Bytes>): Read | null {
+  try {
+    const reader = body.getReader({ mode: 'byob' })
+    return async (room, from) => {
+      const { value, done } = await reader.read(new Uint8Array(room.buffer, from))
+      return {
+        room: value ? new Uint8Array(value.buffer) : room,
+        count: done ? null : value.length,
+      }
+    }
+  } catch {
+    return null
   }
-  return whole
+}
+
+function readPieces(body: ReadableStream<Bytes>): Read {
+  const reader = body.getReader()
+  return async (room, from) => {
+    const { value, done } = await reader.read()
+    if (done) return { room, count: null }
+    const end = from + value.length
+    const enough = end > room.length ? enlarged(room, 2 * end) : room
+    enough.set(value, from)
+    return { room: enough, count: value.length }
+  }
+}
+
+function enlarged(bytes: Bytes, length: number): Bytes {
+  const larger = new Uint8Array(length)
+  larger.set(bytes)
+  return larger
 }
 
 function cutShort(received: number, declared: number, cause?: unknown): AppError {

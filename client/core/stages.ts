@@ -15,18 +15,21 @@ export function watchStages(
   emit: (event: RequestEvent) => void,
   toClock: (ms: number) => number,
 ): Stages {
-  const indices = new Map<string, number>()
+  const expected = new Map<string, { readonly index: number; requests: number }>()
   function tell(entries: readonly PerformanceEntry[]) {
     for (const entry of entries) {
-      const index = indices.get(entry.name)
+      const image = expected.get(entry.name)
+      if (!image || !isResource(entry)) continue
+      image.requests--
+      if (image.requests === 0) expected.delete(entry.name)
       // A request that failed before it was sent has no times.
-      if (index === undefined || !isResource(entry) || entry.requestStart === 0) continue
+      if (entry.requestStart === 0) continue
       const { startTime, connectStart, connectEnd, requestStart, responseStart, responseEnd } =
         entry
       emit({
         kind: 'timed',
         at: toClock(responseEnd),
-        index,
+        index: image.index,
         began: toClock(startTime),
         // A connection that was there already connects in no time.
         connecting: toClock(connectEnd > connectStart ? connectStart : requestStart),
@@ -40,8 +43,10 @@ export function watchStages(
   observer.observe({ type: 'resource' })
   return {
     expect({ index, url, directUrl }) {
-      indices.set(url, index)
-      if (directUrl) indices.set(directUrl, index)
+      for (const address of directUrl ? [url, directUrl] : [url]) {
+        const requests = 1 + (expected.get(address)?.requests ?? 0)
+        expected.set(address, { index, requests })
+      }
     },
     end() {
       tell(observer.takeRecords())

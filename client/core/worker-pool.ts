@@ -34,6 +34,9 @@ export interface WorkerPool {
   close(): void
 }
 
+/** Pictures that one worker makes: its memory grows with their number, and its successor begins anew. */
+const PICTURES_A_LIFE = 1_000
+
 /** In a worker: while the browser decodes one picture beside it, the worker resamples another. */
 const PLACES = 2
 
@@ -42,6 +45,8 @@ interface PoolWorker {
   readonly remote: Remote<ImageWorker>
   /** Pictures that it has, or had when it was ended. */
   pictures: number
+  /** All that it was ever given. */
+  begun: number
   /** Aborted, with the reason, when it is ended. */
   readonly end: AbortController
 }
@@ -77,7 +82,7 @@ export function createWorkerPool(options: {
   function workerOf(place: number): PoolWorker {
     const number = place % size
     const known = workers.get(number)
-    if (known && !known.end.signal.aborted) return known
+    if (known && !known.end.signal.aborted && !isWorn(known)) return known
     const fresh = start(spawn)
     workers.set(number, fresh)
     return fresh
@@ -135,6 +140,7 @@ function start(spawn: () => Worker): PoolWorker {
     worker,
     remote: wrap<ImageWorker>(worker),
     pictures: 0,
+    begun: 0,
     end: new AbortController(),
   }
   const crashed = (event: Event) => {
@@ -148,6 +154,9 @@ function start(spawn: () => Worker): PoolWorker {
   worker.addEventListener('messageerror', crashed)
   return started
 }
+
+/** It is given nothing more, and ends with its last picture. */
+const isWorn = ({ begun }: PoolWorker) => begun >= PICTURES_A_LIFE
 
 /** With all the pictures that it has. */
 function end({ worker, end }: PoolWorker, reason: unknown) {
@@ -169,6 +178,7 @@ function runIn(
   timeoutMs: number,
 ): Promise<ThumbnailResult> {
   worker.pictures++
+  worker.begun++
   return new Promise((resolve, reject) => {
     const over = new AbortController()
     const late = () =>
@@ -189,6 +199,7 @@ function runIn(
       (result) => {
         over.abort()
         worker.pictures--
+        if (isWorn(worker) && worker.pictures === 0) worker.worker.terminate()
         resolve(result)
       },
       (error: unknown) =>

@@ -1,5 +1,6 @@
 // Makes thumbnails away from the page's own thread.
 import { expose, transfer } from 'comlink'
+import { discard } from '../core/garbage.ts'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
@@ -12,6 +13,7 @@ expose({
   },
   async thumbnail(job) {
     const { shrink, encode } = await thumbnailer
+    discard(job.original.length)
     const result = await encode(await shrink(job), job.type)
     return result.kind === 'made' ? transfer(result, [result.thumbnail.buffer]) : result
   },

@@ -2,6 +2,7 @@
 // other, as opening one for each image costs the browser several times what writing it does; the journal says where.
 import { expose, transfer } from 'comlink'
 import { createArchive, type FileKind, type GetFile } from '../core/archive.ts'
+import { discard } from '../core/garbage.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry } from '../core/shelf.ts'
 import { sleep } from '../core/sleep.ts'
@@ -96,6 +97,7 @@ async function packInto(
       new WritableStream({
         write(chunk) {
           end = append(at, chunk, end)
+          discard(chunk.length)
         },
       }),
     )
@@ -121,6 +123,7 @@ const worker = {
     const place = { kind: 'file', of: kind, index, at, length: bytes.length } as const
     places.set(key, place)
     unnoted.push(place)
+    discard(bytes.length)
   },
   async get(kind: FileKind, index: number): ReturnType<GetFile> {
     const bytes = await get(kind, index)

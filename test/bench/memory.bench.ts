@@ -1,15 +1,23 @@
-// npm run bench -- memory: whether a long gallery takes more memory than a short one, in the page and in the server.
+// npm run bench -- memory: whether a long gallery takes more memory than a short one, in the page and in the server:
+// the peaks of a short and of a long run, and within the long one the level at its beginning and at its end.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { median } from '../../client/bench/stats.ts'
 import { startGalloper } from '../helpers/galloper.ts'
 import { counts, phase, saveZip, start } from '../helpers/page.ts'
 import { startUnattached } from './unattached.ts'
 
 const SIZES = [1000, 9000]
 const SAMPLE_MS = 250
+/** The images between which a level is taken. */
+const LEVELS = [
+  [500, 1500],
+  [4500, 5500],
+  [8000, 9000],
+] as const
 /** No limits: this is about memory. */
 const LINE = {
   latencyMs: 20,
@@ -20,8 +28,8 @@ const LINE = {
   failures: {},
 }
 
-interface Peaks {
-  /** Resident memory, MB: of the page with its workers, of the browser around it, of Galloper's server. */
+/** Resident memory, MB: of the page with its workers, of the browser around it, of Galloper's server. */
+interface Resident {
   renderer: number
   browser: number
   server: number
@@ -43,9 +51,12 @@ test.each(SIZES)('%i images', async (images) => {
     await start(page)
     await phase(page, 'running')
   })
-  while (!(await browser.title()).includes('Done:')) await sleep(SAMPLE_MS)
+  for (let title = ''; !title.includes('Done:'); title = await browser.title()) {
+    watch.progress = Number(/(\d+) %/.exec(title)?.[1] ?? 0) / 100
+    await sleep(SAMPLE_MS)
+  }
   const seconds = (performance.now() - began) / 1000
-  const peaks = watch.stop()
+  watch.stop()
 
   const packing = watchMemory(browser.profile, server.pid)
   const zip = join(browser.profile, 'galloper.zip')
@@ -54,39 +65,54 @@ test.each(SIZES)('%i images', async (images) => {
     page.setDefaultTimeout(600_000)
     await (await saveZip(page, true)).saveAs(zip)
   })
-  const packed = packing.stop()
+  packing.stop()
   const listed = execFileSync('unzip', ['-tq', zip], { encoding: 'utf8' })
-  say(
-    `${images} images in ${seconds.toFixed(0)} s; peaks in MB, run: ${lineOf(peaks)}; zip: ${lineOf(packed)}`,
-  )
+  say(`${images} images in ${seconds.toFixed(0)} s; MB`)
+  say(`  peaks: ${lineOf(watch.peaks())}; while it packs: ${lineOf(packing.peaks())}`)
+  const levels = LEVELS.map(([from, to]) => {
+    const level = watch.level(from / images, to / images)
+    return level && `  median from image ${from} to ${to}: ${lineOf(level)}`
+  })
+  say(levels.filter(Boolean).join('\n'))
   say(listed.trim())
   expect(listed).toContain('No errors')
 })
 
-const lineOf = ({ renderer, browser, server }: Peaks) =>
+const lineOf = ({ renderer, browser, server }: Resident) =>
   `page ${renderer.toFixed(0)}, browser ${browser.toFixed(0)}, server ${server.toFixed(0)}`
 
-/** Peaks of what the processes hold, sampled. */
+/** Samples what the processes hold; `progress`, from 0 to 1, is the caller's to set. */
 function watchMemory(profile: string, serverPid: number) {
-  const peaks: Peaks = { renderer: 0, browser: 0, server: 0 }
-  const sample = () => {
+  const samples: (Resident & { progress: number })[] = []
+  const most = (kind: string | null) => {
     const ours = processes().filter(({ command }) => command.includes(profile))
-    const most = (kind: string | null) =>
-      Math.max(
-        0,
-        ...ours.filter(({ command }) => typeOf(command) === kind).map(({ pid }) => residentMB(pid)),
-      )
-    peaks.renderer = Math.max(peaks.renderer, most('renderer'))
-    peaks.browser = Math.max(peaks.browser, most(null))
-    peaks.server = Math.max(peaks.server, residentMB(serverPid))
+    const sizes = ours.filter(({ command }) => typeOf(command) === kind)
+    return Math.max(0, ...sizes.map(({ pid }) => residentMB(pid)))
   }
-  const timer = setInterval(sample, SAMPLE_MS)
-  return {
-    stop() {
-      clearInterval(timer)
-      return peaks
+  const over = (
+    some: readonly Resident[],
+    of: (values: readonly number[]) => number,
+  ): Resident => ({
+    renderer: of(some.map(({ renderer }) => renderer)),
+    browser: of(some.map(({ browser }) => browser)),
+    server: of(some.map(({ server }) => server)),
+  })
+  const watch = {
+    progress: 0,
+    stop: () => clearInterval(timer),
+    peaks: () => over(samples, (values) => Math.max(...values)),
+    /** Medians; null if it was never there. */
+    level(from: number, to: number) {
+      const some = samples.filter(({ progress }) => progress >= from && progress <= to)
+      return some.length > 0 ? over(some, median) : null
     },
   }
+  const timer = setInterval(() => {
+    const { progress } = watch
+    const server = residentMB(serverPid)
+    samples.push({ progress, renderer: most('renderer'), browser: most(null), server })
+  }, SAMPLE_MS)
+  return watch
 }
 
 const typeOf = (command: string) => /--type=(\w+)/.exec(command)?.[1] ?? null
