@@ -4,6 +4,9 @@ import { discard } from '../core/garbage.ts'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
+/** Bytes that a picture leaves, small or large: decoded pixels, of about the thumbnail's size. */
+const LEFT_BEHIND = 250_000
+
 // Begun before the first picture is here.
 const thumbnailer = createThumbnailer()
 
@@ -13,7 +16,7 @@ expose({
   },
   async thumbnail(job) {
     const { shrink, encode } = await thumbnailer
-    discard(job.original.length)
+    discard(LEFT_BEHIND)
     const result = await encode(await shrink(job), job.type)
     return result.kind === 'made' ? transfer(result, [result.thumbnail.buffer]) : result
   },
