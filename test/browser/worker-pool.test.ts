@@ -223,3 +223,22 @@ test('an abort rejects what runs and what waits at once, with its reason, and th
   await expect(pool.run(picture(original), stop.signal)).rejects.toBe(reason)
   expect(await pool.run(picture(original), never)).toMatchObject({ kind: 'made' })
 })
+
+test('after 1,000 pictures a worker has a successor, and ends with the last that it has', async () => {
+  const workers: { isOver: boolean }[] = []
+  const pool = poolOf(1, () => {
+    const worker = spawnImageWorker()
+    const life = { isOver: false }
+    workers.push(life)
+    const terminate = worker.terminate.bind(worker)
+    worker.terminate = () => {
+      life.isOver = true
+      terminate()
+    }
+    return worker
+  })
+  const small = picture(await drawing(16, 16))
+  const results = await Promise.all(Array.from({ length: 1010 }, () => pool.run(small, never)))
+  expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(1010)
+  expect(workers).toEqual([{ isOver: true }, { isOver: false }])
+}, 60_000)
