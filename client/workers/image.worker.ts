@@ -4,8 +4,8 @@ import { discard } from '../core/garbage.ts'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
-/** Bytes that a picture leaves, small or large: decoded pixels, of about the thumbnail's size. */
-const LEFT_BEHIND = 250_000
+/** Bytes, for a picture of any size, that make a worker collect after every hundred: more often would cost it speed. */
+const LEFT_BEHIND = 80_000
 
 // Begun before the first picture is here.
 const thumbnailer = createThumbnailer()
