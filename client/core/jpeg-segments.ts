@@ -7,7 +7,7 @@ export interface JpegSegment {
   readonly from: number
   /** Where its content begins, behind marker and length. */
   readonly start: number
-  /** Where the next segment begins; a scan's coded data are part of it. */
+  /** Where the next segment begins; a scan's coded data are part of it, and gone through only where somebody asks. */
   readonly end: number
 }
 
@@ -37,9 +37,18 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
     const start = from + 4
     const head = from + 2 + ((bytes[from + 2] ?? 0) << 8) + (bytes[from + 3] ?? 0)
     if (head < start || head > bytes.length) return
-    const end = marker === MARKER.scan ? endOfScan(bytes, head) : head
-    yield { marker, from, start, end }
-    from = end
+    let end = marker === MARKER.scan ? null : head
+    const segment = {
+      marker,
+      from,
+      start,
+      get end() {
+        end ??= endOfScan(bytes, head)
+        return end
+      },
+    }
+    yield segment
+    from = segment.end
   }
 }
 

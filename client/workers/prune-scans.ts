@@ -15,9 +15,10 @@ export function pruneScans(
   const kept: Uint8Array[] = [bytes.subarray(0, 2)]
   let frame: Frame | null = null
   for (const segment of jpegSegments(bytes)) {
-    const { marker, from, start, end } = segment
+    const { marker, from, start } = segment
     if (marker === MARKER.progressiveFrame) frame = readFrame(bytes, start)
     if (marker === MARKER.scan && frame === null) return bytes
+    const { end } = segment
     if (marker === MARKER.endOfImage && frame !== null)
       return joined([...kept, ...emptyScans(frame), bytes.subarray(from, end)])
     if (marker !== MARKER.scan || !frame || isVisible(bytes, segment, frame, divisor))
