@@ -22,8 +22,11 @@ export type Shrink = (
   shape: Shape,
 ) => Promise<Shrunk>
 
-/** How many times the thumbnail's size pica is given at the least: 2 brings 1 dB more, and 1 costs 7 dB. */
+/** How many times the thumbnail's size a reduction leaves for pica at the least: 2 brings 1 dB more, and 1 costs 7 dB. */
 const REDUCING_GAP = 1.75
+
+/** The same of a JPEG that is decoded at a smaller scale: beside 1.75 it costs 0.4 dB, and saves a twentieth of the time. */
+const DECODING_GAP = 1.5
 
 /** A Shrink rejects with the browser's own error where that cannot decode the picture. */
 export async function createShrink(): Promise<Shrink> {
@@ -35,8 +38,8 @@ export async function createShrink(): Promise<Shrink> {
     const { size, whole } = planThumbnail(source, box, shape)
     const wholeStored = turnedSize(whole, header.orientation)
     const atLeast = {
-      width: Math.min(header.width, REDUCING_GAP * wholeStored.width),
-      height: Math.min(header.height, REDUCING_GAP * wholeStored.height),
+      width: Math.min(header.width, DECODING_GAP * wholeStored.width),
+      height: Math.min(header.height, DECODING_GAP * wholeStored.height),
     }
     const decoded = await decode(bytes, header, atLeast)
     // Turning comes last, where there is least to turn; until then the picture lies as it is stored.
