@@ -1,5 +1,6 @@
 // What all downloads of a run share, wherever their requests are made: the host's limits, the budget of second
 // tries, the pause, the shelf.
+import { aborted } from './aborted.ts'
 import type { Api } from './api.ts'
 import { createDownload, type Downloaded } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
@@ -70,6 +71,10 @@ export function createDownloader(
       const remote = createRemoteFetch({ spawn: spawnDownload, emit, timeoutMs })
       workers.push(remote)
       return by(remote.fetchImage)
+    },
+    /** Resolves when all workers that were started can begin, or nobody waits any more. */
+    async ready() {
+      await Promise.race([Promise.all(workers.map(({ ready }) => ready)), aborted(signal)])
     },
     limited: host.limited,
     close() {

@@ -96,12 +96,14 @@ export async function runImages(
           throw error
         })
 
-  emit({ kind: 'running-began', at: now(), images: images.length })
   try {
     const { download, inWorker, limited } = downloader
     const ceiling = parts.api.ceiling(route)
     const options = { lanes, ceiling, now, limited, pauses: gate.closings, inWorker }
-    const downloads = until(deadline.signal, strategy.run(images, download, options))
+    const results = strategy.run(images, download, options)
+    await downloader.ready()
+    emit({ kind: 'running-began', at: now(), images: images.length })
+    const downloads = until(deadline.signal, results)
     for await (const outcome of mapParallel(downloads, pool.places + WAITING, finish)) end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {

@@ -1,6 +1,7 @@
 // Requests that are made in workers, one at a time in each. They know nothing of the run: pauses, retries and the
 // host's limits stay with the page, which all workers share.
 import { type Remote, wrap } from 'comlink'
+import { aborted } from './aborted.ts'
 import { AppError } from './app-error.ts'
 import type { FetchImage, Received } from './fetch-image.ts'
 import type { RequestEvent } from './outcome.ts'
@@ -25,20 +26,27 @@ export type Answer =
 interface Seat {
   readonly worker: Worker
   readonly remote: Remote<DownloadWorker>
+  /** Resolves when the worker can begin, or is dead. */
+  readonly begun: Promise<void>
+  /** Aborted when the worker dies of itself. */
+  readonly death: AbortSignal
 }
 
 export interface RemoteFetch {
+  /** Resolves when it can begin; one that cannot says so to its first request. */
+  readonly ready: Promise<void>
   readonly fetchImage: FetchImage
   close(): void
 }
 
+/** Starts a worker at once, and another one for the next request when that has ended. */
 export function createRemoteFetch(parts: {
   spawn: () => Worker
   emit: (event: RequestEvent) => void
   timeoutMs: number | null
 }): RemoteFetch {
   const { spawn, emit, timeoutMs } = parts
-  let seat: Seat | null = null
+  let seat: Seat | null = start()
 
   function start(): Seat {
     const worker = spawn()
@@ -46,8 +54,11 @@ export function createRemoteFetch(parts: {
     worker.addEventListener('message', ({ data }: MessageEvent) => {
       if (isEvent(data)) emit(data.event)
     })
-    void remote.begin(performance.timeOrigin, timeoutMs)
-    return { worker, remote }
+    const death = new AbortController()
+    worker.addEventListener('error', () => death.abort())
+    const begun = remote.begin(performance.timeOrigin, timeoutMs)
+    const dead = aborted(death.signal)
+    return { worker, remote, begun: Promise.race([begun, dead]), death: death.signal }
   }
 
   function close() {
@@ -56,11 +67,7 @@ export function createRemoteFetch(parts: {
   }
 
   /** Only the end of its worker ends a request that runs there. */
-  function leaveBy(
-    { worker, remote }: Seat,
-    image: Parameters<FetchImage>[0],
-    signal: AbortSignal,
-  ) {
+  function leaveBy({ remote, death }: Seat, image: Parameters<FetchImage>[0], signal: AbortSignal) {
     return new Promise<Answer>((resolve, reject) => {
       const over = new AbortController()
       const giveUp = (reason: unknown) => {
@@ -69,7 +76,7 @@ export function createRemoteFetch(parts: {
         reject(reason)
       }
       const crashed = () => giveUp(new AppError('worker_crashed', 'The download’s worker died'))
-      worker.addEventListener('error', crashed, over)
+      death.addEventListener('abort', crashed, over)
       signal.addEventListener('abort', () => giveUp(signal.reason), over)
       remote.fetchImage(image).then((answer) => {
         over.abort()
@@ -79,9 +86,10 @@ export function createRemoteFetch(parts: {
   }
 
   return {
+    ready: seat.begun,
     async fetchImage(image, signal) {
       signal.throwIfAborted()
-      seat ??= start()
+      if (seat === null || seat.death.aborted) seat = start()
       const answer = await leaveBy(seat, image, signal)
       if (answer.kind === 'received') return answer
       throw new AppError(answer.code, answer.message, { retryAfterS: answer.retryAfterS })

@@ -1,6 +1,7 @@
 // Runs thumbnail jobs on so many workers. comlink's promise never ends when its worker dies, so every job also
 // listens for the crash, the abort and the clock; and as a busy worker hears nothing, each of these ends it.
 import { type Remote, transfer, wrap } from 'comlink'
+import { aborted } from './aborted.ts'
 import { AppError } from './app-error.ts'
 import type { ImageWorker, ThumbnailJob, ThumbnailResult } from './worker-api.ts'
 
@@ -163,12 +164,6 @@ function end({ worker, end }: PoolWorker, reason: unknown) {
   worker.terminate()
   end.abort(reason)
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve())
-    if (signal.aborted) resolve()
-  })
 
 function runIn(
   worker: PoolWorker,

@@ -10,16 +10,15 @@ export function ownLimitMs(
   atOnce: number,
   line: Line,
 ): number {
-  const slices = (length: number) =>
-    Array.from({ length: Math.ceil(sizes.length / length) }, (_, n) =>
-      sizes.slice(n * length, (n + 1) * length),
+  if (tool === 'batches') {
+    const batches = Array.from({ length: Math.ceil(sizes.length / atOnce) }, (_, n) =>
+      sizes.slice(n * atOnce, (n + 1) * atOnce),
     )
-  if (tool === 'batches')
-    return slices(atOnce).reduce((sum, batch) => sum + limitMs(batch, atOnce, line), 0)
-  if (tool === 'chunks')
-    return Math.max(
-      limitMs(sizes, atOnce, line),
-      ...slices(Math.ceil(sizes.length / atOnce)).map((chunk) => limitMs(chunk, 1, line)),
-    )
-  return limitMs(sizes, atOnce, line)
+    return batches.reduce((sum, batch) => sum + limitMs(batch, atOnce, line), 0)
+  }
+  const whole = limitMs(sizes, atOnce, line)
+  if (tool !== 'chunks') return whole
+  const firstOf = (n: number) => Math.floor((n * sizes.length) / atOnce)
+  const shares = Array.from({ length: atOnce }, (_, n) => sizes.slice(firstOf(n), firstOf(n + 1)))
+  return Math.max(whole, ...shares.map((share) => limitMs(share, 1, line)))
 }

@@ -8,12 +8,13 @@ export const chunks: Strategy = {
   defaultLanes: () => 4,
   also: null,
   atOnce: (options) => options.lanes,
-  async *run(images, _download, { lanes, inWorker }) {
-    const share = Math.ceil(images.length / lanes)
-    async function* worker(n: number) {
-      const download = inWorker()
-      for (const image of images.slice(n * share, (n + 1) * share)) yield await download(image)
+  run(images, _download, { lanes, inWorker }) {
+    const workers = Math.min(lanes, images.length)
+    const firstOf = (worker: number) => Math.floor((worker * images.length) / workers)
+    async function* share(download: ReturnType<typeof inWorker>, worker: number) {
+      for (const image of images.slice(firstOf(worker), firstOf(worker + 1)))
+        yield await download(image)
     }
-    yield* merge(Array.from({ length: lanes }, (_, n) => worker(n)))
+    return merge(Array.from({ length: workers }, inWorker).map(share))
   },
 }

@@ -31,6 +31,9 @@ interface StrategyOptions<I, O> {
   readonly limited: () => number
   /** How often the person has paused the run so far. */
   readonly pauses: () => number
-  /** A download that makes its requests in a Web Worker of its own. */
+  /**
+   * A download that makes its requests in a Web Worker of its own. Those that `run` asks for before it returns are
+   * started before the run's clock, as those that make thumbnails are.
+   */
   readonly inWorker: () => (image: I) => Promise<O>
 }
