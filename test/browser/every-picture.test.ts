@@ -8,11 +8,9 @@ import { createWorkerPool, type Picture } from '../../client/core/worker-pool.ts
 import { createInlinePool } from '../../client/workers/inline.ts'
 import { pruneScans } from '../../client/workers/prune-scans.ts'
 import { spawnImageWorker } from '../../client/workers/spawn.ts'
+import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 const never = new AbortController().signal
-
-const bytesOf = (base64: string) =>
-  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
 function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
   const type = typeOf(original) === 'image/gif' ? 'image/png' : (typeOf(original) ?? '')
@@ -158,13 +156,4 @@ test('a progressive JPEG without its late scans is the same picture at 1/8', asy
   }
 })
 
-async function eighthOf(jpeg: Uint8Array<ArrayBuffer>): Promise<string> {
-  const data = jpeg.slice()
-  const desired = { desiredWidth: 151, desiredHeight: 101 }
-  const { image } = await new ImageDecoder({ data, type: 'image/jpeg', ...desired }).decode()
-  expect([image.codedWidth, image.codedHeight]).toEqual([151, 101])
-  const pixels = new Uint8Array(4 * 151 * 101)
-  await image.copyTo(pixels, { format: 'RGBA' })
-  image.close()
-  return pixels.join()
-}
+const eighthOf = async (jpeg: Uint8Array<ArrayBuffer>) => (await decodedAt(jpeg, 151, 101)).join()

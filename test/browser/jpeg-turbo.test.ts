@@ -2,21 +2,7 @@ import { expect, test } from 'vitest'
 import { commands } from 'vitest/browser'
 import { readHeader } from '../../client/core/image-header.ts'
 import { openJpegTurbo } from '../../client/workers/jpeg-turbo.ts'
-
-const bytesOf = (base64: string) =>
-  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-
-/** Chromium's own, at one of its smaller scales. */
-async function byTheBrowser(jpeg: Uint8Array<ArrayBuffer>, width: number, height: number) {
-  const desired = { desiredWidth: width, desiredHeight: height }
-  const decoder = new ImageDecoder({ data: jpeg.slice(), type: 'image/jpeg', ...desired })
-  const { image } = await decoder.decode()
-  expect([image.codedWidth, image.codedHeight]).toEqual([width, height])
-  const pixels = new Uint8Array(4 * width * height)
-  await image.copyTo(pixels, { format: 'RGBA' })
-  decoder.close()
-  return pixels
-}
+import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 test('a JPEG has the same pixels at each scale as by the browser', async () => {
   const decode = await openJpegTurbo()
@@ -27,7 +13,7 @@ test('a JPEG has the same pixels at each scale as by the browser', async () => {
       const jpeg = bytesOf(kinds[name] ?? '')
       const full = readHeader(jpeg) ?? { width: 0, height: 0 }
       const [width, height] = [Math.ceil(full.width / divisor), Math.ceil(full.height / divisor)]
-      const theirs = await byTheBrowser(jpeg, width, height)
+      const theirs = await decodedAt(jpeg, width, height)
       if (decode(jpeg, full, divisor)?.join() !== theirs.join())
         different.push(`${name} at 1/${divisor}`)
     }

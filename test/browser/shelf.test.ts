@@ -1,10 +1,9 @@
 // The shelf on the browser's own disk, with its real worker.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Outcome } from '../../client/core/outcome.ts'
-import type { RunFacts } from '../../client/core/report.ts'
 import type { Shelf } from '../../client/core/shelf.ts'
 import { openShelf } from '../../client/workers/open-shelf.ts'
-import { askedImage } from '../helpers/many-images.ts'
+import { askedImage, runFacts } from '../helpers/many-images.ts'
 
 const FILES = 900
 const BYTES = 200_000
@@ -27,16 +26,10 @@ const savedImage = (index: number): Outcome => {
   return { kind: 'saved', image, fetched, width: 300, height: 200, differs: [], thumbnail }
 }
 
-const RUN: RunFacts = {
-  title: 'Many',
-  source: 'hot',
-  strategy: 'lanes',
-  lanes: 8,
-  box: 128,
-  route: 'relay',
-  startedAt: new Date('2026-01-02T03:04:05Z'),
-  outcomes: Array.from({ length: FILES }, (_, index) => savedImage(index)),
-}
+const RUN = runFacts(
+  'Many',
+  Array.from({ length: FILES }, (_, index) => savedImage(index)),
+)
 
 async function fill() {
   for (let index = 0; index < FILES; index++) {

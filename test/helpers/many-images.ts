@@ -1,6 +1,7 @@
 // Images of which nothing is known but their names, each of its own file.
 import type { Image } from '../../client/core/api.ts'
-import type { AskedImage } from '../../client/core/outcome.ts'
+import type { AskedImage, Outcome } from '../../client/core/outcome.ts'
+import type { RunFacts } from '../../client/core/report.ts'
 
 /** As a listing has it. */
 export const listedImage = (n: number): Image => ({
@@ -20,3 +21,15 @@ export const askedImage = (index: number): AskedImage => ({ ...listedImage(index
 
 export const manyImages = (count: number): AskedImage[] =>
   Array.from({ length: count }, (_, index) => askedImage(index))
+
+/** Of a run through lanes. */
+export const runFacts = (title: string, outcomes: readonly Outcome[]): RunFacts => ({
+  title,
+  source: 'hot',
+  strategy: 'lanes',
+  lanes: 8,
+  box: 128,
+  route: 'relay',
+  startedAt: new Date('2026-01-02T03:04:05Z'),
+  outcomes,
+})

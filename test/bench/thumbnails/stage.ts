@@ -5,6 +5,7 @@ import { extname, join } from 'node:path'
 import { build } from 'vite'
 import { typeOf } from '../../../client/core/image-bytes.ts'
 import { wat } from '../../../vite-wat.ts'
+import { listenOnLoopback } from '../../helpers/loopback.ts'
 
 const BUILT = join(import.meta.dirname, '../../../.cache/bench-page')
 
@@ -43,11 +44,8 @@ export async function setStage(sets: Record<string, readonly Buffer[]>): Promise
     response.writeHead(body ? 200 : 404, { ...HEADERS, 'Content-Type': type ?? 'text/plain' })
     response.end(body)
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `http://127.0.0.1:${await listenOnLoopback(server)}/`,
     close: () => new Promise((closed) => server.close(() => closed())),
   }
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { archiveName, createArchive } from '../../../../client/core/archive.ts'
 import type { AskedImage, Outcome } from '../../../../client/core/outcome.ts'
-import type { RunFacts } from '../../../../client/core/report.ts'
 import { createMemoryShelf } from '../../../../client/core/shelf.ts'
+import { runFacts } from '../../../helpers/many-images.ts'
 import { unzip } from '../../../helpers/unzip.ts'
 
 const asked = (index: number, file: string): AskedImage => ({
@@ -78,16 +78,7 @@ const outcomes: Outcome[] = [
   { kind: 'cancelled', image: asked(6, 'late.jpg'), by: 'deadline' },
 ]
 
-const run: RunFacts = {
-  title: 'Hot',
-  source: 'hot',
-  strategy: 'lanes',
-  lanes: 8,
-  box: 128,
-  route: 'relay',
-  startedAt: new Date('2026-01-02T03:04:05Z'),
-  outcomes: outcomes.toReversed(),
-}
+const run = runFacts('Hot', outcomes.toReversed())
 
 const file = (text: string) => new TextEncoder().encode(text)
 

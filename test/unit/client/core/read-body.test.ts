@@ -1,17 +1,15 @@
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { readBody } from '../../../../client/core/read-body.ts'
+import { startLoopback } from '../../../helpers/loopback.ts'
 
 const body = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251)
 
 async function answered(listener: RequestListener): Promise<Response> {
-  const server = createServer(listener)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  return fetch(`http://127.0.0.1:${address.port}/`)
+  const { origin, close } = await startLoopback(listener)
+  onTestFinished(close)
+  return fetch(origin)
 }
 
 const pieces = (...chunks: readonly Uint8Array<ArrayBuffer>[]) =>
