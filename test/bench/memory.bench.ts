@@ -84,11 +84,6 @@ const lineOf = ({ renderer, browser, server }: Resident) =>
 /** Samples what the processes hold; `progress`, from 0 to 1, is the caller's to set. */
 function watchMemory(profile: string, serverPid: number) {
   const samples: (Resident & { progress: number })[] = []
-  const most = (kind: string | null) => {
-    const ours = processes().filter(({ command }) => command.includes(profile))
-    const sizes = ours.filter(({ command }) => typeOf(command) === kind)
-    return Math.max(0, ...sizes.map(({ pid }) => residentMB(pid)))
-  }
   const over = (
     some: readonly Resident[],
     of: (values: readonly number[]) => number,
@@ -109,6 +104,11 @@ function watchMemory(profile: string, serverPid: number) {
   }
   const timer = setInterval(() => {
     const { progress } = watch
+    const ours = processes().filter(({ command }) => command.includes(profile))
+    const most = (kind: string | null) => {
+      const some = ours.filter(({ command }) => typeOf(command) === kind)
+      return Math.max(0, ...some.map(({ pid }) => residentMB(pid)))
+    }
     const server = residentMB(serverPid)
     samples.push({ progress, renderer: most('renderer'), browser: most(null), server })
   }, SAMPLE_MS)

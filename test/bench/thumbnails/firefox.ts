@@ -14,8 +14,16 @@ import type { BenchBrowser } from './drive.ts'
 export async function startFirefox(): Promise<BenchBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'galloper-firefox-'))
   const child = await started(profile)
-  const socket = new WebSocket(`${await addressOf(child)}/session`)
-  await once(socket, 'open')
+  const ended = once(child, 'exit')
+  const close = async () => {
+    child.kill()
+    await ended
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+  const socket = await connect(child).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   const send = speak(socket)
   const { capabilities } = await send('session.new', { capabilities: {} })
   return {
@@ -42,9 +50,7 @@ export async function startFirefox(): Promise<BenchBrowser> {
     peakOf: async () => null,
     async close() {
       socket.close()
-      child.kill()
-      await once(child, 'exit')
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+      await close()
     },
   }
 }
@@ -58,6 +64,12 @@ async function started(profile: string): Promise<ChildProcess> {
     if (!(event[0] instanceof Error)) return child
   }
   throw new Error('There is no Firefox: install one, or set FIREFOX_PATH to its executable')
+}
+
+async function connect(child: ChildProcess): Promise<WebSocket> {
+  const socket = new WebSocket(`${await addressOf(child)}/session`)
+  await once(socket, 'open')
+  return socket
 }
 
 async function addressOf({ stderr }: ChildProcess): Promise<string> {
