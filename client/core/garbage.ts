@@ -13,8 +13,8 @@ const WEIGHT = 64 * 2 ** 20
 let discarded = 0
 
 /**
- * Tells that so many bytes of this thread are garbage now. Without it the page takes half as much memory again, and
- * the more the longer a gallery is (`npm run bench -- memory`).
+ * Tells that so many bytes of this thread are garbage now: without it the page takes the more memory the longer a
+ * gallery is (`npm run bench -- memory`).
  */
 export function discard(bytes: number): void {
   discarded += bytes
