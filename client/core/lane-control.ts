@@ -3,6 +3,7 @@
 // first the lanes grow as fast as answers come, until the rate grows no longer; then they are held, with a look
 // upwards and a look downwards in every cycle, so that a line which changes is followed.
 
+/** Fewer find a fast line later; on a slow one, or one that refuses, these cost nothing (`npm run bench -- lines`). */
 const FIRST_LANES = 32
 /** The least growth of the rate, a round, that counts as growth; BBR's own number. */
 const GROWTH = 1.25

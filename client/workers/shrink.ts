@@ -22,10 +22,10 @@ export type Shrink = (
   shape: Shape,
 ) => Promise<Shrunk>
 
-/** How many times the thumbnail's size a reduction leaves for pica at the least: 2 brings 1 dB more, and 1 costs 7 dB. */
+/** How many times the thumbnail's size a reduction leaves for pica at the least: 2 brings 1 dB, and 1 costs 7 dB. */
 const REDUCING_GAP = 1.75
 
-/** The same of a JPEG that is decoded at a smaller scale: beside 1.75 it costs 0.4 dB, and saves a twentieth of the time. */
+/** The same of a JPEG's own smaller scales: 1.75 brings 0.4 dB, and takes a twentieth more time. */
 const DECODING_GAP = 1.5
 
 /** A Shrink rejects with the browser's own error where that cannot decode the picture. */

@@ -14,6 +14,7 @@ interface Given {
   api?: Partial<Api>
   get?: Parts['get']
   shelf?: Partial<Shelf>
+  spawnDownload?: Parts['spawnDownload']
 }
 
 async function controllerWith(parts: Given = {}) {
@@ -23,9 +24,7 @@ async function controllerWith(parts: Given = {}) {
     store,
     api: await fakeApi(parts.api),
     get: parts.get ?? (await fakeGet()),
-    spawnDownload: () => {
-      throw new Error('No workers here')
-    },
+    spawnDownload: parts.spawnDownload ?? noWorkers,
     pool: fakePool,
     shelf: Promise.resolve({ ...createMemoryShelf(), ...parts.shelf }),
     now: () => performance.now(),
@@ -33,6 +32,10 @@ async function controllerWith(parts: Given = {}) {
   })
   const counts = () => store.get().run?.counts
   return { store, controller, counts, offered }
+}
+
+const noWorkers = () => {
+  throw new Error('No workers here')
 }
 
 const broken = () => Promise.resolve(new Response('<html>', { status: 404 }))
@@ -105,6 +108,29 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
   await running
   expect(counts()).toEqual({ asked: 10, saved: 3, failed: 0, skipped: 0, cancelled: 7 })
   expect(store.get().run?.timeline.begun).toBe(0)
+})
+
+test('a run waits for its download workers, and a cancel does not', async () => {
+  const { promise, resolve } = deferred()
+  class Slow extends EventTarget implements Worker {
+    onmessage = null
+    onmessageerror = null
+    onerror = null
+    postMessage() {
+      resolve()
+    }
+    terminate() {}
+  }
+  const { controller, counts, store } = await controllerWith({
+    spawnDownload: () => new Slow(),
+  })
+  controller.change({ strategy: 'chunks', lanes: 2 })
+  const running = controller.start()
+  await promise
+  expect(store.get().phase).toBe('listing')
+  controller.cancel()
+  await running
+  expect(counts()).toEqual({ asked: 10, saved: 0, failed: 0, skipped: 0, cancelled: 10 })
 })
 
 test('a pause begins no new request, and the run goes on from there', async () => {

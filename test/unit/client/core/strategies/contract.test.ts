@@ -53,14 +53,21 @@ describe.each(strategies)('$id', (strategy) => {
     },
   )
 
-  test.each([1, 2, 8, 64])(
-    'with %i lanes it reaches its limit and never goes over it',
-    async (lanes) => {
+  test.each([
+    [1, 50],
+    [2, 50],
+    [8, 50],
+    [8, 10],
+    [64, 50],
+  ])(
+    'with %i lanes and %i images it reaches its limit and never goes over it',
+    async (lanes, count) => {
       const limit = strategy.atOnce({ lanes, ceiling: 48 })
       const { most, download } = downloads()
-      await collect(strategy.run(images, download, options(lanes, download)))
+      const some = images.slice(0, count)
+      await collect(strategy.run(some, download, options(lanes, download)))
       // One that finds its number by itself may find a smaller one.
-      const reached = strategy.id === 'adaptive' ? 1 : Math.min(limit, images.length)
+      const reached = strategy.id === 'adaptive' ? 1 : Math.min(limit, count)
       expect(most()).toBeGreaterThanOrEqual(reached)
       expect(most()).toBeLessThanOrEqual(limit)
     },
