@@ -78,7 +78,9 @@ export function createLaneControl(options: {
     else {
       if (CYCLE[step] === 1) usual = usual === 0 ? rate : (usual + rate) / 2
       step = (step + 1) % CYCLE.length
-      lanes = within(now * (CYCLE[step] ?? 1))
+      const wanted = now * (CYCLE[step] ?? 1)
+      // A look upwards is one lane more at the least: from a single one there would be no way back.
+      lanes = within(wanted > now ? Math.ceil(wanted) : wanted)
     }
   }
 

@@ -98,3 +98,20 @@ test('a host that refuses gets fewer lanes at once, and never none', () => {
   expect(control.lanes()).toBeLessThan(before)
   expect(control.lanes()).toBeGreaterThanOrEqual(1)
 })
+
+test('it finds its lanes again when a host refuses no more, even from a single one', () => {
+  let limited = 0
+  const control = createLaneControl({ ceiling: 48, limited: () => limited, pauses: () => 0 })
+  let clock = 0
+  // A line on which each lane brings an image every 100 ms.
+  const end = () => {
+    clock += 100 / control.lanes()
+    control.ended(clock)
+  }
+  while (control.lanes() > 1) {
+    limited++
+    end()
+  }
+  for (let n = 0; n < 200; n++) end()
+  expect(control.lanes()).toBeGreaterThan(24)
+})
