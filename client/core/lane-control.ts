@@ -1,7 +1,8 @@
 // How many lanes a line can use: as many as bring more images in, and no more. The way to find it is BBR's
 // (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 14(5), 2016), with images for bytes:
 // first the lanes grow as fast as answers come, until the rate grows no longer; then they are held, with a look
-// upwards and a look downwards in every cycle, so that a line which changes is followed.
+// upwards and a look downwards in every cycle, so that a line which changes is followed. A host that refuses is
+// heard as DCTCP hears a switch (RFC 8257, 3.3): by the share of requests that it refuses.
 
 /** Fewer find a fast line later; on a slow one, or one that refuses, these cost nothing (`npm run bench -- lines`). */
 const FIRST_LANES = 32
@@ -15,8 +16,6 @@ const [UP, DOWN] = [4, 7]
 /** A look upwards pays if the rate follows at least half of the way, and downwards if it mostly does not. */
 const WORTH_MORE = 1.12
 const WORTH_LESS = 0.9
-/** What is left of the lanes when the host says that it is asked too much. */
-const BACK_OFF = 0.7
 
 export interface LaneControl {
   lanes(): number
@@ -57,6 +56,12 @@ export function createLaneControl(options: {
     usual = 0
   }
 
+  /** One lane more each time, as TCP does: they settle where two requests a round are refused. */
+  function backOff(refused: number) {
+    const share = refused / (refused + round.length)
+    hold((held ?? round.length) * (1 - share / 2) + 1)
+  }
+
   /** The line has become longer or wider: how much, only growing shows. */
   function fillAgain(rate: number) {
     held = null
@@ -78,9 +83,7 @@ export function createLaneControl(options: {
     else {
       if (CYCLE[step] === 1) usual = usual === 0 ? rate : (usual + rate) / 2
       step = (step + 1) % CYCLE.length
-      const wanted = now * (CYCLE[step] ?? 1)
-      // A look upwards is one lane more at the least: from a single one there would be no way back.
-      lanes = within(wanted > now ? Math.ceil(wanted) : wanted)
+      lanes = within(now * (CYCLE[step] ?? 1))
     }
   }
 
@@ -97,11 +100,11 @@ export function createLaneControl(options: {
       if (held === null) lanes = within(lanes + 1)
       if (round.count++ < round.length) return
       const rate = round.length / Math.max(at - round.began, 1)
-      if (limited() > refusals) hold((held ?? round.length) * BACK_OFF)
+      const refused = limited() - refusals
+      refusals += refused
+      if (refused > 0) backOff(refused)
       else if (held === null) fill(rate)
       else cycle(rate, held)
-      // A burst of refusals in one round counts once.
-      refusals = limited()
       round = { began: null, count: 0, length: lanes }
     },
   }

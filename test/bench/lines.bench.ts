@@ -26,7 +26,7 @@ const line = (
 const LINES = {
   fast: { images: 200, first: { ...line(20, 1000), connectionMbps: null }, later: null },
   slow: { images: 60, first: line(300, 8), later: null },
-  limited: { images: 100, first: line(60, 200, 10), later: null },
+  limited: { images: 200, first: line(60, 200, 10), later: null },
   changing: { images: 200, first: line(60, 160), later: line(300, 40) },
 }
 

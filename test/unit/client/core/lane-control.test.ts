@@ -1,31 +1,51 @@
 // The control against a simulated line: so many images a second at the most, each so long when it is idle.
 import { expect, test } from 'vitest'
+import { randomBy } from '../../../../client/bench/random.ts'
 import { elastic } from '../../../../client/core/channel.ts'
-import { createLaneControl } from '../../../../client/core/lane-control.ts'
+import { createLaneControl, type LaneControl } from '../../../../client/core/lane-control.ts'
 
 interface Line {
   /** Milliseconds of an image when nothing else is under way. */
   readonly idleMs: number
   /** Images a second that the line carries. */
   readonly rate: number
+  /** Whether the host refuses a request at this time, ms; then nobody asks it for a second. */
+  readonly refuses?: (at: number) => boolean
 }
 
+type Control = Pick<LaneControl, 'lanes' | 'ended'>
+
 /** A line as a queue: images leave it no faster than its rate. Time is simulated, so the test takes none. */
-async function simulate(images: number, lineAt: (done: number) => Line, ceiling: number) {
+async function simulate(
+  images: number,
+  lineAt: (done: number) => Line,
+  ceiling: number,
+  controlOf: (limited: () => number) => Control = (limited) =>
+    createLaneControl({ ceiling, limited, pauses: () => 0 }),
+) {
   let clock = 0
   let lastOut = 0
   let done = 0
   let most = 0
+  let limited = 0
+  let closedUntil = 0
   const pending: { at: number; go: () => void }[] = []
-  const control = createLaneControl({ ceiling, limited: () => 0, pauses: () => 0 })
+  const control = controlOf(() => limited)
+  const spread = randomBy(1)
+  const until = (at: number) => new Promise<void>((go) => pending.push({ at, go }))
   let open = 0
-  const download = () =>
-    new Promise<void>((resolve) => {
-      const { idleMs, rate } = lineAt(done)
-      most = Math.max(most, ++open)
-      lastOut = Math.max(clock + idleMs, lastOut + 1000 / rate)
-      pending.push({ at: lastOut, go: resolve })
-    })
+  const download = async () => {
+    const { idleMs, rate, refuses } = lineAt(done)
+    most = Math.max(most, ++open)
+    while (true) {
+      while (clock < closedUntil) await until(closedUntil + spread() * 1000)
+      if (!refuses?.(clock)) break
+      limited++
+      closedUntil = clock + 1000
+    }
+    lastOut = Math.max(clock + idleMs, lastOut + 1000 / rate)
+    await until(lastOut)
+  }
   const finished = (async () => {
     const work = async () => {
       await download()
@@ -47,7 +67,7 @@ async function simulate(images: number, lineAt: (done: number) => Line, ceiling:
     for (let turn = 0; turn < 8; turn++) await Promise.resolve()
   }
   await finished
-  return { ms: clock, most, lanes }
+  return { ms: clock, most, lanes, limited }
 }
 
 /** What a fixed number of lanes takes on the same line. */
@@ -86,20 +106,45 @@ test('it follows a line that becomes faster, and one that becomes farther', asyn
   expect(second.ms).toBeLessThan(1.2 * (fixed(400, near, 48) + fixed(2000, far, 48)))
 })
 
-test('a host that refuses gets fewer lanes at once, and never none', () => {
-  let limited = 0
-  const control = createLaneControl({ ceiling: 48, limited: () => limited, pauses: () => 0 })
-  for (let n = 0; n < 100; n++) control.ended(n * 10)
-  const before = control.lanes()
-  for (let round = 0; round < 40; round++) {
-    limited++
-    for (let n = 0; n <= 60; n++) control.ended(1000 + round * 600 + n * 10)
+/** Requests that come above so many in a second are refused. */
+function overRate(most: number) {
+  let second = 0
+  let count = 0
+  return (at: number) => {
+    if (Math.floor(at / 1000) !== second) count = 0
+    second = Math.floor(at / 1000)
+    return ++count > most
   }
-  expect(control.lanes()).toBeLessThan(before)
-  expect(control.lanes()).toBeGreaterThanOrEqual(1)
-})
+}
 
-test('it finds its lanes again when a host refuses no more, even from a single one', () => {
+function oneIn(share: number) {
+  const random = randomBy(2)
+  return () => random() < 1 / share
+}
+
+test.each([
+  ['ten requests a second', () => overRate(10)],
+  ['one request a second', () => overRate(1)],
+  ['all but one request in ten, whoever asks', () => oneIn(10)],
+  ['all but one request in fifty, whoever asks', () => oneIn(50)],
+])(
+  'from a host that allows %s it is as fast as the best fixed number, and asks it in vain no more',
+  async (_name, host) => {
+    const take = (controlOf?: (limited: () => number) => Control) => {
+      const line = { idleMs: 150, rate: 100, refuses: host() }
+      return simulate(900, () => line, 48, controlOf)
+    }
+    const own = await take()
+    const fixed = [4, 8, 16, 32, 48].map((lanes) =>
+      take(() => ({ lanes: () => lanes, ended() {} })),
+    )
+    const all = await Promise.all(fixed)
+    expect(own.ms).toBeLessThan(1.2 * Math.min(...all.map(({ ms }) => ms)))
+    expect(own.limited).toBeLessThanOrEqual(all.at(-1)?.limited ?? 0)
+  },
+)
+
+test('a host that refuses nearly all gets few lanes, and many again when it refuses no more', () => {
   let limited = 0
   const control = createLaneControl({ ceiling: 48, limited: () => limited, pauses: () => 0 })
   let clock = 0
@@ -108,10 +153,12 @@ test('it finds its lanes again when a host refuses no more, even from a single o
     clock += 100 / control.lanes()
     control.ended(clock)
   }
-  while (control.lanes() > 1) {
-    limited++
+  for (let n = 0; n < 200; n++) {
+    limited += 20
     end()
   }
+  expect(control.lanes()).toBeGreaterThanOrEqual(1)
+  expect(control.lanes()).toBeLessThanOrEqual(4)
   for (let n = 0; n < 200; n++) end()
   expect(control.lanes()).toBeGreaterThan(24)
 })
