@@ -29,13 +29,7 @@ export async function offersOf(url: string): Promise<Offer[]> {
 export async function runInPage(
   url: string,
   cell: Cell,
-  job: {
-    gallery: string
-    images: number
-    timeoutMs: number
-    /** Called once, when half of the images are there. */
-    halfway?: () => Promise<void>
-  },
+  job: { gallery: string; images: number; timeoutMs: number },
 ): Promise<Sample> {
   return withBrowser(async (browser) => {
     await browser.use(async (page) => {
@@ -47,7 +41,7 @@ export async function runInPage(
       if (cell.lanes !== null) await lanes(page).fill(String(cell.lanes))
       await page.evaluate(startSoon, START_MS)
     })
-    await followed(browser, job)
+    await followed(browser, job.timeoutMs)
     return browser.use(async (page) => {
       const { saved, failed, skipped, cancelled, asked } = await counts(page)
       const unaccounted = Math.abs(asked - saved - failed - skipped - cancelled)
@@ -77,19 +71,9 @@ async function withBrowser<T>(work: (browser: UnattachedBrowser) => Promise<T>):
 const LOOK_MS = 100
 
 /** Follows a run by its page's title to its end. */
-async function followed(
-  browser: UnattachedBrowser,
-  { timeoutMs, halfway }: Parameters<typeof runInPage>[2],
-): Promise<void> {
-  let tell = halfway
-  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(LOOK_MS)) {
-    const title = await browser.title()
-    if (title.startsWith('Done:')) return
-    if (Number(/(\d+) %/.exec(title)?.[1]) >= 50) {
-      await tell?.()
-      tell = undefined
-    }
-  }
+async function followed(browser: UnattachedBrowser, timeoutMs: number): Promise<void> {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(LOOK_MS))
+    if ((await browser.title()).startsWith('Done:')) return
   throw new Error(`The run was not over after ${timeoutMs} ms`)
 }
 
