@@ -5,7 +5,7 @@
 // heard as DCTCP hears a switch (RFC 8257, 3.3): by the share of requests that it refuses.
 
 /** Fewer find a fast line later; on a slow one, or one that refuses, these cost nothing (`npm run bench -- lines`). */
-const FIRST_LANES = 32
+const FIRST_LANES = 40
 /** The least growth of the rate, a round, that counts as growth; BBR's own number. */
 const GROWTH = 1.25
 /** Rounds without growth after which the line counts as full. */
