@@ -39,18 +39,18 @@ test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) =>
   const api = createApi(stage.url, fetch)
   const bytes = stage.files.reduce((sum, file) => sum + file.bytes, 0)
 
-  const take = async (tool: string, lanes: number | null) => {
-    await api.setNetwork(first)
+  const changeHalfway = async (to: NetworkProfile) => {
     const half = (await relayedBytes(stage.url)) + bytes / 2
     const isHalf = async () => (await relayedBytes(stage.url)) >= half
-    const change = async (to: NetworkProfile) => {
-      await until('half of the images are through', isHalf, TIMEOUT_MS)
-      await api.setNetwork(to)
-    }
+    await until('half of the images are through', isHalf, TIMEOUT_MS)
+    await api.setNetwork(to)
+  }
+  const take = async (tool: string, lanes: number | null) => {
+    await api.setNetwork(first)
     const job = { gallery: 'hot', images, timeoutMs: TIMEOUT_MS }
-    const [sample] = await Promise.all([
+    const [, sample] = await Promise.all([
+      later && changeHalfway(later),
       runInPage(stage.url, { tool, lanes, atOnce: lanes ?? 48 }, job),
-      later && change(later),
     ])
     return sample
   }

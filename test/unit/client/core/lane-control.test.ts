@@ -13,14 +13,12 @@ interface Line {
   readonly refuses?: (at: number) => boolean
 }
 
-type Control = Pick<LaneControl, 'lanes' | 'ended'>
-
 /** A line as a queue: images leave it no faster than its rate. Time is simulated, so the test takes none. */
 async function simulate(
   images: number,
   lineAt: (done: number) => Line,
   ceiling: number,
-  controlOf: (limited: () => number) => Control = (limited) =>
+  controlOf: (limited: () => number) => LaneControl = (limited) =>
     createLaneControl({ ceiling, limited, pauses: () => 0 }),
 ) {
   let clock = 0
@@ -117,9 +115,9 @@ function overRate(most: number) {
   }
 }
 
-function oneIn(share: number) {
+function oneIn(count: number) {
   const random = randomBy(2)
-  return () => random() < 1 / share
+  return () => random() < 1 / count
 }
 
 test.each([
@@ -130,17 +128,16 @@ test.each([
 ])(
   'from a host that allows %s it is as fast as the best fixed number, and asks it in vain no more',
   async (_name, host) => {
-    const take = (controlOf?: (limited: () => number) => Control) => {
+    const take = (controlOf?: (limited: () => number) => LaneControl) => {
       const line = { idleMs: 150, rate: 100, refuses: host() }
       return simulate(900, () => line, 48, controlOf)
     }
     const own = await take()
-    const fixed = [4, 8, 16, 32, 48].map((lanes) =>
-      take(() => ({ lanes: () => lanes, ended() {} })),
+    const others = await Promise.all(
+      [4, 8, 16, 32, 48].map((lanes) => take(() => ({ lanes: () => lanes, ended() {} }))),
     )
-    const all = await Promise.all(fixed)
-    expect(own.ms).toBeLessThan(1.2 * Math.min(...all.map(({ ms }) => ms)))
-    expect(own.limited).toBeLessThanOrEqual(all.at(-1)?.limited ?? 0)
+    expect(own.ms).toBeLessThan(1.2 * Math.min(...others.map(({ ms }) => ms)))
+    expect(own.limited).toBeLessThanOrEqual(others.at(-1)?.limited ?? 0)
   },
 )
 
