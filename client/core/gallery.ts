@@ -1,6 +1,7 @@
 // Stage 0: a source becomes a list of images, and of what was left out and why.
 import type { Api, GalleryPage } from './api.ts'
 import { AppError } from './app-error.ts'
+import { discard } from './garbage.ts'
 import type { Asked, Listing } from './outcome.ts'
 
 export interface GalleryRequest {
@@ -18,6 +19,9 @@ export interface ListedPage {
   readonly items: readonly Asked[]
   readonly listing: Listing
 }
+
+/** Bytes that asking for a page of it and showing that leaves behind. */
+const LEFT_BEHIND = 200_000
 
 /**
  * A gallery, page by page, up to the limit; an image that comes twice is skipped as a duplicate.
@@ -47,6 +51,7 @@ export async function* listGallery(
     const { title, note, credits } = page
     yield { items, listing: { title, note, credits } }
     if (images >= request.limit) return
+    discard(LEFT_BEHIND)
   }
 }
 

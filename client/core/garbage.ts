@@ -10,7 +10,8 @@ const ENOUGH = 8e6
  */
 const WEIGHT = 64 * 2 ** 20
 
-let discarded = 0
+/** Full at once: before its first collection a thread lets more lie than ever after. */
+let discarded = ENOUGH
 
 /**
  * Tells that so many bytes of this thread are garbage now: without it the page takes the more memory the longer a

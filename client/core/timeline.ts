@@ -78,21 +78,25 @@ export const newTimeline = (ceiling: number): Timeline => ({
 export const STAGES = ['queued', 'connecting', 'waiting', 'receiving'] as const
 
 /** From when to when a request was in a stage; one that goes on, until now. Of no length where it never was. */
-export function spanOf(
+export const spanOf = (
   stage: (typeof STAGES)[number],
+  block: Block,
+  now: number,
+): readonly [from: number, to: number] => {
+  const place = STAGES.indexOf(stage)
+  return [boundOf(place, block, now), boundOf(place + 1, block, now)]
+}
+
+/** When the stage at a place of STAGES began and the one before it ended; behind the last, when that did. */
+export function boundOf(
+  place: number,
   { began, connecting, sent, answered, ended }: Block,
   now: number,
-): readonly [from: number, to: number] {
+): number {
+  // Until the browser tells, nothing is known of a queue.
+  if (place === 0) return began
+  if (place === 1) return connecting ?? began
+  if (place === 2) return sent ?? began
   const end = ended ?? now
-  switch (stage) {
-    // Until the browser tells, nothing is known of a queue.
-    case 'queued':
-      return [began, connecting ?? began]
-    case 'connecting':
-      return [connecting ?? began, sent ?? began]
-    case 'waiting':
-      return [sent ?? began, Math.min(answered ?? end, end)]
-    case 'receiving':
-      return [Math.min(answered ?? end, end), end]
-  }
+  return place === 3 ? Math.min(answered ?? end, end) : end
 }

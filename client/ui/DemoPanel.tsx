@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Demo, NetworkProfile } from '../core/api.ts'
 import { countOf, formatCount } from './format.ts'
 import { NumberField } from './NumberField.tsx'
@@ -30,14 +31,13 @@ const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
   ['limited', 'Limited once'],
 ]
 
+interface DemoProps {
+  readonly demo: Demo
+  readonly onChange: (profile: NetworkProfile) => Promise<void>
+}
+
 /** The simulated network; what is changed counts for requests from then on. */
-export function DemoPanel({
-  demo,
-  onChange,
-}: {
-  demo: Demo
-  onChange: (profile: NetworkProfile) => Promise<void>
-}) {
+export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
   const { network, photos } = demo
   const change = (part: Partial<NetworkProfile>) => void onChange({ ...network, ...part })
   const fail = (kind: FailureKind, percent: number) =>
@@ -91,6 +91,6 @@ export function DemoPanel({
       </fieldset>
     </details>
   )
-}
+})
 
 const rateText = (mbps: number | null) => (mbps === null ? 'no limit' : `${mbps} Mbit/s`)

@@ -32,7 +32,9 @@ export function DownloadPage({ store, controller }: PageParts) {
           <>
             {run.problem && <ProblemNote problem={run.problem} />}
             <Status run={run} phase={phase} saving={saving} demo={demo} controller={controller} />
-            {run.timeline.blocks.length > 0 && <Timeline timeline={run.timeline} />}
+            {run.timeline.blocks.length > 0 && (
+              <Timeline timeline={run.timeline} version={run.timeline.version} />
+            )}
             <Failures run={run} canRetry={phase === 'finished'} onRetry={controller.retryFailed} />
             <LeftOutItems
               asked={run.asked}

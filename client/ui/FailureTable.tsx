@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Failed } from '../core/outcome.ts'
 import { causeWords } from './words.ts'
 
@@ -16,19 +17,26 @@ export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
         </tr>
       </thead>
       <tbody>
-        {failures.map(({ image, cause, message, attempts }) => (
-          <tr key={image.index}>
-            <th scope="row">
-              <a href={image.link} target="_blank" rel="noreferrer">
-                {image.file}
-              </a>
-            </th>
-            <td>{causeWords(cause).title}</td>
-            <td>{message}</td>
-            <td className="number">{attempts}</td>
-          </tr>
+        {failures.map((failure) => (
+          <FailureRow key={failure.image.index} failure={failure} />
         ))}
       </tbody>
     </table>
   </div>
 )
+
+const FailureRow = memo(({ failure }: { failure: Failed }) => {
+  const { image, cause, message, attempts } = failure
+  return (
+    <tr>
+      <th scope="row">
+        <a href={image.link} target="_blank" rel="noreferrer">
+          {image.file}
+        </a>
+      </th>
+      <td>{causeWords(cause).title}</td>
+      <td>{message}</td>
+      <td className="number">{attempts}</td>
+    </tr>
+  )
+})

@@ -1,4 +1,4 @@
-import type { FormEvent, KeyboardEvent } from 'react'
+import { type FormEvent, type KeyboardEvent, memo } from 'react'
 import { strategies, strategyById } from '../core/strategies/index.ts'
 import type { Controller } from '../state/controller.ts'
 import { isBusy, LIMITS, type Phase, type Settings } from '../state/state.ts'
@@ -17,18 +17,15 @@ const PRESETS = [
   'search: blue lake',
 ]
 
-export function GalleryForm({
-  phase,
-  settings,
-  directOrigin,
-  controller,
-}: {
-  phase: Phase
-  settings: Settings
+interface FormProps {
+  readonly phase: Phase
+  readonly settings: Settings
   /** Null where the server allows no route but its own. */
-  directOrigin: string | null
-  controller: Controller
-}) {
+  readonly directOrigin: string | null
+  readonly controller: Controller
+}
+
+export const GalleryForm = memo(({ phase, settings, directOrigin, controller }: FormProps) => {
   const { change } = controller
   const strategy = strategyById(settings.strategy)
   const submit = (event: FormEvent) => {
@@ -143,7 +140,7 @@ export function GalleryForm({
       </button>
     </form>
   )
-}
+})
 
 /** Enter starts, as in any one-line box; Shift+Enter makes a new line in a list of links. */
 function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { Asked, SkippedItem } from '../core/outcome.ts'
 import { countOf, formatCount } from './format.ts'
 import { reasonWords } from './words.ts'
@@ -12,6 +12,7 @@ interface LeftOutProps {
 
 /** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
 export const LeftOutItems = memo(({ asked, isDemo }: LeftOutProps) => {
+  const [isOpen, setOpen] = useState(false)
   const items = asked.filter((item) => item.kind === 'left-out')
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
@@ -19,30 +20,37 @@ export const LeftOutItems = memo(({ asked, isDemo }: LeftOutProps) => {
     ([reason, group]) => `${formatCount(group.length)} ${reasonWords(reason, group.length)}`,
   )
   return (
-    <details className="card left-out">
+    <details
+      className="card left-out"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         <strong>{countOf(items.length, 'item')} skipped</strong>{' '}
         <span className="hint">{reasons.join(', ')}</span>
       </summary>
-      <div className="scroll">
-        <table aria-label="Skipped">
-          <thead>
-            <tr>
-              <th scope="col">Item</th>
-              <th scope="col">Reason</th>
-              <th scope="col">Title</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <LeftOutRow key={item.index} item={item} isDemo={isDemo} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {isOpen && <LeftOutTable items={items} isDemo={isDemo} />}
     </details>
   )
 })
+
+const LeftOutTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo: boolean }) => (
+  <div className="scroll">
+    <table aria-label="Skipped">
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Reason</th>
+          <th scope="col">Title</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <LeftOutRow key={item.index} item={item} isDemo={isDemo} />
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
 
 const LeftOutRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
   <tr>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Asked, Saved } from '../core/outcome.ts'
 import type { Controller } from '../state/controller.ts'
 import type { Run } from '../state/state.ts'
@@ -6,7 +6,12 @@ import { Tile } from './Tile.tsx'
 import { useVisibleRows } from './use-visible-rows.ts'
 import { Viewer } from './Viewer.tsx'
 
-export function Thumbnails({ run, file }: { run: Run; file: Controller['file'] }) {
+interface ThumbnailsProps {
+  readonly run: Run
+  readonly file: Controller['file']
+}
+
+export const Thumbnails = memo(({ run, file }: ThumbnailsProps) => {
   const { asked } = run
   // It grows in place, so its length is what tells that it did.
   const images = useMemo(() => asked.slice(0, asked.length).filter(isImage), [asked, asked.length])
@@ -82,7 +87,7 @@ export function Thumbnails({ run, file }: { run: Run; file: Controller['file'] }
       )}
     </>
   )
-}
+})
 
 /** Tiles are as large as the thumbnails, within reason, px. */
 const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256)

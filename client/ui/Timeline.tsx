@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Timeline as Facts } from '../core/timeline.ts'
 import { factsOf } from '../state/timeline-facts.ts'
 import { drawTimeline } from './draw-timeline.ts'
@@ -7,9 +7,15 @@ import { LaneTable } from './LaneTable.tsx'
 import { laneHeight, pictureHeight, ROOMY } from './timeline-layout.ts'
 import { useCanvas } from './use-canvas.ts'
 
+interface TimelineProps {
+  readonly timeline: Facts
+  /** Its own: it changes in place. */
+  readonly version: number
+}
+
 /** The picture of a run: what each lane did, and when. */
-export function Timeline({ timeline }: { timeline: Facts }) {
-  const canvas = useCanvas(drawTimeline, timeline, timeline.version)
+export const Timeline = memo(({ timeline, version }: TimelineProps) => {
+  const canvas = useCanvas(drawTimeline, timeline, version)
   const [isOpen, setOpen] = useState(false)
   return (
     <section className="card lanes">
@@ -36,7 +42,7 @@ export function Timeline({ timeline }: { timeline: Facts }) {
       </details>
     </section>
   )
-}
+})
 
 function sentenceOf(timeline: Facts): string {
   const { images, lanes, ms, peak, repeated, failed, aborted } = factsOf(timeline)

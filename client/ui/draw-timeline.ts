@@ -1,5 +1,5 @@
 // The picture of a run: lanes down, time across, one block a request.
-import { type Block, STAGES, spanOf, type Timeline } from '../core/timeline.ts'
+import { type Block, boundOf, STAGES, type Timeline } from '../core/timeline.ts'
 import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { Brush } from './painter.ts'
@@ -29,10 +29,12 @@ export function drawTimeline(brush: Brush, timeline: Timeline, spanMs = timeline
 /** Colour by colour: a change of colour costs a canvas more than a block does. */
 function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
   const { context, color } = frame.brush
-  for (const stage of STAGES) {
+  for (const [place, stage] of STAGES.entries()) {
     context.fillStyle = color(`--${stage}`)
     for (const block of blocks) {
-      const [from, to] = spanOf(stage, block, now)
+      // A pair for each would be half of the garbage that a run makes.
+      const from = boundOf(place, block, now)
+      const to = boundOf(place + 1, block, now)
       if (to > from) bar(frame, block.lane, from, to, to === (block.ended ?? now))
     }
   }

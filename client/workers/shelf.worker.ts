@@ -1,15 +1,15 @@
 // Keeps files on disk, in the browser's own file system for this page (OPFS). All lie in one file, one behind the
 // other, as opening one for each image costs the browser several times what writing it does; the journal says where.
 import { expose, transfer } from 'comlink'
-import { createArchive, type FileKind, type GetFile } from '../core/archive.ts'
+import type { FileKind, GetFile } from '../core/archive.ts'
 import { discard } from '../core/garbage.ts'
 import type { RunFacts } from '../core/report.ts'
 import type { JournalEntry } from '../core/shelf.ts'
-import { sleep } from '../core/sleep.ts'
 import { type FileEntry, journalLines, type Line, parseJournal } from './journal.ts'
+import { pack, type ReadInto } from './pack.ts'
 
 const FOLDER = 'galloper'
-const PROGRESS_MS = 50
+const PROGRESS_MS = 100
 
 interface Room {
   readonly folder: FileSystemDirectoryHandle
@@ -47,10 +47,10 @@ function linesOf(journal: FileSystemSyncAccessHandle): Line[] {
   return parseJournal(new TextDecoder().decode(bytes))
 }
 
-const get: GetFile = async (kind, index) => {
+const read: ReadInto = (kind, index, roomFor) => {
   const place = room.places.get(keyOf(kind, index))
   if (!place) return null
-  const bytes = new Uint8Array(place.length)
+  const bytes = roomFor(place.length)
   // A power cut may have kept the journal's word and not the file's bytes.
   return room.files.read(bytes, { at: place.at }) < place.length ? null : bytes
 }
@@ -74,33 +74,21 @@ async function packInto(
   tell: (packed: number, of: number) => void,
 ): Promise<Blob> {
   const { signal } = packing
-  let paused = 0
-  const isTime = () => performance.now() - paused >= PROGRESS_MS
+  let toldAt = 0
   const onProgress = (done: number, of: number) => {
-    if (isTime() || done === of) tell(done, of)
+    if (performance.now() - toldAt < PROGRESS_MS && done < of) return
+    toldAt = performance.now()
+    tell(done, of)
   }
-  const getAndHear: GetFile = async (kind, index) => {
-    // All of it is done at once: without a pause nobody else would be heard until the zip is whole.
-    if (isTime()) {
-      await sleep(0, signal)
-      paused = performance.now()
-    }
-    return get(kind, index)
-  }
-  const zip = createArchive(run, getAndHear, { withOriginals, onProgress, signal })
   const file = await room.folder.getFileHandle('archive', create)
   const at = await file.createSyncAccessHandle()
   try {
     at.truncate(0)
     let end = 0
-    await zip.pipeTo(
-      new WritableStream({
-        write(chunk) {
-          end = append(at, chunk, end)
-          discard(chunk.length)
-        },
-      }),
-    )
+    const write = (piece: Uint8Array) => {
+      end = append(at, piece, end)
+    }
+    await pack(run, { read, write }, { withOriginals, onProgress, signal })
   } finally {
     at.close()
   }
@@ -126,7 +114,7 @@ const worker = {
     discard(bytes.length)
   },
   async get(kind: FileKind, index: number): ReturnType<GetFile> {
-    const bytes = await get(kind, index)
+    const bytes = read(kind, index, (length) => new Uint8Array(length))
     return bytes && transfer(bytes, [bytes.buffer])
   },
   note(entries: readonly JournalEntry[]): void {

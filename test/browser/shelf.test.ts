@@ -1,7 +1,7 @@
 // The shelf on the browser's own disk, with its real worker.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Outcome } from '../../client/core/outcome.ts'
-import type { Shelf } from '../../client/core/shelf.ts'
+import { createMemoryShelf, type Shelf } from '../../client/core/shelf.ts'
 import { openShelf } from '../../client/workers/open-shelf.ts'
 import { askedImage, runFacts } from '../helpers/many-images.ts'
 
@@ -68,6 +68,26 @@ test('the journal tells what was noted, and nothing of where files lie', async (
   const entry = { kind: 'outcome', outcome: savedImage(0) } as const
   await shelf.note([entry])
   expect(await shelf.journal()).toEqual([entry])
+})
+
+test('the zip holds what was put, whatever the length of each file and of the one before it', async () => {
+  const lengths = [200_000, 7, 0, 65_536, 200_001, 10]
+  const run = runFacts(
+    'Lengths',
+    lengths.map((_, index) => savedImage(index)),
+  )
+  const inMemory = createMemoryShelf()
+  for (const [index, length] of lengths.entries())
+    for (const one of [shelf, inMemory]) {
+      await one.put('original', index, fileOf(index, length))
+      await one.put('thumbnail', index, fileOf(100 + index, length >> 1))
+    }
+  const options = { withOriginals: true, onProgress() {}, signal: new AbortController().signal }
+  const [zip, same] = await Promise.all([shelf.pack(run, options), inMemory.pack(run, options)])
+  expect(zip.size).toBe(same.size)
+  const expected = new Uint8Array(await same.arrayBuffer())
+  const packed = new Uint8Array(await zip.arrayBuffer())
+  expect(packed.findIndex((byte, at) => byte !== expected[at])).toBe(-1)
 })
 
 test('while a zip is packed the shelf answers', async () => {

@@ -13,7 +13,7 @@ export function FarmRun({ run, controller }: { run: FollowedRun; controller: Far
   return (
     <>
       <FarmProgress run={run} controller={controller} />
-      {timeline.blocks.length > 0 && <Timeline timeline={timeline} />}
+      {timeline.blocks.length > 0 && <Timeline timeline={timeline} version={timeline.version} />}
       <FarmOutcomes run={run} thumbnailUrl={controller.thumbnailUrl} />
     </>
   )
