@@ -1,6 +1,7 @@
 // The peer that anyone has: curl, in parallel, over the same files and directly from the upstream.
 import { spawn, spawnSync } from 'node:child_process'
 import { devNull } from 'node:os'
+import { batchesOf } from './own-limit.ts'
 import type { Sample } from './report.ts'
 
 export interface RemoteFile {
@@ -34,6 +35,18 @@ export async function runCurl(files: readonly RemoteFile[], most: number): Promi
   const answers = new Set(told.split('\n'))
   const whole = files.filter(({ url, bytes }) => answers.has(`${url} 200 ${bytes}`))
   return { ms, wireMs: null, inFlight: null, lost: files.length - whole.length }
+}
+
+/** One curl for each batch, so that it waits for the slowest; with their starts, and a connection anew for each. */
+export async function runCurlInBatches(
+  files: readonly RemoteFile[],
+  size: number,
+): Promise<Sample> {
+  const samples: Sample[] = []
+  for (const batch of batchesOf(files, size)) samples.push(await runCurl(batch, size))
+  const sum = (of: (sample: Sample) => number) =>
+    samples.reduce((all, sample) => all + of(sample), 0)
+  return { ms: sum(({ ms }) => ms), wireMs: null, inFlight: null, lost: sum(({ lost }) => lost) }
 }
 
 const ANSWER = '%{url} %{http_code} %{size_download}\\n'

@@ -4,10 +4,10 @@ import { cpus } from 'node:os'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { randomBy, shuffled } from '../../client/bench/random.ts'
 import { strategyById } from '../../client/core/strategies/index.ts'
-import { curlVersion, runCurl } from './curl.ts'
+import { curlVersion, runCurl, runCurlInBatches } from './curl.ts'
 import { offersOf, runInPage } from './drive.ts'
 import { ownLimitMs } from './own-limit.ts'
-import { type Args, type Cell, planOf, readArgs } from './plan.ts'
+import { type Args, type Cell, CURL, CURL_BATCHES, isCurl, planOf, readArgs } from './plan.ts'
 import { lostOf, type Result, type Sample, tableOf } from './report.ts'
 import { LINE, type Stage, setStage } from './stage.ts'
 
@@ -25,7 +25,7 @@ test('downloads', async () => {
   onTestFinished(stage.close)
   const curl = curlVersion()
   const offers = await offersOf(stage.url)
-  const cells = planOf(offers, args, atOnce).filter(({ tool }) => curl || tool !== 'curl')
+  const cells = planOf(offers, args, atOnce).filter((cell) => curl || !isCurl(cell))
   const results = await measure(cells, args, stage)
   say(aboutOf(args, stage, curl))
   say(tableOf(results))
@@ -43,10 +43,11 @@ async function measure(cells: readonly Cell[], args: Args, stage: Stage): Promis
   )
   const limitOf = (cell: Cell) => limits.get(cell) ?? 0
   const job = { gallery: GALLERY, images: args.images }
-  const take = (cell: Cell) =>
-    cell.tool === 'curl'
-      ? runCurl(stage.files, cell.atOnce)
-      : runInPage(stage.url, cell, { ...job, timeoutMs: 60_000 + 10 * limitOf(cell) })
+  const take = (cell: Cell) => {
+    if (cell.tool === CURL) return runCurl(stage.files, cell.atOnce)
+    if (cell.tool === CURL_BATCHES) return runCurlInBatches(stage.files, cell.atOnce)
+    return runInPage(stage.url, cell, { ...job, timeoutMs: 60_000 + 10 * limitOf(cell) })
+  }
 
   const least = cells.reduce((sum, cell) => sum + limitOf(cell), 0) * (args.rounds + 1)
   say(`${cells.length} cells, ${args.rounds + 1} rounds: ${Math.ceil(least / 60_000)} min or more`)

@@ -7,7 +7,7 @@ export interface Args {
   readonly rounds: number
   readonly seed: number
   readonly lanes: readonly number[]
-  /** Strategies to measure, or `curl`; empty for all. */
+  /** Strategies to measure, `curl` for their peers; empty for all. */
   readonly only: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export interface Offer {
 
 /** One way to bring in the gallery. */
 export interface Cell {
-  /** A strategy's id, or `curl`. */
+  /** A strategy's id, or that of a peer. */
   readonly tool: string
   readonly lanes: number | null
   /** Requests that it may have under way at the most. */
@@ -53,6 +53,9 @@ function whole(name: string, text: string): number {
   return Number(text)
 }
 
+/** curl takes the images in any order it likes, or waits for each batch as `batches` does. */
+export const CURL = 'curl'
+export const CURL_BATCHES = 'curl batches'
 /** curl 7.88 takes no higher number. */
 const CURL_MOST = 300
 
@@ -72,10 +75,13 @@ export function planOf(
     })),
   )
   const inPage = all.filter(({ tool }) => wanted(tool))
-  if (!wanted('curl')) return inPage
+  if (!wanted(CURL)) return inPage
   const compared = inPage.length > 0 ? inPage : all
-  const peers = sorted(compared.map((cell) => Math.min(cell.atOnce, CURL_MOST)))
-  return [...inPage, ...peers.map((most) => ({ tool: 'curl', lanes: most, atOnce: most }))]
+  const peers = [CURL, CURL_BATCHES].flatMap((tool) => {
+    const cells = compared.filter((cell) => peerOf(cell) === tool)
+    return sorted(cells.map(peerLanes)).map((most) => ({ tool, lanes: most, atOnce: most }))
+  })
+  return [...inPage, ...peers]
 }
 
 const numbersOf = (offer: Offer, lanes: readonly number[]): (number | null)[] =>
@@ -83,6 +89,12 @@ const numbersOf = (offer: Offer, lanes: readonly number[]): (number | null)[] =>
 
 const sorted = (numbers: readonly number[]) => [...new Set(numbers)].sort((a, b) => a - b)
 
-/** The peer of a cell: curl with as many requests under way. */
+/** The peer of a cell: curl with as many requests under way, and a barrier where the strategy has one. */
 export const isPeer = (cell: Cell, other: Cell) =>
-  other.tool === 'curl' && other.atOnce === Math.min(cell.atOnce, CURL_MOST)
+  other.tool === peerOf(cell) && other.atOnce === peerLanes(cell)
+
+const peerOf = ({ tool }: Cell) => (tool === 'batches' ? CURL_BATCHES : CURL)
+
+const peerLanes = ({ atOnce }: Cell) => Math.min(atOnce, CURL_MOST)
+
+export const isCurl = ({ tool }: Cell) => tool === CURL || tool === CURL_BATCHES

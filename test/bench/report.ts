@@ -1,7 +1,7 @@
 // The figures as a table that can be pasted into a page.
 
 import { median } from '../../client/bench/stats.ts'
-import { type Cell, isPeer } from './plan.ts'
+import { type Cell, isCurl, isPeer } from './plan.ts'
 
 export interface Sample {
   readonly ms: number
@@ -47,7 +47,7 @@ function rowOf(result: Result, results: readonly Result[]): string[] {
   const times = samples.map((sample) => sample.ms)
   const wire = samples.flatMap(({ wireMs }) => wireMs ?? [])
   const counted = samples.flatMap(({ inFlight }) => inFlight ?? [])
-  const peer = cell.tool !== 'curl' && results.find((other) => isPeer(cell, other.cell))
+  const peer = !isCurl(cell) && results.find((other) => isPeer(cell, other.cell))
   return [
     cell.tool,
     cell.lanes === null ? '' : String(cell.lanes),

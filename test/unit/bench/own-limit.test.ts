@@ -10,6 +10,7 @@ test.each([
   ['batches', 2, 600],
   ['chunks', 2, 600],
   ['batches', 4, 400],
+  ['curl batches', 2, 600],
   ['sequential', 1, 1000],
 ])('%s of %i', (tool, atOnce, ms) => {
   expect(ownLimitMs(tool, SIZES, atOnce, LINE)).toBeCloseTo(ms)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomBy, shuffled } from '../../../client/bench/random.ts'
-import { planOf, readArgs } from '../../bench/plan.ts'
+import { isPeer, planOf, readArgs } from '../../bench/plan.ts'
 
 const OFFERS = [
   { strategy: 'one', lanes: null },
@@ -40,6 +40,17 @@ test('curl is measured where a strategy is, and goes no higher than it can', () 
     'curl 8 8',
     'curl 91 91',
   ])
+})
+
+test('batches have a curl that waits for each batch too', () => {
+  const offers = ['batches', 'lanes'].map((strategy) => ({ strategy, lanes: 8 }))
+  const cells = planOf(offers, readArgs(['--lanes', '8']), atOnce)
+  const peerOf = (tool: string) => {
+    const cell = cells.find((one) => one.tool === tool)
+    return cells.filter((other) => cell && isPeer(cell, other)).map((peer) => peer.tool)
+  }
+  expect(peerOf('batches')).toEqual(['curl batches'])
+  expect(peerOf('lanes')).toEqual(['curl'])
 })
 
 test('an argument that is unknown or no number is refused', () => {
