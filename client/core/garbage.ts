@@ -10,8 +10,7 @@ const ENOUGH = 8e6
  */
 const WEIGHT = 64 * 2 ** 20
 
-/** Full at once: before its first collection a thread lets more lie than ever after. */
-let discarded = ENOUGH
+let discarded = 0
 
 /**
  * Tells that so many bytes of this thread are garbage now: without it the page takes the more memory the longer a
@@ -19,7 +18,11 @@ let discarded = ENOUGH
  */
 export function discard(bytes: number): void {
   discarded += bytes
-  if (discarded < ENOUGH) return
+  if (discarded >= ENOUGH) collect()
+}
+
+/** Makes V8 begin to collect this thread's garbage. */
+export function collect(): void {
   discarded = 0
   new ArrayBuffer(WEIGHT)
 }

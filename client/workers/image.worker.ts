@@ -1,6 +1,6 @@
 // Makes thumbnails away from the page's own thread.
 import { expose, transfer } from 'comlink'
-import { discard } from '../core/garbage.ts'
+import { collect, discard } from '../core/garbage.ts'
 import type { ImageWorker } from '../core/worker-api.ts'
 import { createThumbnailer } from './thumbnail.ts'
 
@@ -9,6 +9,8 @@ const LEFT_BEHIND = 80_000
 
 // Begun before the first picture is here.
 const thumbnailer = createThumbnailer()
+// Before its first collection a thread lets more lie than ever after.
+collect()
 
 expose({
   async ready() {
