@@ -2,8 +2,11 @@
 export const SourceCode = ({ name, code }: { name: string; code: string }) => (
   <details className="code">
     <summary>{name}: its code</summary>
-    <pre>
-      <code>{code}</code>
-    </pre>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it. */}
+    <section className="source" aria-label={`${name}: its code, to scroll`} tabIndex={0}>
+      <pre>
+        <code>{code}</code>
+      </pre>
+    </section>
   </details>
 )

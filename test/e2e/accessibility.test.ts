@@ -16,6 +16,7 @@ test.each(['light', 'dark'] as const)('nobody is kept out, in the %s', async (co
     const { page } = await openPage(server.url, { colorScheme, viewport, bypassCSP: true })
     expect(await violations(page)).toEqual([])
 
+    await page.getByText('Adaptive: its code').click()
     await page.getByText('Demo network').click()
     await page.getByRole('spinbutton', { name: 'Missing' }).fill('30')
     await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
