@@ -16,6 +16,8 @@ interface Room {
   readonly journal: FileSystemSyncAccessHandle
   readonly files: FileSystemSyncAccessHandle
   readonly places: Map<string, FileEntry>
+  /** Where the last place ends: behind it may lie what a full disk took of a file, which counts for nothing. */
+  end: number
   /** Of which the journal does not know yet. */
   readonly unnoted: FileEntry[]
 }
@@ -38,7 +40,8 @@ async function open(): Promise<Room> {
   const places = new Map<string, FileEntry>()
   for (const line of linesOf(journal))
     if (line.kind === 'file') places.set(keyOf(line.of, line.index), line)
-  return { folder, journal, files, places, unnoted: [] }
+  const end = Math.max(0, ...[...places.values()].map(({ at, length }) => at + length))
+  return { folder, journal, files, places, end, unnoted: [] }
 }
 
 function linesOf(journal: FileSystemSyncAccessHandle): Line[] {
@@ -57,8 +60,8 @@ const read: ReadInto = (kind, index, roomFor) => {
 
 /** Where the next bytes go. @throws DOMException QuotaExceededError */
 function append(file: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): number {
-  // Browsers that run out of room may write a part and say nothing.
-  if (file.write(bytes, { at }) < bytes.length)
+  // On a full disk Chromium writes a part or nothing, and answers -8 as an unsigned number: 4294967288.
+  if (file.write(bytes, { at }) !== bytes.length)
     throw new DOMException('There is no room left on the disk', 'QuotaExceededError')
   return at + bytes.length
 }
@@ -82,9 +85,9 @@ async function packInto(
   }
   const file = await room.folder.getFileHandle('archive', create)
   const at = await file.createSyncAccessHandle()
+  let end = 0
   try {
     at.truncate(0)
-    let end = 0
     const write = (piece: Uint8Array) => {
       end = append(at, piece, end)
     }
@@ -93,6 +96,8 @@ async function packInto(
     at.close()
   }
   const whole = await file.getFile()
+  if (whole.size !== end)
+    throw new Error(`The zip has ${whole.size} bytes on the disk instead of ${end}`)
   return whole.slice(0, whole.size, 'application/zip')
 }
 
@@ -106,8 +111,8 @@ const worker = {
     const key = keyOf(kind, index)
     const before = places.get(key)
     // What is brought in again is mostly the same file.
-    const at = before?.length === bytes.length ? before.at : files.getSize()
-    append(files, bytes, at)
+    const at = before?.length === bytes.length ? before.at : room.end
+    room.end = Math.max(room.end, append(files, bytes, at))
     const place = { kind: 'file', of: kind, index, at, length: bytes.length } as const
     places.set(key, place)
     unnoted.push(place)

@@ -1,5 +1,6 @@
 // The shelf on the browser's own disk, with its real worker.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { commands } from 'vitest/browser'
 import type { Outcome } from '../../client/core/outcome.ts'
 import { createMemoryShelf, type Shelf } from '../../client/core/shelf.ts'
 import { openShelf } from '../../client/workers/open-shelf.ts'
@@ -116,3 +117,29 @@ test('a zip that is stopped is none, and the shelf can be cleared at once', asyn
   await shelf.put('original', 0, fileOf(1))
   expect(await shelf.get('original', 0)).toEqual(fileOf(1))
 }, 60_000)
+
+// Chromium answers a write that had no room with a huge number: each of these files once counted as kept.
+test('on a full disk a file that has no room is refused, and none is ever taken for another', async () => {
+  const used = (await navigator.storage.estimate()).usage ?? 0
+  await commands.setQuota(used + 10 * BYTES + BYTES / 2)
+  const put = (index: number) =>
+    shelf.put('original', index, fileOf(index)).then(
+      () => 'kept',
+      (error: Error) => error.name,
+    )
+  const results: string[] = []
+  for (let index = 0; index < 20; index++) results.push(await put(index))
+  expect(results).toContain('QuotaExceededError')
+  expect(results).toContain('kept')
+  await commands.setQuota(null)
+  // To compare the arrays themselves takes the test's runner a second each.
+  const content = async (index: number) => {
+    const file = await shelf.get('original', index)
+    return file && [file.length, ...new Set(file)]
+  }
+  for (const [index, result] of results.entries())
+    expect(await content(index)).toEqual(result === 'kept' ? [BYTES, index] : null)
+  for (const [index, result] of results.entries())
+    if (result !== 'kept') expect(await put(index)).toBe('kept')
+  for (const index of results.keys()) expect(await content(index)).toEqual([BYTES, index])
+})

@@ -10,7 +10,18 @@ const farmThumbnail: BrowserCommand<[file: string, box: number]> = async (_, fil
   return Buffer.from(bytes).toString('base64')
 }
 
+/** Bytes that the test's origin may keep from now on; null for as much as the browser gives. */
+const setQuota: BrowserCommand<[bytes: number | null]> = async ({ page, context }, bytes) => {
+  const session = await context.newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  await session.send('Storage.overrideQuotaForOrigin', {
+    origin,
+    ...(bytes !== null && { quotaSize: bytes }),
+  })
+}
+
 export const commands = {
+  setQuota,
   pictureKinds: () => pictureKinds(),
   badPictures: (): Promise<BadPicture[]> => badPictures(),
   farmThumbnail,
@@ -20,6 +31,7 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     pictureKinds(): ReturnType<typeof pictureKinds>
     badPictures(): Promise<BadPicture[]>
+    setQuota(bytes: number | null): Promise<void>
     farmThumbnail(file: string, box: number): Promise<string>
   }
 }
