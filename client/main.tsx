@@ -1,33 +1,34 @@
 // Wires the parts together; nothing else does.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { poolMakers, waysWith } from './bench/contenders.ts'
-import { createApi, getImage } from './core/api.ts'
-import { createFarmApi } from './core/farm.ts'
-import { sleep } from './core/sleep.ts'
-import { createWorkerPool } from './core/worker-pool.ts'
-import poolCode from './core/worker-pool.ts?raw'
-import { createCompareController } from './state/compare-controller.ts'
-import { compareStateOf } from './state/compare-state.ts'
-import { compareQueryOf } from './state/compare-url.ts'
-import { createController } from './state/controller.ts'
-import { createFarmController } from './state/farm.ts'
-import { queryOf, settingsOf } from './state/settings-url.ts'
-import { initialState, isBusy } from './state/state.ts'
+import { createFarmApi } from './api/farm-api.ts'
+import { createApi, getImage } from './api/server-api.ts'
+import { sleep } from './core/async/sleep.ts'
+import { poolMakers, waysWith } from './engine/comparison/contenders.ts'
+import { createWorkerPool } from './engine/thumbnails/pool.ts'
+import poolCode from './engine/thumbnails/pool.ts?raw'
+import { createCompareController } from './state/comparison/comparison-controller.ts'
+import { compareStateOf } from './state/comparison/comparison-state.ts'
+import { compareQueryOf } from './state/comparison/comparison-url.ts'
+import { createFarmController } from './state/farm/farm-controller.ts'
+import { createController } from './state/run/run-controller.ts'
+import { queryOf, settingsOf } from './state/run/settings-url.ts'
+import { initialState, isBusy } from './state/run/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
-import { environmentOf } from './ui/compare/environment.ts'
-import { keepAwake } from './ui/compare/keep-awake.ts'
-import { pageAtRest, watchPage } from './ui/compare/watch-page.ts'
-import { offerDownload } from './ui/offer-download.ts'
-import { titleOf } from './ui/title.ts'
+import { environmentOf } from './ui/page/environment.ts'
+import { keepAwake } from './ui/page/keep-awake.ts'
+import { offerDownload } from './ui/page/offer-download.ts'
+import { titleOf } from './ui/page/title.ts'
+import { pageAtRest, watchPage } from './ui/page/watch-page.ts'
 import './ui/style.css'
 import './ui/compare/compare.css'
 import './ui/farm/farm.css'
-import { createInlinePool } from './workers/inline.ts'
-import inlineCode from './workers/inline.ts?raw'
-import { openShelf } from './workers/open-shelf.ts'
-import { spawnDownloadWorker, spawnImageWorker } from './workers/spawn.ts'
+import { createInlinePool } from './engine/thumbnails/inline-pool.ts'
+import inlineCode from './engine/thumbnails/inline-pool.ts?raw'
+import { createThumbnailer } from './thumbnailer/thumbnailer.ts'
+import { openFileStore } from './workers/open-file-store.ts'
+import { spawnDownloadWorker, spawnThumbnailWorker } from './workers/spawn.ts'
 
 const { settings: defaults } = initialState
 const store = createStore({ ...initialState, settings: settingsOf(location.search, defaults) })
@@ -37,11 +38,11 @@ const parts = {
   api,
   get: getImage,
   spawnDownload: spawnDownloadWorker,
-  pool: createWorkerPool({ spawn: spawnImageWorker, size: cores }),
+  pool: createWorkerPool({ spawn: spawnThumbnailWorker, size: cores }),
   now: () => performance.now(),
   offer: offerDownload,
 }
-const controller = createController({ ...parts, store, shelf: openShelf() })
+const controller = createController({ ...parts, store, shelf: openFileStore() })
 
 const farmApi = createFarmApi(location.origin, fetch.bind(globalThis))
 const farm = createFarmController({
@@ -52,8 +53,8 @@ const farm = createFarmController({
 
 const compareStore = createStore(compareStateOf(location.search))
 const makers = [
-  { id: 'inline', name: 'Inline', create: createInlinePool },
-  ...poolMakers(cores, (size) => createWorkerPool({ spawn: spawnImageWorker, size })),
+  { id: 'inline', name: 'Inline', create: () => createInlinePool(createThumbnailer) },
+  ...poolMakers(cores, (size) => createWorkerPool({ spawn: spawnThumbnailWorker, size })),
 ]
 const ways = waysWith(makers, farmApi)
 const compareController = createCompareController({

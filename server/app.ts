@@ -13,16 +13,16 @@ import type { Farm } from './farm-api/farm.ts'
 import { createFarmRoutes } from './farm-api/routes.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/source.ts'
-import { laneHeaders, laneOrigins } from './lanes.ts'
 import { createMetrics } from './metrics.ts'
 import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { about, refuse } from './route-parts.ts'
 import { guard, securityHeaders } from './security.ts'
+import { shardHostHeaders, shardHosts } from './shard-hosts.ts'
 import { toApiError } from './upstream-errors.ts'
 import { MAX_STREAMS } from './web-server.ts'
 
-/** What the app needs of the demo upstream; null in live mode. */
+/** What the app needs of the demo upstream; null where the site is Imgur. */
 export interface DemoControl {
   network(): NetworkProfile
   setNetwork(profile: NetworkProfile): void
@@ -32,7 +32,7 @@ export interface DemoControl {
 export interface AppOptions {
   readonly config: Pick<
     Config,
-    'mode' | 'host' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'
+    'site' | 'host' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'
   >
   readonly dispatcher: Dispatcher
   readonly demo: DemoControl | null
@@ -60,10 +60,10 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
   }
 
   /** Where the page may fetch images itself. The demo's upstream is no business of the browser. */
-  const directOrigin = config.mode === 'live' ? config.imageOrigin : null
+  const directOrigin = config.site === 'imgur' ? config.imageOrigin : null
 
   const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
-    .use(laneHeaders())
+    .use(shardHostHeaders())
     .use(securityHeaders(directOrigin))
     .use(async (c, next) => {
       await next()
@@ -78,11 +78,11 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
     .get('/api/config', about('What this server is and what it allows.'), (c) =>
       c.json({
-        mode: config.mode,
+        site: config.site,
         directOrigin,
         hasFarm: farm !== null,
         streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
-        laneOrigins: config.accessToken === null ? laneOrigins(c) : [],
+        shardHosts: config.accessToken === null ? shardHosts(c) : [],
         limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
       }),
     )
@@ -183,5 +183,4 @@ function describe(error: Error): string {
   return error.cause instanceof Error ? `${own} (${error.cause.message})` : own
 }
 
-export type { ErrorCode } from './errors.ts'
 export type { EventBatch, FarmEvent } from './farm-api/farm.ts'

@@ -20,7 +20,7 @@ export async function openGalloper(options: {
 }): Promise<Galloper> {
   const config = readConfig(options.env)
   const demo =
-    config.mode === 'demo'
+    config.site === 'demo'
       ? await startDemo({ cacheDir: config.cacheDir, photoWorker: options.photoWorker })
       : null
   const dispatcher = openDispatcher()

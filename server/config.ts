@@ -4,7 +4,7 @@ export interface Config {
   readonly host: string
   readonly port: number
   /** demo: no client ID was given, and our own upstream stands in for Imgur. */
-  readonly mode: 'demo' | 'live'
+  readonly site: 'demo' | 'imgur'
   readonly clientId: string
   readonly apiOrigin: string
   readonly imageOrigin: string
@@ -64,7 +64,7 @@ export function readConfig(env: Env): Config {
   return {
     host: readHost(env, accessToken),
     port: readPort(env),
-    mode: clientId === null ? 'demo' : 'live',
+    site: clientId === null ? 'demo' : 'imgur',
     clientId: clientId ?? 'demo-client-id',
     apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
     imageOrigin: readImageOrigin(env),

@@ -31,7 +31,7 @@ async function open(): Promise<{ galloper: Galloper; tls: Tls | null }> {
 }
 
 const { galloper, tls } = await open()
-const { host, port, mode } = galloper.config
+const { host, port, site } = galloper.config
 galloper.app.route('/', servePage(fileURLToPath(new URL('../client', import.meta.url))))
 const { server, close } = createWebServer(galloper.app.fetch, tls)
 
@@ -49,7 +49,7 @@ server.listen(port, host, () => {
   const address = server.address()
   const open = typeof address === 'object' && address ? address.port : port
   const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  const what = mode === 'demo' ? 'the built-in demo gallery; no client ID is set' : 'live'
+  const what = site === 'demo' ? 'the built-in demo gallery; no client ID is set' : 'Imgur'
   say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open} (${what})`)
 })
 

@@ -5,7 +5,7 @@ import { basicAuth } from 'hono/basic-auth'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Config, isLoopback } from './config.ts'
 import { ApiError } from './errors.ts'
-import { isFromOurPage, laneSource } from './lanes.ts'
+import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
 /**
  * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy
@@ -26,7 +26,7 @@ export const securityHeaders = (directOrigin: string | null): MiddlewareHandler 
       workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'", laneSource, ...(directOrigin === null ? [] : [directOrigin])],
+      connectSrc: ["'self'", shardHostSource, ...(directOrigin === null ? [] : [directOrigin])],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],

@@ -1,17 +1,17 @@
-import { levelsOf, mostAtOnce } from '../bench/spans.ts'
-import { type Block, newTimeline, type Timeline } from '../core/timeline.ts'
+import { type Block, newTimeline, type Timeline } from '../core/model/timeline.ts'
+import { levelsOf, mostAtOnce } from '../engine/comparison/statistics/spans.ts'
 
 /** The picture of requests that are known as a whole; `now` is in ms since their run began. */
 export function timelineFrom(blocks: Block[], now: number): Timeline {
   const spans = blocks.map(({ began, ended }) => ({ from: began, to: ended ?? now }))
-  const lanes = blocks.reduce((most, { lane }) => Math.max(most, lane + 1), 0)
+  const rows = blocks.reduce((most, { row }) => Math.max(most, row + 1), 0)
   return {
     ...newTimeline(Number.POSITIVE_INFINITY),
     version: 1,
     blocks,
     steps: levelsOf(spans),
     newest: new Map(blocks.map((block) => [block.index, block])),
-    held: new Array<boolean>(lanes).fill(false),
+    held: new Array<boolean>(rows).fill(false),
     peak: mostAtOnce(spans),
     now,
     origin: 0,

@@ -1,10 +1,10 @@
 import { ComparePage } from './compare/ComparePage.tsx'
-import { DownloadPage } from './DownloadPage.tsx'
+import { DownloadPage } from './download/DownloadPage.tsx'
 import { FarmPage } from './farm/FarmPage.tsx'
 import { Header } from './Header.tsx'
-import type { PageParts } from './page-parts.ts'
+import type { PageParts } from './parts/page-parts.ts'
+import { useStore } from './parts/use-store.ts'
 import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
-import { useStore } from './use-store.ts'
 
 /** The first is where one begins. */
 const DOWNLOAD = { id: 'download', name: 'Download', Page: DownloadPage }

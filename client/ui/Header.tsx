@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Credits, ServerConfig } from '../core/api.ts'
-import { formatCount } from './format.ts'
+import type { ServerConfig } from '../api/server-api.ts'
+import type { Credits } from '../core/model/events.ts'
+import { formatCount } from './parts/format.ts'
 
 export function Header({
   server,
@@ -17,7 +18,7 @@ export function Header({
       <h1>
         <img src="/icon.svg" alt="" width="24" height="24" /> Galloper
       </h1>
-      {server?.mode === 'demo' && (
+      {server?.site === 'demo' && (
         <span
           className="chip"
           title="No client ID is set, so a built-in gallery stands in for Imgur"

@@ -1,18 +1,18 @@
 // Downloads images, one at a time, and hands their bytes over.
 import { expose, transfer } from 'comlink'
-import { getImage } from '../core/api.ts'
-import { AppError } from '../core/app-error.ts'
-import { createFetchImage, type FetchImage } from '../core/fetch-image.ts'
-import type { RequestEvent } from '../core/outcome.ts'
-import type { Answer, DownloadWorker } from '../core/remote-fetch.ts'
-import { watchStages } from '../core/stages.ts'
+import { getImage } from '../api/server-api.ts'
+import { AppError } from '../core/model/app-error.ts'
+import type { RequestEvent } from '../core/model/events.ts'
+import { createFetchImage, type FetchImage } from '../engine/download/fetch-image.ts'
+import { watchRequestTiming } from '../engine/download/request-timing.ts'
+import type { Answer, DownloadWorker } from '../engine/download/worker-fetch.ts'
 
 const emit = (event: RequestEvent) => postMessage({ event })
 const never = new AbortController().signal
 
 let toClock = (ms: number) => ms
 let fetchImage: FetchImage
-const stages = watchStages(emit, (ms) => toClock(ms))
+const stages = watchRequestTiming(emit, (ms) => toClock(ms))
 
 expose({
   begin(timeOrigin, timeoutMs) {

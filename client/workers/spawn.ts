@@ -1,8 +1,11 @@
 // Vite sees these very forms and bundles the workers’ files.
 
 /** A new image worker. */
-export const spawnImageWorker = () =>
-  new Worker(new URL('./image.worker.ts', import.meta.url), { type: 'module', name: 'thumbnails' })
+export const spawnThumbnailWorker = () =>
+  new Worker(new URL('./thumbnail.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'thumbnails',
+  })
 
 /** A new download worker. */
 export const spawnDownloadWorker = () =>

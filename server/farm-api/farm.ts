@@ -69,7 +69,7 @@ export interface Fetched {
   readonly route: 'relay'
 }
 
-export type FarmCause =
+export type FarmReason =
   | ErrorCode
   | 'cut_short'
   | 'incomplete'
@@ -93,7 +93,7 @@ export type FarmOutcome =
     }
   | {
       readonly kind: 'failed'
-      readonly cause: FarmCause
+      readonly reason: FarmReason
       readonly message: string
       readonly attempts: number
       readonly ms: number

@@ -1,8 +1,13 @@
 // The zip of a run, by the same code as in the page: same names, same report.
-import { archiveName, createArchive, type GetFile } from '../../client/core/archive.ts'
-import type { Asked, Outcome } from '../../client/core/outcome.ts'
-import { named } from '../../client/core/promised.ts'
-import type { RunFacts } from '../../client/core/report.ts'
+import {
+  archiveName,
+  createArchive,
+  type GetFile,
+} from '../../client/core/archive/create-archive.ts'
+import type { RunFacts } from '../../client/core/archive/report.ts'
+import type { Asked } from '../../client/core/model/image.ts'
+import { named } from '../../client/core/model/mismatch.ts'
+import type { Outcome } from '../../client/core/model/outcome.ts'
 import { ApiError } from '../errors.ts'
 import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm.ts'
 import { filePath, type Store } from './store.ts'
@@ -52,7 +57,7 @@ function factsOf({ record, events }: FinishedRun): RunFacts {
     title,
     source,
     strategy: 'farm',
-    lanes: new Set(events.flatMap(({ worker }) => worker ?? [])).size,
+    concurrency: new Set(events.flatMap(({ worker }) => worker ?? [])).size,
     box,
     route: 'relay',
     startedAt: new Date(startedAt),

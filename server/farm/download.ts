@@ -1,8 +1,8 @@
 // Stage 1 on the farm: one request for one image, checked as the relay and the page check theirs.
 import { createHash } from 'node:crypto'
-import { isWhole, typeOf } from '../../client/core/image-bytes.ts'
+import { isWhole, typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
-import type { FarmCause } from '../farm-api/farm.ts'
+import type { FarmReason } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 
 export interface Downloaded {
@@ -17,10 +17,10 @@ export interface Downloaded {
 /** Why an image failed, in the words of the report. */
 export class ImageError extends Error {
   override readonly name = 'ImageError'
-  readonly code: FarmCause
+  readonly code: FarmReason
   readonly retryAfterS: number | undefined
 
-  constructor(code: FarmCause, message: string, retryAfterS?: number) {
+  constructor(code: FarmReason, message: string, retryAfterS?: number) {
     super(message)
     this.code = code
     this.retryAfterS = retryAfterS

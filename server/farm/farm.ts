@@ -1,7 +1,7 @@
 // The farm as the server sees it: it submits, follows, ends and hands out; the workers do the work.
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { typeOf } from '../../client/core/image-bytes.ts'
+import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import type { Farm, Run, RunRecord } from '../farm-api/farm.ts'
 import { answerArchive, type FinishedRun } from './archive.ts'
@@ -21,7 +21,7 @@ export interface FarmParts {
   readonly queue: ImageQueue
   readonly ledger: Ledger
   readonly results: Results
-  /** Where the demo's images are; null in live mode. */
+  /** Where the demo's images are; null where the site is Imgur. */
   readonly demoOrigin: string | null
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null

@@ -1,5 +1,5 @@
 // A run's events for somebody who watches it.
-import { sleep } from '../../client/core/sleep.ts'
+import { sleep } from '../../client/core/async/sleep.ts'
 import type { EventBatch, RunState } from '../farm-api/farm.ts'
 import type { Runs } from './runs.ts'
 

@@ -7,8 +7,8 @@ import {
   MAX_REFUSALS,
   mayPass,
   pauseMs,
-} from '../../client/core/retry.ts'
-import type { FarmCause, FarmEvent, FarmOutcome } from '../farm-api/farm.ts'
+} from '../../client/core/async/retry.ts'
+import type { FarmEvent, FarmOutcome, FarmReason } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 import { type Downloaded, download, ImageError } from './download.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
@@ -133,7 +133,7 @@ export function createImageJob(parts: JobParts) {
     if (!isLast && (!known || mayPassHere(known.code))) throw error
     return {
       kind: 'failed',
-      cause: known?.code ?? 'internal',
+      reason: known?.code ?? 'internal',
       message: describe(error),
       attempts: job.attemptsStarted,
       ms,
@@ -143,7 +143,7 @@ export function createImageJob(parts: JobParts) {
 }
 
 /** As in the page; when, BullMQ decides, so that no worker is kept waiting and another one may take it up. */
-const mayPassHere = (cause: FarmCause) => cause === 'results_unavailable' || mayPass(cause)
+const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
 
 /** What is wrong with a picture is its outcome; all else is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {

@@ -18,7 +18,7 @@ export interface OpenFarm {
 export interface FarmOptions {
   readonly config: Pick<Config, 'results' | 'cacheDir' | 'farmRate'>
   readonly redisUrl: string
-  /** Where the demo's images are; null in live mode. */
+  /** Where the demo's images are; null where the site is Imgur. */
   readonly demoOrigin: string | null
   readonly dispatcher: Dispatcher
   readonly log: (line: string) => void

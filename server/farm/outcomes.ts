@@ -20,7 +20,7 @@ export const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
 
 export const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched): FarmOutcome => ({
   kind: 'failed',
-  cause: code,
+  reason: code,
   message,
   attempts: fetched.attempts,
   ms: fetched.ms,
@@ -30,7 +30,7 @@ export const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched)
 /** Of an image that was begun so many times in all. */
 export const crashed = (attempts: number): FarmOutcome => ({
   kind: 'failed',
-  cause: 'worker_crashed',
+  reason: 'worker_crashed',
   message: `${MAX_SUSPECT_STARTS} workers died when they had begun this image alone`,
   attempts,
   ms: 0,

@@ -2,7 +2,7 @@
 import type { JobsOptions } from 'bullmq'
 import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../client/core/retry.ts'
+import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../client/core/async/retry.ts'
 import type { RunRecord } from '../farm-api/farm.ts'
 import { QUEUE } from './keys.ts'
 

@@ -1,8 +1,8 @@
 // Thumbnails as the page's workers make them, made by sharp: the same sizes, formats, limits and orientation.
 import sharp, { type Sharp } from 'sharp'
-import { DEFAULT_LIMITS, tooMuch } from '../../client/core/decode-limits.ts'
-import { readHeader } from '../../client/core/image-header.ts'
-import { thumbnailSize } from '../../client/core/thumbnail-size.ts'
+import { DEFAULT_LIMITS, tooMuch } from '../../client/core/image/decode-limits.ts'
+import { readHeader } from '../../client/core/image/header.ts'
+import { thumbnailSize } from '../../client/core/image/thumbnail-size.ts'
 import { sniff } from '../relay/sniff.ts'
 
 interface ThumbnailOptions {

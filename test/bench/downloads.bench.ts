@@ -2,8 +2,8 @@
 // One round is thrown away; the others take every cell once, in an order shuffled by a seed.
 import { cpus } from 'node:os'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { randomBy, shuffled } from '../../client/bench/random.ts'
-import { strategyById } from '../../client/core/strategies/index.ts'
+import { randomBy, shuffled } from '../../client/core/async/random.ts'
+import { strategyById } from '../../client/engine/strategies/index.ts'
 import { curlVersion, runCurl, runCurlInBatches } from './curl.ts'
 import { offersOf, runInPage } from './drive.ts'
 import { ownLimitMs } from './own-limit.ts'
@@ -33,8 +33,8 @@ test('downloads', async () => {
   expect(results.filter((result) => lostOf(result) > 0)).toEqual([])
 })
 
-const atOnce = (strategy: string, lanes: number) =>
-  strategyById(strategy).atOnce({ lanes, ceiling: Number.POSITIVE_INFINITY })
+const atOnce = (strategy: string, concurrency: number) =>
+  strategyById(strategy).atOnce({ concurrency, ceiling: Number.POSITIVE_INFINITY })
 
 async function measure(cells: readonly Cell[], args: Args, stage: Stage): Promise<Result[]> {
   const sizes = stage.files.map(({ bytes }) => bytes)
@@ -66,8 +66,8 @@ async function measure(cells: readonly Cell[], args: Args, stage: Stage): Promis
   }))
 }
 
-const lineOf = (round: number, { tool, lanes }: Cell, { ms, lost }: Sample) =>
-  `${round || 'warm-up'} ${tool} ${lanes ?? ''} ${Math.round(ms)} ms${lost ? `, ${lost} lost` : ''}`
+const lineOf = (round: number, { tool, concurrency }: Cell, { ms, lost }: Sample) =>
+  `${round || 'warm-up'} ${tool} ${concurrency ?? ''} ${Math.round(ms)} ms${lost ? `, ${lost} lost` : ''}`
 
 function aboutOf(args: Args, { files }: Stage, curl: string | null): string {
   const { latencyMs, connectionMbps, totalMbps } = LINE

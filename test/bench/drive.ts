@@ -1,7 +1,7 @@
 // Measures one run in the real page, driven by its controls and timed by its own clock.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { mostAtOnce, type Span } from '../../client/bench/spans.ts'
+import { mostAtOnce, type Span } from '../../client/engine/comparison/statistics/spans.ts'
 import { counts } from '../helpers/page.ts'
 import type { Cell, Offer } from './plan.ts'
 import type { Sample } from './report.ts'
@@ -16,9 +16,9 @@ export async function offersOf(url: string): Promise<Offer[]> {
       for (const option of await strategies(page).getByRole('option').all()) {
         const strategy = (await option.getAttribute('value')) ?? ''
         await strategies(page).selectOption(strategy)
-        const box = lanes(page)
+        const box = concurrencyBox(page)
         const adjustable = (await box.count()) > 0 && (await box.isEnabled())
-        offers.push({ strategy, lanes: adjustable ? Number(await box.inputValue()) : null })
+        offers.push({ strategy, concurrency: adjustable ? Number(await box.inputValue()) : null })
       }
       return offers
     }),
@@ -38,7 +38,7 @@ export async function runInPage(
       await page.getByRole('textbox', { name: 'Gallery' }).fill(job.gallery)
       await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill(String(job.images))
       await strategies(page).selectOption(cell.tool)
-      if (cell.lanes !== null) await lanes(page).fill(String(cell.lanes))
+      if (cell.concurrency !== null) await concurrencyBox(page).fill(String(cell.concurrency))
       await page.evaluate(startSoon, START_MS)
     })
     await followed(browser, job.timeoutMs)
@@ -57,7 +57,8 @@ export async function runInPage(
 }
 
 const strategies = (page: Page) => page.getByRole('combobox', { name: 'Strategy' })
-const lanes = (page: Page) => page.getByRole('spinbutton', { name: 'Lanes', exact: true })
+const concurrencyBox = (page: Page) =>
+  page.getByRole('spinbutton', { name: 'Concurrency', exact: true })
 
 async function withBrowser<T>(work: (browser: UnattachedBrowser) => Promise<T>): Promise<T> {
   const browser = await startUnattached()

@@ -1,6 +1,6 @@
 // The farm's figures as a table that can be pasted into a page.
 
-import { median } from '../../client/bench/stats.ts'
+import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import type { Sample } from './farm-measure.ts'
 
 export interface Cell {

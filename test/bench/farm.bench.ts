@@ -3,7 +3,7 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { randomBy, shuffled } from '../../client/bench/random.ts'
+import { randomBy, shuffled } from '../../client/core/async/random.ts'
 import { startGalloper } from '../helpers/galloper.ts'
 import { startImageHost } from '../helpers/image-host.ts'
 import { picture } from '../helpers/pictures.ts'

@@ -1,7 +1,7 @@
 // npm run bench -- hostile: 900 images on a network on which one in twenty fails in each of nine ways, by every
 // strategy. It takes some fifteen minutes, nearly all of it waiting, and so all strategies wait at the same time.
 import { expect, onTestFinished, test } from 'vitest'
-import { strategies } from '../../client/core/strategies/index.ts'
+import { strategies } from '../../client/engine/strategies/index.ts'
 import { FAILURE_KINDS } from '../../server/demo/network.ts'
 import { startGalloper } from '../helpers/galloper.ts'
 import { expectAccounts, setFailures } from '../helpers/hostile.ts'

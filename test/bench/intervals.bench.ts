@@ -3,8 +3,8 @@
 // (1987), for the bias-corrected and accelerated one (BCa); Hall, "Theoretical Comparison of Bootstrap Confidence
 // Intervals", Annals of Statistics 16 (1988), for percentile-t.
 import { test } from 'vitest'
-import { randomBy } from '../../client/bench/random.ts'
-import { meanInterval, quantile } from '../../client/bench/stats.ts'
+import { randomBy } from '../../client/core/async/random.ts'
+import { meanInterval, quantile } from '../../client/engine/comparison/statistics/stats.ts'
 
 const TRIALS = 2_000
 const RESAMPLES = 500

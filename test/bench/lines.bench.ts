@@ -1,9 +1,9 @@
 // npm run bench -- lines: adaptive, which has no number of lanes to choose, beside fixed numbers of them on lines
 // that want different ones. Times are of the wire: from the first request sent to the last byte.
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { randomBy, shuffled } from '../../client/bench/random.ts'
-import { median } from '../../client/bench/stats.ts'
-import { createApi, type NetworkProfile } from '../../client/core/api.ts'
+import { createApi, type NetworkProfile } from '../../client/api/server-api.ts'
+import { randomBy, shuffled } from '../../client/core/async/random.ts'
+import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { until } from '../helpers/until.ts'
 import { runInPage } from './drive.ts'
 import { readArgs } from './plan.ts'
@@ -45,30 +45,35 @@ test.each(Object.entries(LINES))('%s', async (name, { images, first, later }) =>
     await until('half of the images are through', isHalf, TIMEOUT_MS)
     await api.setNetwork(to)
   }
-  const take = async (tool: string, lanes: number | null) => {
+  const take = async (tool: string, concurrency: number | null) => {
     await api.setNetwork(first)
     const job = { gallery: 'hot', images, timeoutMs: TIMEOUT_MS }
     const [, sample] = await Promise.all([
       later && changeHalfway(later),
-      runInPage(stage.url, { tool, lanes, atOnce: lanes ?? 48 }, job),
+      runInPage(stage.url, { tool, concurrency, atOnce: concurrency ?? 48 }, job),
     ])
     return sample
   }
   const cells = [null, ...FIXED]
-  const times = new Map(cells.map((lanes) => [lanes, [] as number[]]))
+  const times = new Map(cells.map((concurrency) => [concurrency, [] as number[]]))
   const random = randomBy(seed)
   let lost = 0
   for (let round = 0; round < rounds; round++)
-    for (const lanes of shuffled(cells, random)) {
-      const sample = await take(lanes === null ? 'adaptive' : 'lanes', lanes)
+    for (const concurrency of shuffled(cells, random)) {
+      const sample = await take(concurrency === null ? 'adaptive' : 'queue', concurrency)
       lost += sample.lost
-      times.get(lanes)?.push(sample.wireMs ?? Number.NaN)
+      times.get(concurrency)?.push(sample.wireMs ?? Number.NaN)
     }
-  const medians = cells.map((lanes) => ({ lanes, ms: median(times.get(lanes) ?? []) }))
-  const best = Math.min(...medians.flatMap(({ lanes, ms }) => (lanes === null ? [] : [ms])))
+  const medians = cells.map((concurrency) => ({
+    concurrency,
+    ms: median(times.get(concurrency) ?? []),
+  }))
+  const best = Math.min(
+    ...medians.flatMap(({ concurrency, ms }) => (concurrency === null ? [] : [ms])),
+  )
   const row = medians.map(
-    ({ lanes, ms }) =>
-      `${lanes ?? 'adaptive'} ${(ms / 1000).toFixed(2)} s (${(ms / best).toFixed(2)})`,
+    ({ concurrency, ms }) =>
+      `${concurrency ?? 'adaptive'} ${(ms / 1000).toFixed(2)} s (${(ms / best).toFixed(2)})`,
   )
   console.log(
     `${name}, ${images} images, ${rounds} rounds, to the best fixed number: ${row.join(', ')}`,

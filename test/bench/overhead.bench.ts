@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
-import { ratioOf } from '../../client/bench/ratio.ts'
-import { median } from '../../client/bench/stats.ts'
-import { createApi } from '../../client/core/api.ts'
+import { createApi } from '../../client/api/server-api.ts'
+import { ratioOf } from '../../client/engine/comparison/statistics/ratio.ts'
+import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { findBrowser } from '../machine.ts'
 import { setStage } from './stage.ts'
 
@@ -34,7 +34,7 @@ test('overhead', async () => {
   const percent = (factor: number) => `${(100 * (1 / factor - 1)).toFixed(1)} %`
   const bareMs = median(pairs.map(({ baseMs }) => baseMs))
   console.log(`
-${IMAGES} images, 8 lanes, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
+${IMAGES} images, 8 concurrency, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
 Measuring takes ${ratio && `${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)})`}.
 Taking down its ${events} events takes ${recordingMs.toFixed(3)} ms by itself: ${((100 * recordingMs) / bareMs).toFixed(3)} %.
 `)

@@ -1,4 +1,4 @@
-import { type Line, limitMs } from '../../client/bench/limit.ts'
+import { type Line, limitMs } from '../../client/engine/comparison/statistics/limit.ts'
 import { CURL_BATCHES } from './plan.ts'
 
 /**

@@ -1,4 +1,4 @@
-// What is measured: every strategy of the page, and curl as a peer, each at several numbers of lanes.
+// What is measured: every strategy of the page, and curl as a peer, each at several numbers of concurrency.
 import { parseArgs } from 'node:util'
 
 export interface Args {
@@ -6,7 +6,7 @@ export interface Args {
   /** Rounds that count; one more goes before them, to warm up. */
   readonly rounds: number
   readonly seed: number
-  readonly lanes: readonly number[]
+  readonly concurrency: readonly number[]
   /** Strategies to measure, `curl` for their peers; empty for all. */
   readonly only: readonly string[]
 }
@@ -14,14 +14,14 @@ export interface Args {
 /** A strategy as the page offers it; lanes is what its box shows, null where there is no number to choose. */
 export interface Offer {
   readonly strategy: string
-  readonly lanes: number | null
+  readonly concurrency: number | null
 }
 
 /** One way to bring in the gallery. */
 export interface Cell {
   /** A strategy's id, or that of a peer. */
   readonly tool: string
-  readonly lanes: number | null
+  readonly concurrency: number | null
   /** Requests that it may have under way at the most. */
   readonly atOnce: number
 }
@@ -34,7 +34,7 @@ export function readArgs(argv: readonly string[]): Args {
       images: { type: 'string', default: '91' },
       rounds: { type: 'string', default: '3' },
       seed: { type: 'string', default: '1' },
-      lanes: { type: 'string', default: '4,8,24' },
+      concurrency: { type: 'string', default: '4,8,24' },
       only: { type: 'string', default: '' },
     },
   })
@@ -42,7 +42,7 @@ export function readArgs(argv: readonly string[]): Args {
     images: whole('images', values.images),
     rounds: whole('rounds', values.rounds),
     seed: whole('seed', values.seed),
-    lanes: values.lanes.split(',').map((text) => whole('lanes', text)),
+    concurrency: values.concurrency.split(',').map((text) => whole('concurrency', text)),
     only: values.only.split(',').filter((name) => name !== ''),
   }
 }
@@ -63,14 +63,14 @@ const CURL_MOST = 300
 export function planOf(
   offers: readonly Offer[],
   args: Args,
-  atOnce: (strategy: string, lanes: number) => number,
+  atOnce: (strategy: string, concurrency: number) => number,
 ): Cell[] {
-  const { images, lanes, only } = args
+  const { images, concurrency, only } = args
   const wanted = (tool: string) => only.length === 0 || only.includes(tool)
   const all = offers.flatMap((offer) =>
-    numbersOf(offer, lanes).map((number) => ({
+    numbersOf(offer, concurrency).map((number) => ({
       tool: offer.strategy,
-      lanes: number,
+      concurrency: number,
       atOnce: Math.min(atOnce(offer.strategy, number ?? 1), images),
     })),
   )
@@ -79,22 +79,26 @@ export function planOf(
   const compared = inPage.length > 0 ? inPage : all
   const peers = [CURL, CURL_BATCHES].flatMap((tool) => {
     const cells = compared.filter((cell) => peerOf(cell) === tool)
-    return sorted(cells.map(peerLanes)).map((most) => ({ tool, lanes: most, atOnce: most }))
+    return sorted(cells.map(peerConcurrency)).map((most) => ({
+      tool,
+      concurrency: most,
+      atOnce: most,
+    }))
   })
   return [...inPage, ...peers]
 }
 
-const numbersOf = (offer: Offer, lanes: readonly number[]): (number | null)[] =>
-  offer.lanes === null ? [null] : sorted([offer.lanes, ...lanes])
+const numbersOf = (offer: Offer, concurrency: readonly number[]): (number | null)[] =>
+  offer.concurrency === null ? [null] : sorted([offer.concurrency, ...concurrency])
 
 const sorted = (numbers: readonly number[]) => [...new Set(numbers)].sort((a, b) => a - b)
 
 /** The peer of a cell: curl with as many requests under way, and a barrier where the strategy has one. */
 export const isPeer = (cell: Cell, other: Cell) =>
-  other.tool === peerOf(cell) && other.atOnce === peerLanes(cell)
+  other.tool === peerOf(cell) && other.atOnce === peerConcurrency(cell)
 
 const peerOf = ({ tool }: Cell) => (tool === 'batches' ? CURL_BATCHES : CURL)
 
-const peerLanes = ({ atOnce }: Cell) => Math.min(atOnce, CURL_MOST)
+const peerConcurrency = ({ atOnce }: Cell) => Math.min(atOnce, CURL_MOST)
 
 export const isCurl = ({ tool }: Cell) => tool === CURL || tool === CURL_BATCHES

@@ -1,6 +1,6 @@
 // The figures as a table that can be pasted into a page.
 
-import { median } from '../../client/bench/stats.ts'
+import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { type Cell, isCurl, isPeer } from './plan.ts'
 
 export interface Sample {
@@ -21,7 +21,7 @@ export interface Result {
 
 const HEAD = [
   'strategy',
-  'lanes',
+  'concurrency',
   'median s',
   'least to most',
   'wire s',
@@ -50,7 +50,7 @@ function rowOf(result: Result, results: readonly Result[]): string[] {
   const peer = !isCurl(cell) && results.find((other) => isPeer(cell, other.cell))
   return [
     cell.tool,
-    cell.lanes === null ? '' : String(cell.lanes),
+    cell.concurrency === null ? '' : String(cell.concurrency),
     seconds(ms),
     `${seconds(Math.min(...times))} to ${seconds(Math.max(...times))}`,
     wire.length > 0 ? seconds(median(wire)) : '',

@@ -1,8 +1,9 @@
 // What the measurements need around them: the built server, an upstream for curl, and the same line for both.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Api, createApi, type Image } from '../../client/core/api.ts'
-import { listGallery } from '../../client/core/gallery.ts'
+import { type Api, createApi } from '../../client/api/server-api.ts'
+import type { Image } from '../../client/core/model/image.ts'
+import { listGallery } from '../../client/engine/sources/gallery.ts'
 import { startDemo } from '../../server/demo/upstream.ts'
 import { startGalloper } from '../helpers/galloper.ts'
 import { until } from '../helpers/until.ts'

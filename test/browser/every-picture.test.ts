@@ -2,12 +2,13 @@
 
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { commands } from 'vitest/browser'
-import { DEFAULT_LIMITS } from '../../client/core/decode-limits.ts'
-import { typeOf } from '../../client/core/image-bytes.ts'
-import { createWorkerPool, type Picture } from '../../client/core/worker-pool.ts'
-import { createInlinePool } from '../../client/workers/inline.ts'
-import { pruneScans } from '../../client/workers/prune-scans.ts'
-import { spawnImageWorker } from '../../client/workers/spawn.ts'
+import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
+import { typeOf } from '../../client/core/image/signatures.ts'
+import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
+import { createWorkerPool, type Picture } from '../../client/engine/thumbnails/pool.ts'
+import { pruneScans } from '../../client/thumbnailer/prune-scans.ts'
+import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
+import { spawnThumbnailWorker } from '../../client/workers/spawn.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 const never = new AbortController().signal
@@ -21,7 +22,7 @@ function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
 /** As in a browser that has only the other rungs. */
 async function inlineWithoutDecoder() {
   vi.stubGlobal('ImageDecoder', undefined)
-  const pool = createInlinePool()
+  const pool = createInlinePool(createThumbnailer)
   await pool.ready(never)
   vi.unstubAllGlobals()
   return pool
@@ -32,7 +33,7 @@ function openPool() {
 }
 
 function poolOf(size: number) {
-  const pool = createWorkerPool({ spawn: spawnImageWorker, size })
+  const pool = createWorkerPool({ spawn: spawnThumbnailWorker, size })
   onTestFinished(() => pool.close())
   return pool
 }
@@ -126,15 +127,15 @@ test.each([
   ['ImageDecoder', async () => poolOf(1)],
   ['libjpeg-turbo and createImageBitmap', inlineWithoutDecoder],
 ])(
-  'by %s what is damaged or too much has its cause, and the next goes on',
+  'by %s what is damaged or too much has its reason, and the next goes on',
   async (_, open) => {
     const pool = await open()
     const said: Record<string, string> = {}
     const expected: Record<string, string> = {}
-    for (const { name, file, cause } of await commands.badPictures()) {
+    for (const { name, file, reason } of await commands.badPictures()) {
       const result = await pool.run(pictureOf(bytesOf(file)), never)
-      said[name] = result.kind === 'failed' ? result.cause : 'made'
-      expected[name] = cause
+      said[name] = result.kind === 'failed' ? result.reason : 'made'
+      expected[name] = reason
     }
     expect(said).toEqual(expected)
   },

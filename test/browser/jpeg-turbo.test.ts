@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commands } from 'vitest/browser'
-import { readHeader } from '../../client/core/image-header.ts'
-import { openJpegTurbo } from '../../client/workers/jpeg-turbo.ts'
+import { readHeader } from '../../client/core/image/header.ts'
+import { openJpegTurbo } from '../../client/thumbnailer/jpeg-turbo.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 test('a JPEG has the same pixels at each scale as by the browser', async () => {

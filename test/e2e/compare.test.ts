@@ -23,12 +23,12 @@ test('eight lanes come out near eight times as fast as one after another, with w
   const { page, problems } = await opened({ ways: 'sequential,lanes', counts: 8, latency: 150 })
   await compare(page)
   await ended(page)
-  const [sequential, lanes, control] = await tableOf(page, 'Results')
+  const [sequential, concurrency, control] = await tableOf(page, 'Results')
   expect(sequential).toMatchObject({ Verdict: 'baseline', 'In flight': '1', Lost: '0' })
-  expect(lanes).toMatchObject({ Verdict: 'faster', 'In flight': '8', Lost: '0' })
+  expect(concurrency).toMatchObject({ Verdict: 'faster', 'In flight': '8', Lost: '0' })
   // 8 but for what each image costs besides its latency; a busy machine makes that more.
-  expect(Number(lanes?.['Times as fast'])).toBeGreaterThan(3.5)
-  expect(Number(lanes?.['Times as fast'])).toBeLessThan(9)
+  expect(Number(concurrency?.['Times as fast'])).toBeGreaterThan(3.5)
+  expect(Number(concurrency?.['Times as fast'])).toBeLessThan(9)
   expect(control).toMatchObject({ Way: 'Sequential again', 'In flight': '1' })
   expect(await says(page)).toMatch(/Lanes 8 is \d\.\d+ times as fast as Sequential/)
 
@@ -62,7 +62,7 @@ test('eight lanes come out near eight times as fast as one after another, with w
 
 // The page itself promises no more than 95 of 100 here, so one miss is no fault.
 test('where there is no difference none is reported', { retry: 1 }, async () => {
-  const settings = { ways: 'lanes,executor', counts: 4, images: 8, latency: 0, rounds: 8 }
+  const settings = { ways: 'concurrency,executor', counts: 4, images: 8, latency: 0, rounds: 8 }
   const { page } = await opened(settings)
   await compare(page)
   await ended(page)
@@ -77,7 +77,7 @@ test('a hidden delay of a tenth is found out within the default budget', {
   timeout: 500_000,
 }, async () => {
   const { page } = await opened({
-    ways: 'lanes,executor',
+    ways: 'concurrency,executor',
     counts: 2,
     images: 24,
     latency: 60,
@@ -96,7 +96,7 @@ test('a hidden delay of a tenth is found out within the default budget', {
 })
 
 test('what is taken while the tab is hidden is void, and a stop keeps the rest', async () => {
-  const { page } = await opened({ ways: 'lanes', counts: '1,2', latency: 40, rounds: 40 })
+  const { page } = await opened({ ways: 'queue', counts: '1,2', latency: 40, rounds: 40 })
   await compare(page)
   await page.getByText('Round 1 of').waitFor()
   const hide = (hidden: boolean) =>
@@ -156,7 +156,13 @@ test('the tabs go by the arrow keys, and the address names them', async () => {
 test.each(['light', 'dark'] as const)(
   'nobody is kept out of a comparison, in the %s',
   async (colorScheme) => {
-    const settings = { ways: 'lanes,sequential', counts: '1,4,8', images: 8, latency: 5, rounds: 3 }
+    const settings = {
+      ways: 'concurrency,sequential',
+      counts: '1,4,8',
+      images: 8,
+      latency: 5,
+      rounds: 3,
+    }
     const { page } = await opened(settings, { colorScheme, bypassCSP: true })
     expect(await violations(page)).toEqual([])
     await compare(page)

@@ -2,7 +2,7 @@
 import type { Page, Request } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { strategies } from '../../client/core/strategies/index.ts'
+import { strategies } from '../../client/engine/strategies/index.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { counts, openPage, phase, saveZip, shownThumbnails, start } from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
@@ -54,12 +54,13 @@ test('each strategy brings the same images in, and has no more requests open tha
   for (const strategy of strategies) {
     await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
     await page.getByRole('combobox', { name: 'Strategy' }).selectOption(strategy.id)
-    if (strategy.defaultLanes) await page.getByRole('spinbutton', { name: 'Lanes' }).fill('4')
+    if (strategy.defaultConcurrency)
+      await page.getByRole('spinbutton', { name: 'Concurrency' }).fill('4')
     const requests = watchRequests(page)
     await start(page)
     await phase(page, 'finished')
     expect(await counts(page)).toMatchObject({ saved: 12 })
-    expect(requests.most()).toBeLessThanOrEqual(strategy.atOnce({ lanes: 4, ceiling: 48 }))
+    expect(requests.most()).toBeLessThanOrEqual(strategy.atOnce({ concurrency: 4, ceiling: 48 }))
     requests.stop()
     lists.push((await shownThumbnails(page)).join())
   }
@@ -84,7 +85,7 @@ test('more than six requests run at once, over several origins, and by one proto
 })
 
 test('a paused run asks for nothing more until it is resumed, and then brings in the rest', async () => {
-  const { page } = await openPage(`${server.url}/?strategy=lanes&lanes=2&images=20`)
+  const { page } = await openPage(`${server.url}/?strategy=queue&concurrency=2&images=20`)
   const requests = watchRequests(page)
   await start(page)
   await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
@@ -101,7 +102,9 @@ test('a paused run asks for nothing more until it is resumed, and then brings in
 })
 
 test('a deadline ends the run and counts what it leaves', async () => {
-  const { page } = await openPage(`${server.url}/?strategy=executor&deadline=1&lanes=2&images=200`)
+  const { page } = await openPage(
+    `${server.url}/?strategy=executor&deadline=1&concurrency=2&images=200`,
+  )
   await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
   await start(page)
   await phase(page, 'finished', 10_000)
@@ -211,16 +214,16 @@ test('the simulated network’s failures are named, and those that pass are got 
   expect(status.saved + status.failed + status.skipped).toBe(status.asked)
   const rows = page.getByRole('table', { name: 'Failures' }).locator('tbody tr')
   expect(await rows.count()).toBe(status.failed)
-  const causes = await rows.locator('td:nth-of-type(1)').allInnerTexts()
-  expect([...new Set(causes)].toSorted()).toEqual(Object.values(LASTING).toSorted())
+  const reasons = await rows.locator('td:nth-of-type(1)').allInnerTexts()
+  expect([...new Set(reasons)].toSorted()).toEqual(Object.values(LASTING).toSorted())
 
   await setAll(0)
-  const causeList = page.getByRole('list', { name: 'Causes' })
-  const missing = causeList.getByRole('listitem').filter({ hasText: 'Missing' })
+  const reasonList = page.getByRole('list', { name: 'Reasons' })
+  const missing = reasonList.getByRole('listitem').filter({ hasText: 'Missing' })
   await missing.getByRole('button', { name: 'Retry these' }).click()
   await missing.waitFor({ state: 'detached' })
   await phase(page, 'finished')
-  const gone = causes.filter((cause) => cause === 'Missing').length
+  const gone = reasons.filter((reason) => reason === 'Missing').length
   expect(await counts(page)).toMatchObject({ failed: status.failed - gone })
   await page.getByRole('button', { name: 'Retry failed' }).click()
   await page.getByRole('table', { name: 'Failures' }).waitFor({ state: 'detached' })

@@ -100,7 +100,7 @@ test('a hostile host: every image has the outcome that it should, and the counts
   const outcomes = new Map(
     events.map(({ index, outcome }) => [
       index,
-      outcome.kind === 'failed' ? outcome.cause : outcome.kind,
+      outcome.kind === 'failed' ? outcome.reason : outcome.kind,
     ]),
   )
   expect(events).toHaveLength(IMAGES)

@@ -49,13 +49,13 @@ test('a page that is closed in the middle and opened again shows the truth and g
 
 test('the farm is one of the ways of a comparison of the whole way', async () => {
   const { page, problems } = await openPage(
-    `${server.url}/?subject=whole&ways=lanes,farm&images=12&rounds=3&budget=60#compare`,
+    `${server.url}/?subject=whole&ways=concurrency,farm&images=12&rounds=3&budget=60#compare`,
   )
   await page.getByRole('checkbox', { name: 'Farm' }).waitFor()
   await compare(page)
   await ended(page)
-  const [lanes, farm] = await tableOf(page, 'Results')
-  expect(lanes).toMatchObject({ Way: 'Lanes 8', Verdict: 'baseline', Lost: '0' })
+  const [concurrency, farm] = await tableOf(page, 'Results')
+  expect(concurrency).toMatchObject({ Way: 'Lanes 8', Verdict: 'baseline', Lost: '0' })
   expect(farm).toMatchObject({ Way: 'Farm', Lost: '0' })
   expect(Number(farm?.['Times as fast'])).toBeGreaterThan(0)
   expect(problems).toEqual([])

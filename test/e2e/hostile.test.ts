@@ -1,7 +1,7 @@
 // A network that fails in every way it knows, under every strategy: all images are accounted for, and what was
 // worth another try is saved.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { strategies } from '../../client/core/strategies/index.ts'
+import { strategies } from '../../client/engine/strategies/index.ts'
 import { FAILURE_KINDS } from '../../server/demo/network.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { expectAccounts, setFailures } from '../helpers/hostile.ts'

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test('a reload in the middle of 900 images loses none that were done, and the rest goes on', async () => {
-  const { page, problems } = await openPage(`${server.url}/?images=900&strategy=lanes&lanes=16`)
+  const { page, problems } = await openPage(
+    `${server.url}/?images=900&strategy=queue&concurrency=16`,
+  )
   const requested: string[] = []
   page.on('request', (request) => {
     if (request.url().includes('/api/image/')) requested.push(new URL(request.url()).pathname)

@@ -75,9 +75,9 @@ test('everything that can be saved is saved, everything else is named, and nothi
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
   const report = JSON.parse(String(files['report.json']))
   const outcomes = Object.fromEntries(
-    report.images.map((image: { file: string; cause?: string; reason?: string }) => [
+    report.images.map((image: { file: string; reason?: string }) => [
       image.file,
-      image.cause ?? image.reason ?? 'saved',
+      image.reason ?? 'saved',
     ]),
   )
   expect(outcomes).toMatchObject({

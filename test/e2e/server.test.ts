@@ -108,13 +108,13 @@ test('another site may not use the API', async () => {
 
 test('a lane answers our own page, and no other', async () => {
   const { port } = new URL(server.url)
-  const { laneOrigins } = await (await ask('/api/config')).json()
-  expect(laneOrigins).toEqual(
+  const { shardHosts } = await (await ask('/api/config')).json()
+  expect(shardHosts).toEqual(
     Array.from({ length: 7 }, (_, n) => `http://lane${n + 1}.localhost:${port}`),
   )
-  const askLane = (origin: string, path = '/api/image/none') =>
+  const askShardHost = (origin: string, path = '/api/image/none') =>
     new Promise<{ status: number | undefined; allowed: unknown }>((resolve, reject) => {
-      const headers = { host: `lane1.localhost:${port}`, origin, 'sec-fetch-site': 'cross-site' }
+      const headers = { host: `shard1.localhost:${port}`, origin, 'sec-fetch-site': 'cross-site' }
       get({ hostname: '127.0.0.1', port, path, headers }, (response) => {
         response.resume()
         const allowed = response.headers['access-control-allow-origin']
@@ -123,9 +123,9 @@ test('a lane answers our own page, and no other', async () => {
     })
   const own = `http://localhost:${port}`
   // Let in, and told that this is no file's name.
-  expect(await askLane(own)).toEqual({ status: 400, allowed: own })
-  expect(await askLane(own, '/healthz')).toEqual({ status: 200, allowed: own })
-  expect(await askLane(own, '/api/config')).toEqual({ status: 403, allowed: undefined })
+  expect(await askShardHost(own)).toEqual({ status: 400, allowed: own })
+  expect(await askShardHost(own, '/healthz')).toEqual({ status: 200, allowed: own })
+  expect(await askShardHost(own, '/api/config')).toEqual({ status: 403, allowed: undefined })
   for (const other of [
     'http://localhost:1',
     `http://evil.localhost:${port}`,
@@ -133,7 +133,7 @@ test('a lane answers our own page, and no other', async () => {
     `http://evil.example:${port}`,
     'null',
   ])
-    expect(await askLane(other)).toEqual({ status: 403, allowed: undefined })
+    expect(await askShardHost(other)).toEqual({ status: 403, allowed: undefined })
 })
 
 test('with an access token nobody gets in without it, but for /healthz', async () => {

@@ -6,7 +6,7 @@ import { drawing } from './picture-kinds.ts'
 export interface BadPicture {
   readonly name: string
   readonly file: string
-  readonly cause: 'cannot_decode' | 'too_big_to_decode'
+  readonly reason: 'cannot_decode' | 'too_big_to_decode'
 }
 
 export async function badPictures(): Promise<BadPicture[]> {
@@ -31,11 +31,11 @@ export async function badPictures(): Promise<BadPicture[]> {
     'a PNG of 100,000 x 100,000': hugePng(png),
     'a GIF on a canvas of 65,535 x 65,535': patched(gif, 6, Buffer.alloc(4, 0xff)),
   }
-  const list = (files: Record<string, Uint8Array>, cause: BadPicture['cause']) =>
+  const list = (files: Record<string, Uint8Array>, reason: BadPicture['reason']) =>
     Object.entries(files).map(([name, file]) => ({
       name,
       file: Buffer.from(file).toString('base64'),
-      cause,
+      reason,
     }))
   return [...list(damaged, 'cannot_decode'), ...list(tooBig, 'too_big_to_decode')]
 }

@@ -1,6 +1,11 @@
 // Made-up comparisons: so many ms for each contender in each round.
-import type { Comparison, ContenderFacts, Sample } from '../../client/bench/comparison.ts'
-import type { Block } from '../../client/core/timeline.ts'
+
+import type { Block } from '../../client/core/model/timeline.ts'
+import type {
+  Comparison,
+  ContenderFacts,
+  Measurement,
+} from '../../client/engine/comparison/model.ts'
 
 export const NETWORK = {
   latencyMs: 150,
@@ -11,9 +16,9 @@ export const NETWORK = {
   failures: {},
 }
 
-const request = (index: number, lane: number, began: number, ended: number): Block => ({
+const request = (index: number, row: number, began: number, ended: number): Block => ({
   index,
-  lane,
+  row,
   began,
   connecting: began,
   sent: began + 1,
@@ -25,12 +30,12 @@ const request = (index: number, lane: number, began: number, ended: number): Blo
   savedAt: ended + 2,
 })
 
-const sampleOf = (
+const measurementOf = (
   contender: string,
   round: number,
   ms: number,
-  more: Partial<Sample> = {},
-): Sample => ({
+  more: Partial<Measurement> = {},
+): Measurement => ({
   round,
   contender,
   turn: 0,
@@ -65,7 +70,7 @@ const sampleOf = (
 /** Times by contender: the first of each list is the warm-up's. The first contender is the baseline. */
 export function comparisonOf(
   times: Readonly<Record<string, readonly number[]>>,
-  samples: (sample: Sample) => Sample = (sample) => sample,
+  measurements: (measurement: Measurement) => Measurement = (measurement) => measurement,
 ): Comparison {
   const ids = Object.keys(times)
   return {
@@ -75,7 +80,7 @@ export function comparisonOf(
       images: 2,
       box: 128,
       ways: ids,
-      lanes: [8],
+      concurrency: [8],
       rounds: 12,
       budgetS: 60,
       seed: 7,
@@ -98,22 +103,22 @@ export function comparisonOf(
       ],
     },
     contenders: ids.map(factsOf),
-    samples: ids.flatMap((id) =>
-      (times[id] ?? []).map((ms, round) => samples(sampleOf(id, round, ms))),
+    measurements: ids.flatMap((id) =>
+      (times[id] ?? []).map((ms, round) => measurements(measurementOf(id, round, ms))),
     ),
     ended: 'rounds',
   }
 }
 
-/** `lanes-8` has eight lanes; `-again` marks the control. */
+/** `queue-8` has eight concurrency; `-again` marks the control. */
 function factsOf(id: string): ContenderFacts {
-  const lanes = /-(\d+)/.exec(id)?.[1]
+  const concurrency = /-(\d+)/.exec(id)?.[1]
   return {
     id,
     name: id.replaceAll('-', ' '),
     way: id.replace(/-.*/, ''),
-    lanes: lanes === undefined ? null : Number(lanes),
-    atOnce: lanes === undefined ? 1 : Number(lanes),
+    concurrency: concurrency === undefined ? null : Number(concurrency),
+    atOnce: concurrency === undefined ? 1 : Number(concurrency),
     isControl: id.endsWith('-again'),
   }
 }

@@ -1,5 +1,5 @@
 // A farm for tests of what shows it: one run, whose batches the test gives.
-import type { FarmApi, FarmBatch, FarmEvent, FarmRunState } from '../../client/core/farm.ts'
+import type { FarmApi, FarmBatch, FarmEvent, FarmRunState } from '../../client/api/farm-api.ts'
 import { manyImages } from './many-images.ts'
 
 export const STARTED_AT = 1_800_000_000_000
@@ -37,7 +37,7 @@ export const failedEvent = (index: number, atMs: number, worker: string): FarmEv
   ...savedEvent(index, atMs, worker),
   outcome: {
     kind: 'failed',
-    cause: 'not_found',
+    reason: 'not_found',
     message: 'Imgur answered 404',
     attempts: 1,
     ms: 0,

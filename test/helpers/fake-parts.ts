@@ -1,7 +1,7 @@
 // A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
-import type { Api } from '../../client/core/api.ts'
-import type { Parts } from '../../client/core/pipeline.ts'
-import type { WorkerPool } from '../../client/core/worker-pool.ts'
+import type { Api } from '../../client/api/server-api.ts'
+import type { Parts } from '../../client/engine/run.ts'
+import type { WorkerPool } from '../../client/engine/thumbnails/pool.ts'
 import { listedImage } from './many-images.ts'
 import { picture } from './pictures.ts'
 
@@ -24,11 +24,11 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
   const items = Array.from({ length: 10 }, (_, n) => listedImage(n))
   return {
     config: async () => ({
-      mode: 'demo',
+      site: 'demo',
       hasFarm: false,
       streams: null,
       directOrigin: null,
-      laneOrigins: [],
+      shardHosts: [],
       limits: { imageBytes: 1, openImages: 1 },
     }),
     gallery: async () => ({

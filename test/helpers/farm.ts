@@ -1,7 +1,7 @@
 // A farm's API as a script would use it.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Asked } from '../../client/core/outcome.ts'
+import type { Asked } from '../../client/core/model/image.ts'
 import type { FarmEvent, FarmStatus, RunState } from '../../server/farm-api/farm.ts'
 import { until } from './until.ts'
 import { unzip } from './unzip.ts'

@@ -31,9 +31,9 @@ export async function expectAccounts(page: Page, images: number): Promise<PageCo
   expect(status.saved + status.failed).toBe(images)
   expect(status.saved + status.failed + status.skipped).toBe(status.asked)
   const table = page.getByRole('table', { name: 'Failures' })
-  const causes = await table.locator('tbody tr td:nth-of-type(1)').allInnerTexts()
-  expect(causes).toHaveLength(status.failed)
-  expect(causes.filter((cause) => !LASTING.includes(cause))).toEqual([])
-  expect(new Set(causes).size).toBeGreaterThan(1)
+  const reasons = await table.locator('tbody tr td:nth-of-type(1)').allInnerTexts()
+  expect(reasons).toHaveLength(status.failed)
+  expect(reasons.filter((reason) => !LASTING.includes(reason))).toEqual([])
+  expect(new Set(reasons).size).toBeGreaterThan(1)
   return status
 }

@@ -1,4 +1,4 @@
-// The app in live mode before an upstream that answers as a test says; what is opened ends with the test.
+// The app for Imgur before an upstream that answers as a test says; what is opened ends with the test.
 import type { RequestListener } from 'node:http'
 import { Agent } from 'undici'
 import { expect, onTestFinished } from 'vitest'
@@ -14,7 +14,7 @@ export async function liveApp(answer: RequestListener) {
     await upstream.close()
   })
   const { origin } = upstream
-  const config = { mode: 'live', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
+  const config = { site: 'imgur', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
   const app = createApp({
     config: { ...config, host: '127.0.0.1', accessToken: null },
     dispatcher,

@@ -1,7 +1,8 @@
 // Images of which nothing is known but their names, each of its own file.
-import type { Image } from '../../client/core/api.ts'
-import type { AskedImage, Outcome } from '../../client/core/outcome.ts'
-import type { RunFacts } from '../../client/core/report.ts'
+
+import type { RunFacts } from '../../client/core/archive/report.ts'
+import type { AskedImage, Image } from '../../client/core/model/image.ts'
+import type { Outcome } from '../../client/core/model/outcome.ts'
 
 /** As a listing has it. */
 export const listedImage = (n: number): Image => ({
@@ -22,12 +23,12 @@ export const askedImage = (index: number): AskedImage => ({ ...listedImage(index
 export const manyImages = (count: number): AskedImage[] =>
   Array.from({ length: count }, (_, index) => askedImage(index))
 
-/** Of a run through lanes. */
+/** Of a run through concurrency. */
 export const runFacts = (title: string, outcomes: readonly Outcome[]): RunFacts => ({
   title,
   source: 'hot',
-  strategy: 'lanes',
-  lanes: 8,
+  strategy: 'queue',
+  concurrency: 8,
   box: 128,
   route: 'relay',
   startedAt: new Date('2026-01-02T03:04:05Z'),

@@ -27,7 +27,7 @@ const hideDelay: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     // The page also shows the file as it stands.
-    if (!id.endsWith('core/strategies/executor.ts')) return
+    if (!id.endsWith('engine/strategies/executor.ts')) return
     return code.replace('export const executor', 'const plain') + slowed
   },
 }

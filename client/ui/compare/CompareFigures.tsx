@@ -1,16 +1,16 @@
-import type { Comparison } from '../../bench/comparison.ts'
-import type { Result } from '../../bench/results.ts'
-import { sweepsOf } from '../../bench/sweep.ts'
-import { publishedFor } from '../../state/compare-presets.ts'
-import type { PageParts } from '../page-parts.ts'
-import { CompareLanes } from './CompareLanes.tsx'
-import { FlightPlot } from './FlightPlot.tsx'
-import { ForestPlot } from './ForestPlot.tsx'
-import { ImagePlot } from './ImagePlot.tsx'
+import type { Comparison } from '../../engine/comparison/model.ts'
+import type { Result } from '../../engine/comparison/results.ts'
+import { sweepsOf } from '../../engine/comparison/statistics/sweep.ts'
+import { publishedFor } from '../../state/comparison/presets.ts'
+import type { PageParts } from '../parts/page-parts.ts'
+import { CompareTimelines } from './CompareTimelines.tsx'
 import { PublishedTable } from './PublishedTable.tsx'
+import { FlightPlot } from './plots/FlightPlot.tsx'
+import { ForestPlot } from './plots/ForestPlot.tsx'
+import { ImagePlot } from './plots/ImagePlot.tsx'
+import { StagesPlot } from './plots/StagesPlot.tsx'
+import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
-import { StagesPlot } from './StagesPlot.tsx'
-import { SweepPlot } from './SweepPlot.tsx'
 
 /** Everything that is drawn of a comparison, as soon as its baseline has been measured. */
 export function CompareFigures({
@@ -23,7 +23,7 @@ export function CompareFigures({
   makerCode: PageParts['comparison']['makerCode']
 }) {
   const [baseline] = results
-  if (!baseline || baseline.samples.length === 0) return null
+  if (!baseline || baseline.measurements.length === 0) return null
   const published = publishedFor(comparison)
   return (
     <>
@@ -36,7 +36,7 @@ export function CompareFigures({
       {sweepsOf(results).map((sweep) => (
         <SweepPlot key={sweep.name} sweep={sweep} />
       ))}
-      <CompareLanes results={results} makerCode={makerCode} />
+      <CompareTimelines results={results} makerCode={makerCode} />
       <FlightPlot results={results} />
       <StagesPlot results={results} />
       <ImagePlot results={results} />

@@ -1,16 +1,16 @@
 import type { FormEvent } from 'react'
-import type { ComparisonSettings, Subject } from '../../bench/comparison.ts'
-import { contendersOf } from '../../bench/contenders.ts'
-import { costOf } from '../../bench/plan.ts'
-import type { ServerConfig } from '../../core/api.ts'
-import { LIVE_REQUESTS } from '../../state/compare-limits.ts'
-import { type CompareState, isComparing } from '../../state/compare-state.ts'
-import { countOf, formatCount } from '../format.ts'
-import type { PageParts } from '../page-parts.ts'
+import type { ServerConfig } from '../../api/server-api.ts'
+import { contendersOf } from '../../engine/comparison/contenders.ts'
+import type { ComparisonSettings, Subject } from '../../engine/comparison/model.ts'
+import { costOf } from '../../engine/comparison/plan.ts'
+import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
+import { LIVE_REQUESTS } from '../../state/comparison/limits.ts'
+import { countOf, formatCount } from '../parts/format.ts'
+import type { PageParts } from '../parts/page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'
-import { LanesField } from './LanesField.tsx'
+import { ConcurrencyField } from './ConcurrencyField.tsx'
 import { PresetList } from './PresetList.tsx'
-import { WaysField } from './WaysField.tsx'
+import { WaysField } from './StrategiesField.tsx'
 
 const SUBJECTS: Readonly<Record<Subject, string>> = {
   downloads: 'Downloads',
@@ -20,9 +20,9 @@ const SUBJECTS: Readonly<Record<Subject, string>> = {
 
 /** What is ticked when the subject becomes this one. */
 const USUAL: Readonly<Record<Subject, readonly string[]>> = {
-  downloads: ['sequential', 'lanes', 'adaptive'],
+  downloads: ['sequential', 'queue', 'adaptive'],
   thumbnails: ['inline', 'pool-1', 'pool'],
-  whole: ['sequential', 'lanes', 'adaptive'],
+  whole: ['sequential', 'queue', 'adaptive'],
 }
 
 export function CompareForm({
@@ -86,7 +86,10 @@ export function CompareForm({
         />
         <div className="fields">
           {settings.subject !== 'thumbnails' && (
-            <LanesField value={settings.lanes} onChange={(lanes) => change({ lanes })} />
+            <ConcurrencyField
+              value={settings.concurrency}
+              onChange={(concurrency) => change({ concurrency })}
+            />
           )}
           <CompareNumbers settings={settings} onChange={change} />
         </div>
@@ -120,7 +123,7 @@ function refusalOf(
   if (isBusy) return 'A download is under way and would be timed along: let it end, or cancel it.'
   if (contenders < 3) return 'Choose two ways or more.'
   const { requests } = costOf({ ...settings, contenders })
-  if (server.mode === 'live' && requests > LIVE_REQUESTS)
+  if (server.site === 'imgur' && requests > LIVE_REQUESTS)
     return `${formatCount(requests)} requests are too many to make of Imgur itself: ${formatCount(LIVE_REQUESTS)} at the most. Take fewer images, ways or rounds.`
   return null
 }

@@ -1,11 +1,11 @@
-import type { Comparison } from '../../bench/comparison.ts'
-import { isNoisy, type Result } from '../../bench/results.ts'
-import { extentText, sentencesOf } from '../../bench/words.ts'
-import type { CompareController } from '../../state/compare-controller.ts'
-import type { CompareState } from '../../state/compare-state.ts'
-import type { Export } from '../../state/exports.ts'
-import { countOf } from '../format.ts'
-import { ProgressBar } from '../ProgressBar.tsx'
+import { extentText, sentencesOf } from '../../engine/comparison/exports/words.ts'
+import type { Comparison } from '../../engine/comparison/model.ts'
+import { isNoisy, type Result } from '../../engine/comparison/results.ts'
+import type { CompareController } from '../../state/comparison/comparison-controller.ts'
+import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import type { Export } from '../../state/comparison/export-file.ts'
+import { countOf } from '../parts/format.ts'
+import { ProgressBar } from '../parts/ProgressBar.tsx'
 
 const EXPORTS: readonly Export[] = ['JSON', 'CSV', 'Markdown', 'trace']
 
@@ -21,7 +21,7 @@ export function CompareStatus({
   results: readonly Result[]
   controller: CompareController
 }) {
-  const { manifest, samples, settings, contenders } = comparison
+  const { manifest, measurements, settings, contenders } = comparison
   const sentences = sentencesOf(comparison, results)
   const most = contenders.length * (settings.rounds + 1)
   return (
@@ -31,7 +31,7 @@ export function CompareStatus({
       </h2>
       <p className="hint">{progressText(state, results) ?? extentText(comparison)}</p>
       {comparison.ended === null && (
-        <ProgressBar name="Runs" most={most} parts={{ saved: samples.length }} />
+        <ProgressBar name="Runs" most={most} parts={{ saved: measurements.length }} />
       )}
       <ul className="says" data-noisy={isNoisy(results)}>
         {sentences.map((sentence) => (
@@ -47,8 +47,8 @@ export function CompareStatus({
           <button
             key={as}
             type="button"
-            aria-disabled={samples.length === 0}
-            onClick={() => samples.length > 0 && controller.save(as)}
+            aria-disabled={measurements.length === 0}
+            onClick={() => measurements.length > 0 && controller.save(as)}
           >
             Export {as}
           </button>

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
-import type { Comparison } from '../../bench/comparison.ts'
-import { alphaFor } from '../../bench/plan.ts'
-import { unpairedRatioOf } from '../../bench/ratio.ts'
-import { type Result, resultsOf } from '../../bench/results.ts'
-import { factorText, rangeText, timeText } from '../../bench/words.ts'
-import type { CompareController } from '../../state/compare-controller.ts'
-import type { CompareState } from '../../state/compare-state.ts'
-import { DataTable } from '../DataTable.tsx'
+import { factorText, rangeText, timeText } from '../../engine/comparison/exports/words.ts'
+import type { Comparison } from '../../engine/comparison/model.ts'
+import { alphaFor } from '../../engine/comparison/plan.ts'
+import { type Result, resultsOf } from '../../engine/comparison/results.ts'
+import { unpairedRatioOf } from '../../engine/comparison/statistics/ratio.ts'
+import type { CompareController } from '../../state/comparison/comparison-controller.ts'
+import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
 import { useDrop } from './use-drop.ts'
 
@@ -71,7 +71,7 @@ function Beside({
   const before = useMemo(() => resultsOf(earlier), [earlier])
   const matches = before.flatMap((then): Match[] => {
     const found = now.find(({ contender }) => contender.id === then.contender.id)
-    return found && found.samples.length > 0 && !then.contender.isControl
+    return found && found.measurements.length > 0 && !then.contender.isControl
       ? [{ then, now: found }]
       : []
   })
@@ -128,4 +128,4 @@ function Beside({
   )
 }
 
-const timesOf = ({ samples }: Result) => samples.map(({ ms }) => ms)
+const timesOf = ({ measurements }: Result) => measurements.map(({ ms }) => ms)

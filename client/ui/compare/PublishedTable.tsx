@@ -1,6 +1,6 @@
-import type { Result } from '../../bench/results.ts'
-import { factorText } from '../../bench/words.ts'
-import { DataTable } from '../DataTable.tsx'
+import { factorText } from '../../engine/comparison/exports/words.ts'
+import type { Result } from '../../engine/comparison/results.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 
 /** What the Python tutorial found beside what is found here: ratios, as its machine and line were others. */
 export function PublishedTable({

@@ -1,7 +1,7 @@
-import type { Result } from '../../bench/results.ts'
-import { factorText, rangeText, timeText, VERDICTS } from '../../bench/words.ts'
-import { DataTable } from '../DataTable.tsx'
-import { formatRate } from '../format.ts'
+import { factorText, rangeText, timeText, VERDICTS } from '../../engine/comparison/exports/words.ts'
+import type { Result } from '../../engine/comparison/results.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { formatRate } from '../parts/format.ts'
 
 /** What came out, one row a contender. */
 export const ResultsTable = ({
@@ -36,7 +36,7 @@ export const ResultsTable = ({
       },
       { name: 'Rate', text: ({ bytesPerS }) => (bytesPerS > 0 ? formatRate(bytesPerS) : '') },
       { name: 'Blocked', text: ({ blockedMs }) => timeText(blockedMs) },
-      { name: 'Rounds', text: ({ samples }) => String(samples.length) },
+      { name: 'Rounds', text: ({ measurements }) => String(measurements.length) },
       { name: 'Void', text: ({ spoilt }) => String(spoilt) },
       { name: 'Lost', text: ({ lost }) => String(lost) },
       { name: 'Repeats', text: ({ repeats }) => String(repeats) },

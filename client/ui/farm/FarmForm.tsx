@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { FarmSettings } from '../../state/farm.ts'
-import { LIMITS } from '../../state/state.ts'
-import { NumberField } from '../NumberField.tsx'
+import type { FarmSettings } from '../../state/farm/farm-controller.ts'
+import { LIMITS } from '../../state/run/state.ts'
+import { NumberField } from '../parts/NumberField.tsx'
 
 export function FarmForm({
   isBusy,

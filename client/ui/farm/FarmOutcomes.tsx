@@ -1,6 +1,6 @@
-import type { FarmController, FollowedRun } from '../../state/farm.ts'
-import { FailureTable } from '../FailureTable.tsx'
-import { countOf } from '../format.ts'
+import type { FarmController, FollowedRun } from '../../state/farm/farm-controller.ts'
+import { FailureTable } from '../download/FailureTable.tsx'
+import { countOf } from '../parts/format.ts'
 
 /** What became of the images: thumbnails as they come, and the failures with their causes. */
 export function FarmOutcomes({

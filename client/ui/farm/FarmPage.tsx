@@ -1,5 +1,5 @@
-import { ProblemNote } from '../ProblemNote.tsx'
-import type { PageParts } from '../page-parts.ts'
+import { ProblemNote } from '../parts/ProblemNote.tsx'
+import type { PageParts } from '../parts/page-parts.ts'
 import { AddWorker } from './AddWorker.tsx'
 import { FarmForm } from './FarmForm.tsx'
 import { FarmRun } from './FarmRun.tsx'

@@ -1,7 +1,11 @@
-import { type FarmController, type FollowedRun, ratePerSecond } from '../../state/farm.ts'
-import { Figure } from '../Figure.tsx'
-import { formatCount, formatDuration } from '../format.ts'
-import { RunCounts } from '../RunCounts.tsx'
+import {
+  type FarmController,
+  type FollowedRun,
+  ratePerSecond,
+} from '../../state/farm/farm-controller.ts'
+import { RunCounts } from '../download/RunCounts.tsx'
+import { Figure } from '../parts/Figure.tsx'
+import { formatCount, formatDuration } from '../parts/format.ts'
 
 /** How far a run is, and what can be done with it. */
 export function FarmProgress({

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { FarmController, FollowedRun } from '../../state/farm.ts'
-import { farmTimeline } from '../../state/farm-timeline.ts'
-import { Timeline } from '../Timeline.tsx'
+import type { FarmController, FollowedRun } from '../../state/farm/farm-controller.ts'
+import { farmTimeline } from '../../state/farm/farm-timeline.ts'
+import { Timeline } from '../timeline/Timeline.tsx'
 import { FarmOutcomes } from './FarmOutcomes.tsx'
 import { FarmProgress } from './FarmProgress.tsx'
 

@@ -1,8 +1,8 @@
-import type { FarmStatus } from '../../core/farm.ts'
-import type { FollowedRun } from '../../state/farm.ts'
-import { DataTable } from '../DataTable.tsx'
-import { Figure } from '../Figure.tsx'
-import { formatBytes, formatCount, formatDuration } from '../format.ts'
+import type { FarmStatus } from '../../api/farm-api.ts'
+import type { FollowedRun } from '../../state/farm/farm-controller.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Figure } from '../parts/Figure.tsx'
+import { formatBytes, formatCount, formatDuration } from '../parts/format.ts'
 
 type Status = NonNullable<FarmStatus>
 

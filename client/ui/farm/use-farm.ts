@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { FarmController, FarmState } from '../../state/farm.ts'
-import { useStore } from '../use-store.ts'
+import type { FarmController, FarmState } from '../../state/farm/farm-controller.ts'
+import { useStore } from '../parts/use-store.ts'
 
 /** The farm as it is now; the server is asked for it only while somebody looks. */
 export function useFarm(controller: FarmController): FarmState {

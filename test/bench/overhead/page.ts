@@ -1,16 +1,23 @@
 // In the page: the same run bare and measured, in turn.
-import { measure, noThumbnails, ROUTE, thumbnailsOf } from '../../../client/bench/measure.ts'
-import { randomBy, shuffled } from '../../../client/bench/random.ts'
-import { createRecorder } from '../../../client/bench/recorder.ts'
-import { createApi, getImage } from '../../../client/core/api.ts'
-import { listGallery } from '../../../client/core/gallery.ts'
-import { createGate } from '../../../client/core/gate.ts'
-import type { AskedImage, Emit, RunEvent } from '../../../client/core/outcome.ts'
-import { runImages } from '../../../client/core/pipeline.ts'
-import { createMemoryShelf, type Shelf } from '../../../client/core/shelf.ts'
-import { sleep } from '../../../client/core/sleep.ts'
-import { lanes } from '../../../client/core/strategies/lanes.ts'
-import { pageAtRest, watchPage } from '../../../client/ui/compare/watch-page.ts'
+
+import { createApi, getImage } from '../../../client/api/server-api.ts'
+import { createPauseSwitch } from '../../../client/core/async/pause-switch.ts'
+import { randomBy, shuffled } from '../../../client/core/async/random.ts'
+import { sleep } from '../../../client/core/async/sleep.ts'
+import type { Emit, RunEvent } from '../../../client/core/model/events.ts'
+import type { AskedImage } from '../../../client/core/model/image.ts'
+import {
+  measure,
+  noThumbnails,
+  ROUTE,
+  thumbnailsOf,
+} from '../../../client/engine/comparison/measure.ts'
+import { createRecorder } from '../../../client/engine/comparison/recorder.ts'
+import { runImages } from '../../../client/engine/run.ts'
+import { listGallery } from '../../../client/engine/sources/gallery.ts'
+import { createMemoryStore, type FileStore } from '../../../client/engine/storage/file-store.ts'
+import { queue } from '../../../client/engine/strategies/queue.ts'
+import { pageAtRest, watchPage } from '../../../client/ui/page/watch-page.ts'
 
 const BOX = 128
 const REST_MS = 150
@@ -28,12 +35,19 @@ async function overhead(images: number, rounds: number) {
     throw new Error('Lanes need no worker')
   }
   const parts = { api, get: getImage, spawnDownload, now, watch: () => watchPage(() => false) }
-  const goods = { kind: 'images', images: asked } as const
-  const facts = { id: 'lanes', name: 'Lanes', way: 'lanes', lanes: 8, atOnce: 8, isControl: false }
-  const contender = { kind: 'strategy', strategy: lanes, facts } as const
+  const workload = { kind: 'images', images: asked } as const
+  const facts = {
+    id: 'queue',
+    name: 'Shared queue',
+    way: 'queue',
+    concurrency: 8,
+    atOnce: 8,
+    isControl: false,
+  }
+  const contender = { kind: 'strategy', strategy: queue, facts } as const
   const settings = {
-    strategy: lanes,
-    lanes: 8,
+    strategy: queue,
+    concurrency: 8,
     ...thumbnailsOf(BOX),
     deadlineS: 0,
     timeoutS: 0,
@@ -41,10 +55,10 @@ async function overhead(images: number, rounds: number) {
   }
 
   // Forgets, as the recorder's does: what one run leaves in memory would be swept up in the next.
-  const shelf: Shelf = { ...createMemoryShelf(), put: async () => {} }
+  const shelf: FileStore = { ...createMemoryStore(), put: async () => {} }
   const bring = (emit: Emit) => {
     const run = { ...parts, emit, pool: noThumbnails, shelf }
-    return runImages(asked, settings, { ...run, gate: createGate(now) }, signal)
+    return runImages(asked, settings, { ...run, pauseSwitch: createPauseSwitch(now) }, signal)
   }
   const ways = {
     async bare() {
@@ -56,8 +70,8 @@ async function overhead(images: number, rounds: number) {
       return times.to - times.from
     },
     async measured() {
-      const of = { round: 1, turn: 0, contender: 'lanes', hashes: new Map() }
-      const turn = { of, contender, goods, pool: noThumbnails, box: BOX }
+      const of = { round: 1, turn: 0, contender: 'queue', hashes: new Map() }
+      const turn = { of, contender, workload, pool: noThumbnails, box: BOX }
       return (await measure(turn, parts, signal)).ms
     },
   }

@@ -1,7 +1,7 @@
 // The obvious way to make a thumbnail in a browser: the baseline. Decode in full, pica, encode.
 import { Pica } from 'pica/pica_main'
-import { thumbnailSize } from '../../../client/core/thumbnail-size.ts'
-import type { ThumbnailJob, ThumbnailResult } from '../../../client/core/worker-api.ts'
+import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
+import type { ThumbnailJob, ThumbnailResult } from '../../../client/core/model/thumbnail-job.ts'
 
 const pica = new Pica({ features: ['js', 'wasm'] })
 

@@ -1,15 +1,16 @@
 // What the benchmark does inside the browser: the app's own pool and its inline stand-in, and the obvious way.
-import { DEFAULT_LIMITS } from '../../../client/core/decode-limits.ts'
-import { readHeader } from '../../../client/core/image-header.ts'
-import type { ThumbnailResult } from '../../../client/core/worker-api.ts'
+import { DEFAULT_LIMITS } from '../../../client/core/image/decode-limits.ts'
+import { readHeader } from '../../../client/core/image/header.ts'
+import type { ThumbnailResult } from '../../../client/core/model/thumbnail-job.ts'
+import { createInlinePool } from '../../../client/engine/thumbnails/inline-pool.ts'
 import {
   createWorkerPool,
   type Picture,
   type WorkerPool,
-} from '../../../client/core/worker-pool.ts'
-import { createInlinePool } from '../../../client/workers/inline.ts'
-import { createShrink } from '../../../client/workers/shrink.ts'
-import { spawnImageWorker } from '../../../client/workers/spawn.ts'
+} from '../../../client/engine/thumbnails/pool.ts'
+import { createShrink } from '../../../client/thumbnailer/shrink.ts'
+import { createThumbnailer } from '../../../client/thumbnailer/thumbnailer.ts'
+import { spawnThumbnailWorker } from '../../../client/workers/spawn.ts'
 import { obviousThumbnail } from './obvious.ts'
 
 const BOX = 128
@@ -32,7 +33,9 @@ function poolFor(way: string, size: number): WorkerPool {
 function open(way: string, size: number): WorkerPool {
   if (way === 'obvious' && size === 1) return oneByOne()
   if (way === 'obvious') return createWorkerPool({ spawn: spawnObvious, size })
-  return size === 1 ? createInlinePool() : createWorkerPool({ spawn: spawnImageWorker, size })
+  return size === 1
+    ? createInlinePool(createThumbnailer)
+    : createWorkerPool({ spawn: spawnThumbnailWorker, size })
 }
 
 function oneByOne(): WorkerPool {
@@ -108,7 +111,7 @@ const bench = {
     const [picture] = pictures()
     if (!picture) throw new Error('no pictures')
     const began = performance.now()
-    const pool = createWorkerPool({ spawn: spawnImageWorker, size })
+    const pool = createWorkerPool({ spawn: spawnThumbnailWorker, size })
     await pool.run(picture, never)
     const ms = performance.now() - began
     pool.close()

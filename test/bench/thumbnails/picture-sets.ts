@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { randomBy } from '../../../client/bench/random.ts'
+import { randomBy } from '../../../client/core/async/random.ts'
 import { render } from '../../../server/demo/scenery/render.ts'
 
 /** A new number for every change to what is made: the old cache is then left alone. */

@@ -1,7 +1,7 @@
 // How good a whole set's thumbnails are, on the pixels before encoding.
 
-import { median } from '../../../client/bench/stats.ts'
-import { thumbnailSize } from '../../../client/core/thumbnail-size.ts'
+import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
+import { median } from '../../../client/engine/comparison/statistics/stats.ts'
 import type { BenchPage } from './drive.ts'
 import { psnr, reference, ssim, withoutAlpha } from './likeness.ts'
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
-import { typeOf } from '../../../client/core/image-bytes.ts'
+import { typeOf } from '../../../client/core/image/signatures.ts'
 import { wat } from '../../../vite-wat.ts'
 import { listenOnLoopback } from '../../helpers/loopback.ts'
 

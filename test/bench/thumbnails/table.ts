@@ -1,4 +1,4 @@
-import { median } from '../../../client/bench/stats.ts'
+import { median } from '../../../client/engine/comparison/statistics/stats.ts'
 
 /** One way to make the thumbnails, on so many threads. */
 export interface Cell {

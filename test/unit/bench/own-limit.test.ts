@@ -6,7 +6,7 @@ const LINE = { latencyMs: 100, connectionMbps: 8, totalMbps: 1000 }
 const SIZES = [100_000, 300_000, 100_000, 100_000]
 
 test.each([
-  ['lanes', 2, 600],
+  ['queue', 2, 600],
   ['batches', 2, 600],
   ['chunks', 2, 600],
   ['batches', 4, 400],

@@ -1,22 +1,24 @@
 import { expect, test } from 'vitest'
-import { randomBy, shuffled } from '../../../client/bench/random.ts'
+import { randomBy, shuffled } from '../../../client/core/async/random.ts'
 import { isPeer, planOf, readArgs } from '../../bench/plan.ts'
 
 const OFFERS = [
-  { strategy: 'one', lanes: null },
-  { strategy: 'several', lanes: 8 },
-  { strategy: 'all', lanes: null },
+  { strategy: 'one', concurrency: null },
+  { strategy: 'several', concurrency: 8 },
+  { strategy: 'all', concurrency: null },
 ]
 const BOUNDS = new Map([
   ['one', 1],
   ['all', Number.POSITIVE_INFINITY],
 ])
-const atOnce = (strategy: string, lanes: number) => BOUNDS.get(strategy) ?? lanes
+const atOnce = (strategy: string, concurrency: number) => BOUNDS.get(strategy) ?? concurrency
 const plan = (...argv: string[]) =>
-  planOf(OFFERS, readArgs(argv), atOnce).map((cell) => `${cell.tool} ${cell.lanes} ${cell.atOnce}`)
+  planOf(OFFERS, readArgs(argv), atOnce).map(
+    (cell) => `${cell.tool} ${cell.concurrency} ${cell.atOnce}`,
+  )
 
 test('a strategy with lanes is measured at its default and at each number, the others once', () => {
-  expect(plan('--lanes', '4,24')).toEqual([
+  expect(plan('--concurrency', '4,24')).toEqual([
     'one null 1',
     'several 4 4',
     'several 8 8',
@@ -34,7 +36,7 @@ test('curl is measured where a strategy is, and goes no higher than it can', () 
   const many = ['--images', '900', '--only']
   expect(plan(...many, 'all,curl')).toEqual(['all null 900', 'curl 300 300'])
   expect(plan(...many, 'one')).toEqual(['one null 1'])
-  expect(plan('--lanes', '4', '--only', 'curl')).toEqual([
+  expect(plan('--concurrency', '4', '--only', 'curl')).toEqual([
     'curl 1 1',
     'curl 4 4',
     'curl 8 8',
@@ -43,19 +45,19 @@ test('curl is measured where a strategy is, and goes no higher than it can', () 
 })
 
 test('batches have a curl that waits for each batch too', () => {
-  const offers = ['batches', 'lanes'].map((strategy) => ({ strategy, lanes: 8 }))
-  const cells = planOf(offers, readArgs(['--lanes', '8']), atOnce)
+  const offers = ['batches', 'queue'].map((strategy) => ({ strategy, concurrency: 8 }))
+  const cells = planOf(offers, readArgs(['--concurrency', '8']), atOnce)
   const peerOf = (tool: string) => {
     const cell = cells.find((one) => one.tool === tool)
     return cells.filter((other) => cell && isPeer(cell, other)).map((peer) => peer.tool)
   }
   expect(peerOf('batches')).toEqual(['curl batches'])
-  expect(peerOf('lanes')).toEqual(['curl'])
+  expect(peerOf('queue')).toEqual(['curl'])
 })
 
 test('an argument that is unknown or no number is refused', () => {
   expect(() => readArgs(['--rounds', 'many'])).toThrow('--rounds is "many"')
-  expect(() => readArgs(['--lanes', '4,0'])).toThrow('--lanes is "0"')
+  expect(() => readArgs(['--concurrency', '4,0'])).toThrow('--concurrency is "0"')
   expect(() => readArgs(['--fast'])).toThrow('--fast')
 })
 

@@ -9,26 +9,26 @@ const sample = (ms: number, inFlight: number | null, lost = 0) => ({
 })
 
 const ours: Result = {
-  cell: { tool: 'lanes', lanes: 8, atOnce: 8 },
+  cell: { tool: 'queue', concurrency: 8, atOnce: 8 },
   limitMs: 4000,
   samples: [sample(4400, 8), sample(4200, 7), sample(5000, 6, 2)],
 }
 const unbounded: Result = {
-  cell: { tool: 'gather', lanes: null, atOnce: 900 },
+  cell: { tool: 'gather', concurrency: null, atOnce: 900 },
   limitMs: 1000,
   samples: [sample(1500, 48)],
 }
 const curl = (atOnce: number, ms: number): Result => ({
-  cell: { tool: 'curl', lanes: atOnce, atOnce },
+  cell: { tool: 'curl', concurrency: atOnce, atOnce },
   limitMs: 4000,
   samples: [sample(ms, null)],
 })
 
-test('a row has the median, its ratio to the limit and to curl with as many lanes, and what was lost', () => {
+test('a row has the median, its ratio to the limit and to curl with as many concurrency, and what was lost', () => {
   const rows = tableOf([ours, unbounded, curl(8, 4000), curl(300, 1200)]).split('\n')
   const cells = rows.map((row) => row.split('|').map((text) => text.trim()))
   expect(cells[2]?.slice(1, -1)).toEqual([
-    'lanes',
+    'queue',
     '8',
     '4.40',
     '4.20 to 5.00',

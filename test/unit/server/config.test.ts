@@ -14,7 +14,7 @@ const messageOf = (env: Record<string, string>) => {
 
 test('with nothing set, the demo runs on this machine only', () => {
   expect(readConfig({})).toMatchObject({
-    mode: 'demo',
+    site: 'demo',
     host: '127.0.0.1',
     port: 8080,
     apiOrigin: 'https://api.imgur.com',
@@ -24,7 +24,7 @@ test('with nothing set, the demo runs on this machine only', () => {
 })
 
 test('a client ID alone goes live against Imgur', () => {
-  expect(readConfig({ IMGUR_CLIENT_ID: '0123456789abcde' })).toMatchObject({ mode: 'live' })
+  expect(readConfig({ IMGUR_CLIENT_ID: '0123456789abcde' })).toMatchObject({ site: 'imgur' })
 })
 
 test('an empty setting counts as none', () => {

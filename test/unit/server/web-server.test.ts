@@ -147,10 +147,10 @@ test('HTTP/1.1 is spoken with those who know no other, and only HTTP/2 is told o
       response.setEncoding('utf8').on('data', resolve)
     }).on('error', reject)
   })
-  expect(JSON.parse(overHttp1)).toMatchObject({ streams: null, laneOrigins: [] })
+  expect(JSON.parse(overHttp1)).toMatchObject({ streams: null, shardHosts: [] })
   const overHttp2 = openSession().request({ ':path': '/api/config' }).setEncoding('utf8')
   const text = await new Promise<string>((resolve) => overHttp2.on('data', resolve))
-  expect(JSON.parse(text)).toMatchObject({ streams: MAX_STREAMS, laneOrigins: [] })
+  expect(JSON.parse(text)).toMatchObject({ streams: MAX_STREAMS, shardHosts: [] })
 })
 
 test('a stop lets the answers under way end, and takes no other', async () => {

@@ -86,7 +86,7 @@ test('a picture that cannot be decoded keeps what is known of its file', async (
   await run()
   expect([...told.files.keys()]).toEqual(['runs/run/originals/3'])
   expect(told.events[0]?.outcome).toMatchObject({
-    cause: 'cannot_decode',
+    reason: 'cannot_decode',
     fetched: { bytes: corrupt.length },
   })
 })
@@ -97,13 +97,13 @@ test('what may pass is left to another try, three times', async () => {
     await expect(run({ attemptsMade })).rejects.toThrow('broken')
   expect(told.events).toEqual([])
   await run({ attemptsMade: 3, attemptsStarted: 4 })
-  expect(told.events[0]?.outcome).toMatchObject({ cause: 'upstream_failed', attempts: 4 })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed', attempts: 4 })
 })
 
 test('what stays is an outcome at once', async () => {
   const { told, run } = worker(failing('not_found', 'gone'))
   await run()
-  expect(told.events[0]?.outcome).toMatchObject({ kind: 'failed', cause: 'not_found' })
+  expect(told.events[0]?.outcome).toMatchObject({ kind: 'failed', reason: 'not_found' })
 })
 
 test('a limit pauses the farm, and ends in an outcome when it never ends', async () => {
@@ -111,7 +111,7 @@ test('a limit pauses the farm, and ends in an outcome when it never ends', async
   await expect(run({ attemptsMade: 3 })).rejects.toThrow()
   expect(told.pauses).toEqual([7_000])
   await run({ attemptsMade: 3, attemptsStarted: 60 })
-  expect(told.events[0]?.outcome).toMatchObject({ cause: 'rate_limited' })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'rate_limited' })
 })
 
 test('results that are refused are tried again, and then the cause', async () => {
@@ -119,7 +119,7 @@ test('results that are refused are tried again, and then the cause', async () =>
   const { told, run } = worker(sound, { files: refuse })
   await expect(run()).rejects.toThrow('ENOSPC')
   await run({ attemptsMade: 3 })
-  expect(told.events[0]?.outcome).toMatchObject({ cause: 'results_unavailable' })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'results_unavailable' })
 })
 
 test('a suspect whose host fails is not what workers die of', async () => {
@@ -128,7 +128,7 @@ test('a suspect whose host fails is not what workers die of', async () => {
     await expect(run({ attemptsMade, stalledCounter: 1 })).rejects.toThrow('broken')
   await run({ attemptsMade: 3, stalledCounter: 1 })
   expect(told.accused).toBe(0)
-  expect(told.events[0]?.outcome).toMatchObject({ cause: 'upstream_failed' })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed' })
 })
 
 test('suspects are begun one by one', async () => {

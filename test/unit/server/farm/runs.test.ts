@@ -47,7 +47,7 @@ async function newRun(images: number): Promise<RunRecord> {
 
 const failed: FarmOutcome = {
   kind: 'failed',
-  cause: 'not_found',
+  reason: 'not_found',
   message: 'Missing',
   attempts: 1,
   ms: 1,

@@ -27,12 +27,12 @@ test('a turned picture is upright, and nothing of its metadata remains', async (
 })
 
 test('what is no picture, damaged or too much has the code that the page gives it', async () => {
-  for (const { name, file, cause } of await badPictures()) {
+  for (const { name, file, reason } of await badPictures()) {
     const code = await makeThumbnail(Buffer.from(file, 'base64'), same).then(
       () => 'made',
       (error) => error.code,
     )
     // The page never gets so far with what is no image at all: its download has refused it.
-    expect([name, code === 'not_an_image' ? 'cannot_decode' : code]).toEqual([name, cause])
+    expect([name, code === 'not_an_image' ? 'cannot_decode' : code]).toEqual([name, reason])
   }
 })

@@ -1,0 +1,56 @@
+// What the pool asks of an image worker.
+import type { DecodeLimits } from '../image/decode-limits.ts'
+import type { Shape, Size } from '../image/thumbnail-size.ts'
+
+export interface ThumbnailJob {
+  /** Transferred: the caller has them no longer. */
+  readonly original: Uint8Array<ArrayBuffer>
+  /** Side of the square that the thumbnail must fit in or cover, pixels. */
+  readonly box: number
+  readonly shape: Shape
+  /** MIME type to write. */
+  readonly type: string
+  readonly limits: DecodeLimits
+}
+
+/** A bad picture is an answer and not an exception: comlink carries only an error's name, message and stack. */
+export type ThumbnailResult =
+  | {
+      readonly kind: 'made'
+      readonly thumbnail: Uint8Array<ArrayBuffer>
+      /** What it was written as: a browser that cannot write what was asked for writes a PNG. */
+      readonly type: string
+      readonly width: number
+      readonly height: number
+      readonly sourceWidth: number
+      readonly sourceHeight: number
+    }
+  | {
+      readonly kind: 'failed'
+      readonly reason: 'cannot_decode' | 'too_big_to_decode'
+      readonly message: string
+    }
+
+export interface ThumbnailWorker {
+  /** Resolves when it can begin. */
+  ready(): Promise<void>
+  thumbnail(job: ThumbnailJob): Promise<ThumbnailResult>
+}
+
+/** RGBA pixels of a thumbnail before they are encoded; alpha is not multiplied in. */
+export interface Shrunk {
+  readonly kind: 'shrunk'
+  readonly pixels: Uint8Array<ArrayBuffer>
+  readonly size: Size
+  /** The original's size as it is seen. */
+  readonly source: Size
+}
+
+export type ThumbnailFailure = Extract<ThumbnailResult, { kind: 'failed' }>
+
+/** Makes the thumbnails of one thread, in two steps, because the second one may have to wait for the browser. */
+export interface Thumbnailer {
+  shrink(job: ThumbnailJob): Promise<Shrunk | ThumbnailFailure>
+  /** Passes a failure on. */
+  encode(shrunk: Shrunk | ThumbnailFailure, type: string): Promise<ThumbnailResult>
+}

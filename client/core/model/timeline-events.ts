@@ -1,0 +1,115 @@
+// How a timeline takes in what a run tells.
+
+import type { RunEvent } from './events.ts'
+import { indexOf, type Outcome } from './outcome.ts'
+import type { Block, End, Timeline } from './timeline.ts'
+
+export type TimelineEvent =
+  | Extract<RunEvent, { at: number }>
+  | { readonly kind: 'tick'; readonly at: number }
+
+export function note(timeline: Timeline, event: TimelineEvent): void {
+  if (event.kind === 'running-began') begin(timeline, event.at)
+  if (timeline.origin === null) return
+  timeline.version++
+  // A worker's word may be on its way while the page says something newer.
+  timeline.now = Math.max(timeline.now, event.at - timeline.origin)
+  if (event.kind === 'timed') time(timeline, timeline.origin, event)
+  if (event.kind === 'outcome') settle(timeline, event.outcome)
+  if (event.kind === 'request-began') request(timeline, event.index)
+  if (event.kind === 'host-paused')
+    timeline.hostPauses.push({ from: timeline.now, until: event.until - timeline.origin })
+  const block = 'index' in event && timeline.newest.get(event.index)
+  if (!block) return
+  if (event.kind === 'answered') block.answered = timeline.now
+  if (event.kind === 'received') block.bytes += event.bytes
+  if (event.kind === 'request-ended') close(timeline, block, 'ok')
+  if (event.kind === 'retrying') pause(timeline, block)
+}
+
+/** The browser's account comes later than ours: by then its image may be in another request. */
+function time(
+  timeline: Timeline,
+  origin: number,
+  { index, began, connecting, sent, answered }: Extract<TimelineEvent, { kind: 'timed' }>,
+): void {
+  const block = timeline.newest.get(index)
+  if (!block || began < origin + block.began - SAME_MS) return
+  block.connecting = connecting - origin
+  block.sent = sent - origin
+  block.answered = answered - origin
+}
+
+/** A request begins for us a moment before it does for the browser. */
+const SAME_MS = 1
+
+function begin(timeline: Timeline, at: number): void {
+  if (timeline.blocks.length > 0) timeline.retries.push(timeline.now)
+  timeline.origin = at - timeline.now
+}
+
+function request(timeline: Timeline, index: number): void {
+  const { newest, held, blocks, now } = timeline
+  const before = newest.get(index)
+  const again = before?.end === 'repeated' && held[before.row]
+  const row = again ? before.row : lowestFree(held)
+  if (again) before.pausedUntil = now
+  held[row] = true
+  const fresh = {
+    connecting: null,
+    sent: null,
+    answered: null,
+    ended: null,
+    bytes: 0,
+    pausedUntil: null,
+    savedAt: null,
+  }
+  const block: Block = { index, row, began: now, end: 'open', ...fresh }
+  blocks.push(block)
+  newest.set(index, block)
+  step(timeline, 1)
+}
+
+function lowestFree(held: readonly boolean[]): number {
+  const row = held.indexOf(false)
+  return row < 0 ? held.length : row
+}
+
+function step(timeline: Timeline, by: 1 | -1): void {
+  timeline.begun += by
+  timeline.open = Math.min(timeline.begun, timeline.ceiling)
+  timeline.peak = Math.max(timeline.peak, timeline.open)
+  timeline.steps.push({ at: timeline.now, open: timeline.open })
+}
+
+function close(timeline: Timeline, block: Block, end: End): void {
+  if (block.ended !== null) return
+  block.ended = timeline.now
+  block.end = end
+  timeline.held[block.row] = false
+  step(timeline, -1)
+}
+
+function pause(timeline: Timeline, block: Block): void {
+  block.end = 'repeated'
+  timeline.held[block.row] = true
+}
+
+/** The request itself does not tell how it ended; what became of its image does. */
+function settle(timeline: Timeline, outcome: Outcome): void {
+  const block = timeline.newest.get(indexOf(outcome))
+  if (!block || outcome.kind === 'skipped') return
+  if (block.end === 'repeated') {
+    block.pausedUntil = timeline.now
+    timeline.held[block.row] = false
+  }
+  if (outcome.kind === 'saved') block.savedAt = timeline.now
+  if (outcome.kind === 'failed' && !outcome.fetched && outcome.attempts > 0) block.end = 'failed'
+  // A whole file that only waited for its thumbnail was not cut off.
+  if (outcome.kind === 'cancelled' && block.end === 'ok' && !isWhole(block, outcome.image.bytes))
+    block.end = 'aborted'
+  close(timeline, block, 'aborted')
+}
+
+const isWhole = ({ bytes }: Block, declared: number | null) =>
+  declared !== null && bytes >= declared

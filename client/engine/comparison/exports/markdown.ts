@@ -1,0 +1,56 @@
+// A comparison as text to paste: what it says, its table, and all that one needs to repeat it.
+import type { Comparison } from '../model.ts'
+import { type Result, resultsOf } from '../results.ts'
+import { extentText, factorText, rangeText, sentencesOf, timeText, VERDICTS } from './words.ts'
+
+const HEAD = [
+  'way',
+  'median',
+  'times as fast',
+  'interval',
+  'verdict',
+  'images/s',
+  'first image',
+  'p50',
+  'p95',
+  'in flight',
+  'blocked',
+  'of limit',
+  'lost',
+]
+
+export function markdownOf(comparison: Comparison, link: string): string {
+  const results = resultsOf(comparison)
+  const { manifest, settings, environment, takenAt, measurements } = comparison
+  const { cores, userAgent } = environment
+  const protocol = measurements.find((measurement) => measurement.protocol !== null)?.protocol
+  return `${sentencesOf(comparison, results).join('  \n')}
+
+${tableOf(results)}
+
+${manifest.files.length} images of ${manifest.title}, ${settings.subject}; ${extentText(comparison)}
+Intervals hold together in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).join(', ')}.
+Settings: ${link}
+`
+}
+
+function tableOf(results: readonly Result[]): string {
+  const rule = HEAD.map((_, at) => (at === 0 || at === 4 ? '---' : '--:'))
+  return [HEAD, rule, ...results.map(rowOf)].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+const rowOf = (result: Result): string[] => [
+  result.contender.name,
+  timeText(result.ms),
+  result.ratio ? factorText(result.ratio.factor) : '1',
+  result.ratio ? rangeText(result.ratio) : '',
+  VERDICTS[result.judgement],
+  Number.isNaN(result.imagesPerS) ? '' : result.imagesPerS.toFixed(1),
+  timeText(result.firstMs),
+  timeText(result.p50Ms),
+  timeText(result.p95Ms),
+  result.contender.atOnce === null ? '' : String(result.inFlight ?? result.open),
+  timeText(result.blockedMs),
+  result.limitMs === null ? '' : (result.ms / result.limitMs).toFixed(2),
+  String(result.lost),
+]

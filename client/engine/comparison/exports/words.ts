@@ -1,0 +1,107 @@
+// What a comparison says, in plain sentences: for the page, for Markdown and for the headless bench.
+import type { Comparison, Stages } from '../model.ts'
+import { isNoisy, type Judgement, type Result } from '../results.ts'
+import type { Ratio } from '../statistics/ratio.ts'
+
+export const VERDICTS: Readonly<Record<Judgement, string>> = {
+  baseline: 'baseline',
+  lossy: 'lost images',
+  faster: 'faster',
+  slower: 'slower',
+  same: 'no practical difference',
+  unsure: 'cannot tell',
+}
+
+/** What an image's time goes to. */
+export const STAGE_WORDS: Readonly<Record<keyof Stages, string>> = {
+  queued: 'queued for a connection',
+  connecting: 'connecting',
+  waiting: 'waiting for the answer',
+  receiving: 'receiving',
+  paused: 'pausing before another try',
+  standing: 'waiting for a worker',
+  thumbnail: 'making the thumbnail',
+}
+
+/** Three digits tell what an interval of some per cent can. */
+export function factorText(factor: number): string {
+  if (!Number.isFinite(factor)) return '…'
+  return factor < 100 ? factor.toPrecision(3) : String(Math.round(factor))
+}
+
+export const rangeText = ({ low, high }: Pick<Ratio, 'low' | 'high'>) =>
+  `${factorText(low)} to ${factorText(high)}`
+
+export const secondsText = (ms: number) =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`
+
+/** Empty where there is none. */
+export const timeText = (ms: number | null) =>
+  ms === null || Number.isNaN(ms) ? '' : secondsText(ms)
+
+/** "4.6 times as fast as Sequential (4.4 to 4.9)"; what is slower takes so many times as long. */
+function ratioText(ratio: Ratio, than: string): string {
+  if (ratio.factor >= 1)
+    return `is ${factorText(ratio.factor)} times as fast as ${than} (${rangeText(ratio)})`
+  const long = { low: 1 / ratio.high, high: 1 / ratio.low }
+  return `takes ${factorText(1 / ratio.factor)} times as long as ${than} (${rangeText(long)})`
+}
+
+/** The sentence on one contender; null for the baseline itself. */
+export function sentenceOf(result: Result, baseline: Result, images: number): string | null {
+  const { contender, judgement, ratio, lost, measurements } = result
+  const [own, other] = [contender.name, baseline.contender.name]
+  switch (judgement) {
+    case 'baseline':
+      return null
+    case 'lossy':
+      return `${own} lost up to ${lost} of ${images} images in a run: it is shown and cannot win.`
+    case 'faster':
+    case 'slower':
+      return ratio && `${own} ${ratioText(ratio, other)}.`
+    case 'same':
+      return (
+        ratio && `${own} and ${other}: no practical difference (${rangeText(ratio)} times as fast).`
+      )
+    case 'unsure':
+      if (baseline.judgement === 'lossy')
+        return `${own}: cannot tell, as ${other} itself lost images.`
+      if (!ratio) return null
+      return ratio.rounds > 1
+        ? `${own} against ${other}: cannot tell (${rangeText(ratio)} times as fast, after ${measurements.length} rounds).`
+        : `${own} against ${other}: too few rounds to tell.`
+  }
+}
+
+/** All that is to be said of the figures, the most important first. */
+export function sentencesOf(comparison: Comparison, results: readonly Result[]): string[] {
+  const [baseline] = results
+  if (!baseline) return []
+  const images = comparison.manifest.files.length
+  const own = results.filter(({ contender }) => !contender.isControl)
+  return [
+    ...(isNoisy(results) ? [NOISY] : []),
+    ...own.flatMap((result) => sentenceOf(result, baseline, images) ?? []),
+  ]
+}
+
+const NOISY =
+  'The baseline mismatches from itself: this machine or line is too noisy for the rest to be trusted.'
+
+/** Why it ended, how much was measured, and what of it is void. */
+export function extentText({ measurements, ended, contenders, settings }: Comparison): string {
+  const counted = measurements.filter(({ round }) => round > 0)
+  const voids = measurements.filter(({ spoilt }) => spoilt !== null).length
+  const rounds = Math.floor(counted.length / Math.max(contenders.length, 1))
+  const parts = [
+    `${count(rounds, 'whole round')}, ${count(counted.length, 'run')} after the warm-up`,
+    voids > 0 && `${count(voids, 'measurement')} void because the tab was hidden or busy`,
+    ended === 'clear' && 'ended early: every interval is clear',
+    ended === 'rounds' && `all ${settings.rounds} rounds taken`,
+    ended === 'budget' && `ended by the budget of ${settings.budgetS} s`,
+    ended === 'stopped' && 'stopped in the middle; the run that was cut off does not count',
+  ]
+  return `${parts.filter(Boolean).join('; ')}.`
+}
+
+const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`

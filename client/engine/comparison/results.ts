@@ -1,0 +1,152 @@
+// What the measurements of a comparison say: pure, and the only place that says it, for page, exports and bench alike.
+import type { Comparison, ContenderFacts, Measurement, Stages } from './model.ts'
+import { alphaFor } from './plan.ts'
+import { limitMs, lineOf } from './statistics/limit.ts'
+import { type Pair, type Ratio, ratioOf, type Verdict, verdictOf } from './statistics/ratio.ts'
+import { median } from './statistics/stats.ts'
+
+/** `lossy` is shown and cannot win: fewer images are less work. */
+export type Judgement = 'baseline' | 'lossy' | Verdict
+
+export interface Result {
+  readonly contender: ContenderFacts
+  /** Samples that count: after the warm-up, and not void. */
+  readonly measurements: readonly Measurement[]
+  readonly spoilt: number
+  /** The most images that one of its runs lost. */
+  readonly lost: number
+  readonly judgement: Judgement
+  /** The least time that the line allows it; null where the line is not known. */
+  readonly limitMs: number | null
+  /** How many times as fast as the baseline it is; null for the baseline, and before the first round. */
+  readonly ratio: Ratio | null
+  /** The same of each round, as far as both were measured in it. */
+  readonly roundFactors: readonly number[]
+  /** Medians over the measurements; NaN without any. */
+  readonly ms: number
+  readonly imagesPerS: number
+  readonly bytesPerS: number
+  readonly firstMs: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly blockedMs: number | null
+  /** The most of all measurements. */
+  readonly open: number
+  readonly inFlight: number | null
+  readonly repeats: number
+  /** Medians, ms an image. */
+  readonly stages: Stages
+  /** The measurement whose time is nearest to the median: what is drawn of it. */
+  readonly typical: Measurement | null
+}
+
+export function resultsOf(comparison: Comparison): Result[] {
+  const { contenders, measurements, settings } = comparison
+  const [baseline] = contenders
+  const counted = measurements.filter(({ round, spoilt }) => round > 0 && spoilt === null)
+  const of = (id: string | undefined) => counted.filter(({ contender }) => contender === id)
+  const base = of(baseline?.id)
+  const alpha = alphaFor(contenders.length - 1, settings.rounds)
+  return contenders.map((contender): Result => {
+    const own = contender === baseline ? base : of(contender.id)
+    const pairs = contender === baseline ? [] : pairsOf(base, own)
+    const ratio = ratioOf(pairs, alpha)
+    return {
+      contender,
+      measurements: own,
+      spoilt: measurements.filter((one) => one.contender === contender.id && one.spoilt !== null)
+        .length,
+      lost: Math.max(0, ...own.map(({ lost }) => lost)),
+      judgement: judge(own, base, ratio),
+      ratio,
+      roundFactors: pairs.map(({ baseMs, ms }) => baseMs / ms),
+      limitMs: limitOf(comparison, contender),
+      ...mediansOf(own),
+    }
+  })
+}
+
+function limitOf({ settings, manifest }: Comparison, { atOnce }: ContenderFacts): number | null {
+  const line = lineOf(settings.network)
+  const sizes = manifest.files.flatMap(({ bytes }) => bytes ?? [])
+  if (!line || atOnce === null || sizes.length < manifest.files.length) return null
+  return limitMs(sizes, atOnce, line)
+}
+
+function judge(
+  own: readonly Measurement[],
+  base: readonly Measurement[],
+  ratio: Ratio | null,
+): Judgement {
+  const isLossy = (measurements: readonly Measurement[]) =>
+    measurements.some(({ lost }) => lost > 0)
+  if (isLossy(own)) return 'lossy'
+  if (own === base) return 'baseline'
+  return ratio === null || isLossy(base) ? 'unsure' : verdictOf(ratio)
+}
+
+/** The rounds in which both were measured. */
+function pairsOf(base: readonly Measurement[], own: readonly Measurement[]): Pair[] {
+  const baseMs = new Map(base.map(({ round, ms }) => [round, ms]))
+  return own.flatMap(({ round, ms }) => {
+    const other = baseMs.get(round)
+    return other === undefined ? [] : [{ baseMs: other, ms }]
+  })
+}
+
+function mediansOf(measurements: readonly Measurement[]) {
+  const of = (value: (measurement: Measurement) => number) => median(measurements.map(value))
+  const ms = of((measurement) => measurement.ms)
+  const blocked = known(measurements.map(({ blockedMs }) => blockedMs))
+  const inFlight = known(measurements.map((measurement) => measurement.inFlight))
+  return {
+    ms,
+    imagesPerS: of((measurement) => (1000 * measurement.saved) / measurement.ms),
+    bytesPerS: of((measurement) => (1000 * measurement.bytes) / measurement.ms),
+    firstMs: median(known(measurements.map(({ firstMs }) => firstMs))),
+    p50Ms: median(known(measurements.map(({ p50Ms }) => p50Ms))),
+    p95Ms: median(known(measurements.map(({ p95Ms }) => p95Ms))),
+    blockedMs: blocked.length > 0 ? median(blocked) : null,
+    open: Math.max(0, ...measurements.map(({ open }) => open)),
+    inFlight: inFlight.length > 0 ? Math.max(...inFlight) : null,
+    repeats: measurements.reduce((sum, { repeats }) => sum + repeats, 0),
+    stages: stagesOf(measurements),
+    typical: measurements.toSorted((a, b) => Math.abs(a.ms - ms) - Math.abs(b.ms - ms))[0] ?? null,
+  }
+}
+
+const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null)
+
+function stagesOf(measurements: readonly Measurement[]): Stages {
+  const of = (name: keyof Stages) =>
+    median(measurements.map(({ stages, saved }) => stages[name] / Math.max(saved, 1)))
+  return {
+    queued: of('queued'),
+    connecting: of('connecting'),
+    waiting: of('waiting'),
+    receiving: of('receiving'),
+    paused: of('paused'),
+    standing: of('standing'),
+    thumbnail: of('thumbnail'),
+  }
+}
+
+/** A factor is told well enough when the truth is within 15 % of it, either way. */
+const PRECISE = 1.15
+
+/** Whether there is nothing left to find out; the control is there to differ in nothing. */
+export const isClear = (comparison: Comparison): boolean =>
+  resultsOf(comparison).every(
+    ({ judgement, ratio, contender }) =>
+      contender.isControl ||
+      judgement === 'lossy' ||
+      ratio === null ||
+      (judgement !== 'unsure' && ratio.high / ratio.low < PRECISE ** 2),
+  )
+
+/** The control mismatches from its own baseline: nothing that is said of the others can be trusted. */
+export const isNoisy = (results: readonly Result[]): boolean =>
+  results.some(
+    ({ contender, judgement }) =>
+      contender.isControl && (judgement === 'faster' || judgement === 'slower'),
+  )

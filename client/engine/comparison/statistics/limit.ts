@@ -1,0 +1,41 @@
+// The least time that a line allows, whatever program uses it.
+import type { NetworkProfile } from '../../../api/server-api.ts'
+
+export interface Line {
+  /** Until the first byte of an answer. */
+  readonly latencyMs: number
+  /** Megabits a second of one connection, and of all together; Infinity for no limit. */
+  readonly connectionMbps: number
+  readonly totalMbps: number
+}
+
+/** A simulated network as such a line; null for one that drops or refuses requests, or that is not known. */
+export function lineOf(network: NetworkProfile | null): Line | null {
+  if (!network || network.requestsPerSecond !== null) return null
+  if (Object.values(network.failures).some((share) => share)) return null
+  const { latencyMs, connectionMbps, totalMbps } = network
+  const unlimited = Number.POSITIVE_INFINITY
+  return {
+    latencyMs,
+    connectionMbps: connectionMbps ?? unlimited,
+    totalMbps: totalMbps ?? unlimited,
+  }
+}
+
+const BYTES_PER_MS = 125
+
+/**
+ * Milliseconds for files of these sizes, taken in their order by whichever of so many connections is free; and
+ * never less than the line needs for all their bytes.
+ */
+export function limitMs(sizes: readonly number[], connections: number, line: Line): number {
+  const { latencyMs, connectionMbps, totalMbps } = line
+  const busyUntil = new Array<number>(Math.min(connections, sizes.length)).fill(0)
+  for (const bytes of sizes) {
+    const freeAt = Math.min(...busyUntil)
+    busyUntil[busyUntil.indexOf(freeAt)] =
+      freeAt + latencyMs + bytes / (connectionMbps * BYTES_PER_MS)
+  }
+  const allBytes = sizes.reduce((sum, bytes) => sum + bytes, 0)
+  return Math.max(...busyUntil, latencyMs + allBytes / (totalMbps * BYTES_PER_MS))
+}

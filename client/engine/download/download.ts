@@ -1,0 +1,93 @@
+// Stage 1: what ONE download is, the same for every strategy: ask, try again, give an outcome.
+import type { Api } from '../../api/server-api.ts'
+import type { PauseSwitch } from '../../core/async/pause-switch.ts'
+import { retryDelay } from '../../core/async/retry.ts'
+import { AppError } from '../../core/model/app-error.ts'
+import type { Emit } from '../../core/model/events.ts'
+import type { AskedImage } from '../../core/model/image.ts'
+import type { Failed, Fetched, Route } from '../../core/model/outcome.ts'
+import type { FetchImage } from './fetch-image.ts'
+import type { HostLimiter } from './host-limiter.ts'
+
+export interface Downloaded {
+  readonly kind: 'downloaded'
+  readonly image: AskedImage
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly fetched: Fetched
+}
+
+export interface DownloadParts {
+  readonly api: Pick<Api, 'imageAddress'>
+  /** The way to try first. */
+  readonly route: Route
+  readonly fetchImage: FetchImage
+  readonly pauseSwitch: PauseSwitch
+  readonly host: HostLimiter
+  readonly emit: Emit
+  readonly signal: AbortSignal
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number
+  readonly random: () => number
+  /** Resolves after so many milliseconds; rejects with the signal's reason. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** A download that only rejects when the run is aborted; all else that goes wrong is an outcome. */
+export function createDownload(parts: DownloadParts) {
+  const { emit, pauseSwitch, host, signal, now, random, sleep } = parts
+  return async function download(image: AskedImage): Promise<Downloaded | Failed> {
+    const { index } = image
+    const began = now()
+    let refusals = 0
+    for (let attempts = 1; ; attempts++) {
+      signal.throwIfAborted()
+      do {
+        await pauseSwitch.pass(signal)
+        await host.open(signal)
+      } while (pauseSwitch.isClosed())
+      const shut = host.shut()
+      if (shut) return failed(image, shut, attempts - 1, now() - began)
+      emit({ kind: 'request-began', at: now(), index, attempt: attempts })
+      const answer = await tryOnce(image, parts).finally(() =>
+        emit({ kind: 'request-ended', at: now(), index }),
+      )
+      const ms = now() - began
+      if (!(answer instanceof AppError)) {
+        const { bytes, type, sha256, route } = answer
+        const fetched = { attempts, ms, bytes: bytes.length, type, sha256, route }
+        return { kind: 'downloaded', image, bytes, fetched }
+      }
+      if (host.refused(answer)) refusals++
+      const delay = retryDelay(answer, { failures: attempts - refusals, refusals }, random)
+      if (delay === null || !host.spendRetry()) return failed(image, answer, attempts, ms)
+      emit({ kind: 'retrying', at: now(), index, reason: answer.code, waitMs: delay })
+      await sleep(delay, signal)
+    }
+  }
+}
+
+/** Aborts and mistakes in the program are no outcomes: they go on up. */
+async function tryOnce({ file, index }: AskedImage, parts: DownloadParts) {
+  const { api, route, fetchImage, signal } = parts
+  const address = api.imageAddress(file, route)
+  try {
+    const { url, directUrl } = address
+    return await fetchImage({ index, url, directUrl }, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof AppError) return error
+    throw error
+  } finally {
+    address.leave()
+  }
+}
+
+const failed = (image: AskedImage, error: AppError, attempts: number, ms: number): Failed => ({
+  kind: 'failed',
+  image,
+  reason: error.code,
+  message: error.message,
+  attempts,
+  ms,
+  fetched: null,
+})

@@ -1,0 +1,89 @@
+// One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
+import { type ImageAddress, readError, unreachable } from '../../api/server-api.ts'
+import { isWhole, typeOf } from '../../core/image/signatures.ts'
+import { AppError } from '../../core/model/app-error.ts'
+import type { RequestEvent } from '../../core/model/events.ts'
+import type { Route } from '../../core/model/outcome.ts'
+import { askDirectly } from './direct.ts'
+import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts'
+import { readBody } from './read-body.ts'
+
+/** A whole file, and what its own bytes say of it. */
+export interface Received {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly sha256: string | null
+  readonly route: Route
+}
+
+/** @throws AppError, or the signal's reason */
+export type FetchImage = (
+  image: ImageAddress & { readonly index: number },
+  signal: AbortSignal,
+) => Promise<Received>
+
+export interface FetchParts {
+  readonly get: (url: string, signal: AbortSignal) => Promise<Response>
+  readonly emit: (event: RequestEvent) => void
+  /** The longest wait for an answer, and the longest silence within it, ms; null for no limit of ours. */
+  readonly timeoutMs: number | null
+  /** Milliseconds on the run's monotonic clock. */
+  readonly now: () => number
+}
+
+export function createFetchImage(parts: FetchParts): FetchImage {
+  const { timeoutMs, now } = parts
+  let lastEnd = 0
+  const othersEnded = () => lastEnd
+  return async (image, signal) => {
+    const watch = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
+    try {
+      return await ask(image, parts, watch)
+    } catch (error) {
+      // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
+      throw watch.expired() ?? error
+    } finally {
+      lastEnd = now()
+      watch.end()
+    }
+  }
+}
+
+async function ask(
+  { index, url, directUrl }: Parameters<FetchImage>[0],
+  { get, emit, now }: FetchParts,
+  watch: IdleTimeout,
+): Promise<Received> {
+  const direct = directUrl === null ? null : await askDirectly(directUrl, get, watch.signal)
+  const relayed = () =>
+    get(url, watch.signal).catch((error: unknown) => {
+      throw error instanceof TypeError ? unreachable(error) : error
+    })
+  const response = direct ?? (await relayed())
+  watch.alive()
+  emit({ kind: 'answered', at: now(), index })
+  if (!response.ok) throw await readError(response)
+  const bytes = await readBody(response, (count) => {
+    watch.alive()
+    emit({ kind: 'received', at: now(), index, bytes: count })
+  })
+  const route = direct ? 'direct' : 'relay'
+  return { bytes, type: check(bytes), sha256: await sha256Of(bytes), route }
+}
+
+/** The type by the bytes. @throws AppError not_an_image or incomplete */
+function check(bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
+  const type = typeOf(bytes)
+  if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+  if (!isWhole(bytes))
+    throw new AppError('incomplete', 'The file lacks its end, though all declared bytes came')
+  return type
+}
+
+/** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

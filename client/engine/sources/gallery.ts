@@ -1,0 +1,127 @@
+// Stage 0: a source becomes a list of images, and of what was left out and why.
+import type { Api, GalleryPage } from '../../api/server-api.ts'
+import { discard } from '../../core/async/garbage.ts'
+import { AppError } from '../../core/model/app-error.ts'
+import type { Listing } from '../../core/model/events.ts'
+import type { Asked } from '../../core/model/image.ts'
+
+export interface GalleryRequest {
+  /** What the person typed or pasted: the server understands it. */
+  readonly source: string
+  /** Stop after so many images; what is left out does not count. */
+  readonly limit: number
+  /** Whether the albums of a gallery are opened, at one more request to Imgur each. */
+  readonly openAlbums: boolean
+  /** Decides the order where it is random; the same seed gives the same list. */
+  readonly seed: number
+}
+
+export interface ListedPage {
+  readonly items: readonly Asked[]
+  readonly listing: Listing
+}
+
+/** Bytes that asking for a page of it and showing that leaves behind. */
+const LEFT_BEHIND = 200_000
+
+/**
+ * A gallery, page by page, up to the limit; an image that comes twice is skipped as a duplicate.
+ * @throws AppError if Imgur cannot be asked; what was listed before stands.
+ */
+export async function* listGallery(
+  api: Pick<Api, 'gallery'>,
+  request: GalleryRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ListedPage> {
+  const seen = new Set<string>()
+  let index = 0
+  let images = 0
+  for await (const page of pages(api, request, signal)) {
+    const items: Asked[] = []
+    for (const item of page.items) {
+      if (images >= request.limit) break
+      const repeated = item.kind === 'image' && seen.has(item.file)
+      if (item.kind === 'image' && !repeated) {
+        images++
+        seen.add(item.file)
+        items.push({ ...item, index: index++ })
+      } else {
+        items.push({ ...skipped(item), index: index++ })
+      }
+    }
+    const { title, note, credits } = page
+    yield { items, listing: { title, note, credits } }
+    if (images >= request.limit) return
+    discard(LEFT_BEHIND)
+  }
+}
+
+/** The same in one piece, for those who can do nothing before its end. @throws as listGallery */
+export async function listWhole(
+  api: Pick<Api, 'gallery'>,
+  request: GalleryRequest,
+  signal: AbortSignal,
+): Promise<{ readonly title: string; readonly items: readonly Asked[] }> {
+  let title = request.source
+  const items: Asked[] = []
+  for await (const page of listGallery(api, request, signal)) {
+    title = page.listing.title
+    items.push(...page.items)
+  }
+  return { title, items }
+}
+
+type Item = GalleryPage['items'][number]
+
+const skipped = (item: Item) =>
+  item.kind === 'left-out'
+    ? item
+    : ({ ...item, kind: 'left-out', reason: 'duplicate', images: null } as const)
+
+async function* pages(
+  api: Pick<Api, 'gallery'>,
+  { source, seed, openAlbums }: GalleryRequest,
+  signal: AbortSignal,
+): AsyncGenerator<GalleryPage> {
+  const seen = new Set<string>()
+  let page: number | null = 0
+  while (page !== null) {
+    const answer: GalleryPage = await api.gallery({ source, page, seed }, signal)
+    if (openAlbums) yield* withAlbumsOpened(api, answer, signal)
+    else yield answer
+    // A server that gives the same page for every number would be asked for ever.
+    const news = answer.items.filter(({ link }) => !seen.has(link))
+    if (news.length === 0) return
+    for (const { link } of news) seen.add(link)
+    page = answer.nextPage
+  }
+}
+
+/**
+ * The page with each of its albums replaced by the album's images, asked for only as the reader comes to it.
+ * An album that cannot be opened stays what it is, and the rest of its page is given before the error.
+ */
+async function* withAlbumsOpened(
+  api: Pick<Api, 'gallery'>,
+  page: GalleryPage,
+  signal: AbortSignal,
+): AsyncGenerator<GalleryPage> {
+  let failure: unknown = null
+  for (const item of page.items) {
+    if (failure !== null || item.kind !== 'left-out' || item.reason !== 'album') {
+      yield { ...page, items: [item] }
+      continue
+    }
+    try {
+      const album = await api.gallery({ source: item.link, page: 0, seed: 0 }, signal)
+      yield { ...page, items: album.items }
+    } catch (error) {
+      signal.throwIfAborted()
+      // One that is gone or hidden is named, and the others go on.
+      const gone = error instanceof AppError && error.code === 'not_found'
+      if (!gone) failure = error
+      yield { ...page, items: [gone ? { ...item, reason: 'not-found' } : item] }
+    }
+  }
+  if (failure !== null) throw failure
+}

@@ -1,0 +1,78 @@
+// Makes the zip of thousands of files in a worker that has other things to do besides.
+import {
+  type ArchiveOptions,
+  createArchive,
+  type FileKind,
+} from '../../core/archive/create-archive.ts'
+import type { RunFacts } from '../../core/archive/report.ts'
+import { discard } from '../../core/async/garbage.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** The bytes of a file in an array that `roomFor` gives for so many; null if it is lost. */
+export type ReadInto = (
+  kind: FileKind,
+  index: number,
+  roomFor: (length: number) => Bytes,
+) => Bytes | null
+
+/** Everybody else is heard, and garbage collected, so often. */
+const BREATH_MS = 5
+
+/** Bytes that the streams leave behind of every piece of a zip. */
+const LEFT_BEHIND = 2_500
+
+/** @throws what `write` throws, if a file is lost, or the signal's reason. */
+export async function pack(
+  run: RunFacts,
+  { read, write }: { read: ReadInto; write: (piece: Uint8Array) => void },
+  options: ArchiveOptions,
+): Promise<void> {
+  const { lend, giveBack } = createLender()
+  const zip = createArchive(run, async (kind, index) => read(kind, index, lend), options)
+  let breathedAt = 0
+  await zip.pipeTo(
+    new WritableStream({
+      async write(piece) {
+        write(piece)
+        giveBack(piece)
+        discard(LEFT_BEHIND)
+        if (performance.now() - breathedAt < BREATH_MS) return
+        await breath()
+        breathedAt = performance.now()
+      },
+    }),
+  )
+}
+
+/** Lends one buffer again and again: one for each file would be garbage faster than it is collected. */
+function createLender() {
+  let idle = new ArrayBuffer(0)
+  const lent = new WeakMap<Uint8Array, ArrayBuffer>()
+  return {
+    /** Room for so many bytes, with others' bytes in it. */
+    lend(length: number): Bytes {
+      const buffer = idle.byteLength < length ? new ArrayBuffer(length) : idle
+      idle = new ArrayBuffer(0)
+      const bytes = new Uint8Array(buffer, 0, length)
+      lent.set(bytes, buffer)
+      return bytes
+    },
+    /** Does nothing with what was not lent. */
+    giveBack(bytes: Uint8Array): void {
+      idle = lent.get(bytes) ?? idle
+    },
+  }
+}
+
+/** Lets everything else that waits have its turn; a timer would take its 4 ms. */
+function breath(): Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}

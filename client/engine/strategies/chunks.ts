@@ -1,0 +1,20 @@
+import { merge } from '../../core/async/concurrency.ts'
+import type { Strategy } from './strategy.ts'
+
+export const chunks: Strategy = {
+  id: 'chunks',
+  name: 'Chunks',
+  about: 'Each Web Worker gets its share in advance, and waits for nobody; nobody helps the last.',
+  defaultConcurrency: () => 4,
+  also: null,
+  atOnce: (options) => options.concurrency,
+  run(images, _download, { concurrency, inWorker }) {
+    const workers = Math.min(concurrency, images.length)
+    const firstOf = (worker: number) => Math.floor((worker * images.length) / workers)
+    async function* share(download: ReturnType<typeof inWorker>, worker: number) {
+      for (const image of images.slice(firstOf(worker), firstOf(worker + 1)))
+        yield await download(image)
+    }
+    return merge(Array.from({ length: workers }, inWorker).map(share))
+  },
+}

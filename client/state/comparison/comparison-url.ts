@@ -1,0 +1,98 @@
+// A comparison's settings as an address, so that whoever opens it can repeat it.
+
+import type { NetworkProfile } from '../../api/server-api.ts'
+import type { ComparisonSettings, Subject } from '../../engine/comparison/model.ts'
+import { renewedId } from '../../engine/strategies/index.ts'
+import { type Limits, wholeIn } from '../run/settings-url.ts'
+import { LIMITS } from '../run/state.ts'
+import { COMPARE_LIMITS } from './limits.ts'
+
+export function compareQueryOf(settings: ComparisonSettings): string {
+  const { subject, source, images, box, ways, concurrency, rounds, budgetS, seed, network } =
+    settings
+  const numbers = { images, size: box, rounds, budget: budgetS, seed }
+  const query = new URLSearchParams({
+    subject,
+    gallery: source,
+    ways: ways.join(),
+    counts: concurrency.join(),
+  })
+  for (const [name, number] of Object.entries(numbers)) query.set(name, String(number))
+  for (const [name, key] of NETWORK) if (network) query.set(name, String(network[key] ?? ''))
+  for (const [kind, share] of Object.entries(network?.failures ?? {}))
+    if (share) query.set(kind, String(share))
+  return query.toString()
+}
+
+/** The settings of an address; what is missing or no possible value is as by default. */
+export function compareSettingsOf(
+  search: string,
+  defaults: ComparisonSettings,
+): ComparisonSettings {
+  const query = new URLSearchParams(search)
+  const number = (name: string, limits: Limits, usual: number) =>
+    wholeIn(limits, query.get(name)) ?? usual
+  const subject = SUBJECTS.find((name) => name === query.get('subject'))
+  if (!subject) return defaults
+  const concurrency = listOf(query.get('counts')).flatMap(
+    (text) => wholeIn(COMPARE_LIMITS.concurrency, text) ?? [],
+  )
+  const ways = listOf(query.get('ways'))
+    .filter((id) => /^[\w-]+$/.test(id))
+    .map(renewedId)
+  return {
+    subject,
+    source: query.get('gallery') || defaults.source,
+    images: number('images', COMPARE_LIMITS.images, defaults.images),
+    box: number('size', LIMITS.size, defaults.box),
+    ways: ways.length > 0 ? ways : defaults.ways,
+    concurrency: concurrency.length > 0 ? concurrency : defaults.concurrency,
+    rounds: number('rounds', COMPARE_LIMITS.rounds, defaults.rounds),
+    budgetS: number('budget', COMPARE_LIMITS.budget, defaults.budgetS),
+    seed: number('seed', COMPARE_LIMITS.seed, defaults.seed),
+    network: networkOf(query),
+  }
+}
+
+const SUBJECTS: readonly Subject[] = ['downloads', 'thumbnails', 'whole']
+
+/** What each part of the network is called in an address. */
+const NETWORK = [
+  ['latency', 'latencyMs'],
+  ['jitter', 'jitterMs'],
+  ['connection', 'connectionMbps'],
+  ['total', 'totalMbps'],
+  ['persecond', 'requestsPerSecond'],
+] as const
+
+const FAILURES = [
+  'missing',
+  'removed',
+  'html',
+  'corrupt',
+  'cut',
+  'reset',
+  'stall',
+  'busy',
+  'limited',
+] as const satisfies readonly (keyof NetworkProfile['failures'])[]
+
+const listOf = (text: string | null) => (text ? text.split(',') : [])
+
+/** The server checks it once more when it is set. */
+function networkOf(query: URLSearchParams): NetworkProfile | null {
+  if (!query.has('latency')) return null
+  const positive = (name: string) => {
+    const value = Number(query.get(name) || Number.NaN)
+    return value > 0 ? value : null
+  }
+  const shares = FAILURES.map((kind) => [kind, Math.min(positive(kind) ?? 0, 1)] as const)
+  return {
+    latencyMs: positive('latency') ?? 0,
+    jitterMs: positive('jitter') ?? 0,
+    connectionMbps: positive('connection'),
+    totalMbps: positive('total'),
+    requestsPerSecond: positive('persecond'),
+    failures: Object.fromEntries(shares.filter(([, share]) => share > 0)),
+  }
+}

@@ -1,0 +1,112 @@
+// How a run changes with what it tells. The same events give the same run; only its timeline grows in place.
+
+import type { RunEvent } from '../../core/model/events.ts'
+import { indexOf, type Outcome } from '../../core/model/outcome.ts'
+import { newTimeline } from '../../core/model/timeline.ts'
+import { note } from '../../core/model/timeline-events.ts'
+import { problemOf, type Run, type Sample, type Settings } from './state.ts'
+
+/** A clock tick keeps rate and time left true while nothing else happens. */
+export type Told = RunEvent | { readonly kind: 'tick'; readonly at: number }
+
+/** The span that rate and time left are reckoned over, ms. */
+const RECENT_MS = 5_000
+const SAMPLE_EVERY_MS = 200
+
+export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Run => ({
+  settings,
+  startedAt,
+  title: settings.source,
+  note: null,
+  credits: null,
+  problem: null,
+  asked: [],
+  outcomes: [],
+  counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
+  ceiling,
+  protocol: null,
+  pausedUntil: 0,
+  bytes: 0,
+  beganAt: 0,
+  now: 0,
+  cancelled: false,
+  toDo: 0,
+  done: 0,
+  recent: [],
+  timeline: newTimeline(ceiling),
+})
+
+/** Takes in a batch. What is long grows in place; all else of the given run stays as it is. */
+export function reduceRun(run: Run, batch: readonly Told[]): Run {
+  const next: Draft = {
+    ...run,
+    counts: { ...run.counts },
+    recent: [...run.recent],
+  }
+  for (const event of batch) take(next, event)
+  return next
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface Draft extends Mutable<Omit<Run, 'counts' | 'recent'>> {
+  counts: Mutable<Run['counts']>
+  recent: Sample[]
+}
+
+function take(run: Draft, event: Told): void {
+  if ('at' in event) {
+    run.now = Math.max(run.now, event.at)
+    note(run.timeline, event)
+  }
+  switch (event.kind) {
+    case 'listing-began':
+      run.beganAt = event.at
+      return
+    case 'listed':
+      run.asked.push(...event.items)
+      run.counts.asked = run.asked.length
+      Object.assign(run, event.listing)
+      return
+    case 'listing-failed':
+      run.problem = problemOf(event.error)
+      return
+    case 'running-began':
+      Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })
+      sample(run)
+      return
+    case 'received':
+      run.bytes += event.bytes
+      sample(run)
+      return
+    case 'timed':
+      run.protocol = event.protocol
+      return
+    case 'host-paused':
+      run.pausedUntil = event.until
+      return
+    case 'outcome':
+      record(run, event.outcome)
+      return
+    case 'tick':
+      sample(run)
+  }
+}
+
+/** A retried image gives up its old outcome for the new one, so the counts still add up. */
+function record(run: Draft, outcome: Outcome): void {
+  const index = indexOf(outcome)
+  const before = run.outcomes[index]
+  if (before) run.counts[before.kind]--
+  run.outcomes[index] = outcome
+  run.counts[outcome.kind]++
+  if (outcome.kind !== 'skipped') run.done++
+  sample(run)
+}
+
+function sample(run: Draft): void {
+  const newest = run.recent.at(-1)
+  if (newest && run.now - newest.at < SAMPLE_EVERY_MS) return
+  run.recent.push({ at: run.now, bytes: run.bytes, images: run.done })
+  while (run.now - (run.recent[0]?.at ?? run.now) > RECENT_MS) run.recent.shift()
+}

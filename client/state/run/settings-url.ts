@@ -1,0 +1,63 @@
+// The settings as an address, so that a reload keeps them and a link passes them on.
+import { renewedId, strategies } from '../../engine/strategies/index.ts'
+import { LIMITS, type Settings } from './state.ts'
+
+/** The address's query for these settings, without what is as it is by default. */
+export function queryOf(settings: Settings, defaults: Settings): string {
+  const query = new URLSearchParams()
+  const add = (name: string, value: string, usual: string) =>
+    value !== usual && query.set(name, value)
+  add('gallery', settings.source, defaults.source)
+  add('images', String(settings.limit), String(defaults.limit))
+  add('strategy', settings.strategy, defaults.strategy)
+  add('concurrency', String(settings.concurrency), String(defaults.concurrency))
+  add('size', String(settings.box), String(defaults.box))
+  add('shape', settings.shape, defaults.shape)
+  add('format', settings.format, defaults.format)
+  add('megapixels', String(settings.megapixels), String(defaults.megapixels))
+  add('deadline', String(settings.deadlineS), String(defaults.deadlineS))
+  add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
+  add('route', settings.route, defaults.route)
+  add('albums', String(settings.openAlbums), String(defaults.openAlbums))
+  return query.toString()
+}
+
+const SHAPES = ['fit', 'cover'] as const
+const FORMATS = ['same', 'webp'] as const
+
+const oneOf = <T extends string>(all: readonly T[], text: string | null) =>
+  all.find((one) => one === text)
+
+export type Limits = readonly [least: number, most: number]
+
+/** Null for what is no whole number within the limits. */
+export function wholeIn([least, most]: Limits, text: string | null): number | null {
+  const value = Number(text || Number.NaN)
+  return Number.isInteger(value) && value >= least && value <= most ? value : null
+}
+
+/** The settings of an address; what is missing or no possible value is as by default. */
+export function settingsOf(search: string, defaults: Settings): Settings {
+  const query = new URLSearchParams(search)
+  const number = (name: string, limits: Limits, usual: number) =>
+    wholeIn(limits, query.get(name)) ?? usual
+  const strategy = renewedId(query.get('strategy') ?? '')
+  return {
+    source: query.get('gallery') || defaults.source,
+    limit: number('images', LIMITS.images, defaults.limit),
+    strategy: strategies.find(({ id }) => id === strategy)?.id ?? defaults.strategy,
+    concurrency: number(
+      query.has('concurrency') ? 'concurrency' : 'lanes',
+      LIMITS.concurrency,
+      defaults.concurrency,
+    ),
+    box: number('size', LIMITS.size, defaults.box),
+    shape: oneOf(SHAPES, query.get('shape')) ?? defaults.shape,
+    format: oneOf(FORMATS, query.get('format')) ?? defaults.format,
+    megapixels: number('megapixels', LIMITS.megapixels, defaults.megapixels),
+    deadlineS: number('deadline', LIMITS.seconds, defaults.deadlineS),
+    timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
+    route: query.get('route') === 'direct' ? 'direct' : defaults.route,
+    openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
+  }
+}

@@ -1,0 +1,141 @@
+// What the page shows, as one value.
+
+import type { Demo, ServerConfig } from '../../api/server-api.ts'
+import type { Counts } from '../../core/archive/report.ts'
+import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
+import { AppError } from '../../core/model/app-error.ts'
+import type { Credits } from '../../core/model/events.ts'
+import type { Asked } from '../../core/model/image.ts'
+import type { Outcome, Route } from '../../core/model/outcome.ts'
+import type { FailureReason } from '../../core/model/reason.ts'
+import type { Timeline } from '../../core/model/timeline.ts'
+import type { ThumbnailSettings } from '../../engine/thumbnails/make-thumbnail.ts'
+
+export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
+
+/** Something goes on that uses the line or the workers, or soon will again. */
+export const isBusy = (phase: Phase) => phase !== 'idle' && phase !== 'finished'
+
+export interface Settings extends ThumbnailSettings {
+  readonly source: string
+  readonly limit: number
+  readonly strategy: string
+  readonly concurrency: number
+  readonly openAlbums: boolean
+  /** Seconds; 0 for none. */
+  readonly deadlineS: number
+  readonly timeoutS: number
+  /** Where the server allows no other it is the relay, whatever stands here. */
+  readonly route: Route
+}
+
+/** The least and the most of each number. */
+export const LIMITS = {
+  images: [1, 9000],
+  concurrency: [1, 64],
+  /** Pixels. */
+  size: [16, 1024],
+  megapixels: [1, 1000],
+  seconds: [0, 3600],
+} as const
+
+/** Said to the person, with the server's word for it where there is one. */
+export interface Problem {
+  readonly code: FailureReason
+  readonly message: string
+  readonly retryAfterS: number | undefined
+}
+
+/** A point of the run's progress: so many bytes and images by this time. */
+export interface Sample {
+  readonly at: number
+  readonly bytes: number
+  readonly images: number
+}
+
+export interface Run {
+  readonly settings: Settings
+  readonly startedAt: Date
+  readonly title: string
+  readonly note: string | null
+  readonly credits: Credits | null
+  readonly problem: Problem | null
+  // What is long grows in place, by reduceRun alone: to copy it for every batch would cost more than the images do.
+  readonly asked: Asked[]
+  /** What became of each of `asked`, at the same place; undefined while that is open. */
+  readonly outcomes: (Outcome | undefined)[]
+  readonly counts: Counts
+  /** The most requests that the browser can have under way on this route. */
+  readonly ceiling: number
+  /** What the images come by, such as http/1.1, as the browser measured it; null before the first. */
+  readonly protocol: string | null
+  /** Until when the host is left alone, on the run's clock. */
+  readonly pausedUntil: number
+  readonly bytes: number
+  /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
+  readonly beganAt: number
+  readonly now: number
+  /** Whether the person ended it. */
+  readonly cancelled: boolean
+  /** Images that this run or retry set out to bring in, and how many of them are done. */
+  readonly toDo: number
+  readonly done: number
+  /** The last few seconds, oldest first: what rate and time left are reckoned from. */
+  readonly recent: readonly Sample[]
+  /** Changes in place too, and only its version tells so. */
+  readonly timeline: Timeline
+}
+
+export type Saving =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'packing'; readonly packed: number; readonly of: number }
+  | { readonly kind: 'saved'; readonly name: string; readonly bytes: number }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export interface State {
+  readonly phase: Phase
+  readonly settings: Settings
+  readonly server: ServerConfig | null
+  readonly serverProblem: Problem | null
+  readonly demo: Demo | null
+  readonly run: Run | null
+  readonly saving: Saving
+  /** What an earlier visit left, as long as nothing has been started since. */
+  readonly left: Run | null
+  /** Whether a run survives a reload here. */
+  readonly isLasting: boolean
+}
+
+export const initialState: State = {
+  phase: 'idle',
+  settings: {
+    source: 'hot',
+    limit: 60,
+    strategy: 'adaptive',
+    concurrency: 8,
+    box: 128,
+    shape: 'fit',
+    format: 'same',
+    megapixels: DEFAULT_LIMITS.megapixels,
+    openAlbums: false,
+    deadlineS: 30,
+    timeoutS: 60,
+    route: 'relay',
+  },
+  server: null,
+  serverProblem: null,
+  demo: null,
+  run: null,
+  saving: { kind: 'no' },
+  left: null,
+  isLasting: false,
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof AppError) {
+    const { code, message, retryAfterS } = error
+    return { code, message, retryAfterS }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'page_broken', message, retryAfterS: undefined }
+}

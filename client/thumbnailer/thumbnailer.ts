@@ -1,0 +1,42 @@
+// One picture on its way: judged by its header, shrunk, encoded.
+import { tooMuch } from '../core/image/decode-limits.ts'
+import { readHeader } from '../core/image/header.ts'
+import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
+import { createEncode } from './encode.ts'
+import { createShrink } from './shrink.ts'
+
+export async function createThumbnailer(): Promise<Thumbnailer> {
+  const shrink = await createShrink()
+  const encode = createEncode()
+
+  return {
+    async shrink({ original, box, shape, limits }) {
+      const header = readHeader(original)
+      if (header === null) return failed('cannot_decode', 'The file ends before its header does')
+      const excess = tooMuch(header, original.length, limits)
+      if (excess !== null) return failed('too_big_to_decode', excess)
+      return shrink(original, header, box, shape).catch(() =>
+        failed('cannot_decode', 'The browser cannot decode this picture: it is damaged'),
+      )
+    },
+
+    async encode(shrunk, type) {
+      if (shrunk.kind === 'failed') return shrunk
+      const { pixels, size, source } = shrunk
+      const { width: sourceWidth, height: sourceHeight } = source
+      return {
+        kind: 'made',
+        ...(await encode(pixels, size, type)),
+        ...size,
+        sourceWidth,
+        sourceHeight,
+      }
+    },
+  }
+}
+
+const failed = (reason: ThumbnailFailure['reason'], message: string): ThumbnailFailure => ({
+  kind: 'failed',
+  reason,
+  message,
+})

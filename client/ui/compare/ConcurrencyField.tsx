@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { COMPARE_LIMITS } from '../../state/comparison/limits.ts'
+
+const [LEAST, MOST] = COMPARE_LIMITS.concurrency
+
+/** Several numbers of concurrency; each strategy that has lanes is measured with every one of them. */
+export function ConcurrencyField({
+  value,
+  onChange,
+}: {
+  value: readonly number[]
+  onChange: (concurrency: readonly number[]) => void
+}) {
+  const [typed, setTyped] = useState(value.join(', '))
+  // A preset changes the numbers, and what was typed means others.
+  const shown = sameNumbers(numbersIn(typed), value) ? typed : value.join(', ')
+  return (
+    <label className="field">
+      <span>
+        Lanes
+        <span className="unit" aria-hidden="true">
+          {' '}
+          one or several
+        </span>
+      </span>
+      <input
+        inputMode="numeric"
+        aria-label="Concurrency"
+        title={`${LEAST} to ${MOST}, separated by commas`}
+        value={shown}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          const numbers = numbersIn(target.value)
+          if (numbers.length > 0) onChange(numbers)
+        }}
+      />
+    </label>
+  )
+}
+
+const numbersIn = (text: string): number[] =>
+  (text.match(/\d+/g) ?? []).map(Number).filter((number) => number >= LEAST && number <= MOST)
+
+const sameNumbers = (a: readonly number[], b: readonly number[]) => a.join() === b.join()

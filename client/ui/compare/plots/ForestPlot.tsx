@@ -1,0 +1,134 @@
+import { factorText, sentenceOf } from '../../../engine/comparison/exports/words.ts'
+import type { Result } from '../../../engine/comparison/results.ts'
+import { PRACTICAL, type Ratio } from '../../../engine/comparison/statistics/ratio.ts'
+import { DataTable } from '../../parts/DataTable.tsx'
+import { Plot } from './Plot.tsx'
+import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
+import { logScale, type Scale } from './scale.ts'
+
+const ROW = 22
+
+type Rated = Result & { readonly ratio: Ratio }
+
+/** Each contender's factor to the baseline: its interval, and every round as a dot. */
+export function ForestPlot({
+  results,
+  baseline,
+  images,
+}: {
+  results: readonly Result[]
+  baseline: Result
+  images: number
+}) {
+  const rated = results.filter((result): result is Rated => result.ratio !== null)
+  const far = rated.toSorted((a, b) => distance(b) - distance(a))[0]
+  const sentence = far && sentenceOf(far, baseline, images)
+  const [low, high] = rangeOf(rated)
+  return (
+    <Plot
+      title="How many times as fast"
+      sentence={sentence ?? `Nothing is measured beside ${baseline.contender.name} yet.`}
+      height={rowsHeight(rated.length, ROW)}
+      legend={
+        <p className="hint">
+          Dot: one round. Bar: where the truth lies; all bars together hold it in 95 of 100
+          comparisons. Band: within 5 % of the baseline, no practical difference.
+        </p>
+      }
+      draw={(width) => {
+        const rows = rowsIn(width, rated.length, ROW)
+        const scale = logScale(low, high, rows.left, rows.right)
+        return (
+          <>
+            <rect
+              className="band"
+              x={scale.place(1 / PRACTICAL)}
+              width={scale.place(PRACTICAL) - scale.place(1 / PRACTICAL)}
+              y={0}
+              height={rows.bottom}
+            />
+            <Axis scale={scale} bottom={rows.bottom} text={(mark) => `${mark}×`} />
+            <line className="one" x1={scale.place(1)} x2={scale.place(1)} y1={0} y2={rows.bottom} />
+            <RowNames results={rated} rows={rows} height={ROW} />
+            {rated.map((result, at) => (
+              <ForestRow
+                key={result.contender.id}
+                result={result}
+                scale={scale}
+                y={rows.top(at) + ROW / 2}
+                ends={[low, high]}
+              />
+            ))}
+          </>
+        )
+      }}
+    >
+      <DataTable
+        name="Rounds"
+        rows={rated}
+        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        columns={[
+          { name: 'Times as fast', text: ({ ratio }) => factorText(ratio.factor) },
+          { name: 'At least', text: ({ ratio }) => factorText(ratio.low) },
+          { name: 'At most', text: ({ ratio }) => factorText(ratio.high) },
+          {
+            name: 'Each round',
+            text: ({ roundFactors }) => roundFactors.map(factorText).join(', '),
+            isText: true,
+          },
+        ]}
+      />
+    </Plot>
+  )
+}
+
+const distance = ({ ratio, contender }: Rated) =>
+  contender.isControl ? -1 : Math.abs(Math.log(ratio.factor))
+
+/** All rounds and at least 0.8 to 1.25; an interval that reaches further is cut off at the edge. */
+function rangeOf(rated: readonly Rated[]): [low: number, high: number] {
+  const shown = rated.flatMap(({ roundFactors, ratio }) => [...roundFactors, ratio.factor])
+  return [Math.min(0.8, ...shown) * 0.94, Math.max(1.25, ...shown) * 1.06]
+}
+
+/** Dots lie a little apart in height, or those of one value would look like one. */
+const SPREAD = [0, -6, 6, -3, 3]
+
+function ForestRow({
+  result,
+  scale,
+  y,
+  ends: [low, high],
+}: {
+  result: Rated
+  scale: Scale
+  y: number
+  ends: readonly [number, number]
+}) {
+  const { ratio, roundFactors, judgement } = result
+  const [from, to] = [Math.max(ratio.low, low), Math.min(ratio.high, high)]
+  return (
+    <g className={`forest ${judgement}`}>
+      {roundFactors.map((factor, at) => (
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place.
+          key={at}
+          className="dot"
+          cx={scale.place(factor)}
+          cy={y + (SPREAD[at % SPREAD.length] ?? 0)}
+          r={2.5}
+        />
+      ))}
+      {ratio.rounds > 1 && (
+        <line className="interval" x1={scale.place(from)} x2={scale.place(to)} y1={y} y2={y} />
+      )}
+      <rect
+        className="center"
+        x={scale.place(ratio.factor) - 3.5}
+        y={y - 6}
+        width={7}
+        height={12}
+      />
+    </g>
+  )
+}

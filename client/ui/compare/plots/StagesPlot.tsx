@@ -1,0 +1,90 @@
+import { STAGES as OF_REQUESTS } from '../../../core/model/timeline.ts'
+import { STAGE_WORDS, timeText } from '../../../engine/comparison/exports/words.ts'
+import type { Stages } from '../../../engine/comparison/model.ts'
+import type { Result } from '../../../engine/comparison/results.ts'
+import { DataTable } from '../../parts/DataTable.tsx'
+import { capitalized } from '../../parts/format.ts'
+import { Plot } from './Plot.tsx'
+import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
+import { Swatch } from './Swatch.tsx'
+import { linearScale } from './scale.ts'
+
+const ROW = 18
+
+const STAGES: readonly (keyof Stages)[] = [...OF_REQUESTS, 'paused', 'standing', 'thumbnail']
+
+/** Where an image's time goes. */
+export function StagesPlot({ results }: { results: readonly Result[] }) {
+  const shown = results.filter(({ measurements }) => measurements.length > 0)
+  if (shown.length === 0) return null
+  const longest = Math.max(1, ...shown.map(({ stages }) => sumOf(stages)))
+  const used = STAGES.filter((stage) => shown.some(({ stages }) => stages[stage] > 0.05))
+  return (
+    <Plot
+      title="Where the time goes"
+      sentence={sentenceFor(shown)}
+      height={rowsHeight(shown.length, ROW)}
+      legend={
+        <ul className="legend">
+          {used.map((stage) => (
+            <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
+          ))}
+        </ul>
+      }
+      draw={(width) => {
+        const rows = rowsIn(width, shown.length, ROW)
+        const x = linearScale(longest, rows.left, rows.right)
+        return (
+          <>
+            <Axis scale={x} bottom={rows.bottom} text={(mark) => `${mark} ms`} />
+            <RowNames results={shown} rows={rows} height={ROW} />
+            {shown.map(({ contender, stages }, at) => (
+              <g key={contender.id}>
+                {barsOf(stages).map(({ stage, from, to }) => (
+                  <rect
+                    key={stage}
+                    className={`stage ${stage}`}
+                    x={x.place(from)}
+                    width={x.place(to) - x.place(from)}
+                    y={rows.top(at)}
+                    height={ROW}
+                  />
+                ))}
+              </g>
+            ))}
+          </>
+        )
+      }}
+    >
+      <DataTable
+        name="Stages"
+        rows={shown}
+        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        columns={STAGES.map((stage) => ({
+          name: capitalized(STAGE_WORDS[stage]),
+          text: ({ stages }: Result) => timeText(stages[stage]),
+        }))}
+      />
+    </Plot>
+  )
+}
+
+const sumOf = (stages: Stages) => STAGES.reduce((sum, stage) => sum + stages[stage], 0)
+
+function barsOf(stages: Stages) {
+  let from = 0
+  return STAGES.map((stage) => {
+    const bar = { stage, from, to: from + stages[stage] }
+    from = bar.to
+    return bar
+  })
+}
+
+function sentenceFor(shown: readonly Result[]): string {
+  const slowest = shown.toSorted((a, b) => sumOf(b.stages) - sumOf(a.stages))[0]
+  if (!slowest) return ''
+  const { stages, contender } = slowest
+  const [stage] = STAGES.toSorted((a, b) => stages[b] - stages[a])
+  if (!stage) return ''
+  return `An image of ${contender.name} takes ${timeText(sumOf(stages))}, most of it ${STAGE_WORDS[stage]} (${timeText(stages[stage])}).`
+}

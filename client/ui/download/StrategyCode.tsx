@@ -1,0 +1,14 @@
+import { strategies } from '../../engine/strategies/index.ts'
+import { SourceCode } from '../parts/SourceCode.tsx'
+
+const SOURCES = import.meta.glob<string>('../../engine/strategies/*.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+/** A strategy's own code: ten lines that say when each download starts. */
+export function StrategyCode({ id }: { id: string }) {
+  const name = strategies.find((strategy) => strategy.id === id)?.name ?? id
+  return <SourceCode name={name} code={SOURCES[`../../engine/strategies/${id}.ts`] ?? ''} />
+}

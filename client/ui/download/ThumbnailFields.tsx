@@ -1,0 +1,50 @@
+import { LIMITS, type Settings } from '../../state/run/state.ts'
+import { NumberField } from '../parts/NumberField.tsx'
+
+/** How the thumbnails are to be. */
+export function ThumbnailFields({
+  settings,
+  change,
+}: {
+  settings: Settings
+  change: (settings: Partial<Settings>) => void
+}) {
+  return (
+    <div className="fields">
+      <NumberField
+        label="Thumbnail size"
+        unit="px"
+        range={LIMITS.size}
+        value={settings.box}
+        onChange={(box) => change({ box })}
+      />
+      <label className="field">
+        <span>Shape</span>
+        <select
+          value={settings.shape}
+          onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
+        >
+          <option value="fit">whole picture</option>
+          <option value="cover">square, cut</option>
+        </select>
+      </label>
+      <label className="field">
+        <span>Format</span>
+        <select
+          value={settings.format}
+          onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
+        >
+          <option value="same">as the original</option>
+          <option value="webp">WebP</option>
+        </select>
+      </label>
+      <NumberField
+        label="Largest picture"
+        unit="megapixels"
+        range={LIMITS.megapixels}
+        value={settings.megapixels}
+        onChange={(megapixels) => change({ megapixels })}
+      />
+    </div>
+  )
+}

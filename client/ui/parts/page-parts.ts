@@ -1,0 +1,23 @@
+import type { Ways } from '../../engine/comparison/contenders.ts'
+import type { CompareController } from '../../state/comparison/comparison-controller.ts'
+import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import type { FarmController } from '../../state/farm/farm-controller.ts'
+import type { Controller } from '../../state/run/run-controller.ts'
+import type { State } from '../../state/run/state.ts'
+import type { Store } from '../../state/store.ts'
+
+/** What every page behind a tab is given. */
+export interface PageParts {
+  readonly store: Store<State>
+  readonly controller: Controller
+  readonly farm: FarmController
+  readonly comparison: {
+    readonly store: Store<CompareState>
+    readonly controller: CompareController
+    readonly ways: Ways
+    /** A thumbnail maker's own file, by its id. */
+    readonly makerCode: (id: string) => string
+    /** Requests that the browser can have under way. */
+    readonly ceiling: () => number
+  }
+}

@@ -1,0 +1,37 @@
+import { STAGES, type Timeline } from '../../core/model/timeline.ts'
+import { type RowFacts, rowFactsOf } from '../../state/run/timeline-facts.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { capitalized, countOf, formatCount } from '../parts/format.ts'
+
+/** Rows beyond these say little, and a strategy without a limit has thousands. */
+const MOST = 100
+
+interface Row extends RowFacts {
+  readonly number: number
+}
+
+/** The rows in figures, for those who do not see the picture. */
+export function RowTable({ timeline }: { timeline: Timeline }) {
+  const rows = rowFactsOf(timeline)
+  const more = rows.length - MOST
+  const share = (part: number) => `${Math.round((100 * part) / Math.max(timeline.now, 1))} %`
+  return (
+    <>
+      <DataTable
+        name="Timeline"
+        rows={rows.slice(0, MOST).map((row, place): Row => ({ ...row, number: place + 1 }))}
+        first={{ name: 'Row', text: ({ number }) => formatCount(number) }}
+        columns={[
+          { name: 'Requests', text: ({ requests }) => formatCount(requests) },
+          ...STAGES.map((stage) => ({
+            name: capitalized(stage),
+            text: ({ stages }: Row) => share(stages[stage]),
+          })),
+          { name: 'Tried again', text: ({ repeated }) => formatCount(repeated) },
+          { name: 'Failed', text: ({ failed }) => formatCount(failed) },
+        ]}
+      />
+      {more > 0 && <p className="hint">{countOf(more, 'more row')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { memo, useState } from 'react'
+import type { Timeline as Facts } from '../../core/model/timeline.ts'
+import { factsOf } from '../../state/run/timeline-facts.ts'
+import { countOf, formatCount, formatDuration } from '../parts/format.ts'
+import { drawTimeline } from './draw-timeline.ts'
+import { RowTable } from './RowTable.tsx'
+import { pictureHeight, ROOMY, rowHeight } from './timeline-layout.ts'
+import { useCanvas } from './use-canvas.ts'
+
+interface TimelineProps {
+  readonly timeline: Facts
+  /** Its own: it changes in place. */
+  readonly version: number
+}
+
+/** The picture of a run: what each row did, and when. */
+export const Timeline = memo(({ timeline, version }: TimelineProps) => {
+  const canvas = useCanvas(drawTimeline, timeline, version)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <section className="card rows">
+      <div className="status-head">
+        <h2>Rows</h2>
+        <p className="hint">
+          {timeline.open > 0 && `${formatCount(timeline.open)} in flight, `}
+          at most {formatCount(timeline.peak)} at once
+        </p>
+      </div>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={sentenceOf(timeline)}
+        style={{ blockSize: pictureHeight(timeline.held.length) }}
+      />
+      <Legend
+        hasThumbnails={rowHeight(timeline.held.length) >= ROOMY}
+        hasHostPauses={timeline.hostPauses.length > 0}
+      />
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>As a table</summary>
+        {isOpen && <RowTable timeline={timeline} />}
+      </details>
+    </section>
+  )
+})
+
+function sentenceOf(timeline: Facts): string {
+  const { images, rows, ms, peak, repeated, failed, aborted } = factsOf(timeline)
+  const halts = timeline.hostPauses.length
+  const were = (count: number) => (count === 1 ? 'was' : 'were')
+  return [
+    `${countOf(images, 'image')} in ${countOf(rows, 'row')} over ${formatDuration(ms)}`,
+    `at most ${formatCount(peak)} at once`,
+    repeated && `${countOf(repeated, 'request')} failed and ${were(repeated)} repeated`,
+    failed && `${countOf(failed, 'image')} failed`,
+    aborted && `${countOf(aborted, 'request')} ${were(aborted)} cancelled`,
+    halts > 0 && `the host asked for a pause ${countOf(halts, 'time')}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+const Legend = ({
+  hasThumbnails,
+  hasHostPauses,
+}: {
+  hasThumbnails: boolean
+  hasHostPauses: boolean
+}) => (
+  <ul className="legend">
+    <Sign name="queued" path="M0 2h14v8h-14z" text="queued in the browser" />
+    <Sign name="connecting" path="M0 2h14v8h-14z" text="connecting" />
+    <Sign name="waiting" path="M0 2h14v8h-14z" text="waiting for the answer" />
+    <Sign name="receiving" path="M0 2h14v8h-14z" text="receiving" />
+    {hasThumbnails && <Sign name="thumbnail" path="M6 4h2v4h-2z" text="thumbnail made" />}
+    <Sign name="repeated" path="M2 10l5 -8l5 8z" text="failed, tried again" />
+    <Sign name="failed" path="M3 2l8 8M3 10l8 -8" text="failed" />
+    <Sign name="aborted" path="M3 2h8v8h-8z" text="cancelled" />
+    {hasHostPauses && (
+      <Sign name="repeated" path="M0 5h14v2h-14z" text="pause the host asked for" />
+    )}
+  </ul>
+)
+
+const Sign = ({ name, path, text }: { name: string; path: string; text: string }) => (
+  <li>
+    <svg className={`sign ${name}`} viewBox="0 0 14 12" aria-hidden="true">
+      <path d={path} />
+    </svg>
+    {text}
+  </li>
+)

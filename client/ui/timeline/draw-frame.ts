@@ -1,0 +1,78 @@
+// What stands around the rows: the seconds below, and above the curve of how many requests are in flight.
+import type { Timeline } from '../../core/model/timeline.ts'
+import type { Brush } from './painter.ts'
+import { axisStep, CURVE } from './timeline-layout.ts'
+
+export interface Frame {
+  readonly brush: Brush
+  /** Where the first row begins, and the height of each, CSS pixels. */
+  readonly top: number
+  readonly row: number
+  readonly rows: number
+  /** CSS pixels a millisecond. */
+  readonly scale: number
+}
+
+/** Room for "12.5 s", CSS pixels. */
+const MARK_WIDTH = 64
+
+export function drawAxis({ brush, top, row, rows, scale }: Frame, { retries }: Timeline): void {
+  const { context, width, color } = brush
+  const bottom = top + rows * row
+  const seconds = width / scale / 1000
+  const step = axisStep(seconds, width / MARK_WIDTH)
+  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
+  context.font = '11px system-ui, sans-serif'
+  context.textBaseline = 'top'
+  for (let mark = 0; mark * step <= seconds; mark++) {
+    const x = mark * step * 1000 * scale
+    context.fillStyle = color('--line')
+    context.fillRect(Math.min(x, width - 1), CURVE, 1, bottom - CURVE + 4)
+    const text = `${(mark * step).toFixed(digits)} s`
+    if (x + context.measureText(text).width > width) continue
+    context.fillStyle = color('--faint')
+    context.fillText(text, x, bottom + 6)
+  }
+  context.fillStyle = color('--edge')
+  for (const at of retries) context.fillRect(at * scale, 0, 1, bottom + 4)
+}
+
+/** Bands in which the rows are empty because the host asked for less. */
+export function drawHostPauses(frame: Frame, { hostPauses, now }: Timeline): void {
+  const { brush, top, row, rows, scale } = frame
+  const { context, color } = brush
+  for (const { from, until } of hostPauses) {
+    const width = (Math.min(until, now) - from) * scale
+    context.fillStyle = color('--sunk')
+    context.fillRect(from * scale, top, width, rows * row)
+    context.fillStyle = color('--cancelled')
+    context.fillRect(from * scale, top - 4, width, 2)
+  }
+}
+
+/** Of all steps within one pixel the highest counts, so that a big run costs no more than a small one. */
+export function drawCurve({ brush, scale }: Frame, { steps, peak, open, now }: Timeline): void {
+  const { context, width, color } = brush
+  // Where several share an axis, this run may end before it.
+  const end = Math.min(now * scale, width)
+  const columns = new Float32Array(Math.ceil(end) + 1)
+  let from = 0
+  let level = 0
+  for (const step of [...steps, { at: now, open }]) {
+    const to = Math.min(Math.floor(step.at * scale), columns.length - 1)
+    for (let x = from; x <= to; x++) columns[x] = Math.max(columns[x] ?? 0, level)
+    from = to
+    level = step.open
+  }
+  context.beginPath()
+  context.moveTo(0, CURVE)
+  columns.forEach((count, x) => {
+    context.lineTo(x, CURVE - (count / Math.max(peak, 1)) * (CURVE - 2))
+  })
+  context.lineTo(end, CURVE)
+  context.fillStyle = color('--sunk')
+  context.fill()
+  context.strokeStyle = color('--accent')
+  context.lineWidth = 1.25
+  context.stroke()
+}

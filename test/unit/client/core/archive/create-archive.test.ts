@@ -1,0 +1,185 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { archiveName, createArchive } from '../../../../../client/core/archive/create-archive.ts'
+import type { AskedImage } from '../../../../../client/core/model/image.ts'
+import type { Outcome } from '../../../../../client/core/model/outcome.ts'
+import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
+import { runFacts } from '../../../../helpers/many-images.ts'
+import { unzip } from '../../../../helpers/unzip.ts'
+
+const asked = (index: number, file: string): AskedImage => ({
+  kind: 'image',
+  index,
+  id: file.slice(0, -4),
+  file,
+  type: 'image/jpeg',
+  width: null,
+  height: null,
+  bytes: null,
+  title: null,
+  link: `https://i.imgur.com/${file}`,
+})
+
+const fetched = {
+  attempts: 1,
+  ms: 12.4,
+  bytes: 3,
+  type: 'image/jpeg',
+  sha256: 'ab',
+  route: 'relay',
+} as const
+
+const saved = (index: number, file: string, type = 'image/jpeg'): Outcome => ({
+  kind: 'saved',
+  image: asked(index, file),
+  fetched: { ...fetched, type },
+  width: 300,
+  height: 200,
+  mismatches: [],
+  thumbnail: { type, bytes: 3, width: 128, height: 85 },
+})
+
+const outcomes: Outcome[] = [
+  saved(0, 'abcdefg.jpg'),
+  saved(1, 'ABCDEFG.jpg'),
+  saved(2, 'liar.jpg', 'image/png'),
+  {
+    kind: 'failed',
+    image: asked(3, 'gone.jpg'),
+    reason: 'not_found',
+    message: 'Gone.',
+    attempts: 1,
+    ms: 5,
+    fetched: null,
+  },
+  {
+    kind: 'failed',
+    image: asked(4, 'broken.jpg'),
+    reason: 'cannot_decode',
+    message: 'Damaged.',
+    attempts: 1,
+    ms: 5,
+    fetched,
+  },
+  {
+    kind: 'skipped',
+    item: {
+      kind: 'left-out',
+      index: 5,
+      id: 'g',
+      file: 'g.gif',
+      reason: 'gif',
+      title: null,
+      link: 'https://i.imgur.com/g.gif',
+      images: null,
+    },
+  },
+  { kind: 'cancelled', image: asked(6, 'late.jpg'), by: 'deadline' },
+]
+
+const run = runFacts('Hot', outcomes.toReversed())
+
+const file = (text: string) => new TextEncoder().encode(text)
+
+async function shelf() {
+  const files = createMemoryStore()
+  for (const index of [0, 1, 2]) {
+    await files.put('thumbnail', index, file(`t${index}!`))
+    await files.put('original', index, file(`o${index}!`))
+  }
+  await files.put('original', 4, file('o4!'))
+  return files
+}
+
+async function archive(withOriginals: boolean, files = shelf()) {
+  const stop = new AbortController()
+  const stream = createArchive(run, (await files).get, {
+    withOriginals,
+    onProgress: () => {},
+    signal: stop.signal,
+  })
+  const path = join(mkdtempSync(join(tmpdir(), 'galloper-')), 'a.zip')
+  writeFileSync(path, new Uint8Array(await new Response(stream).arrayBuffer()))
+  return unzip(path)
+}
+
+test('thumbnails are there under names that no file system confuses, and the report accounts for all', async () => {
+  const files = await archive(false)
+  expect(Object.keys(files).sort()).toEqual([
+    'ABCDEFG_thumbnail_2.jpg',
+    'abcdefg_thumbnail.jpg',
+    'liar_thumbnail.png',
+    'report.json',
+  ])
+  expect(String(files['ABCDEFG_thumbnail_2.jpg'])).toBe('t1!')
+  const report = JSON.parse(String(files['report.json']))
+  expect(report.counts).toEqual({ asked: 7, saved: 3, failed: 2, skipped: 1, cancelled: 1 })
+  expect(report.images.map((image: { index: number }) => image.index)).toEqual([
+    0, 1, 2, 3, 4, 5, 6,
+  ])
+  expect(report.images[0]).toEqual({
+    index: 0,
+    outcome: 'saved',
+    file: 'abcdefg.jpg',
+    title: null,
+    link: 'https://i.imgur.com/abcdefg.jpg',
+    declaredType: 'image/jpeg',
+    attempts: 1,
+    ms: 12,
+    bytes: 3,
+    type: 'image/jpeg',
+    sha256: 'ab',
+    route: 'relay',
+    original: null,
+    width: 300,
+    height: 200,
+    mismatches: [],
+    thumbnail: {
+      entry: 'abcdefg_thumbnail.jpg',
+      type: 'image/jpeg',
+      bytes: 3,
+      width: 128,
+      height: 85,
+    },
+  })
+  expect(report.images[3]).toMatchObject({
+    outcome: 'failed',
+    reason: 'not_found',
+    message: 'Gone.',
+  })
+  expect(report.images[5]).toMatchObject({ outcome: 'skipped', reason: 'gif', file: 'g.gif' })
+  expect(report.images[6]).toMatchObject({ outcome: 'cancelled', by: 'deadline' })
+})
+
+test('originals are there if wanted, also that of an image whose thumbnail failed', async () => {
+  const files = await archive(true)
+  expect(
+    Object.keys(files)
+      .filter((name) => name.startsWith('originals/'))
+      .sort(),
+  ).toEqual([
+    'originals/ABCDEFG_2.jpg',
+    'originals/abcdefg.jpg',
+    'originals/broken.jpg',
+    'originals/liar.png',
+  ])
+  expect(String(files['originals/broken.jpg'])).toBe('o4!')
+})
+
+test('a file that is not on the shelf breaks the archive: it never ends as a whole zip', async () => {
+  await expect(archive(false, Promise.resolve(createMemoryStore()))).rejects.toThrow(
+    'not on the shelf',
+  )
+})
+
+test('an archive is named after its gallery and day', () => {
+  const startedAt = new Date('2026-01-02T03:04:05Z')
+  expect(archiveName({ title: 'Tag “blue cats”', startedAt }, false)).toBe(
+    'galloper-tag-blue-cats-2026-01-02.zip',
+  )
+  expect(archiveName({ title: 'Hot', startedAt }, true)).toBe(
+    'galloper-hot-2026-01-02-originals.zip',
+  )
+})

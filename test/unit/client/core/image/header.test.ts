@@ -1,0 +1,51 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { DEFAULT_LIMITS, tooMuch } from '../../../../../client/core/image/decode-limits.ts'
+import { readHeader } from '../../../../../client/core/image/header.ts'
+import { pictureKinds } from '../../../../helpers/picture-kinds.ts'
+
+test('the header of every kind of picture says what sharp says', async () => {
+  for (const [name, base64] of Object.entries(await pictureKinds())) {
+    const bytes = Buffer.from(base64, 'base64')
+    const { width, height, orientation = 1, pages = 1 } = await sharp(bytes).metadata()
+    const header = readHeader(bytes)
+    // sharp takes an animated PNG for a still one.
+    const frames = name === 'animated png' ? 2 : pages
+    expect({ name, ...header }).toMatchObject({ name, width, height, frames })
+    expect([name, header?.orientation]).toEqual([
+      name,
+      orientation >= 1 && orientation <= 8 ? orientation : 1,
+    ])
+  }
+})
+
+test('a file that is no picture, or breaks off before its size, has no header', async () => {
+  const whole = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer()
+  for (const length of [0, 1, 3, 20, 100]) expect(readHeader(whole.subarray(0, length))).toBeNull()
+  for (const text of ['<svg/>', 'GIF89a', '\x89PNG\r\n\x1a\n', 'RIFF0000WEBP', '\0\0\0\0'])
+    expect(readHeader(Buffer.from(text, 'latin1'))).toBeNull()
+})
+
+test('a fill byte before a marker is no harm', async () => {
+  const jpeg = await sharp({ create: { width: 9, height: 7, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer()
+  const filled = Buffer.concat([jpeg.subarray(0, 2), Buffer.of(0xff, 0xff), jpeg.subarray(2)])
+  expect(readHeader(filled)).toMatchObject({ width: 9, height: 7 })
+})
+
+const header = { type: 'image/png', width: 100, height: 100, orientation: 1, frames: 1 }
+
+test.each([
+  [{ width: 16_000, height: 3_000 }, 1e6, null],
+  [{ width: 16_000, height: 3_200 }, 1e6, /51.2 megapixels/],
+  [{ width: 1, height: 40_000 }, 1e6, /40000 pixels/],
+  [{ frames: 20_000 }, 1e6, /20000 frames/],
+  [{}, 65e6, /65 MB/],
+])('%o in %i bytes is judged by the limits', (facts, bytes, verdict) => {
+  const said = tooMuch({ ...header, ...facts }, bytes, DEFAULT_LIMITS)
+  if (verdict === null) expect(said).toBeNull()
+  else expect(said).toMatch(verdict)
+})

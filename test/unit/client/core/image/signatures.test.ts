@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { isWhole, typeOf } from '../../../../../client/core/image/signatures.ts'
+import { picture } from '../../../../helpers/pictures.ts'
+
+test.each(['jpeg', 'png', 'gif', 'webp'] as const)(
+  'a real %s is known and whole',
+  async (format) => {
+    const bytes = await picture({ format })
+    expect(typeOf(bytes)).toBe(`image/${format}`)
+    expect(isWhole(bytes)).toBe(true)
+  },
+)
+
+test.each(['jpeg', 'png'] as const)('a %s without its last half is not whole', async (format) => {
+  const bytes = await picture({ format })
+  expect(isWhole(bytes.subarray(0, bytes.length / 2))).toBe(false)
+  expect(isWhole(bytes.subarray(0, bytes.length - 1))).toBe(false)
+})
+
+test('what a camera appends after the picture does not make it less whole', async () => {
+  const bytes = await picture()
+  const longer = new Uint8Array(bytes.length + 100)
+  longer.set(bytes)
+  expect(isWhole(longer)).toBe(true)
+})
+
+test.each(['', 'x', '<!doctype html>', '<svg xmlns=""/>', '%PDF-1.7', 'BM......', 'RIFF1234WAVE'])(
+  '%j is no image',
+  (text) => {
+    expect(typeOf(new TextEncoder().encode(text))).toBeNull()
+  },
+)

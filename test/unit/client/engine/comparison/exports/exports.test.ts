@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { csvOf } from '../../../../../../client/engine/comparison/exports/csv.ts'
+import { markdownOf } from '../../../../../../client/engine/comparison/exports/markdown.ts'
+import {
+  jsonOf,
+  parseComparison,
+} from '../../../../../../client/engine/comparison/exports/saved.ts'
+import {
+  type TraceEvent,
+  traceOf,
+} from '../../../../../../client/engine/comparison/exports/trace.ts'
+import { comparisonOf } from '../../../../../helpers/comparisons.ts'
+
+const comparison = comparisonOf({
+  'sequential-1': [900, 100, 110, 105],
+  'queue-8': [200, 30, 33, 31],
+})
+
+test('a comparison comes back from its file as it was', () => {
+  expect(parseComparison(jsonOf(comparison))).toMatchObject(comparison)
+})
+
+test.each([
+  ['no JSON', '{'],
+  ['another JSON', '{"format":"other"}'],
+  ['a number that is none', jsonOf(comparison).replace('"seed": 7', '"seed": "7"')],
+  ['a measurement that lacks something', jsonOf(comparison).replace('"repeats"', '"other"')],
+  ['an unknown end', jsonOf(comparison).replace('"ended": "rounds"', '"ended": "bored"')],
+])('%s is refused', (_name, text) => {
+  expect(() => parseComparison(text)).toThrow(expect.objectContaining({ code: 'bad_request' }))
+})
+
+test('the CSV has a row a measurement, with as many cells as its head', () => {
+  const rows = csvOf(comparison).split('\r\n')
+  expect(rows.pop()).toBe('')
+  expect(rows).toHaveLength(1 + comparison.measurements.length)
+  const widths = new Set(rows.map((row) => row.split(',').length))
+  expect(widths.size).toBe(1)
+  expect(rows[1]).toMatch(/^sequential-1,0,0,no,,900,2,0,/)
+  expect(rows[2]).toMatch(/^sequential-1,1,0,yes,,100,/)
+})
+
+test('the Markdown says it, tables it, and leads back', () => {
+  const text = markdownOf(comparison, 'http://localhost/?ways=queue#compare')
+  const lines = text.split('\n')
+  expect(lines[0]).toContain('queue 8 is 3.')
+  const table = lines.filter((line) => line.startsWith('|'))
+  expect(table).toHaveLength(4)
+  expect(new Set(table.map((line) => line.split('|').length)).size).toBe(1)
+  expect(text).toContain('http://localhost/?ways=queue#compare')
+})
+
+/** Fields that the Trace Event Format asks of each kind of event. */
+function isWellFormed(event: TraceEvent): boolean {
+  const common = Number.isInteger(event.pid) && Number.isInteger(event.tid)
+  if (event.ph === 'M') return common && event.args.name !== ''
+  return common && Number.isInteger(event.ts) && event.ts >= 0 && Number.isInteger(event.dur)
+}
+
+test('the trace has well-formed events, one track a row, and slices that nest or stand apart', () => {
+  const { traceEvents } = traceOf(comparison)
+  expect(traceEvents.every(isWellFormed)).toBe(true)
+  const names = traceEvents.flatMap((event) => (event.ph === 'M' ? [event.args.name] : []))
+  expect(names).toContain('queue 8, round 3')
+  expect(names).toContain('Row 2')
+  expect(names).toContain('Thumbnails 1')
+  const slices = traceEvents.filter((event) => event.ph === 'X')
+  expect(slices.map(({ name }) => name)).toContain('d.jpg')
+  for (const a of slices)
+    for (const b of slices) {
+      if (a.pid !== b.pid || a.tid !== b.tid) continue
+      const [endA, endB] = [a.ts + a.dur, b.ts + b.dur]
+      const apart = endA <= b.ts || endB <= a.ts
+      const nested = (a.ts <= b.ts && endB <= endA) || (b.ts <= a.ts && endA <= endB)
+      expect(apart || nested).toBe(true)
+    }
+})

@@ -1,0 +1,148 @@
+// By simulation: what the intervals promise is counted over thousands of made-up comparisons.
+import { expect, test } from 'vitest'
+import { randomBy } from '../../../../../../client/core/async/random.ts'
+import { alphaFor, looksWithin } from '../../../../../../client/engine/comparison/plan.ts'
+import {
+  type Pair,
+  ratioOf,
+  unpairedRatioOf,
+  verdictOf,
+} from '../../../../../../client/engine/comparison/statistics/ratio.ts'
+import {
+  meanInterval,
+  median,
+  quantile,
+} from '../../../../../../client/engine/comparison/statistics/stats.ts'
+import { studentQuantile } from '../../../../../../client/engine/comparison/statistics/student.ts'
+
+const TRIALS = 10_000
+
+/** Three standard errors of a share that is really 5 %, over so many trials. */
+const SLACK = 3 * Math.sqrt((0.05 * 0.95) / TRIALS)
+
+const random = randomBy(20)
+
+/** Box and Muller. */
+const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+
+/** Times of one round: the machine's mood of that round slows both alike, and each has noise of its own. */
+function pairOf(factor: number, noise: number): Pair {
+  const mood = Math.exp(0.2 * normal())
+  const time = () => 1000 * mood * Math.exp(noise * normal())
+  return { baseMs: time(), ms: time() / factor }
+}
+
+const pairs = (rounds: number, factor: number, noise: number) =>
+  Array.from({ length: rounds }, () => pairOf(factor, noise))
+
+const shareOf = (trials: number, happens: () => boolean) => {
+  let count = 0
+  for (let trial = 0; trial < trials; trial++) if (happens()) count++
+  return count / trials
+}
+
+test('quantiles lie where they should', () => {
+  expect(median([30, 10, 20])).toBe(20)
+  expect(median([4, 1, 3, 2])).toBe(2.5)
+  expect(median([])).toBeNaN()
+  expect(quantile([0, 10, 20, 30, 40], 0.95)).toBeCloseTo(38)
+})
+
+test('Student’s quantiles are those of the tables', () => {
+  expect(studentQuantile(0.05, 1)).toBeCloseTo(12.706, 3)
+  expect(studentQuantile(0.05, 4)).toBeCloseTo(2.776, 3)
+  expect(studentQuantile(0.05, 9)).toBeCloseTo(2.262, 3)
+  expect(studentQuantile(0.01, 11)).toBeCloseTo(3.106, 3)
+  expect(studentQuantile(0.001, 30)).toBeCloseTo(3.646, 3)
+})
+
+test('one number has no interval, and equal ones a narrow one', () => {
+  expect(meanInterval([3], 0.05)).toEqual({ center: 3, low: -Infinity, high: Infinity })
+  expect(meanInterval([3, 3, 3], 0.05)).toEqual({ center: 3, low: 3, high: 3 })
+})
+
+test.each([5, 8, 15])(
+  'with %i rounds, 95 %% intervals hold the truth 95 times of 100',
+  (rounds) => {
+    const missed = shareOf(TRIALS, () => {
+      const ratio = ratioOf(pairs(rounds, 1.3, 0.05), 0.05)
+      return !ratio || ratio.low > 1.3 || ratio.high < 1.3
+    })
+    expect(Math.abs(missed - 0.05)).toBeLessThan(SLACK)
+  },
+)
+
+test('without pairs they hold it at least as often', () => {
+  const times = (count: number, ms: number, noise: number) =>
+    Array.from({ length: count }, () => ms * Math.exp(noise * normal()))
+  const missed = shareOf(TRIALS, () => {
+    const ratio = unpairedRatioOf(times(5, 1300, 0.02), times(8, 1000, 0.06), 0.05)
+    return !ratio || ratio.low > 1.3 || ratio.high < 1.3
+  })
+  expect(missed).toBeLessThan(0.05 + SLACK)
+})
+
+/** As a comparison goes on: it looks, and ends at the first look at which all is clear. */
+function compareLikeIt(factors: readonly number[], noise: number, rounds: number) {
+  const alpha = alphaFor(factors.length, rounds)
+  const all: Pair[][] = factors.map(() => [])
+  for (let round = 1; ; round++) {
+    for (const [at, factor] of factors.entries()) all[at]?.push(pairOf(factor, noise))
+    if (!looksWithin(rounds).includes(round)) continue
+    const ratios = all.flatMap((own) => ratioOf(own, alpha) ?? [])
+    if (round === rounds || ratios.every((ratio) => verdictOf(ratio) !== 'unsure'))
+      return { ratios, round }
+  }
+}
+
+test.each([0.01, 0.05])(
+  'of comparisons among equals, with noise of %f, at most 5 in 100 report a difference, looks and all',
+  (noise) => {
+    const wrong = shareOf(TRIALS, () =>
+      compareLikeIt([1, 1, 1], noise, 12).ratios.some(({ low, high }) => low > 1 || high < 1),
+    )
+    expect(wrong).toBeLessThan(0.05)
+  },
+)
+
+test('all intervals of a comparison hold the truth together in 95 of 100', () => {
+  const factors = [1, 1.1, 8]
+  const missed = shareOf(TRIALS, () =>
+    compareLikeIt(factors, 0.04, 12).ratios.some(({ low, high }, at) => {
+      const truth = factors[at] ?? Number.NaN
+      return low > truth || high < truth
+    }),
+  )
+  expect(missed).toBeLessThan(0.05)
+})
+
+test('a tenth more is found, and a factor of eight at the first look', () => {
+  const found = shareOf(500, () =>
+    compareLikeIt([1 / 1.1], 0.03, 12).ratios.every((ratio) => verdictOf(ratio) === 'slower'),
+  )
+  expect(found).toBeGreaterThan(0.95)
+  const { ratios, round } = compareLikeIt([8], 0.05, 12)
+  expect(round).toBe(5)
+  expect(ratios.map(verdictOf)).toEqual(['faster'])
+})
+
+test('equals with little noise come out as no practical difference, with much of it as unsure', () => {
+  const same = shareOf(500, () => {
+    const { ratios } = compareLikeIt([1], 0.01, 12)
+    return ratios.every((ratio) => verdictOf(ratio) === 'same')
+  })
+  expect(same).toBeGreaterThan(0.98)
+  const unsure = shareOf(500, () => {
+    const { ratios } = compareLikeIt([1], 0.3, 12)
+    return ratios.every((ratio) => verdictOf(ratio) === 'unsure')
+  })
+  expect(unsure).toBeGreaterThan(0.95)
+})
+
+test('a difference below 5 % makes none in practice, however sure it is', () => {
+  const ratio = { factor: 1.02, low: 1.01, high: 1.03, rounds: 12 }
+  expect(verdictOf(ratio)).toBe('same')
+  expect(verdictOf({ ...ratio, high: 1.06 })).toBe('faster')
+  expect(verdictOf({ ...ratio, low: 0.97 })).toBe('same')
+  expect(verdictOf({ ...ratio, low: 0.9 })).toBe('unsure')
+})

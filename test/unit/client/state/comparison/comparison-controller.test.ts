@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import type { NetworkProfile } from '../../../../../client/api/server-api.ts'
+import { waysWith } from '../../../../../client/engine/comparison/contenders.ts'
+import { jsonOf } from '../../../../../client/engine/comparison/exports/saved.ts'
+import { createCompareController } from '../../../../../client/state/comparison/comparison-controller.ts'
+import { compareStateOf } from '../../../../../client/state/comparison/comparison-state.ts'
+import { createStore } from '../../../../../client/state/store.ts'
+import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
+import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
+
+async function controllerWith(isDemo = true) {
+  const store = createStore(
+    compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
+  )
+  let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
+  let awake = 0
+  const offered: { name: string; file: Blob }[] = []
+  const controller = createCompareController({
+    store,
+    api: await fakeApi(),
+    get: await fakeGet(),
+    spawnDownload: () => {
+      throw new Error('No strategy here downloads in a worker')
+    },
+    pool: fakePool,
+    ways: waysWith([]),
+    address: 'http://localhost/',
+    network: () => network,
+    setNetwork: async (profile) => {
+      network = profile
+    },
+    now: () => performance.now(),
+    watch: () => async () => ({ spoilt: null, blockedMs: null }),
+    atRest: async () => {},
+    keepAwake: async () => {
+      awake++
+      return () => void awake--
+    },
+    environment: () => comparisonOf({}).environment,
+    date: () => new Date(0),
+    offer: (file, name) => void offered.push({ name, file }),
+  })
+  return { store, controller, offered, awake: () => awake }
+}
+
+test('a comparison runs to its end, and only once at a time', async () => {
+  const { store, controller, awake } = await controllerWith()
+  const first = controller.start()
+  expect(store.get().phase).toBe('preparing')
+  expect(awake()).toBe(1)
+  await Promise.all([first, controller.start()])
+  const { phase, comparison, measuring } = store.get()
+  expect({ phase, measuring }).toEqual({ phase: 'finished', measuring: null })
+  expect(comparison?.measurements).toHaveLength(3 * 4)
+  expect(awake()).toBe(0)
+})
+
+test('it says which network it was measured on, and sets the one that was asked for', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toMatchObject({ latencyMs: 0 })
+  controller.change({ network: NETWORK })
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toEqual(NETWORK)
+})
+
+test('without a demo the line is as it is, whatever an address asks for', async () => {
+  const { store, controller } = await controllerWith(false)
+  controller.change({ network: NETWORK })
+  await controller.start()
+  expect(store.get().comparison?.settings.network).toBeNull()
+})
+
+test('a stop before the first measurement leaves no problem', async () => {
+  const { store, controller } = await controllerWith()
+  const running = controller.start()
+  controller.stop()
+  await running
+  expect(store.get()).toMatchObject({ phase: 'finished', problem: null })
+})
+
+test('a saved comparison is opened, and another file is refused in words', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.open('holiday.jpg', new Blob(['no comparison']))
+  expect(store.get().problem).toMatchObject({ code: 'bad_request' })
+  const saved = comparisonOf({ 'queue-8': [1, 2, 3] })
+  await controller.open('saved.json', new Blob([jsonOf(saved)]))
+  expect(store.get()).toMatchObject({ problem: null, earlier: { name: 'saved.json' } })
+  controller.close()
+  expect(store.get().earlier).toBeNull()
+})
+
+test('each export has a name and a kind of its own, and the Markdown leads back', async () => {
+  const { controller, offered } = await controllerWith()
+  controller.save('CSV')
+  expect(offered).toEqual([])
+  await controller.start()
+  for (const as of ['JSON', 'CSV', 'Markdown', 'trace'] as const) controller.save(as)
+  expect(offered.map(({ name }) => name)).toEqual([
+    'galloper-comparison-1970-01-01.json',
+    'galloper-comparison-1970-01-01.csv',
+    'galloper-comparison-1970-01-01.md',
+    'galloper-comparison-1970-01-01-trace.json',
+  ])
+  expect(await offered[2]?.file.text()).toMatch(/http:\/\/localhost\/\?.*seed=5.*#compare/)
+})

@@ -1,0 +1,292 @@
+import { expect, test } from 'vitest'
+import type { Api } from '../../../../../client/api/server-api.ts'
+import { AppError } from '../../../../../client/core/model/app-error.ts'
+import type { Parts } from '../../../../../client/engine/run.ts'
+import {
+  createMemoryStore,
+  type FileStore,
+} from '../../../../../client/engine/storage/file-store.ts'
+import { createController } from '../../../../../client/state/run/run-controller.ts'
+import { initialState } from '../../../../../client/state/run/state.ts'
+import { createStore } from '../../../../../client/state/store.ts'
+import { deferred } from '../../../../helpers/deferred.ts'
+import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
+import { listedImage } from '../../../../helpers/many-images.ts'
+
+interface Given {
+  api?: Partial<Api>
+  get?: Parts['get']
+  shelf?: Partial<FileStore>
+  spawnDownload?: Parts['spawnDownload']
+}
+
+async function controllerWith(parts: Given = {}) {
+  const store = createStore(initialState)
+  const offered: string[] = []
+  const controller = createController({
+    store,
+    api: await fakeApi(parts.api),
+    get: parts.get ?? (await fakeGet()),
+    spawnDownload: parts.spawnDownload ?? noWorkers,
+    pool: fakePool,
+    shelf: Promise.resolve({ ...createMemoryStore(), ...parts.shelf }),
+    now: () => performance.now(),
+    offer: (_file, name) => void offered.push(name),
+  })
+  const counts = () => store.get().run?.counts
+  return { store, controller, counts, offered }
+}
+
+const noWorkers = () => {
+  throw new Error('No workers here')
+}
+
+const broken = () => Promise.resolve(new Response('<html>', { status: 404 }))
+
+test('a run saves all, and its zip is offered', async () => {
+  const { controller, counts, offered, store } = await controllerWith()
+  await controller.start()
+  const first = store.get().run?.outcomes[0]
+  if (first?.kind !== 'saved') throw new Error('The first image is not saved')
+  const thumbnail = await controller.file('thumbnail', first)
+  expect([thumbnail?.type, await thumbnail?.text()]).toEqual(['image/jpeg', 't'])
+  expect((await controller.file('original', first))?.size).toBe(first.fetched.bytes)
+  expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
+  expect(store.get().run?.timeline.begun).toBe(0)
+  await controller.saveZip(false)
+  expect(offered).toHaveLength(1)
+})
+
+test('two starts at once are one run', async () => {
+  const { controller, counts } = await controllerWith()
+  await Promise.all([controller.start(), controller.start()])
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
+test('a second start begins anew', async () => {
+  const { controller, counts, store } = await controllerWith()
+  await controller.start()
+  const first = store.get().run?.outcomes[0]
+  await controller.start()
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+  expect(store.get().run?.outcomes[0]).not.toBe(first)
+})
+
+test('cancel while listing leaves an idle page whose counts add up', async () => {
+  const { promise, resolve } = deferred()
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      gallery: (_query, signal) =>
+        new Promise((_give, reject) => {
+          resolve()
+          signal.addEventListener('abort', () => reject(signal.reason))
+        }),
+    },
+  })
+  const running = controller.start()
+  await promise
+  controller.cancel()
+  await running
+  expect(store.get()).toMatchObject({ phase: 'finished', run: { cancelled: true, problem: null } })
+  expect(counts()).toMatchObject({ asked: 0, cancelled: 0 })
+})
+
+test('cancel in the middle cancels what is open and keeps what is done', async () => {
+  const { promise, resolve } = deferred()
+  let asked = 0
+  const whole = await fakeGet()
+  const { controller, counts, store } = await controllerWith({
+    get: (file, signal) => {
+      if (asked++ < 3) return whole(file, signal)
+      resolve()
+      return new Promise((_give, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    },
+  })
+  controller.change({ strategy: 'queue', concurrency: 1 })
+  const running = controller.start()
+  await promise
+  controller.cancel()
+  await running
+  expect(counts()).toEqual({ asked: 10, saved: 3, failed: 0, skipped: 0, cancelled: 7 })
+  expect(store.get().run?.timeline.begun).toBe(0)
+})
+
+test('a run waits for its download workers, and a cancel does not', async () => {
+  const { promise, resolve } = deferred()
+  class Slow extends EventTarget implements Worker {
+    onmessage = null
+    onmessageerror = null
+    onerror = null
+    postMessage() {
+      resolve()
+    }
+    terminate() {}
+  }
+  const { controller, counts, store } = await controllerWith({
+    spawnDownload: () => new Slow(),
+  })
+  controller.change({ strategy: 'chunks', concurrency: 2 })
+  const running = controller.start()
+  await promise
+  expect(store.get().phase).toBe('listing')
+  controller.cancel()
+  await running
+  expect(counts()).toEqual({ asked: 10, saved: 0, failed: 0, skipped: 0, cancelled: 10 })
+})
+
+test('a pause begins no new request, and the run goes on from there', async () => {
+  const { promise, resolve } = deferred()
+  let asked = 0
+  const whole = await fakeGet()
+  const { controller, counts, store } = await controllerWith({
+    get: async (file, signal) => {
+      if (++asked === 3) controllerOf().pause()
+      if (asked === 3) setTimeout(resolve, 200)
+      return whole(file, signal)
+    },
+  })
+  const controllerOf = () => controller
+  controller.change({ strategy: 'sequential' })
+  const running = controller.start()
+  await promise
+  expect(store.get().phase).toBe('paused')
+  expect(asked).toBe(3)
+  expect(counts()).toMatchObject({ saved: 3 })
+  controller.resume()
+  await running
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
+test('a run that is paused can be cancelled', async () => {
+  const { controller, counts, store } = await controllerWith()
+  const stop = store.subscribe(() => {
+    if (store.get().phase !== 'running') return
+    stop()
+    controller.pause()
+    setTimeout(controller.cancel, 20)
+  })
+  await controller.start()
+  expect(store.get().phase).toBe('finished')
+  const after = counts()
+  expect((after?.saved ?? 0) + (after?.cancelled ?? 0)).toBe(10)
+  await controller.start()
+  expect(counts()).toMatchObject({ saved: 10 })
+})
+
+test('a page of the listing that fails leaves what came before, and is said', async () => {
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      gallery: async ({ page }) => {
+        if (page === 1) throw new AppError('rate_limited', 'Too many.', { retryAfterS: 9 })
+        const rest = { title: 'Hot', note: null, credits: null }
+        return { ...rest, page, nextPage: 1, items: [listedImage(1), listedImage(2)] }
+      },
+    },
+  })
+  await controller.start()
+  expect(counts()).toMatchObject({ asked: 2, saved: 2 })
+  expect(store.get().run?.problem).toEqual({
+    code: 'rate_limited',
+    message: 'Too many.',
+    retryAfterS: 9,
+  })
+})
+
+test('storage that is full fails what it cannot hold, loses none, and stops all requests', async () => {
+  const memory = createMemoryStore()
+  let puts = 0
+  const open = new Set<AbortSignal>()
+  const whole = await fakeGet()
+  const { controller, counts, store } = await controllerWith({
+    shelf: {
+      put: (...file) =>
+        ++puts > 6
+          ? Promise.reject(new DOMException('Full', 'QuotaExceededError'))
+          : memory.put(...file),
+    },
+    get: async (_file, signal) => {
+      open.add(signal)
+      return whole('', signal)
+    },
+  })
+  await controller.start()
+  const after = counts()
+  expect(after?.asked).toBe(10)
+  expect((after?.saved ?? 0) + (after?.failed ?? 0)).toBe(10)
+  expect(after?.failed).toBeGreaterThan(0)
+  expect(store.get().run?.problem).toMatchObject({ code: 'page_broken', message: 'Full' })
+  expect([...open].every(({ aborted }) => aborted)).toBe(true)
+})
+
+test('retry asks for what failed, or for what failed for one cause, and for nothing else', async () => {
+  let healthy = false
+  const files: string[] = []
+  const whole = await fakeGet()
+  const { controller, counts } = await controllerWith({
+    get: (file, signal) => {
+      files.push(file)
+      if (healthy || file > 'id3.jpg') return whole(file, signal)
+      return file === 'id0.jpg' ? broken() : Promise.resolve(new Response('text'))
+    },
+  })
+  await controller.start()
+  expect(counts()).toMatchObject({ saved: 6, failed: 4 })
+  healthy = true
+  files.length = 0
+  await controller.retryFailed('not_an_image')
+  expect(files.toSorted()).toEqual(['id1.jpg', 'id2.jpg', 'id3.jpg'])
+  expect(counts()).toMatchObject({ asked: 10, saved: 9, failed: 1 })
+})
+
+test('a retry stops a zip that is being packed: it would lack what the retry brings', async () => {
+  const memory = createMemoryStore()
+  const { promise, resolve } = deferred()
+  let healthy = false
+  const whole = await fakeGet()
+  const { controller, counts, offered, store } = await controllerWith({
+    shelf: { ...memory, pack: (...run) => promise.then(() => memory.pack(...run)) },
+    get: (file, signal) => (healthy || file !== 'id0.jpg' ? whole(file, signal) : broken()),
+  })
+  await controller.start()
+  const packing = controller.saveZip(false)
+  await controller.saveZip(false)
+  healthy = true
+  await controller.retryFailed()
+  resolve()
+  await packing
+  expect(counts()).toMatchObject({ saved: 10, failed: 0 })
+  expect(offered).toEqual([])
+  expect(store.get().saving).toEqual({ kind: 'no' })
+})
+
+test('the last word on the network wins, whatever the order of the answers', async () => {
+  const sent: number[] = []
+  const { controller, store } = await controllerWith({
+    api: {
+      setNetwork: async (network) => {
+        await new Promise((resolve) => setTimeout(resolve, sent.length === 0 ? 30 : 0))
+        sent.push(network.latencyMs)
+        return { network, photos: { ready: 1, total: 1 } }
+      },
+    },
+  })
+  await controller.connect()
+  const set = (latencyMs: number) => {
+    const { demo } = store.get()
+    if (!demo) throw new Error('no demo')
+    return controller.setNetwork({ ...demo.network, latencyMs })
+  }
+  await Promise.all([set(5), set(50), set(500)])
+  expect(sent.at(-1)).toBe(500)
+  expect(store.get().demo?.network.latencyMs).toBe(500)
+})
+
+test('a server that does not answer is a problem that the page can show', async () => {
+  const { controller, store } = await controllerWith({
+    api: { config: () => Promise.reject(new AppError('network', 'No answer')) },
+  })
+  await controller.connect()
+  expect(store.get().serverProblem).toMatchObject({ code: 'network' })
+})

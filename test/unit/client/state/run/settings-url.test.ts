@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { queryOf, settingsOf } from '../../../../../client/state/run/settings-url.ts'
+import { initialState, type Settings } from '../../../../../client/state/run/state.ts'
+
+const { settings: defaults } = initialState
+
+test('settings go into an address and come back', () => {
+  const settings: Settings = {
+    source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
+    limit: 900,
+    strategy: 'sequential',
+    concurrency: 24,
+    box: 256,
+    shape: 'cover',
+    format: 'webp',
+    megapixels: 12,
+    openAlbums: true,
+    deadlineS: 0,
+    timeoutS: 3,
+    route: 'direct' as const,
+  }
+  expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
+})
+
+test('what is as by default leaves the address short', () => {
+  expect(queryOf(defaults, defaults)).toBe('')
+  expect(settingsOf('', defaults)).toEqual(defaults)
+})
+
+test.each([
+  '?concurrency=0',
+  '?concurrency=65',
+  '?concurrency=x',
+  '?images=1.5',
+  '?size=',
+  '?deadline=',
+  '?strategy=none',
+  '?shape=round',
+  '?x=1',
+])('%s changes nothing', (search) => {
+  expect(settingsOf(search, defaults)).toEqual(defaults)
+})
