@@ -1,77 +1,80 @@
 // START HERE. The whole flow of a run:
 //
-//   source -> gallery -> strategy decides when -> download -> thumbnail -> shelf
+//   source -> images -> strategy decides when -> download -> file store -> thumbnail -> archive
 //
-// Thumbnails start while downloads still run, and full hands at one stage slow the stage before it. Whatever
-// happens, every image that was asked for ends in exactly one outcome.
+// Thumbnails start while downloads still run, and a stage that is full slows the stage before it. Every image that was
+// asked for ends in exactly one outcome. The archive is made when the person asks for it (engine.ts).
 import type { Api } from '../api/server-api.ts'
-import { mapParallel } from '../core/async/concurrency.ts'
+import { mapParallel, merge } from '../core/async/concurrency.ts'
 import { createDeadline } from '../core/async/deadline.ts'
 import { sleep } from '../core/async/sleep.ts'
-import { AppError } from '../core/model/app-error.ts'
+import { AppError, problemOf } from '../core/model/app-error.ts'
 import type { Asked, AskedImage } from '../core/model/image.ts'
-import type { Failed, Outcome, Route } from '../core/model/outcome.ts'
-import { createDownloader, type DownloaderParts, type Shelved } from './download/downloader.ts'
+import type { Failed, Fetched, Outcome, Stored } from '../core/model/outcome.ts'
+import type { Settings } from '../core/model/settings.ts'
+import { createDownloader, type DownloaderParts } from './download/downloader.ts'
 import { type GalleryRequest, listGallery } from './sources/gallery.ts'
 import type { Strategy } from './strategies/strategy.ts'
-import { makeThumbnail, type ThumbnailSettings } from './thumbnails/make-thumbnail.ts'
+import { makeThumbnail } from './thumbnails/make-thumbnail.ts'
 import type { WorkerPool } from './thumbnails/pool.ts'
 
-export interface Parts extends DownloaderParts {
+export interface RunParts extends DownloaderParts {
   readonly api: Api
   readonly pool: WorkerPool
+  /** The originals that the store has, by index: their images need no download. The run adds to it. */
+  readonly originals: Map<number, Fetched>
 }
 
-export interface RunSettings extends ThumbnailSettings {
+/** Of the settings, all that concerns images whose list is known. */
+export interface RunSettings
+  extends Omit<Settings, 'source' | 'limit' | 'openAlbums' | 'strategy'> {
   readonly strategy: Strategy
-  readonly concurrency: number
-  /** Seconds until a whole run is over, where the strategy has a deadline; 0 for none. */
-  readonly deadlineS: number
-  /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
-  readonly timeoutS: number
-  readonly route: Route
 }
 
-/** Lists a gallery and brings in its images. An abort is no error: what is unfinished is cancelled. */
-export async function runGallery(
+/** Lists a gallery, page by page, and tells of it. What came before a failure is worth having, so the run goes on. */
+export async function listImages(
   request: GalleryRequest,
-  settings: RunSettings,
-  parts: Parts,
+  { api, emit, now }: Pick<RunParts, 'api' | 'emit' | 'now'>,
   signal: AbortSignal,
-): Promise<void> {
-  const { emit, now } = parts
+): Promise<{ readonly title: string; readonly asked: readonly Asked[] }> {
   const asked: Asked[] = []
-  void parts.pool.ready(signal)
+  let title = request.source
   emit({ kind: 'listing-began', at: now() })
   try {
-    for await (const page of listGallery(parts.api, request, signal)) {
+    for await (const page of listGallery(api, request, signal)) {
       asked.push(...page.items)
+      title = page.listing.title
       emit({ kind: 'listed', ...page })
     }
   } catch (error) {
-    // What was listed before a page failed is worth having, so the run goes on with it.
-    if (error instanceof AppError) emit({ kind: 'listing-failed', error })
+    if (error instanceof AppError) emit({ kind: 'listing-failed', problem: problemOf(error) })
     else if (!signal.aborted) throw error
   }
+  return { title, asked }
+}
+
+/** Tells the outcome of all that is not downloaded. */
+export function skipLeftOut(
+  asked: readonly Asked[],
+  { emit, now }: Pick<RunParts, 'emit' | 'now'>,
+) {
   for (const item of asked)
     if (item.kind === 'left-out')
       emit({ kind: 'outcome', at: now(), outcome: { kind: 'skipped', item } })
-  const images = asked.filter((item) => item.kind === 'image')
-  await runImages(images, settings, parts, signal)
 }
 
 /**
- * Brings in the given images: a whole gallery, or those of it that failed before.
+ * Downloads the given images and makes their thumbnails. An abort is no error: what is unfinished is cancelled.
  * @throws what broke, if anything but an abort did; by then every image has its outcome and nothing runs on.
  */
 export async function runImages(
   images: readonly AskedImage[],
   settings: RunSettings,
-  parts: Parts,
+  parts: RunParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { strategy, concurrency, route } = settings
-  const { pool, shelf, pauseSwitch, emit, now } = parts
+  const { api, pool, store, originals, pauseSwitch, emit, now } = parts
   await pool.ready(signal)
   const unfinished = new Set(images)
   const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
@@ -88,37 +91,66 @@ export async function runImages(
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
   })
-  const finish = async (result: Shelved | Failed) =>
-    result.kind === 'failed'
-      ? result
-      : makeThumbnail(result, settings, { pool, shelf, signal: whole }).catch((error: unknown) => {
-          // What breaks here, a full disk say, would break for every image after it.
-          broken.abort(error)
-          throw error
-        })
+
+  async function finish(result: Stored | Failed): Promise<Exclude<Outcome, { kind: 'skipped' }>> {
+    if (result.kind === 'failed') return result
+    const outcome = await makeThumbnail(result, settings, { pool, store, signal: whole })
+    // A full disk fails every image after this one as well.
+    if (outcome.kind === 'failed' && outcome.reason === 'no_room')
+      broken.abort(new AppError('no_room', outcome.message))
+    return outcome
+  }
 
   try {
     const { download, inWorker, limited } = downloader
-    const ceiling = parts.api.ceiling(route)
-    const options = { concurrency, ceiling, now, limited, pauses: pauseSwitch.closings, inWorker }
-    const results = strategy.run(images, download, options)
+    const options = {
+      concurrency,
+      ceiling: api.ceiling(route),
+      now,
+      limited,
+      pauses: pauseSwitch.closings,
+      inWorker,
+    }
+    const stored = images.flatMap((image) => storedOriginal(image, parts) ?? [])
+    const here = new Set(stored.map(({ image }) => image))
+    const missing = images.filter((image) => !here.has(image))
+    const results = strategy.run(missing, download, options)
     await downloader.ready()
     emit({ kind: 'running-began', at: now(), images: images.length })
-    const downloads = until(deadline.signal, results)
+    const downloads = merge([valuesOf(stored), until(deadline.signal, results)])
     for await (const outcome of mapParallel(downloads, pool.places + WAITING, finish)) end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {
     broken.abort(error)
+    const reason: unknown = broken.signal.reason
     for (const image of unfinished)
-      end(signal.aborted ? { kind: 'cancelled', image, by: 'person' } : ruined(image, error))
-    if (!signal.aborted) throw error
+      end(
+        signal.aborted
+          ? { kind: 'cancelled', image, by: 'person' }
+          : ruined(image, reason, originals.get(image.index) ?? null),
+      )
+    if (!signal.aborted) throw reason
   } finally {
     deadline.end()
     downloader.close()
   }
 }
 
-/** What comes until a signal ends it, which is no error here: who is past it goes on to its end. */
+/** An image whose original is in the store already. */
+function storedOriginal(
+  image: AskedImage,
+  { originals, store }: Pick<RunParts, 'originals' | 'store'>,
+): Stored | null {
+  const fetched = originals.get(image.index)
+  const isHere = fetched && store.lengthOf('original', image.index) === fetched.bytes
+  return isHere ? { kind: 'stored', image, fetched } : null
+}
+
+async function* valuesOf<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values
+}
+
+/** The values until the signal aborts, which is no error here: what is past this stage goes on to its end. */
 async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* values
@@ -127,15 +159,11 @@ async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGe
   }
 }
 
-/** Images that may wait for a worker or for the disk: enough to even out the line, and no more than the disk bears. */
+/** Images that may wait for a thumbnail worker: enough to even out the connection, and no more than the disk bears. */
 const WAITING = 128
 
-const ruined = (image: AskedImage, error: unknown): Failed => ({
-  kind: 'failed',
-  image,
-  reason: 'page_broken',
-  message: error instanceof Error ? error.message : String(error),
-  attempts: 0,
-  ms: 0,
-  fetched: null,
-})
+function ruined(image: AskedImage, error: unknown, fetched: Fetched | null): Failed {
+  const { code: reason, message } = problemOf(error)
+  const { attempts, ms } = fetched ?? { attempts: 0, ms: 0 }
+  return { kind: 'failed', image, reason, message, attempts, ms, fetched }
+}

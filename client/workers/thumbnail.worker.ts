@@ -1,20 +1,23 @@
-// Makes thumbnails away from the page's own thread.
-import { expose, transfer } from 'comlink'
+// Makes thumbnails in a thread of its own.
+import { transfer } from 'comlink'
 import { collect } from '../core/async/garbage.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
+import { exposeWorker } from './expose-worker.ts'
 
 /**
- * Garbage is collected before the first picture, as a thread lets more lie until it has done so once, and after so many:
- * more often would cost speed, and so does earlier, when the worker begins.
+ * Garbage is collected before the first picture, because a thread lets more lie until it has done so once, and after
+ * this many pictures. To collect more often costs speed, and so does to collect when the worker begins.
  */
 const PICTURES = 100
 let made = 0
 
-// Begun before the first picture is here.
+// It is made before the first picture is here.
 const thumbnailer = createThumbnailer()
+// The first call hears of a failure.
+thumbnailer.catch(() => {})
 
-expose({
+exposeWorker({
   async ready() {
     await thumbnailer
   },

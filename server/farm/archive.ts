@@ -34,7 +34,7 @@ export function answerArchive(
     const bytes = await files.get(filePath(run.record.id, kind, index))
     return bytes && new Uint8Array(bytes)
   }
-  const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {} })
+  const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {}, onLost() {} })
   const name = archiveName(facts, withOriginals)
   return new Response(zip, {
     headers: {

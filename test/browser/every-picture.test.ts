@@ -8,7 +8,7 @@ import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
 import { createWorkerPool, type Picture } from '../../client/engine/thumbnails/pool.ts'
 import { pruneScans } from '../../client/thumbnailer/prune-scans.ts'
 import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
-import { spawnThumbnailWorker } from '../../client/workers/spawn.ts'
+import { startThumbnailWorker } from '../../client/workers/spawn.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 const never = new AbortController().signal
@@ -33,7 +33,7 @@ function openPool() {
 }
 
 function poolOf(size: number) {
-  const pool = createWorkerPool({ spawn: spawnThumbnailWorker, size })
+  const pool = createWorkerPool({ start: startThumbnailWorker, size })
   onTestFinished(() => pool.close())
   return pool
 }

@@ -3,15 +3,17 @@ import { Pica } from 'pica/pica_main'
 import { expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import { typeOf } from '../../client/core/image/signatures.ts'
+import type { ThumbnailWorker } from '../../client/core/model/thumbnail-job.ts'
 import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
 import { createWorkerPool, type Picture } from '../../client/engine/thumbnails/pool.ts'
 import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
-import { spawnThumbnailWorker } from '../../client/workers/spawn.ts'
+import { startThumbnailWorker } from '../../client/workers/spawn.ts'
+import { createWorkerClient } from '../../client/workers/worker-client.ts'
 
 const never = new AbortController().signal
 
-function poolOf(size: number, spawn = spawnThumbnailWorker, timeoutMs = 20_000) {
-  const pool = createWorkerPool({ spawn, size, timeoutMs })
+function poolOf(size: number, start = startThumbnailWorker, timeoutMs = 20_000) {
+  const pool = createWorkerPool({ start, size, timeoutMs })
   onTestFinished(() => pool.close())
   return pool
 }
@@ -98,7 +100,7 @@ test('many pictures go through few workers, each once', async () => {
   let spawned = 0
   const pool = poolOf(2, () => {
     spawned++
-    return spawnThumbnailWorker()
+    return startThumbnailWorker()
   })
   const original = await drawing(200, 100)
   const made = await Promise.all(
@@ -159,11 +161,24 @@ test('inline makes the same thumbnails as a worker, and stops when told', async 
 function failing(source: string, broken = 1) {
   let lives = 0
   return () => {
-    if (lives++ >= broken) return spawnThumbnailWorker()
+    if (lives++ >= broken) return startThumbnailWorker()
     const script = new Blob([source], { type: 'text/javascript' })
-    return new Worker(URL.createObjectURL(script))
+    return clientOf(URL.createObjectURL(script))
   }
 }
+
+/** The first words of every real worker. */
+const HOLD_LOCK = `navigator.locks.request(self.name, () => {
+  postMessage({ begun: true, locked: true })
+  return new Promise(() => {})
+})`
+
+const clientOf = (url: string) =>
+  createWorkerClient<ThumbnailWorker>({
+    spawn: (name) => new Worker(url, { name }),
+    reason: 'worker_crashed',
+    subject: 'The worker',
+  })
 
 test('a worker that dies costs its own picture, and is replaced', async () => {
   const pool = poolOf(1, failing('onmessage = () => { throw new Error("poison") }'))
@@ -194,7 +209,7 @@ test('a worker that dies or hangs on one picture costs no other that it has', as
 })
 
 test('a worker that cannot even start fails its pictures instead of waiting for ever', async () => {
-  const pool = poolOf(1, () => new Worker('/no-such-worker.js'))
+  const pool = poolOf(1, () => clientOf('/no-such-worker.js'))
   await pool.ready(never)
   const pictures = [await drawing(20, 10), await drawing(10, 20)]
   const results = await Promise.allSettled(
@@ -226,20 +241,38 @@ test('an abort rejects what runs and what waits at once, with its reason, and th
 })
 
 test('after 1,000 pictures a worker has a successor, and ends with the last that it has', async () => {
-  const workers: { isOver: boolean }[] = []
+  const workers: AbortSignal[] = []
   const pool = poolOf(1, () => {
-    const worker = spawnThumbnailWorker()
-    const life = { isOver: false }
-    workers.push(life)
-    const terminate = worker.terminate.bind(worker)
-    worker.terminate = () => {
-      life.isOver = true
-      terminate()
-    }
-    return worker
+    const client = startThumbnailWorker()
+    workers.push(client.ended)
+    return client
   })
   const small = picture(await drawing(16, 16))
   const results = await Promise.all(Array.from({ length: 1010 }, () => pool.run(small, never)))
   expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(1010)
-  expect(workers).toEqual([{ isOver: true }, { isOver: false }])
+  expect(workers.map(({ aborted }) => aborted)).toEqual([true, false])
 }, 60_000)
+
+test('a worker that ends without a word costs its pictures no wait', async () => {
+  const pool = poolOf(1, failing(`${HOLD_LOCK}\nonmessage = () => self.close()`), 20_000)
+  const began = performance.now()
+  await expect(pool.run(picture(await drawing(200, 100)), never)).rejects.toMatchObject({
+    code: 'worker_crashed',
+  })
+  // Without the lock it would be the 20 s of a picture.
+  expect(performance.now() - began).toBeLessThan(10_000)
+})
+
+test('a pool that is closed starts no worker for what waits', async () => {
+  let started = 0
+  const pool = poolOf(1, () => {
+    started++
+    return startThumbnailWorker()
+  })
+  const original = await drawing(400, 300)
+  const runs = Array.from({ length: 6 }, () => pool.run(picture(original), never))
+  pool.close()
+  const results = await Promise.allSettled([...runs, pool.run(picture(original), never)])
+  expect(results.map(({ status }) => status)).toEqual(results.map(() => 'rejected'))
+  expect(started).toBeLessThanOrEqual(1)
+})

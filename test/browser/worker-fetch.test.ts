@@ -1,16 +1,22 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { RequestEvent } from '../../client/core/model/events.ts'
-import { createRemoteFetch } from '../../client/engine/download/worker-fetch.ts'
-import { spawnDownloadWorker } from '../../client/workers/spawn.ts'
+import {
+  createWorkerFetch,
+  type DownloadWorker,
+} from '../../client/engine/download/worker-fetch.ts'
+import { startDownloadWorker } from '../../client/workers/spawn.ts'
+import { createWorkerClient } from '../../client/workers/worker-client.ts'
 
 const never = new AbortController().signal
 
-function fetchBy(spawn: () => Worker) {
-  const events: RequestEvent[] = []
-  const emit = (event: RequestEvent) => events.push(event)
-  const remote = createRemoteFetch({ spawn, emit, timeoutMs: null })
+const events: RequestEvent[] = []
+const startReal = () => startDownloadWorker((event) => events.push(event))
+
+function fetchBy(start: typeof startReal) {
+  const clockOrigin = performance.timeOrigin
+  const remote = createWorkerFetch({ start, clockOrigin, timeoutMs: null })
   onTestFinished(remote.close)
-  return { remote, events }
+  return remote
 }
 
 /** An image that a worker can ask for as it asks for any other. */
@@ -22,17 +28,24 @@ async function drawing() {
   return { file, image: { index: 3, url, directUrl: null } }
 }
 
+const clientOf = (url: string) =>
+  createWorkerClient<DownloadWorker>({
+    spawn: (name) => new Worker(url, { name }),
+    reason: 'download_worker_crashed',
+    subject: 'The worker',
+  })
+
 const scripted = (source: string) =>
-  new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
+  clientOf(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
 
 /** The first worker is this one; those after it are real. */
-function atFirst(first: () => Worker) {
+function atFirst(first: typeof startReal) {
   let lives = 0
-  return () => (lives++ === 0 ? first() : spawnDownloadWorker())
+  return () => (lives++ === 0 ? first() : startReal())
 }
 
 test('a worker begins before it is asked for anything, and hands whole files over', async () => {
-  const { remote, events } = fetchBy(spawnDownloadWorker)
+  const remote = fetchBy(startReal)
   await remote.ready
   const { file, image } = await drawing()
   const { bytes, type } = await remote.fetchImage(image, never)
@@ -42,18 +55,20 @@ test('a worker begins before it is asked for anything, and hands whole files ove
 })
 
 test('a worker that cannot even start keeps nobody waiting, and has a successor', async () => {
-  const { remote } = fetchBy(atFirst(() => new Worker('/no-such-worker.js')))
+  const remote = fetchBy(atFirst(() => clientOf('/no-such-worker.js')))
   await remote.ready
   const { image } = await drawing()
   expect(await remote.fetchImage(image, never)).toMatchObject({ type: 'image/jpeg' })
 })
 
 test('one that never can says so to each request', async () => {
-  const { remote } = fetchBy(() => new Worker('/no-such-worker.js'))
+  const remote = fetchBy(() => clientOf('/no-such-worker.js'))
   await remote.ready
   const { image } = await drawing()
   for (let time = 0; time < 2; time++)
-    await expect(remote.fetchImage(image, never)).rejects.toMatchObject({ code: 'worker_crashed' })
+    await expect(remote.fetchImage(image, never)).rejects.toMatchObject({
+      code: 'download_worker_crashed',
+    })
 })
 
 test('a worker that dies in the middle fails its request, and has a successor', async () => {
@@ -61,10 +76,12 @@ test('a worker that dies in the middle fails its request, and has a successor', 
     if (path[0] === 'fetchImage') throw new Error('poison')
     postMessage({ id, type: 'RAW' })
   }`
-  const { remote } = fetchBy(atFirst(() => scripted(source)))
+  const remote = fetchBy(atFirst(() => scripted(source)))
   await remote.ready
   const { image } = await drawing()
-  await expect(remote.fetchImage(image, never)).rejects.toMatchObject({ code: 'worker_crashed' })
+  await expect(remote.fetchImage(image, never)).rejects.toMatchObject({
+    code: 'download_worker_crashed',
+  })
   expect(await remote.fetchImage(image, never)).toMatchObject({ type: 'image/jpeg' })
 })
 
@@ -73,7 +90,7 @@ test('an abort ends the request at once, with its reason, and the next one has a
     while (path[0] === 'fetchImage');
     postMessage({ id, type: 'RAW' })
   }`
-  const { remote } = fetchBy(atFirst(() => scripted(source)))
+  const remote = fetchBy(atFirst(() => scripted(source)))
   await remote.ready
   const { image } = await drawing()
   const stop = new AbortController()
@@ -82,4 +99,30 @@ test('an abort ends the request at once, with its reason, and the next one has a
   stop.abort(reason)
   await expect(stopped).rejects.toBe(reason)
   expect(await remote.fetchImage(image, never)).toMatchObject({ type: 'image/jpeg' })
+})
+
+test('a worker that ends without a word fails its request at once, and has a successor', async () => {
+  const source = `navigator.locks.request(self.name, () => {
+    postMessage({ begun: true, locked: true })
+    return new Promise(() => {})
+  })
+  onmessage = ({ data: { id, path } }) => {
+    if (path[0] === 'fetchImage') self.close()
+    else postMessage({ id, type: 'RAW' })
+  }`
+  const remote = fetchBy(atFirst(() => scripted(source)))
+  const { image } = await drawing()
+  await expect(remote.fetchImage(image, never)).rejects.toMatchObject({
+    code: 'download_worker_crashed',
+  })
+  expect(await remote.fetchImage(image, never)).toMatchObject({ type: 'image/jpeg' })
+})
+
+test('an error keeps its code on the way out of a worker', async () => {
+  const remote = fetchBy(startReal)
+  const url = URL.createObjectURL(new Blob(['no picture']))
+  await expect(remote.fetchImage({ index: 0, url, directUrl: null }, never)).rejects.toMatchObject({
+    name: 'AppError',
+    code: 'not_an_image',
+  })
 })

@@ -1,12 +1,12 @@
 // A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
 import type { Api } from '../../client/api/server-api.ts'
-import type { Parts } from '../../client/engine/run.ts'
+import type { RunParts } from '../../client/engine/run.ts'
 import type { WorkerPool } from '../../client/engine/thumbnails/pool.ts'
 import { listedImage } from './many-images.ts'
 import { picture } from './pictures.ts'
 
 /** Whatever is asked for is a small JPEG. */
-export async function fakeGet(): Promise<Parts['get']> {
+export async function fakeGet(): Promise<RunParts['get']> {
   const jpeg = await picture({ width: 8, height: 8 })
   return async () => new Response(jpeg)
 }

@@ -1,37 +1,37 @@
-// Stage 3: files become one zip, streamed: an entry is read from the shelf when its turn comes.
+// Stage 4: files become one zip, as a stream. A file is read from the store when its turn comes, and compared with the
+// hash of its outcome, so that no archive holds other bytes than its report names.
 import { makeZip } from 'client-zip'
+import type { Failed, Saved } from '../model/outcome.ts'
 import { safeName } from './entry-names.ts'
-import { createReport, type RunFacts } from './report.ts'
+import { createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
+import { sha256Of } from './sha256.ts'
 
 export interface ArchiveOptions {
   readonly withOriginals: boolean
-  /** Called with the number of files packed so far, and of how many. */
+  /** Called with the number of images packed so far, and of how many. */
   readonly onProgress: (packed: number, of: number) => void
+  /** Called with the new outcome of each image of which a file cannot be read again, or holds other bytes. */
+  readonly onLost: (failed: Failed) => void
   readonly signal: AbortSignal
-}
-
-interface Entry {
-  readonly kind: FileKind
-  readonly index: number
-  readonly name: string
 }
 
 export type FileKind = 'original' | 'thumbnail'
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 /** The bytes of a finished file, which are the caller's own, or null if it is lost. */
-export type GetFile = (kind: FileKind, index: number) => Promise<Uint8Array<ArrayBuffer> | null>
+export type GetFile = (kind: FileKind, index: number) => Promise<Bytes | null>
 
 /**
- * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it.
- * The stream breaks, and no whole zip comes out, if a file is missing from the shelf or the signal aborts.
+ * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it. An image with
+ * a lost file counts as failed. The stream breaks, and no whole zip comes out, if the signal aborts.
  */
 export function createArchive(
   run: RunFacts,
   get: GetFile,
   options: ArchiveOptions,
 ): ReadableStream<Uint8Array> {
-  const report = createReport(run, options.withOriginals)
-  return makeZip(zipInputs(entriesOf(report), JSON.stringify(report, null, 2), get, run, options))
+  return makeZip(zipInputs(run, get, options))
 }
 
 /** A name for the archive's file that says which gallery of which day it holds. */
@@ -45,32 +45,77 @@ export function archiveName(
   return safeName(`galloper-${words.replace(/^-|-$/g, '')}-${day}${kind}.zip`)
 }
 
-function entriesOf({ images }: ReturnType<typeof createReport>): Entry[] {
-  return images.flatMap((image): Entry[] => {
-    const { index } = image
-    const entries: Entry[] = []
-    if ('thumbnail' in image)
-      entries.push({ kind: 'thumbnail', index, name: image.thumbnail.entry })
-    if ('original' in image && image.original)
-      entries.push({ kind: 'original', index, name: image.original })
-    return entries
-  })
+async function* zipInputs(run: RunFacts, get: GetFile, options: ArchiveOptions) {
+  const { withOriginals, onProgress, onLost, signal } = options
+  const { startedAt: lastModified } = run
+  const images = namedFiles(run, withOriginals)
+  const lost = new Map<number, Failed>()
+  for (const [packed, image] of images.entries()) {
+    signal.throwIfAborted()
+    onProgress(packed, images.length)
+    for await (const file of filesOf(image, get)) {
+      if (file.kind === 'found') yield { name: file.name, input: file.bytes, lastModified }
+      else {
+        lost.set(file.failed.image.index, file.failed)
+        onLost(file.failed)
+      }
+    }
+  }
+  onProgress(images.length, images.length)
+  const report = JSON.stringify(createReport(run, withOriginals, lost), null, 2)
+  yield { name: 'report.json', input: report, lastModified }
 }
 
-async function* zipInputs(
-  entries: readonly Entry[],
-  report: string,
+type File =
+  | { readonly kind: 'found'; readonly name: string; readonly bytes: Bytes }
+  | { readonly kind: 'lost'; readonly failed: Failed }
+
+/** The files of one image, up to the first that is lost. */
+async function* filesOf(
+  { outcome, original, thumbnail }: NamedFiles,
   get: GetFile,
-  { startedAt }: RunFacts,
-  { onProgress, signal }: ArchiveOptions,
-) {
-  yield { name: 'report.json', input: report, lastModified: startedAt }
-  for (const [packed, { kind, index, name }] of entries.entries()) {
-    signal.throwIfAborted()
-    onProgress(packed, entries.length)
-    const file = await get(kind, index)
-    if (!file) throw new Error(`${name} is not on the shelf any more`)
-    yield { name, input: file, lastModified: startedAt }
+): AsyncGenerator<File> {
+  const { image, fetched } = outcome
+  const { index } = image
+  if (original !== null && fetched) {
+    const bytes = await readWhole(get, 'original', index, fetched)
+    if (bytes === null) {
+      yield { kind: 'lost', failed: { ...failedOf(outcome, 'picture'), fetched: null } }
+      return
+    }
+    yield { kind: 'found', name: original, bytes }
   }
-  onProgress(entries.length, entries.length)
+  if (thumbnail === null || outcome.kind === 'failed') return
+  const bytes = await readWhole(get, 'thumbnail', index, outcome.thumbnail)
+  yield bytes === null
+    ? { kind: 'lost', failed: failedOf(outcome, 'thumbnail') }
+    : { kind: 'found', name: thumbnail, bytes }
+}
+
+interface Facts {
+  readonly bytes: number
+  readonly sha256?: string | null | undefined
+}
+
+/** The file, if it has the length and the hash of its outcome; null where it is lost. */
+async function readWhole(
+  get: GetFile,
+  kind: FileKind,
+  index: number,
+  facts: Facts,
+): Promise<Bytes | null> {
+  const bytes = await get(kind, index)
+  if (bytes === null || bytes.length !== facts.bytes) return null
+  if (!facts.sha256) return bytes
+  const sha256 = await sha256Of(bytes)
+  return sha256 === null || sha256 === facts.sha256 ? bytes : null
+}
+
+function failedOf(outcome: Saved | Failed, file: 'picture' | 'thumbnail'): Failed {
+  const { image, fetched } = outcome
+  const { attempts, ms } = fetched ?? { attempts: 0, ms: 0 }
+  const failed = { kind: 'failed', image, attempts, ms, fetched } as const
+  // An image that failed before keeps its reason.
+  if (outcome.kind === 'failed') return outcome
+  return { ...failed, reason: 'file_lost', message: `The ${file} cannot be read again` }
 }

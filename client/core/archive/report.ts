@@ -1,6 +1,5 @@
-// report.json: what became of every image that was asked for.
-
-import { indexOf, type Outcome, type Route } from '../model/outcome.ts'
+// report.json: the outcome of every image that was asked for.
+import { type Failed, indexOf, type Outcome, type Route, type Saved } from '../model/outcome.ts'
 import { createNamer, thumbnailName, trueName } from './entry-names.ts'
 
 export interface Counts {
@@ -23,7 +22,7 @@ export interface RunFacts {
   readonly outcomes: readonly Outcome[]
 }
 
-/** The same four words for every run, and they add up to what was asked for. */
+/** The same four words for every run; they add up to the number of images that were asked for. */
 function countOutcomes(outcomes: Iterable<Outcome>): Counts {
   const counts = { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 }
   for (const { kind } of outcomes) {
@@ -33,7 +32,7 @@ function countOutcomes(outcomes: Iterable<Outcome>): Counts {
   return counts
 }
 
-/** How many files came which way. */
+/** How many files came by each route. */
 export function countRoutes(outcomes: Iterable<Outcome | undefined>): Record<Route, number> {
   const counts = { relay: 0, direct: 0 }
   for (const outcome of outcomes)
@@ -41,29 +40,62 @@ export function countRoutes(outcomes: Iterable<Outcome | undefined>): Record<Rou
   return counts
 }
 
-interface Namers {
-  readonly thumbnail: (wanted: string) => string
-  /** Null where originals are not wanted. They have a folder, and so a list of names, of their own. */
-  readonly original: ((wanted: string) => string) | null
+/** The files of one image, by their names in the archive; null where there is none. */
+export interface NamedFiles {
+  readonly outcome: Saved | Failed
+  readonly original: string | null
+  readonly thumbnail: string | null
 }
 
-/** The account of a run, with the archive's name of each file that `withOriginals` puts there. */
-export function createReport(run: RunFacts, withOriginals: boolean) {
-  const namers = { thumbnail: createNamer(), original: withOriginals ? createNamer() : null }
+/** The files that an archive has, in the order of the gallery: `withOriginals` decides on the originals. */
+export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] {
+  const nameThumbnail = createNamer()
+  // Originals have a folder, and so a list of names, of their own.
+  const nameOriginal = createNamer()
+  return inOrder(run.outcomes).flatMap((outcome): NamedFiles[] => {
+    if (outcome.kind !== 'saved' && outcome.kind !== 'failed') return []
+    const { image, fetched } = outcome
+    const original =
+      withOriginals && fetched
+        ? `originals/${nameOriginal(trueName(image.file, fetched.type))}`
+        : null
+    const thumbnail =
+      outcome.kind === 'saved'
+        ? nameThumbnail(thumbnailName(image.file, outcome.thumbnail.type))
+        : null
+    return original === null && thumbnail === null ? [] : [{ outcome, original, thumbnail }]
+  })
+}
+
+const inOrder = (outcomes: readonly Outcome[]) =>
+  [...outcomes].sort((a, b) => indexOf(a) - indexOf(b))
+
+/**
+ * The account of a run, with the archive's name of each file. `lost` has the new outcomes, by index, of the images
+ * whose files turned out to be lost.
+ */
+export function createReport(
+  run: RunFacts,
+  withOriginals: boolean,
+  lost: ReadonlyMap<number, Failed> = new Map(),
+) {
   const { title, source, strategy, concurrency, box, route, startedAt } = run
-  const ordered = [...run.outcomes].sort((a, b) => indexOf(a) - indexOf(b))
+  const names = new Map(
+    namedFiles(run, withOriginals).map((files) => [files.outcome.image.index, files]),
+  )
+  const final = inOrder(run.outcomes).map((outcome) => lost.get(indexOf(outcome)) ?? outcome)
   return {
     madeBy: 'Galloper',
     gallery: { title, source },
     startedAt: startedAt.toISOString(),
     settings: { strategy, concurrency, thumbnailBox: box, route },
-    counts: countOutcomes(ordered),
-    routes: countRoutes(ordered),
-    images: ordered.map((outcome) => describe(outcome, namers)),
+    counts: countOutcomes(final),
+    routes: countRoutes(final),
+    images: final.map((outcome) => describe(outcome, names.get(indexOf(outcome)))),
   }
 }
 
-function describe(outcome: Outcome, namers: Namers) {
+function describe(outcome: Outcome, names: NamedFiles | undefined) {
   if (outcome.kind === 'skipped') {
     const { index, file, title, link, reason } = outcome.item
     return { index, outcome: outcome.kind, reason, file, title, link }
@@ -72,14 +104,13 @@ function describe(outcome: Outcome, namers: Namers) {
   const asked = { index, outcome: outcome.kind, file, title, link, declaredType }
   if (outcome.kind === 'cancelled') return { ...asked, by: outcome.by }
   const { fetched } = outcome
-  const original = fetched && namers.original?.(trueName(file, fetched.type))
-  const facts = { ...asked, ...fetched, original: original ? `originals/${original}` : null }
+  const facts = { ...asked, ...fetched, original: fetched ? (names?.original ?? null) : null }
   if (outcome.kind === 'failed') {
     const { reason, message, attempts, ms } = outcome
     return { ...facts, reason, message, attempts, ms: Math.round(ms) }
   }
   const { width, height, mismatches, thumbnail } = outcome
-  const entry = namers.thumbnail(thumbnailName(file, thumbnail.type))
   const ms = Math.round(outcome.fetched.ms)
+  const entry = names?.thumbnail ?? null
   return { ...facts, ms, width, height, mismatches, thumbnail: { entry, ...thumbnail } }
 }

@@ -10,6 +10,7 @@ export const MAX_REFUSALS = 60
 /** A missing image stays missing; these may pass. */
 const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'network',
+  'download_worker_crashed',
   'cut_short',
   'incomplete',
   'rate_limited',

@@ -1,5 +1,5 @@
 // What a run tells on its way.
-import type { AppError } from './app-error.ts'
+import type { Problem } from './app-error.ts'
 import type { Asked } from './image.ts'
 import type { Outcome } from './outcome.ts'
 import type { FailureReason } from './reason.ts'
@@ -10,7 +10,7 @@ export type RunEvent =
   | { readonly kind: 'listed'; readonly items: readonly Asked[]; readonly listing: Listing }
   | {
       readonly kind: 'listing-failed'
-      readonly error: AppError
+      readonly problem: Problem
     }
   | { readonly kind: 'running-began'; readonly at: number; readonly images: number }
   | {
@@ -74,3 +74,9 @@ export interface Credits {
   /** Seconds until the person's credits are renewed. */
   readonly userResetS: number | null
 }
+
+/** All that the engine tells the page, in batches. */
+export type EngineEvent =
+  | RunEvent
+  /** A zip is being made: this many images are in it. */
+  | { readonly kind: 'packing'; readonly packed: number; readonly of: number }

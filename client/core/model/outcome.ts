@@ -30,6 +30,22 @@ export interface Fetched {
   readonly route: Route
 }
 
+/** One image on its way through a run. Each stage keeps all that the stage before it knew, but for the bytes. */
+type ImageInRun =
+  | { readonly kind: 'asked'; readonly image: AskedImage }
+  | {
+      readonly kind: 'downloaded'
+      readonly image: AskedImage
+      readonly fetched: Fetched
+      readonly bytes: Uint8Array<ArrayBuffer>
+    }
+  /** The original is in the file store. */
+  | { readonly kind: 'stored'; readonly image: AskedImage; readonly fetched: Fetched }
+  | Outcome
+
+export type Downloaded = Extract<ImageInRun, { kind: 'downloaded' }>
+export type Stored = Extract<ImageInRun, { kind: 'stored' }>
+
 export type Saved = {
   readonly kind: 'saved'
   readonly image: AskedImage
@@ -38,7 +54,10 @@ export type Saved = {
   readonly height: number
   /** What the file has otherwise than the gallery said; empty where nothing. */
   readonly mismatches: readonly Mismatch[]
-  readonly thumbnail: FileFacts
+  readonly thumbnail: FileFacts & {
+    /** SHA-256 in hexadecimal; null where the browser gives no hashes, absent where the farm or an older version made it. */
+    readonly sha256?: string | null | undefined
+  }
 }
 
 export type Failed = {
@@ -48,14 +67,15 @@ export type Failed = {
   readonly message: string
   readonly attempts: number
   readonly ms: number
-  /** Set where the download succeeded and only the thumbnail did not: the original is on the shelf. */
+  /** Set where the download succeeded and only the thumbnail did not: the original is in the file store. */
   readonly fetched: Fetched | null
 }
 
 export type Cancelled = {
   readonly kind: 'cancelled'
   readonly image: AskedImage
-  readonly by: 'person' | 'deadline'
+  /** `crash`: the engine died, and nobody has gone on with the run yet. */
+  readonly by: 'person' | 'deadline' | 'crash'
 }
 
 export type Outcome =

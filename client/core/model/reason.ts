@@ -41,7 +41,16 @@ export type FailureReason =
   | 'cannot_decode'
   /** By its header, decoding it would take more than is allowed. */
   | 'too_big_to_decode'
+  /** The worker that made its thumbnail died. */
   | 'worker_crashed'
   | 'thumbnail_timeout'
+  /** The worker that downloaded it died. */
+  | 'download_worker_crashed'
+  /** The engine, in which the whole run happens, died. */
+  | 'engine_crashed'
+  /** The disk, or what the browser allows this page of it, is full. */
+  | 'no_room'
+  /** A file that was stored cannot be read again, or holds other bytes. */
+  | 'file_lost'
   /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */
   | 'page_broken'

@@ -113,3 +113,9 @@ function settle(timeline: Timeline, outcome: Outcome): void {
 
 const isWhole = ({ bytes }: Block, declared: number | null) =>
   declared !== null && bytes >= declared
+
+/** Ends every request that is still open: the engine that made them died. */
+export function abortOpen(timeline: Timeline): void {
+  for (const block of timeline.blocks) close(timeline, block, 'aborted')
+  timeline.version++
+}

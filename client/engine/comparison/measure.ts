@@ -4,11 +4,11 @@ import { mapParallel } from '../../core/async/concurrency.ts'
 import { createPauseSwitch } from '../../core/async/pause-switch.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
 import type { AskedImage } from '../../core/model/image.ts'
-import type { Route } from '../../core/model/outcome.ts'
-import type { Shelved } from '../download/downloader.ts'
-import { type Parts, runImages } from '../run.ts'
+import type { Route, Stored } from '../../core/model/outcome.ts'
+import type { ThumbnailSettings } from '../../core/model/settings.ts'
+import { type RunParts, runImages } from '../run.ts'
 import type { FileStore } from '../storage/file-store.ts'
-import { makeThumbnail, type ThumbnailSettings } from '../thumbnails/make-thumbnail.ts'
+import { makeThumbnail } from '../thumbnails/make-thumbnail.ts'
 import type { WorkerPool } from '../thumbnails/pool.ts'
 import type { Contender } from './contenders.ts'
 import { type MeasurementOf, measurementOf, type Watched } from './measurement.ts'
@@ -18,8 +18,8 @@ import { runOnFarm } from './run-on-farm.ts'
 
 export interface MeasureParts {
   readonly api: Api
-  readonly get: Parts['get']
-  readonly spawnDownload: Parts['spawnDownload']
+  readonly get: RunParts['get']
+  readonly startDownloadWorker: RunParts['startDownloadWorker']
   /** Milliseconds on the page's monotonic clock. */
   readonly now: () => number
   /** Watches the page from here on; what is returned ends it and tells what there was. */
@@ -34,9 +34,9 @@ export type Workload =
   | { readonly kind: 'images'; readonly images: readonly AskedImage[] }
   | {
       readonly kind: 'originals'
-      readonly originals: readonly Shelved[]
+      readonly originals: readonly Stored[]
       /** Where they lie. */
-      readonly shelf: FileStore
+      readonly store: FileStore
     }
 
 /** One contender's turn. */
@@ -88,7 +88,7 @@ async function bringIn(
   await runImages(
     workload.images,
     { strategy, concurrency, ...thumbnailsOf(box), ...patience, route: ROUTE },
-    { ...parts, ...recorder, pauseSwitch: createPauseSwitch(parts.now) },
+    { ...parts, ...recorder, originals: new Map(), pauseSwitch: createPauseSwitch(parts.now) },
     signal,
   )
 }
@@ -105,8 +105,8 @@ export const thumbnailsOf = (box: number): ThumbnailSettings => ({
 const WAITING = 4
 
 async function makeAll(
-  { originals, shelf: { get } }: Extract<Workload, { kind: 'originals' }>,
-  { emit, pool, shelf }: Recorder,
+  { originals, store: { get } }: Extract<Workload, { kind: 'originals' }>,
+  { emit, pool, store }: Recorder,
   box: number,
   { now }: MeasureParts,
   signal: AbortSignal,
@@ -115,8 +115,8 @@ async function makeAll(
     yield* originals
   }
   emit({ kind: 'running-began', at: now(), images: originals.length })
-  const work = (original: Shelved) =>
-    makeThumbnail(original, thumbnailsOf(box), { pool, shelf: { ...shelf, get }, signal })
+  const work = (original: Stored) =>
+    makeThumbnail(original, thumbnailsOf(box), { pool, store: { ...store, get }, signal })
   for await (const outcome of mapParallel(each(), pool.places + WAITING, work))
     emit({ kind: 'outcome', at: now(), outcome })
 }

@@ -12,7 +12,7 @@ type Timed = Extract<RunEvent, { at: number }>
 export interface Recorder {
   readonly emit: Emit
   /** Forgets an image's files when its thumbnail is there. */
-  readonly shelf: FileStore
+  readonly store: FileStore
   readonly pool: WorkerPool
   finish(): Recording
 }
@@ -34,7 +34,7 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
     emit(event) {
       if ('at' in event) events.push(event)
     },
-    shelf: {
+    store: {
       ...createMemoryStore(),
       async put(kind, index, bytes) {
         if (kind === 'original') originals.set(index, bytes)

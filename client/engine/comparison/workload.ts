@@ -34,7 +34,7 @@ async function fetchOriginals(
   parts: MeasureParts,
   signal: AbortSignal,
 ): Promise<Extract<Workload, { kind: 'originals' }>> {
-  const shelf = createMemoryStore()
+  const store = createMemoryStore()
   const outcomes: Outcome[] = []
   const emit: Emit = (event) => event.kind === 'outcome' && outcomes.push(event.outcome)
   await runImages(
@@ -47,14 +47,20 @@ async function fetchOriginals(
       timeoutS: 0,
       route: ROUTE,
     },
-    { ...parts, pool: noThumbnails, shelf, pauseSwitch: createPauseSwitch(parts.now), emit },
+    {
+      ...parts,
+      pool: noThumbnails,
+      store,
+      originals: new Map(),
+      pauseSwitch: createPauseSwitch(parts.now),
+      emit,
+    },
     signal,
   )
   signal.throwIfAborted()
-  const stored = Promise.resolve()
   const originals = outcomes
     .filter((outcome) => outcome.kind === 'saved')
-    .map(({ image, fetched }) => ({ kind: 'shelved', image, fetched, stored }) as const)
+    .map(({ image, fetched }) => ({ kind: 'stored', image, fetched }) as const)
   originals.sort((a, b) => a.image.index - b.image.index)
-  return { kind: 'originals', originals, shelf }
+  return { kind: 'originals', originals, store }
 }

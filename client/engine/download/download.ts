@@ -1,40 +1,33 @@
-// Stage 1: what ONE download is, the same for every strategy: ask, try again, give an outcome.
+// Stage 1: one download, the same for every strategy: ask, try again, give a file or an outcome.
 import type { Api } from '../../api/server-api.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { retryDelay } from '../../core/async/retry.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { AskedImage } from '../../core/model/image.ts'
-import type { Failed, Fetched, Route } from '../../core/model/outcome.ts'
+import type { Downloaded, Failed, Route } from '../../core/model/outcome.ts'
 import type { FetchImage } from './fetch-image.ts'
 import type { HostLimiter } from './host-limiter.ts'
 
-export interface Downloaded {
-  readonly kind: 'downloaded'
-  readonly image: AskedImage
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly fetched: Fetched
-}
-
 export interface DownloadParts {
   readonly api: Pick<Api, 'imageAddress'>
-  /** The way to try first. */
+  /** The route to try first. */
   readonly route: Route
   readonly fetchImage: FetchImage
   readonly pauseSwitch: PauseSwitch
-  readonly host: HostLimiter
+  readonly hostLimiter: HostLimiter
   readonly emit: Emit
   readonly signal: AbortSignal
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
   readonly random: () => number
-  /** Resolves after so many milliseconds; rejects with the signal's reason. */
+  /** Resolves after this many milliseconds; rejects with the signal's reason. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** A download that only rejects when the run is aborted; all else that goes wrong is an outcome. */
+/** A download that rejects only when the run is aborted. Whatever else goes wrong is an outcome. */
 export function createDownload(parts: DownloadParts) {
-  const { emit, pauseSwitch, host, signal, now, random, sleep } = parts
+  const { emit, pauseSwitch, hostLimiter, signal, now, random, sleep } = parts
   return async function download(image: AskedImage): Promise<Downloaded | Failed> {
     const { index } = image
     const began = now()
@@ -43,9 +36,9 @@ export function createDownload(parts: DownloadParts) {
       signal.throwIfAborted()
       do {
         await pauseSwitch.pass(signal)
-        await host.open(signal)
+        await hostLimiter.pass(signal)
       } while (pauseSwitch.isClosed())
-      const shut = host.shut()
+      const shut = hostLimiter.shut()
       if (shut) return failed(image, shut, attempts - 1, now() - began)
       emit({ kind: 'request-began', at: now(), index, attempt: attempts })
       const answer = await tryOnce(image, parts).finally(() =>
@@ -57,16 +50,16 @@ export function createDownload(parts: DownloadParts) {
         const fetched = { attempts, ms, bytes: bytes.length, type, sha256, route }
         return { kind: 'downloaded', image, bytes, fetched }
       }
-      if (host.refused(answer)) refusals++
+      if (hostLimiter.refused(answer)) refusals++
       const delay = retryDelay(answer, { failures: attempts - refusals, refusals }, random)
-      if (delay === null || !host.spendRetry()) return failed(image, answer, attempts, ms)
+      if (delay === null || !hostLimiter.spendRetry()) return failed(image, answer, attempts, ms)
       emit({ kind: 'retrying', at: now(), index, reason: answer.code, waitMs: delay })
       await sleep(delay, signal)
     }
   }
 }
 
-/** Aborts and mistakes in the program are no outcomes: they go on up. */
+/** Aborts and mistakes of the program are no outcomes; the caller hears of them. */
 async function tryOnce({ file, index }: AskedImage, parts: DownloadParts) {
   const { api, route, fetchImage, signal } = parts
   const address = api.imageAddress(file, route)

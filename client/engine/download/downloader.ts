@@ -1,104 +1,104 @@
-// What all downloads of a run share, wherever their requests are made: the host's limits, the budget of second
-// tries, the pause, the shelf.
-
+// All downloads of a run share these, wherever their requests are made: the host limiter with its budget of retries,
+// the pause switch and the file store.
 import type { Api } from '../../api/server-api.ts'
-import { aborted } from '../../core/async/aborted.ts'
+import { abortable } from '../../core/async/abortable.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
-import type { Emit } from '../../core/model/events.ts'
+import type { WorkerClient } from '../../core/async/worker-client.ts'
+import type { Emit, RequestEvent } from '../../core/model/events.ts'
 import type { AskedImage } from '../../core/model/image.ts'
-import type { Failed, Fetched, Route } from '../../core/model/outcome.ts'
+import type { Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
 import type { FileStore } from '../storage/file-store.ts'
-import { createDownload, type Downloaded } from './download.ts'
+import { createDownload } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import { createHostLimiter } from './host-limiter.ts'
 import { watchRequestTiming } from './request-timing.ts'
-import { createRemoteFetch, type RemoteFetch } from './worker-fetch.ts'
+import { createWorkerFetch, type DownloadWorker, type WorkerFetch } from './worker-fetch.ts'
 
-/** A short run may try this often again, however few its images. */
+/** The retries of a run with few images. */
 const MIN_RETRIES = 20
 
 export interface DownloaderParts {
   readonly api: Pick<Api, 'imageAddress'>
   readonly get: (url: string, signal: AbortSignal) => Promise<Response>
-  /** Starts a worker that downloads. */
-  readonly spawnDownload: () => Worker
-  readonly shelf: FileStore
+  /** Starts a worker that downloads and tells what its requests tell. */
+  readonly startDownloadWorker: (
+    emit: (event: RequestEvent) => void,
+  ) => WorkerClient<DownloadWorker>
+  readonly store: FileStore
+  /** The originals that the store has, by index; each download adds its own. */
+  readonly originals: Map<number, Fetched>
   readonly pauseSwitch: PauseSwitch
   readonly emit: Emit
-  /** Milliseconds on the page's monotonic clock. */
+  /** Milliseconds on the run's monotonic clock. */
   readonly now: () => number
 }
 
-/** A whole file on its way to the shelf. */
-export interface Shelved {
-  readonly kind: 'shelved'
-  readonly image: AskedImage
-  readonly fetched: Fetched
-  /** Resolves when it lies there; rejects where the shelf has no room for it. */
-  readonly stored: Promise<void>
+export interface DownloadLimits {
+  readonly route: Route
+  /** Images of the run. */
+  readonly images: number
+  /** The longest silence within a request, ms; null for no limit of the run's own. */
+  readonly timeoutMs: number | null
+  /** Ends every download. */
+  readonly signal: AbortSignal
 }
 
-export function createDownloader(
-  { api, get, spawnDownload, shelf, pauseSwitch, emit, now }: DownloaderParts,
-  limits: {
-    readonly route: Route
-    /** Images of the run. */
-    readonly images: number
-    /** The longest silence within a request, ms; null for no limit of ours. */
-    readonly timeoutMs: number | null
-    /** Ends every download. */
-    readonly signal: AbortSignal
-  },
-) {
-  const { route, images, timeoutMs, signal } = limits
-  const basics = { emit, now, random: Math.random, sleep }
-  const host = createHostLimiter({ ...basics, retries: images + MIN_RETRIES })
+export interface Downloader {
+  /** Downloads one image from here, and puts its file in the store. Rejects only when the run ends. */
+  download(image: AskedImage): Promise<Stored | Failed>
+  /** Starts a worker, and gives a download whose requests it makes. */
+  inWorker(): (image: AskedImage) => Promise<Stored | Failed>
+  /** Resolves when all workers that were started can begin, or the run has ended. */
+  ready(): Promise<void>
+  /** How often the host has asked for fewer requests so far. */
+  limited(): number
+  close(): void
+}
+
+export function createDownloader(parts: DownloaderParts, limits: DownloadLimits): Downloader {
+  const { get, startDownloadWorker, store, originals, emit, now } = parts
+  const { images, timeoutMs, signal } = limits
+  const basics = { ...parts, ...limits, random: Math.random, sleep }
+  const hostLimiter = createHostLimiter({ ...basics, retries: images + MIN_RETRIES })
+  const timing = watchRequestTiming(emit, (ms) => ms + now() - performance.now())
+  const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
+  const workers: WorkerFetch[] = []
+
   function by(fetchImage: FetchImage) {
-    const download = createDownload({
-      ...basics,
-      api,
-      route,
-      pauseSwitch,
-      host,
-      signal,
-      fetchImage,
-    })
-    return async (image: AskedImage): Promise<Shelved | Failed> => {
+    const download = createDownload({ ...basics, hostLimiter, fetchImage })
+    return async (image: AskedImage): Promise<Stored | Failed> => {
       const result = await download(image)
-      return result.kind === 'failed' ? result : shelve(result, shelf)
+      if (result.kind === 'failed') return result
+      const { bytes, fetched } = result
+      await store.put('original', image.index, bytes)
+      originals.set(image.index, fetched)
+      await store.record([{ kind: 'downloaded', index: image.index, fetched }])
+      return { kind: 'stored', image, fetched }
     }
   }
 
-  const stages = watchRequestTiming(emit, (ms) => ms)
-  const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
-  const workers: RemoteFetch[] = []
   return {
     download: by((image, signal) => {
-      stages.expect(image)
+      timing.expect(image)
       return fetchHere(image, signal)
     }),
     inWorker() {
-      const remote = createRemoteFetch({ spawn: spawnDownload, emit, timeoutMs })
-      workers.push(remote)
-      return by(remote.fetchImage)
+      const worker = createWorkerFetch({
+        start: () => startDownloadWorker(emit),
+        clockOrigin: performance.timeOrigin + performance.now() - now(),
+        timeoutMs,
+      })
+      workers.push(worker)
+      return by(worker.fetchImage)
     },
-    /** Resolves when all workers that were started can begin, or nobody waits any more. */
     async ready() {
-      await Promise.race([Promise.all(workers.map(({ ready }) => ready)), aborted(signal)])
+      await abortable(Promise.all(workers.map((worker) => worker.ready)), signal)
     },
-    limited: host.limited,
+    limited: hostLimiter.limited,
     close() {
-      stages.end()
+      timing.end()
       for (const worker of workers) worker.close()
     },
   }
-}
-
-/** A file goes on at once, so that none is held in memory while it waits for a worker; nobody waits for that here. */
-function shelve({ image, bytes, fetched }: Downloaded, shelf: FileStore): Shelved {
-  const stored = shelf.put('original', image.index, bytes)
-  // Who makes the thumbnail hears of a failure; if the run ends before, nobody does.
-  stored.catch(() => {})
-  return { kind: 'shelved', image, fetched, stored }
 }

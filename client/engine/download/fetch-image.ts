@@ -1,4 +1,4 @@
-// One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
+// One request for one image: ask, read, check, hash. It runs in the engine or in a download worker.
 import { type ImageAddress, readError, unreachable } from '../../api/server-api.ts'
 import { isWhole, typeOf } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
@@ -8,10 +8,12 @@ import { askDirectly } from './direct.ts'
 import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts'
 import { readBody } from './read-body.ts'
 
-/** A whole file, and what its own bytes say of it. */
-export interface Received {
+/** A whole file, and the facts that its own bytes tell. */
+interface FetchedImage {
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** MIME type. */
   readonly type: string
+  /** SHA-256 in hexadecimal; null where the browser gives no hashes. */
   readonly sha256: string | null
   readonly route: Route
 }
@@ -20,7 +22,7 @@ export interface Received {
 export type FetchImage = (
   image: ImageAddress & { readonly index: number },
   signal: AbortSignal,
-) => Promise<Received>
+) => Promise<FetchedImage>
 
 export interface FetchParts {
   readonly get: (url: string, signal: AbortSignal) => Promise<Response>
@@ -36,15 +38,15 @@ export function createFetchImage(parts: FetchParts): FetchImage {
   let lastEnd = 0
   const othersEnded = () => lastEnd
   return async (image, signal) => {
-    const watch = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
+    const idleTimeout = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
     try {
-      return await ask(image, parts, watch)
+      return await ask(image, parts, idleTimeout)
     } catch (error) {
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
-      throw watch.expired() ?? error
+      throw idleTimeout.expired() ?? error
     } finally {
       lastEnd = now()
-      watch.end()
+      idleTimeout.end()
     }
   }
 }
@@ -52,32 +54,38 @@ export function createFetchImage(parts: FetchParts): FetchImage {
 async function ask(
   { index, url, directUrl }: Parameters<FetchImage>[0],
   { get, emit, now }: FetchParts,
-  watch: IdleTimeout,
-): Promise<Received> {
-  const direct = directUrl === null ? null : await askDirectly(directUrl, get, watch.signal)
+  idleTimeout: IdleTimeout,
+): Promise<FetchedImage> {
+  const direct = directUrl === null ? null : await askDirectly(directUrl, get, idleTimeout.signal)
   const relayed = () =>
-    get(url, watch.signal).catch((error: unknown) => {
+    get(url, idleTimeout.signal).catch((error: unknown) => {
       throw error instanceof TypeError ? unreachable(error) : error
     })
   const response = direct ?? (await relayed())
-  watch.alive()
+  idleTimeout.alive()
   emit({ kind: 'answered', at: now(), index })
   if (!response.ok) throw await readError(response)
+  const declared = response.headers.has('content-length')
   const bytes = await readBody(response, (count) => {
-    watch.alive()
+    idleTimeout.alive()
     emit({ kind: 'received', at: now(), index, bytes: count })
   })
   const route = direct ? 'direct' : 'relay'
-  return { bytes, type: check(bytes), sha256: await sha256Of(bytes), route }
+  return { bytes, type: check(bytes, declared), sha256: await sha256Of(bytes), route }
 }
 
 /** The type by the bytes. @throws AppError not_an_image or incomplete */
-function check(bytes: Uint8Array): string {
+function check(bytes: Uint8Array, declared: boolean): string {
   if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
   const type = typeOf(bytes)
   if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
   if (!isWhole(bytes))
-    throw new AppError('incomplete', 'The file lacks its end, though all declared bytes came')
+    throw new AppError(
+      'incomplete',
+      declared
+        ? 'The file lacks its end, though all declared bytes came'
+        : 'The file ends too early',
+    )
   return type
 }
 

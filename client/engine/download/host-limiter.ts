@@ -1,5 +1,5 @@
-// How a run treats the host that it asks: all its downloads pause together when the host says so, and all share
-// one budget of second tries.
+// How a run treats the host that it asks: all its downloads pause together when the host says so, and all share one
+// budget of retries.
 
 import { asksForPause, LONGEST_WAIT_S, pauseMs } from '../../core/async/retry.ts'
 import type { AppError } from '../../core/model/app-error.ts'
@@ -7,14 +7,14 @@ import type { Emit } from '../../core/model/events.ts'
 
 export interface HostLimiter {
   /** Resolves when the host may be asked. */
-  open(signal: AbortSignal): Promise<void>
-  /** Takes in a failure: true if it was the host's limit, and everybody pauses now. */
+  pass(signal: AbortSignal): Promise<void>
+  /** Takes in a failure. True if it was the host's limit: then all downloads pause now. */
   refused(error: AppError): boolean
-  /** Why the host is not worth waiting for, while that lasts: every image fails of it without being asked for. */
+  /** The answer of a host that asks for a longer wait than a run has; every image fails with it, unasked. */
   shut(): AppError | null
-  /** How often the host has said so far that it is asked too much. */
+  /** How often the host has asked for fewer requests so far. */
   limited(): number
-  /** One more try; false when the run has used up what it may. */
+  /** Takes one retry from the run's budget; false when none is left. */
   spendRetry(): boolean
 }
 
@@ -23,7 +23,7 @@ export function createHostLimiter(parts: {
   now: () => number
   random: () => number
   sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  /** Tries again that a whole run may make. */
+  /** Retries that a whole run may make. */
   retries: number
 }): HostLimiter {
   const { emit, now, random, sleep } = parts
@@ -32,10 +32,10 @@ export function createHostLimiter(parts: {
   let limited = 0
   let retries = parts.retries
   return {
-    async open(signal) {
+    async pass(signal) {
       while (now() < closedUntil) {
         const wait = closedUntil - now()
-        // Spread over a second, or all lanes would knock at the same moment again.
+        // The downloads are spread over a second, or all of them would ask at the same moment again.
         await sleep(wait + random() * 1000, signal)
       }
     },

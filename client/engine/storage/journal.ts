@@ -1,7 +1,26 @@
+// The log from which a run resumes: one entry a line.
 import type { FileKind } from '../../core/archive/create-archive.ts'
-import type { JournalEntry } from './file-store.ts'
+import type { Asked } from '../../core/model/image.ts'
+import type { Fetched, Outcome } from '../../core/model/outcome.ts'
 
-/** Where a file lies among the bytes of all files. */
+/** First the run, then its images; a later entry on an image replaces an earlier one. */
+export type JournalEntry =
+  | {
+      readonly kind: 'run'
+      /** Older journals have 2 and words of their own; see `renewed`. */
+      readonly format: 3
+      /** As the page had them. */
+      readonly settings: unknown
+      readonly title: string
+      /** ISO 8601. */
+      readonly startedAt: string
+      readonly asked: readonly Asked[]
+    }
+  /** The original is in the store; a thumbnail can be made of it. */
+  | { readonly kind: 'downloaded'; readonly index: number; readonly fetched: Fetched }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+
+/** The place of a file among the bytes of all files. */
 export interface FileEntry {
   readonly kind: 'file'
   readonly of: FileKind
@@ -12,7 +31,7 @@ export interface FileEntry {
 
 export type Line = JournalEntry | FileEntry
 
-/** One entry a line. A line that a crash cut off never counted, and what was added after it starts anew. */
+/** A line that a crash cut off does not count; the entry after it has a line of its own. */
 export function parseJournal(text: string): Line[] {
   return text.split('\n').flatMap((line): Line[] => {
     try {

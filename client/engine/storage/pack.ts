@@ -1,4 +1,4 @@
-// Makes the zip of thousands of files in a worker that has other things to do besides.
+// Makes the zip of thousands of files in a thread that has other things to do at the same time.
 import {
   type ArchiveOptions,
   createArchive,
@@ -9,20 +9,20 @@ import { discard } from '../../core/async/garbage.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** The bytes of a file in an array that `roomFor` gives for so many; null if it is lost. */
+/** The bytes of a file in an array that `roomFor` gives for this many; null if it is lost. */
 export type ReadInto = (
   kind: FileKind,
   index: number,
   roomFor: (length: number) => Bytes,
 ) => Bytes | null
 
-/** Everybody else is heard, and garbage collected, so often. */
+/** Other calls are answered, and garbage is collected, this often, ms. */
 const BREATH_MS = 5
 
 /** Bytes that the streams leave behind of every piece of a zip. */
 const LEFT_BEHIND = 2_500
 
-/** @throws what `write` throws, if a file is lost, or the signal's reason. */
+/** @throws what `write` throws, or the signal's reason. */
 export async function pack(
   run: RunFacts,
   { read, write }: { read: ReadInto; write: (piece: Uint8Array) => void },
@@ -50,7 +50,7 @@ function createLender() {
   let idle = new ArrayBuffer(0)
   const lent = new WeakMap<Uint8Array, ArrayBuffer>()
   return {
-    /** Room for so many bytes, with others' bytes in it. */
+    /** Room for this many bytes; other bytes are still in it. */
     lend(length: number): Bytes {
       const buffer = idle.byteLength < length ? new ArrayBuffer(length) : idle
       idle = new ArrayBuffer(0)
@@ -58,14 +58,14 @@ function createLender() {
       lent.set(bytes, buffer)
       return bytes
     },
-    /** Does nothing with what was not lent. */
+    /** Ignores bytes that were not lent. */
     giveBack(bytes: Uint8Array): void {
       idle = lent.get(bytes) ?? idle
     },
   }
 }
 
-/** Lets everything else that waits have its turn; a timer would take its 4 ms. */
+/** Lets everything else that waits have its turn; a timer would take 4 ms for it. */
 function breath(): Promise<void> {
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve) => {

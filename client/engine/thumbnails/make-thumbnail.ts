@@ -1,36 +1,25 @@
-// Stage 2: an original becomes a thumbnail.
-
+// Stage 3: an original becomes a thumbnail.
+import { sha256Of } from '../../core/archive/sha256.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
-import type { Shape } from '../../core/image/thumbnail-size.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import { mismatchesOf } from '../../core/model/mismatch.ts'
-import type { Failed, Saved } from '../../core/model/outcome.ts'
-import type { Shelved } from '../download/downloader.ts'
+import type { Failed, Saved, Stored } from '../../core/model/outcome.ts'
+import type { ThumbnailSettings } from '../../core/model/settings.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { Picture, WorkerPool } from './pool.ts'
 
-export interface ThumbnailSettings {
-  /** Side of the square that a thumbnail must fit in or cover, pixels. */
-  readonly box: number
-  readonly shape: Shape
-  /** `same` keeps the original's format; of a GIF, which no browser writes, it is a PNG. */
-  readonly format: 'same' | 'webp'
-  /** Larger pictures are not decoded. */
-  readonly megapixels: number
-}
-
 function pictureOf(
-  { image: { index }, fetched }: Pick<Shelved, 'image' | 'fetched'>,
+  { image: { index }, fetched }: Stored,
   { box, shape, format, megapixels }: ThumbnailSettings,
-  shelf: Pick<FileStore, 'get'>,
+  store: Pick<FileStore, 'get'>,
 ): Picture {
   const same = fetched.type === 'image/gif' ? 'image/png' : fetched.type
   return {
     index,
     bytes: fetched.bytes,
     async read() {
-      const original = await shelf.get('original', index)
-      if (!original) throw new Error(`Original ${index} is not on the shelf any more`)
+      const original = await store.get('original', index)
+      if (!original) throw new AppError('file_lost', 'The picture cannot be read again')
       return original
     },
     box,
@@ -40,26 +29,25 @@ function pictureOf(
   }
 }
 
-/** Makes one thumbnail and puts it on the shelf. @throws what the shelf throws, or the signal's reason */
+/**
+ * Makes one thumbnail and stores it. Whatever goes wrong with this image is an outcome.
+ * @throws the signal's reason, or what a mistake in the program throws
+ */
 export async function makeThumbnail(
-  shelved: Shelved,
+  stored: Stored,
   settings: ThumbnailSettings,
-  parts: { pool: WorkerPool; shelf: Pick<FileStore, 'get' | 'put'>; signal: AbortSignal },
+  parts: { pool: WorkerPool; store: Pick<FileStore, 'get' | 'put'>; signal: AbortSignal },
 ): Promise<Saved | Failed> {
-  const { pool, shelf, signal } = parts
-  const { image, fetched } = shelved
-  const failed = (error: AppError): Failed => {
-    const { code: reason, message } = error
-    const { attempts, ms } = fetched
-    return { kind: 'failed', image, reason, message, attempts, ms, fetched }
-  }
-  await shelved.stored
+  const { pool, store, signal } = parts
+  const { image, fetched } = stored
+  const { attempts, ms } = fetched
   try {
-    const made = await pool.run(pictureOf(shelved, settings, shelf), signal)
-    if (made.kind === 'failed') return failed(new AppError(made.reason, made.message))
+    const made = await pool.run(pictureOf(stored, settings, store), signal)
+    if (made.kind === 'failed') throw new AppError(made.reason, made.message)
     const { thumbnail, type, width, height, sourceWidth, sourceHeight } = made
     const facts = { type, bytes: thumbnail.length, width, height }
-    await shelf.put('thumbnail', image.index, thumbnail)
+    const sha256 = await sha256Of(thumbnail)
+    await store.put('thumbnail', image.index, thumbnail)
     return {
       kind: 'saved',
       image,
@@ -67,10 +55,20 @@ export async function makeThumbnail(
       width: sourceWidth,
       height: sourceHeight,
       mismatches: mismatchesOf(image, fetched, { width: sourceWidth, height: sourceHeight }),
-      thumbnail: facts,
+      thumbnail: { ...facts, sha256 },
     }
   } catch (error) {
-    if (error instanceof AppError && !signal.aborted) return failed(error)
-    throw error
+    if (!(error instanceof AppError) || signal.aborted) throw error
+    const { code: reason, message } = error
+    const isLost = reason === 'file_lost'
+    return {
+      kind: 'failed',
+      image,
+      reason,
+      message,
+      attempts,
+      ms,
+      fetched: isLost ? null : fetched,
+    }
   }
 }

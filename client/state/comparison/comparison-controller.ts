@@ -1,10 +1,10 @@
 // The verbs of the page of comparisons. Components call these and nothing else.
 
 import type { NetworkProfile } from '../../api/server-api.ts'
+import { problemOf } from '../../core/model/app-error.ts'
 import { type CompareParts, compare } from '../../engine/comparison/compare.ts'
 import { parseComparison } from '../../engine/comparison/exports/saved.ts'
 import type { ComparisonSettings } from '../../engine/comparison/model.ts'
-import { problemOf } from '../run/state.ts'
 import type { Store } from '../store.ts'
 import { type CompareState, isComparing } from './comparison-state.ts'
 import { type Export, exportOf } from './export-file.ts'

@@ -1,6 +1,7 @@
 // What the page of comparisons shows, as one value.
+
+import type { Problem } from '../../core/model/app-error.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
-import type { Problem } from '../run/state.ts'
 import { compareSettingsOf } from './comparison-url.ts'
 import { quickLook } from './presets.ts'
 

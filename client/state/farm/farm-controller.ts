@@ -2,9 +2,9 @@
 
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState, FarmStatus } from '../../api/farm-api.ts'
 import type { Api } from '../../api/server-api.ts'
+import { type Problem, problemOf } from '../../core/model/app-error.ts'
 import type { Asked } from '../../core/model/image.ts'
 import { listWhole } from '../../engine/sources/gallery.ts'
-import { type Problem, problemOf } from '../run/state.ts'
 import { createStore, type Store } from '../store.ts'
 
 export interface FarmState {

@@ -2,9 +2,10 @@
 
 import type { RunEvent } from '../../core/model/events.ts'
 import { indexOf, type Outcome } from '../../core/model/outcome.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
 import { note } from '../../core/model/timeline-events.ts'
-import { problemOf, type Run, type Sample, type Settings } from './state.ts'
+import type { Run, Sample } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
 export type Told = RunEvent | { readonly kind: 'tick'; readonly at: number }
@@ -69,7 +70,7 @@ function take(run: Draft, event: Told): void {
       Object.assign(run, event.listing)
       return
     case 'listing-failed':
-      run.problem = problemOf(event.error)
+      run.problem = event.problem
       return
     case 'running-began':
       Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })

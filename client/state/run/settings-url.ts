@@ -1,6 +1,8 @@
 // The settings as an address, so that a reload keeps them and a link passes them on.
+
+import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
-import { LIMITS, type Settings } from './state.ts'
+import { LIMITS } from './state.ts'
 
 /** The address's query for these settings, without what is as it is by default. */
 export function queryOf(settings: Settings, defaults: Settings): string {

@@ -1,33 +1,19 @@
-// What the page shows, as one value.
-
+// The state of the Download page, as one value.
 import type { Demo, ServerConfig } from '../../api/server-api.ts'
 import type { Counts } from '../../core/archive/report.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
-import { AppError } from '../../core/model/app-error.ts'
+import type { Problem } from '../../core/model/app-error.ts'
 import type { Credits } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
-import type { Outcome, Route } from '../../core/model/outcome.ts'
-import type { FailureReason } from '../../core/model/reason.ts'
+import type { Outcome } from '../../core/model/outcome.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
-import type { ThumbnailSettings } from '../../engine/thumbnails/make-thumbnail.ts'
+import type { Connection } from '../../engine/engine.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
 /** Something goes on that uses the line or the workers, or soon will again. */
 export const isBusy = (phase: Phase) => phase !== 'idle' && phase !== 'finished'
-
-export interface Settings extends ThumbnailSettings {
-  readonly source: string
-  readonly limit: number
-  readonly strategy: string
-  readonly concurrency: number
-  readonly openAlbums: boolean
-  /** Seconds; 0 for none. */
-  readonly deadlineS: number
-  readonly timeoutS: number
-  /** Where the server allows no other it is the relay, whatever stands here. */
-  readonly route: Route
-}
 
 /** The least and the most of each number. */
 export const LIMITS = {
@@ -38,13 +24,6 @@ export const LIMITS = {
   megapixels: [1, 1000],
   seconds: [0, 3600],
 } as const
-
-/** Said to the person, with the server's word for it where there is one. */
-export interface Problem {
-  readonly code: FailureReason
-  readonly message: string
-  readonly retryAfterS: number | undefined
-}
 
 /** A point of the run's progress: so many bytes and images by this time. */
 export interface Sample {
@@ -100,8 +79,10 @@ export interface State {
   readonly demo: Demo | null
   readonly run: Run | null
   readonly saving: Saving
-  /** What an earlier visit left, as long as nothing has been started since. */
-  readonly left: Run | null
+  /** The run that an earlier visit has left, as long as nothing has been started since. */
+  readonly unfinished: Run | null
+  /** The most requests that can be under way at once, by route. */
+  readonly ceilings: Connection['ceilings']
   /** Whether a run survives a reload here. */
   readonly isLasting: boolean
 }
@@ -127,15 +108,8 @@ export const initialState: State = {
   demo: null,
   run: null,
   saving: { kind: 'no' },
-  left: null,
+  unfinished: null,
+  // A browser opens six connections to a host over HTTP/1.1.
+  ceilings: { relay: 6, direct: 6 },
   isLasting: false,
-}
-
-export function problemOf(error: unknown): Problem {
-  if (error instanceof AppError) {
-    const { code, message, retryAfterS } = error
-    return { code, message, retryAfterS }
-  }
-  const message = error instanceof Error ? error.message : String(error)
-  return { code: 'page_broken', message, retryAfterS: undefined }
 }

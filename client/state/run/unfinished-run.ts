@@ -1,39 +1,66 @@
-// What an earlier visit left on the shelf.
-import type { Api } from '../../api/server-api.ts'
+// Runs of which the engine remembers more than the page: after a reload, and after a crash.
 import type { AskedImage } from '../../core/model/image.ts'
-import type { Outcome } from '../../core/model/outcome.ts'
-import type { JournalEntry } from '../../engine/storage/file-store.ts'
-import { strategies } from '../../engine/strategies/index.ts'
+import { indexOf, type Outcome } from '../../core/model/outcome.ts'
+import { abortOpen } from '../../core/model/timeline-events.ts'
+import type { RunRecord } from '../../engine/run-record.ts'
 import { newRun, reduceRun } from './reduce.ts'
-import type { Run, Settings } from './state.ts'
+import type { Run } from './state.ts'
 
-/** The run that a journal tells of, as far as it came; null where there is none that can be gone on with. */
-export function unfinishedRun(
-  journal: readonly JournalEntry[],
-  api: Pick<Api, 'ceiling'>,
-): Run | null {
-  const [first, ...rest] = journal
-  if (first?.kind !== 'run' || first.format !== 2) return null
-  const { settings, title, asked, startedAt } = first
-  if (!isSettings(settings) || asked.length === 0) return null
-  const run = newRun(settings, new Date(startedAt), api.ceiling(settings.route))
-  const outcomes = rest.flatMap((entry) => (entry.kind === 'outcome' ? [entry.outcome] : []))
+/** The run that an earlier visit has left. `ceiling`: the most requests that can be under way at once. */
+export function runFrom(record: RunRecord, ceiling: number): Run {
+  const { settings, title, asked, startedAt, outcomes } = record
   const listing = { title, note: null, credits: null }
-  return reduceRun(run, [
+  return reduceRun(newRun(settings, new Date(startedAt), ceiling), [
     { kind: 'listed', items: asked, listing },
-    ...outcomes.map((outcome) => ({ kind: 'outcome', at: 0, outcome }) as const),
+    ...outcomes.flatMap((outcome) =>
+      outcome ? [{ kind: 'outcome', at: 0, outcome } as const] : [],
+    ),
   ])
 }
 
-// The page that wrote it is the page that reads it, as long as the format is the same; but a strategy may have gone.
-const isSettings = (settings: unknown): settings is Settings =>
-  typeof settings === 'object' &&
-  settings !== null &&
-  'strategy' in settings &&
-  strategies.some(({ id }) => id === settings.strategy)
+/** A run of this page after its engine died: its outcomes are those that the new engine knows. */
+export function afterCrash(run: Run, outcomes: RunRecord['outcomes']): Run {
+  abortOpen(run.timeline)
+  const known = { ...run.counts, saved: 0, failed: 0, skipped: 0, cancelled: 0 }
+  const fresh: Run = { ...run, outcomes: [], counts: known }
+  return reduceRun(
+    fresh,
+    outcomes.flatMap((outcome) =>
+      outcome ? [{ kind: 'outcome', at: run.now, outcome } as const] : [],
+    ),
+  )
+}
+
+/** The run as plain data, for an engine that has lost it; files that were in memory only count for nothing. */
+export const recordWithoutFiles = ({
+  settings,
+  title,
+  startedAt,
+  asked,
+  outcomes,
+}: Run): RunRecord => ({
+  settings,
+  title,
+  startedAt: startedAt.toISOString(),
+  asked,
+  outcomes: asked.map((item) => keptWithoutFiles(outcomes[item.index])),
+})
+
+const keptWithoutFiles = (outcome: Outcome | undefined): Outcome | undefined => {
+  if (outcome?.kind === 'skipped') return outcome
+  return outcome?.kind === 'failed' ? { ...outcome, fetched: null } : undefined
+}
 
 /** The images that were not brought to an end: not begun, or cancelled. */
 export const unfinishedOf = ({ asked, outcomes }: Run): AskedImage[] =>
   asked.flatMap((item) => (item.kind === 'image' && isOpen(outcomes[item.index]) ? [item] : []))
 
 const isOpen = (outcome: Outcome | undefined) => !outcome || outcome.kind === 'cancelled'
+
+/** The places in the gallery of the images that failed, or failed for one reason. */
+export const failedIndexes = ({ outcomes }: Run, reason?: string): number[] =>
+  outcomes.flatMap((outcome) =>
+    outcome?.kind === 'failed' && outcome.reason === (reason ?? outcome.reason)
+      ? [indexOf(outcome)]
+      : [],
+  )

@@ -12,7 +12,7 @@ import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Welcome } from './Welcome.tsx'
 
 export function DownloadPage({ store, controller }: PageParts) {
-  const { phase, settings, server, serverProblem, demo, run, saving, left } = useStore(store)
+  const { phase, settings, server, serverProblem, demo, run, saving, unfinished } = useStore(store)
   return (
     <>
       <section className="side" aria-label="Settings">
@@ -45,7 +45,7 @@ export function DownloadPage({ store, controller }: PageParts) {
           </>
         ) : (
           <>
-            {left && <UnfinishedRun run={left} controller={controller} />}
+            {unfinished && <UnfinishedRun run={unfinished} controller={controller} />}
             <Welcome isDemo={server?.site === 'demo'} />
           </>
         )}

@@ -1,4 +1,5 @@
-import { LIMITS, type Settings } from '../../state/run/state.ts'
+import type { Settings } from '../../core/model/settings.ts'
+import { LIMITS } from '../../state/run/state.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 
 /** How the thumbnails are to be. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../state/run/state.ts'
+import type { Problem } from '../../core/model/app-error.ts'
 import { formatDuration } from './format.ts'
 import { failureWords } from './words.ts'
 

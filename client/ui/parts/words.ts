@@ -47,6 +47,13 @@ const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
     advice: 'The original is kept. Its header declares more than is decoded here.',
   },
   worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
+  download_worker_crashed: { title: 'Download crashed', advice: 'Try these again.' },
+  engine_crashed: { title: 'Engine crashed', advice: 'Try again.' },
+  no_room: {
+    title: 'No room left',
+    advice: 'Free room on the disk, or save and forget this run, then try again.',
+  },
+  file_lost: { title: 'File lost', advice: 'Try these again.' },
   page_broken: { title: 'This page broke', advice: 'Reload it; what is saved can be saved first.' },
   thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },
 }

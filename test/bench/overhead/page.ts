@@ -31,10 +31,16 @@ async function overhead(images: number, rounds: number) {
   const request = { source: 'hot', limit: images, openAlbums: false, seed: 0 }
   for await (const { items } of listGallery(api, request, signal))
     asked.push(...items.filter((item) => item.kind === 'image'))
-  const spawnDownload = () => {
+  const startDownloadWorker = () => {
     throw new Error('Lanes need no worker')
   }
-  const parts = { api, get: getImage, spawnDownload, now, watch: () => watchPage(() => false) }
+  const parts = {
+    api,
+    get: getImage,
+    startDownloadWorker,
+    now,
+    watch: () => watchPage(() => false),
+  }
   const workload = { kind: 'images', images: asked } as const
   const facts = {
     id: 'queue',
@@ -55,9 +61,9 @@ async function overhead(images: number, rounds: number) {
   }
 
   // Forgets, as the recorder's does: what one run leaves in memory would be swept up in the next.
-  const shelf: FileStore = { ...createMemoryStore(), put: async () => {} }
+  const store: FileStore = { ...createMemoryStore(), put: async () => {} }
   const bring = (emit: Emit) => {
-    const run = { ...parts, emit, pool: noThumbnails, shelf }
+    const run = { ...parts, emit, pool: noThumbnails, store, originals: new Map() }
     return runImages(asked, settings, { ...run, pauseSwitch: createPauseSwitch(now) }, signal)
   }
   const ways = {

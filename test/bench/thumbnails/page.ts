@@ -1,7 +1,7 @@
 // What the benchmark does inside the browser: the app's own pool and its inline stand-in, and the obvious way.
 import { DEFAULT_LIMITS } from '../../../client/core/image/decode-limits.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
-import type { ThumbnailResult } from '../../../client/core/model/thumbnail-job.ts'
+import type { ThumbnailResult, ThumbnailWorker } from '../../../client/core/model/thumbnail-job.ts'
 import { createInlinePool } from '../../../client/engine/thumbnails/inline-pool.ts'
 import {
   createWorkerPool,
@@ -10,15 +10,21 @@ import {
 } from '../../../client/engine/thumbnails/pool.ts'
 import { createShrink } from '../../../client/thumbnailer/shrink.ts'
 import { createThumbnailer } from '../../../client/thumbnailer/thumbnailer.ts'
-import { spawnThumbnailWorker } from '../../../client/workers/spawn.ts'
+import { startThumbnailWorker } from '../../../client/workers/spawn.ts'
+import { createWorkerClient } from '../../../client/workers/worker-client.ts'
 import { obviousThumbnail } from './obvious.ts'
 
 const BOX = 128
 
 const never = new AbortController().signal
 
-const spawnObvious = () =>
-  new Worker(new URL('./obvious.worker.ts', import.meta.url), { type: 'module' })
+const startObvious = () =>
+  createWorkerClient<ThumbnailWorker>({
+    spawn: (name) =>
+      new Worker(new URL('./obvious.worker.ts', import.meta.url), { type: 'module', name }),
+    reason: 'worker_crashed',
+    subject: 'The worker',
+  })
 
 /** Opened once and kept, as the app does. */
 const opened = new Map<string, WorkerPool>()
@@ -32,10 +38,10 @@ function poolFor(way: string, size: number): WorkerPool {
 
 function open(way: string, size: number): WorkerPool {
   if (way === 'obvious' && size === 1) return oneByOne()
-  if (way === 'obvious') return createWorkerPool({ spawn: spawnObvious, size })
+  if (way === 'obvious') return createWorkerPool({ start: startObvious, size })
   return size === 1
     ? createInlinePool(createThumbnailer)
-    : createWorkerPool({ spawn: spawnThumbnailWorker, size })
+    : createWorkerPool({ start: startThumbnailWorker, size })
 }
 
 function oneByOne(): WorkerPool {
@@ -111,7 +117,7 @@ const bench = {
     const [picture] = pictures()
     if (!picture) throw new Error('no pictures')
     const began = performance.now()
-    const pool = createWorkerPool({ spawn: spawnThumbnailWorker, size })
+    const pool = createWorkerPool({ start: startThumbnailWorker, size })
     await pool.run(picture, never)
     const ms = performance.now() - began
     pool.close()

@@ -2,7 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { archiveName, createArchive } from '../../../../../client/core/archive/create-archive.ts'
+import {
+  archiveName,
+  createArchive,
+  type GetFile,
+} from '../../../../../client/core/archive/create-archive.ts'
 import type { AskedImage } from '../../../../../client/core/model/image.ts'
 import type { Outcome } from '../../../../../client/core/model/outcome.ts'
 import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
@@ -27,7 +31,7 @@ const fetched = {
   ms: 12.4,
   bytes: 3,
   type: 'image/jpeg',
-  sha256: 'ab',
+  sha256: null,
   route: 'relay',
 } as const
 
@@ -83,7 +87,7 @@ const run = runFacts('Hot', outcomes.toReversed())
 
 const file = (text: string) => new TextEncoder().encode(text)
 
-async function shelf() {
+async function fileStore() {
   const files = createMemoryStore()
   for (const index of [0, 1, 2]) {
     await files.put('thumbnail', index, file(`t${index}!`))
@@ -93,11 +97,14 @@ async function shelf() {
   return files
 }
 
-async function archive(withOriginals: boolean, files = shelf()) {
+const lost: string[][] = []
+
+async function archive(withOriginals: boolean, files = fileStore(), of = run) {
   const stop = new AbortController()
-  const stream = createArchive(run, (await files).get, {
+  const stream = createArchive(of, (await files).get, {
     withOriginals,
     onProgress: () => {},
+    onLost: ({ image, reason }) => void lost.push([image.file, reason]),
     signal: stop.signal,
   })
   const path = join(mkdtempSync(join(tmpdir(), 'galloper-')), 'a.zip')
@@ -130,7 +137,7 @@ test('thumbnails are there under names that no file system confuses, and the rep
     ms: 12,
     bytes: 3,
     type: 'image/jpeg',
-    sha256: 'ab',
+    sha256: null,
     route: 'relay',
     original: null,
     width: 300,
@@ -168,10 +175,45 @@ test('originals are there if wanted, also that of an image whose thumbnail faile
   expect(String(files['originals/broken.jpg'])).toBe('o4!')
 })
 
-test('a file that is not on the shelf breaks the archive: it never ends as a whole zip', async () => {
-  await expect(archive(false, Promise.resolve(createMemoryStore()))).rejects.toThrow(
-    'not on the shelf',
+test('a file that is lost makes its image a failed one, and does not stop the archive', async () => {
+  lost.length = 0
+  const some = await fileStore()
+  const get: GetFile = (kind, index) =>
+    (kind === 'thumbnail' && index === 1) || (kind === 'original' && index === 2)
+      ? Promise.resolve(null)
+      : some.get(kind, index)
+  const files = await archive(true, Promise.resolve({ ...some, get }))
+  expect(lost).toEqual([
+    ['ABCDEFG.jpg', 'file_lost'],
+    ['liar.jpg', 'file_lost'],
+  ])
+  expect(Object.keys(files).sort()).toEqual([
+    'abcdefg_thumbnail.jpg',
+    'originals/ABCDEFG_2.jpg',
+    'originals/abcdefg.jpg',
+    'originals/broken.jpg',
+    'report.json',
+  ])
+  const report = JSON.parse(String(files['report.json']))
+  expect(report.counts).toEqual({ asked: 7, saved: 1, failed: 4, skipped: 1, cancelled: 1 })
+  // What is there keeps the name that it had, and what is lost names no file.
+  expect(report.images[1]).toMatchObject({
+    reason: 'file_lost',
+    original: 'originals/ABCDEFG_2.jpg',
+  })
+  expect(report.images[2]).toMatchObject({ reason: 'file_lost', original: null })
+})
+
+test('a file with other bytes than its hash says is lost', async () => {
+  lost.length = 0
+  const hashed = outcomes.map((outcome) =>
+    outcome.kind === 'saved' && outcome.image.index === 0
+      ? { ...outcome, fetched: { ...outcome.fetched, sha256: 'ab' } }
+      : outcome,
   )
+  const files = await archive(true, fileStore(), runFacts('Hot', hashed))
+  expect(lost).toEqual([['abcdefg.jpg', 'file_lost']])
+  expect(Object.keys(files)).not.toContain('originals/abcdefg.jpg')
 })
 
 test('an archive is named after its gallery and day', () => {

@@ -46,7 +46,7 @@ async function partsWith(parts: {
   return {
     api: await fakeApi(),
     get: parts.get ?? (await fakeGet()),
-    spawnDownload: () => {
+    startDownloadWorker: () => {
       throw new Error('No strategy here downloads in a worker')
     },
     pool: fakePool,

@@ -55,7 +55,7 @@ async function downloadFrom(...answers: Answer[]) {
     route: 'direct',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 2_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
-    host: createHostLimiter({ ...basics, retries: 100 }),
+    hostLimiter: createHostLimiter({ ...basics, retries: 100 }),
     signal: stop.signal,
   })
   const asked = () => host.requests.map(({ url }) => url.slice(1).replace(/\/.*/, ''))

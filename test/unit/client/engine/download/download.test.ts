@@ -58,7 +58,7 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
     route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
-    host: createHostLimiter({ ...basics, retries: 100 }),
+    hostLimiter: createHostLimiter({ ...basics, retries: 100 }),
     signal: stop.signal,
   })
   return { download, events, waits, stop, server }

@@ -61,7 +61,25 @@ test('the run’s end is its end, and no time-out', () => {
   expect(watch.expired()).toBeNull()
 })
 
-test('without a time it is the run’s own signal', () => {
-  const { watch, run } = watchWith(null)
-  expect(watch.signal).toBe(run.signal)
+test('without a time of its own, a request that is never answered ends when no other has for long', () => {
+  const { watch, otherEnds } = watchWith(null)
+  vi.advanceTimersByTime(329_000)
+  otherEnds()
+  vi.advanceTimersByTime(329_000)
+  expect(watch.signal.aborted).toBe(false)
+  vi.advanceTimersByTime(1_000)
+  expect(watch.expired()).toMatchObject({ code: 'timed_out', message: 'Nothing came for 330 s' })
 })
+
+test.each([null, 60_000])(
+  'an answer that trickles for ever ends, with a time of %s ms',
+  (timeoutMs) => {
+    const { watch } = watchWith(timeoutMs)
+    for (let s = 0; s < 330; s += 10) {
+      expect(watch.signal.aborted).toBe(false)
+      watch.alive()
+      vi.advanceTimersByTime(10_000)
+    }
+    expect(watch.expired()).toMatchObject({ message: 'It was not over after 330 s' })
+  },
+)

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import type { JournalEntry } from '../../../../../client/engine/storage/file-store.ts'
-import { journalLines, parseJournal } from '../../../../../client/engine/storage/journal.ts'
+import {
+  type JournalEntry,
+  journalLines,
+  parseJournal,
+} from '../../../../../client/engine/storage/journal.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 
 const cancelled = (index: number): JournalEntry => ({

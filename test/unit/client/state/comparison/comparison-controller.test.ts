@@ -19,7 +19,7 @@ async function controllerWith(isDemo = true) {
     store,
     api: await fakeApi(),
     get: await fakeGet(),
-    spawnDownload: () => {
+    startDownloadWorker: () => {
       throw new Error('No strategy here downloads in a worker')
     },
     pool: fakePool,

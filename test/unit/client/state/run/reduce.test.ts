@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { AppError } from '../../../../../client/core/model/app-error.ts'
 import type { Outcome } from '../../../../../client/core/model/outcome.ts'
 import { figuresOf } from '../../../../../client/state/run/figures.ts'
 import { newRun, reduceRun, type Told } from '../../../../../client/state/run/reduce.ts'
@@ -54,9 +53,9 @@ test('outcomes stand in their places and the counts add up', () => {
 })
 
 test('a listing that failed keeps its code and its sentence', () => {
-  const error = new AppError('not_found', 'No such gallery.', { retryAfterS: 3 })
-  const run = reduceRun(start(), [{ kind: 'listing-failed', error }])
-  expect(run.problem).toEqual({ code: 'not_found', message: 'No such gallery.', retryAfterS: 3 })
+  const problem = { code: 'not_found', message: 'No such gallery.', retryAfterS: 3 } as const
+  const run = reduceRun(start(), [{ kind: 'listing-failed', problem }])
+  expect(run.problem).toEqual(problem)
 })
 
 test('a retried image changes its outcome and is not counted twice', () => {

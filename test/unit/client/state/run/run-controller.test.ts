@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../../../../../client/api/server-api.ts'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
-import type { Parts } from '../../../../../client/engine/run.ts'
+import type { LiveEngine } from '../../../../../client/engine/engine.ts'
+import type { RunParts } from '../../../../../client/engine/run.ts'
 import {
   createMemoryStore,
   type FileStore,
@@ -10,31 +11,47 @@ import { createController } from '../../../../../client/state/run/run-controller
 import { initialState } from '../../../../../client/state/run/state.ts'
 import { createStore } from '../../../../../client/state/store.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
+import { startEngineHere } from '../../../../helpers/engine-here.ts'
 import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 import { listedImage } from '../../../../helpers/many-images.ts'
 
 interface Given {
   api?: Partial<Api>
-  get?: Parts['get']
-  shelf?: Partial<FileStore>
-  spawnDownload?: Parts['spawnDownload']
+  get?: RunParts['get']
+  fileStore?: Partial<FileStore>
+  startDownloadWorker?: RunParts['startDownloadWorker']
 }
 
 async function controllerWith(parts: Given = {}) {
   const store = createStore(initialState)
   const offered: string[] = []
+  const engines: LiveEngine[] = []
+  const api = await fakeApi(parts.api)
+  const get = parts.get ?? (await fakeGet())
+  const memory = createMemoryStore()
   const controller = createController({
     store,
-    api: await fakeApi(parts.api),
-    get: parts.get ?? (await fakeGet()),
-    spawnDownload: parts.spawnDownload ?? noWorkers,
-    pool: fakePool,
-    shelf: Promise.resolve({ ...createMemoryStore(), ...parts.shelf }),
+    api,
+    startEngine(take) {
+      const engine = startEngineHere(
+        {
+          api,
+          get,
+          startDownloadWorker: parts.startDownloadWorker ?? noWorkers,
+          pool: fakePool,
+          openStore: async () => ({ ...memory, ...parts.fileStore }),
+          now: () => performance.now(),
+        },
+        take,
+      )
+      engines.push(engine)
+      return engine
+    },
     now: () => performance.now(),
     offer: (_file, name) => void offered.push(name),
   })
   const counts = () => store.get().run?.counts
-  return { store, controller, counts, offered }
+  return { store, controller, counts, offered, engines }
 }
 
 const noWorkers = () => {
@@ -107,6 +124,7 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
   controller.change({ strategy: 'queue', concurrency: 1 })
   const running = controller.start()
   await promise
+  await expect.poll(() => counts()?.saved).toBe(3)
   controller.cancel()
   await running
   expect(counts()).toEqual({ asked: 10, saved: 3, failed: 0, skipped: 0, cancelled: 7 })
@@ -115,17 +133,13 @@ test('cancel in the middle cancels what is open and keeps what is done', async (
 
 test('a run waits for its download workers, and a cancel does not', async () => {
   const { promise, resolve } = deferred()
-  class Slow extends EventTarget implements Worker {
-    onmessage = null
-    onmessageerror = null
-    onerror = null
-    postMessage() {
-      resolve()
-    }
-    terminate() {}
-  }
+  const never = new Promise<never>(() => {})
   const { controller, counts, store } = await controllerWith({
-    spawnDownload: () => new Slow(),
+    startDownloadWorker: () => {
+      resolve()
+      const ended = new AbortController()
+      return { ready: never, ended: ended.signal, call: () => never, end: () => ended.abort() }
+    },
   })
   controller.change({ strategy: 'chunks', concurrency: 2 })
   const running = controller.start()
@@ -200,27 +214,27 @@ test('storage that is full fails what it cannot hold, loses none, and stops all 
   const open = new Set<AbortSignal>()
   const whole = await fakeGet()
   const { controller, counts, store } = await controllerWith({
-    shelf: {
+    fileStore: {
       put: (...file) =>
-        ++puts > 6
-          ? Promise.reject(new DOMException('Full', 'QuotaExceededError'))
-          : memory.put(...file),
+        ++puts > 6 ? Promise.reject(new AppError('no_room', 'Full')) : memory.put(...file),
     },
-    get: async (_file, signal) => {
+    get: async (file, signal) => {
+      if (file < 'id8') return whole(file, signal)
       open.add(signal)
-      return whole('', signal)
+      return new Promise(() => {})
     },
   })
   await controller.start()
+  expect(open.size).toBe(2)
   const after = counts()
   expect(after?.asked).toBe(10)
   expect((after?.saved ?? 0) + (after?.failed ?? 0)).toBe(10)
   expect(after?.failed).toBeGreaterThan(0)
-  expect(store.get().run?.problem).toMatchObject({ code: 'page_broken', message: 'Full' })
+  expect(store.get().run?.problem).toMatchObject({ code: 'no_room', message: 'Full' })
   expect([...open].every(({ aborted }) => aborted)).toBe(true)
 })
 
-test('retry asks for what failed, or for what failed for one cause, and for nothing else', async () => {
+test('retry asks for what failed, or for what failed for one reason, and for nothing else', async () => {
   let healthy = false
   const files: string[] = []
   const whole = await fakeGet()
@@ -246,7 +260,7 @@ test('a retry stops a zip that is being packed: it would lack what the retry bri
   let healthy = false
   const whole = await fakeGet()
   const { controller, counts, offered, store } = await controllerWith({
-    shelf: { ...memory, pack: (...run) => promise.then(() => memory.pack(...run)) },
+    fileStore: { ...memory, pack: (...run) => promise.then(() => memory.pack(...run)) },
     get: (file, signal) => (healthy || file !== 'id0.jpg' ? whole(file, signal) : broken()),
   })
   await controller.start()

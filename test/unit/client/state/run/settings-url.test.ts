@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Settings } from '../../../../../client/core/model/settings.ts'
 import { queryOf, settingsOf } from '../../../../../client/state/run/settings-url.ts'
-import { initialState, type Settings } from '../../../../../client/state/run/state.ts'
+import { initialState } from '../../../../../client/state/run/state.ts'
 
 const { settings: defaults } = initialState
 

@@ -1,0 +1,204 @@
+// The engine: a run from its first request to its archive, in one thread that is not the page's. The page sends these
+// verbs and gets batches of events.
+import type { Api, ServerConfig } from '../api/server-api.ts'
+import { archiveName, type FileKind } from '../core/archive/create-archive.ts'
+import { createPauseSwitch } from '../core/async/pause-switch.ts'
+import { AppError } from '../core/model/app-error.ts'
+import type { EngineEvent, RunEvent } from '../core/model/events.ts'
+import type { Fetched, Route } from '../core/model/outcome.ts'
+import type { Settings } from '../core/model/settings.ts'
+import { createEventBatches } from './event-batches.ts'
+import { listImages, type RunParts, runImages, skipLeftOut } from './run.ts'
+import {
+  factsOf,
+  imagesAt,
+  type RunRecord,
+  readRecord,
+  runEntry,
+  takeOutcome,
+} from './run-record.ts'
+import type { FileStore } from './storage/file-store.ts'
+import { strategyById } from './strategies/index.ts'
+
+/** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
+export interface Engine {
+  /** Opens the file store. `unfinished` is the run that an earlier visit, or an engine that died, has left. */
+  open(): Promise<{ readonly lasts: boolean; readonly unfinished: RunRecord | null }>
+  /** Asks the server for its configuration. @throws AppError */
+  connect(): Promise<Connection>
+  /** Lists a gallery and downloads its images; resolves when every image has its outcome. */
+  start(start: StartOptions): Promise<void>
+  /** Makes a run of the page's memory the run of this engine, which has lost its own. */
+  adopt(record: RunRecord): Promise<void>
+  /** Tries the images at these places of the run once more. Where the original is here, only the thumbnail is made. */
+  tryAgain(indexes: readonly number[]): Promise<void>
+  /** No new request begins until `resume`; those under way come to their end. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  cancel(): Promise<void>
+  /** A file of the run as a Blob of this MIME type; null if it is lost. */
+  file(kind: FileKind, index: number, type: string): Promise<Blob | null>
+  /** Makes the zip of the run. @throws AppError, or an AbortError after `stopPacking` */
+  pack(withOriginals: boolean): Promise<{ readonly zip: Blob; readonly name: string }>
+  stopPacking(): Promise<void>
+  /** Deletes the run's files. */
+  forget(): Promise<void>
+  /** Answers at once: a sign of life. */
+  alive(): Promise<void>
+}
+
+/** An engine in a thread of its own, or in this one. */
+export interface LiveEngine extends Engine {
+  /** Aborted when the engine has died; the reason is an AppError. */
+  readonly ended: AbortSignal
+  /** Ends it; every call under way is rejected. */
+  end(reason: unknown): void
+}
+
+export interface Connection {
+  readonly server: ServerConfig
+  /** The most requests that can be under way at once, by route. */
+  readonly ceilings: Readonly<Record<Route, number>>
+}
+
+interface StartOptions {
+  readonly settings: Settings
+  /** Decides the order of a gallery that has none. */
+  readonly seed: number
+  /** ISO 8601. */
+  readonly startedAt: string
+}
+
+export interface EngineParts
+  extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'pool' | 'now'> {
+  readonly api: Api
+  readonly openStore: () => Promise<FileStore>
+  /** Gives the page a batch of events; resolves when the page has it. */
+  readonly send: (events: readonly EngineEvent[]) => Promise<void>
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  const { api, now } = parts
+  const batches = createEventBatches(parts.send)
+  const pauseSwitch = createPauseSwitch(now)
+  let opening: Promise<FileStore> | null = null
+  let record: RunRecord | null = null
+  let originals = new Map<number, Fetched>()
+  let stop = new AbortController()
+  let stopPacking = new AbortController()
+
+  const openStore = () => (opening ??= parts.openStore())
+
+  /** Takes in an event for the journal, and passes it on to the page. */
+  function emitTo(store: FileStore) {
+    return (event: RunEvent) => {
+      batches.tell(event)
+      if (event.kind !== 'outcome') return
+      if (record) takeOutcome({ outcomes: record.outcomes, originals }, event.outcome)
+      // A store that is full says so to the files that are put there.
+      store.record([{ kind: 'outcome', outcome: event.outcome }]).catch(() => {})
+    }
+  }
+
+  /** Does `work` from its first event to the last. */
+  async function run(work: (run: RunParts, signal: AbortSignal) => Promise<void>) {
+    stop = new AbortController()
+    stopPacking.abort(new DOMException('The run goes on', 'AbortError'))
+    pauseSwitch.open()
+    const store = await openStore()
+    try {
+      await work({ ...parts, store, originals, emit: emitTo(store), pauseSwitch }, stop.signal)
+    } finally {
+      await batches.flush()
+    }
+  }
+
+  function currentRecord(): RunRecord {
+    if (record) return record
+    throw new AppError('page_broken', 'There is no run')
+  }
+
+  return {
+    async open() {
+      const store = await openStore()
+      const journaled = readRecord(await store.readJournal())
+      record = journaled?.record ?? null
+      originals = journaled?.originals ?? new Map()
+      return { lasts: store.lasts, unfinished: record }
+    },
+    async connect() {
+      const server = await api.config()
+      return { server, ceilings: { relay: api.ceiling('relay'), direct: api.ceiling('direct') } }
+    },
+    async start({ settings, seed, startedAt }) {
+      record = null
+      originals = new Map()
+      await run(async (run, signal) => {
+        // Their scripts load while the gallery is listed.
+        void run.pool.ready(signal)
+        await run.store.clear()
+        const { title, asked } = await listImages({ ...settings, seed }, run, signal)
+        record = { settings, title, startedAt, asked, outcomes: [] }
+        await run.store.record([runEntry(record)])
+        skipLeftOut(asked, run)
+        const images = asked.filter((item) => item.kind === 'image')
+        await runImages(images, runSettings(settings), run, signal)
+      })
+    },
+    async adopt(adopted) {
+      record = adopted
+      originals = new Map()
+      const store = await openStore()
+      await store.clear()
+      await store.record([runEntry(adopted)])
+    },
+    async tryAgain(indexes) {
+      const current = currentRecord()
+      await run((run, signal) =>
+        runImages(imagesAt(current, indexes), runSettings(current.settings), run, signal),
+      )
+    },
+    async pause() {
+      pauseSwitch.close()
+    },
+    async resume() {
+      pauseSwitch.open()
+    },
+    async cancel() {
+      stop.abort(new DOMException('Cancelled', 'AbortError'))
+    },
+    async file(kind, index, type) {
+      const bytes = await (await openStore()).get(kind, index)
+      return bytes && new Blob([bytes], { type })
+    },
+    async pack(withOriginals) {
+      stopPacking = new AbortController()
+      const { signal } = stopPacking
+      const store = await openStore()
+      const facts = factsOf(currentRecord())
+      const emit = emitTo(store)
+      const zip = await store.pack(facts, {
+        withOriginals,
+        signal,
+        onProgress: (packed, of) => batches.tell({ kind: 'packing', packed, of }),
+        onLost: (outcome) => emit({ kind: 'outcome', at: now(), outcome }),
+      })
+      await batches.flush()
+      return { zip, name: archiveName(facts, withOriginals) }
+    },
+    async stopPacking() {
+      stopPacking.abort(new DOMException('Stopped', 'AbortError'))
+    },
+    async forget() {
+      record = null
+      originals = new Map()
+      await (await openStore()).clear()
+    },
+    async alive() {},
+  }
+}
+
+const runSettings = ({ strategy, ...settings }: Settings) => ({
+  ...settings,
+  strategy: strategyById(strategy),
+})

@@ -1,0 +1,96 @@
+// A run as the engine remembers it, and as the journal tells of it after a reload or a crash.
+import type { RunFacts } from '../core/archive/report.ts'
+import type { Asked, AskedImage } from '../core/model/image.ts'
+import { type Fetched, indexOf, type Outcome } from '../core/model/outcome.ts'
+import type { Settings } from '../core/model/settings.ts'
+import type { JournalEntry } from './storage/journal.ts'
+import { strategies } from './strategies/index.ts'
+
+/** Plain data: it crosses between the engine and the page. */
+export interface RunRecord {
+  readonly settings: Settings
+  readonly title: string
+  /** ISO 8601. It tells runs apart. */
+  readonly startedAt: string
+  readonly asked: readonly Asked[]
+  /** The outcome of each of `asked`, at the same place; undefined while that is open. */
+  readonly outcomes: (Outcome | undefined)[]
+}
+
+/** The journal's first line for a run. */
+export const runEntry = ({ settings, title, startedAt, asked }: RunRecord): JournalEntry => ({
+  kind: 'run',
+  format: 3,
+  settings,
+  title,
+  startedAt,
+  asked,
+})
+
+/** What a journal tells: the run as far as it came, and the originals that it has, by index. */
+export interface Journaled {
+  readonly record: RunRecord
+  readonly originals: Map<number, Fetched>
+}
+
+/** Null where the journal has no run that can be gone on with. */
+export function readRecord(journal: readonly JournalEntry[]): Journaled | null {
+  const [first, ...rest] = journal
+  if (first?.kind !== 'run' || !isSettings(first.settings) || first.asked.length === 0) return null
+  const { settings, title, startedAt, asked } = first
+  const outcomes = new Array<Outcome | undefined>(asked.length).fill(undefined)
+  const originals = new Map<number, Fetched>()
+  for (const entry of rest) {
+    if (entry.kind === 'downloaded') originals.set(entry.index, entry.fetched)
+    if (entry.kind === 'outcome') takeOutcome({ outcomes, originals }, entry.outcome)
+  }
+  return { record: { settings, title, startedAt, asked, outcomes }, originals }
+}
+
+/** Notes one outcome: the newest one of an image counts, and its original is here if the outcome says so. */
+export function takeOutcome(
+  { outcomes, originals }: Pick<RunRecord, 'outcomes'> & Pick<Journaled, 'originals'>,
+  outcome: Outcome,
+): void {
+  const index = indexOf(outcome)
+  outcomes[index] = outcome
+  if (outcome.kind === 'saved') originals.set(index, outcome.fetched)
+  if (outcome.kind !== 'failed') return
+  if (outcome.fetched) originals.set(index, outcome.fetched)
+  else originals.delete(index)
+}
+
+// The page that wrote it is the page that reads it, as long as the format is the same; but a strategy may be gone.
+const isSettings = (settings: unknown): settings is Settings =>
+  typeof settings === 'object' &&
+  settings !== null &&
+  'strategy' in settings &&
+  strategies.some(({ id }) => id === settings.strategy)
+
+/** The images of a run at these places of the gallery. */
+export const imagesAt = ({ asked }: RunRecord, indexes: readonly number[]): AskedImage[] =>
+  indexes.flatMap((index) => {
+    const item = asked[index]
+    return item?.kind === 'image' ? [item] : []
+  })
+
+/** The facts that the archive's report is made of. */
+export function factsOf({ settings, title, startedAt, asked, outcomes }: RunRecord): RunFacts {
+  const { source, strategy, concurrency, box, route } = settings
+  return {
+    title,
+    source,
+    strategy,
+    concurrency,
+    box,
+    route,
+    startedAt: new Date(startedAt),
+    outcomes: asked.map((item) => outcomes[item.index] ?? openOutcome(item)),
+  }
+}
+
+/** The outcome of an item that an engine left open when it died. */
+export const openOutcome = (item: Asked): Outcome =>
+  item.kind === 'image'
+    ? { kind: 'cancelled', image: item, by: 'crash' }
+    : { kind: 'skipped', item }

@@ -1,0 +1,47 @@
+// The page's way to its engine, which may die: then the next call starts a new one.
+import type { LiveEngine } from '../../engine/engine.ts'
+import type { RunRecord } from '../../engine/run-record.ts'
+
+export interface OpenEngine {
+  readonly engine: LiveEngine
+  /** Whether its files are still there after a reload. */
+  readonly lasts: boolean
+  /** The run that its store tells of. */
+  readonly unfinished: RunRecord | null
+}
+
+export interface EngineLink {
+  /** The engine of now, or a new one where the last has died. @throws AppError engine_crashed if none starts */
+  live(): Promise<OpenEngine>
+}
+
+/** `start` starts an engine. One that does not come up is tried once more. */
+export function createEngineLink(start: () => LiveEngine): EngineLink {
+  let current: Promise<OpenEngine> | null = null
+
+  async function open(): Promise<OpenEngine> {
+    const engine = start()
+    try {
+      const opened = { engine, ...(await engine.open()) }
+      engine.ended.addEventListener('abort', () => {
+        current = null
+      })
+      return opened
+    } catch (error) {
+      engine.end(error)
+      throw error
+    }
+  }
+
+  return {
+    live() {
+      current ??= open()
+        .catch(open)
+        .catch((error: unknown) => {
+          current = null
+          throw error
+        })
+      return current
+    },
+  }
+}

@@ -1,0 +1,53 @@
+// The verbs that give files to the person: the zip, and one file at a time.
+import type { FileKind } from '../../core/archive/create-archive.ts'
+import { problemOf } from '../../core/model/app-error.ts'
+import type { EngineEvent } from '../../core/model/events.ts'
+import type { Saved } from '../../core/model/outcome.ts'
+import type { Store } from '../store.ts'
+import type { EngineLink } from './engine-link.ts'
+import type { Saving, State } from './state.ts'
+
+export interface FileVerbs {
+  saveZip(withOriginals: boolean): Promise<void>
+  /** A saved image's file, or null if it is lost. @throws AppError if the engine dies */
+  file(kind: FileKind, saved: Saved): Promise<Blob | null>
+  /** Takes in the progress of a zip. */
+  takePacking(event: Extract<EngineEvent, { kind: 'packing' }>): void
+}
+
+export function createFileVerbs(parts: {
+  readonly store: Store<State>
+  readonly link: EngineLink
+  /** Gives a file to the person, under a name. */
+  readonly offer: (file: Blob, name: string) => void
+}): FileVerbs {
+  const { store, link, offer } = parts
+  const say = (saving: Saving) => store.set({ ...store.get(), saving })
+
+  return {
+    async saveZip(withOriginals) {
+      const { run, saving } = store.get()
+      if (!run || saving.kind === 'packing') return
+      say({ kind: 'packing', packed: 0, of: 0 })
+      // Another run, or another try, takes the zip's place: it would lack what they bring.
+      const isCurrent = () => store.get().saving.kind === 'packing'
+      try {
+        const { engine } = await link.live()
+        const { zip, name } = await engine.pack(withOriginals)
+        if (!isCurrent()) return
+        offer(zip, name)
+        say({ kind: 'saved', name, bytes: zip.size })
+      } catch (error) {
+        if (isCurrent()) say({ kind: 'failed', message: problemOf(error).message })
+      }
+    },
+    async file(kind, { image, fetched, thumbnail }) {
+      const { type } = kind === 'original' ? fetched : thumbnail
+      const { engine } = await link.live()
+      return engine.file(kind, image.index, type)
+    },
+    takePacking({ packed, of }) {
+      if (store.get().saving.kind === 'packing') say({ kind: 'packing', packed, of })
+    },
+  }
+}

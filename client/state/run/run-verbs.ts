@@ -1,0 +1,195 @@
+// The verbs of a run: start, pause, resume, cancel, and another try. When the engine dies in the middle, the run goes
+// on in a new one: once by itself, after that when the person asks for it.
+import { abortable } from '../../core/async/abortable.ts'
+import { problemOf } from '../../core/model/app-error.ts'
+import type { FailureReason } from '../../core/model/reason.ts'
+import type { Settings } from '../../core/model/settings.ts'
+import { newTimeline } from '../../core/model/timeline.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { openOutcome } from '../../engine/run-record.ts'
+import type { Store } from '../store.ts'
+import type { EngineLink, OpenEngine } from './engine-link.ts'
+import { newRun, reduceRun } from './reduce.ts'
+import { isBusy, type Run, type State } from './state.ts'
+import { afterCrash, failedIndexes, recordWithoutFiles, unfinishedOf } from './unfinished-run.ts'
+
+export interface RunVerbs {
+  start(): Promise<void>
+  /** No new request begins until `resume`; those under way come to their end. */
+  pause(): void
+  resume(): void
+  cancel(): void
+  /** Downloads what was cancelled, or what an earlier visit has left open. */
+  goOn(): Promise<void>
+  /** Deletes what an earlier visit has left. */
+  forget(): Promise<void>
+  /** Tries all that failed once more, or what failed for one reason. */
+  retryFailed(reason?: FailureReason): Promise<void>
+}
+
+const TICK_MS = 250
+
+/** An engine that has not ended its run this long after a cancel is ended itself, ms. */
+const CANCEL_MS = 5_000
+
+type Work = (engine: Engine) => Promise<void>
+
+export function createRunVerbs(parts: {
+  readonly store: Store<State>
+  readonly link: EngineLink
+  /** Resolves when the server has said how much it can carry, or has not answered. */
+  readonly connected: () => Promise<void>
+  /** Milliseconds on the run's monotonic clock. */
+  readonly now: () => number
+}): RunVerbs {
+  const { store, link, connected, now } = parts
+  const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
+  const updateRun = (change: (run: Run) => Run) => {
+    const { run } = store.get()
+    if (run) update({ run: change(run) })
+  }
+  let cancelled = new AbortController()
+
+  /** Does `work` in the engine, from its first event to the last, whatever happens in between. */
+  async function go(work: Work) {
+    cancelled = new AbortController()
+    const ticking = setInterval(() => {
+      updateRun((run) => reduceRun(run, [{ kind: 'tick', at: now() }]))
+    }, TICK_MS)
+    try {
+      await attempt(work, true)
+    } catch (error) {
+      updateRun((run) => ({ ...withOpenCancelled(run, now()), problem: problemOf(error) }))
+    } finally {
+      clearInterval(ticking)
+      updateRun((run) => ({ ...run, cancelled: cancelled.signal.aborted }))
+      update({ phase: 'finished' })
+    }
+  }
+
+  async function attempt(work: Work, mayRestart: boolean): Promise<void> {
+    const open = await abortable(link.live(), cancelled.signal)
+    if (!open) return
+    const { engine } = open
+    const cancel = () => endRun(open)
+    cancelled.signal.addEventListener('abort', cancel)
+    try {
+      if (cancelled.signal.aborted) return
+      await work(engine)
+    } catch (error) {
+      if (!engine.ended.aborted || cancelled.signal.aborted) throw error
+      await restart(work, error, mayRestart)
+    } finally {
+      cancelled.signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** Cancels the run; an engine that does not hear is ended. */
+  function endRun({ engine }: OpenEngine) {
+    engine.cancel().catch(() => {})
+    const late = setTimeout(
+      () => engine.end(new DOMException('Cancelled', 'AbortError')),
+      CANCEL_MS,
+    )
+    const unsubscribe = store.subscribe(() => {
+      if (store.get().phase !== 'finished') return
+      unsubscribe()
+      clearTimeout(late)
+    })
+  }
+
+  /** The engine died: a new one goes on from its journal, or from the page's memory where there is none. */
+  async function restart(work: Work, error: unknown, mayRestart: boolean) {
+    const { engine, unfinished } = await link.live()
+    await engine.connect().catch(() => {})
+    const { run, phase } = store.get()
+    if (!run) return
+    const isListing = phase === 'listing'
+    if (!isListing) {
+      const isKept = unfinished?.startedAt === run.startedAt.toISOString()
+      const record = isKept ? unfinished : recordWithoutFiles(run)
+      if (!isKept) await engine.adopt(record)
+      updateRun((current) => afterCrash(current, record.outcomes))
+    }
+    if (!mayRestart) throw error
+    const problem = problemOf(error)
+    const message = `${problem.message}. It was started again, and the run goes on`
+    updateRun((current) => ({ ...current, problem: { ...problem, message } }))
+    await attempt(isListing ? work : (next) => next.tryAgain(openIndexes(store.get())), false)
+  }
+
+  function measureCeiling() {
+    const { ceilings } = store.get()
+    updateRun((run) => {
+      const ceiling = ceilings[run.settings.route]
+      return ceiling === run.ceiling ? run : { ...run, ceiling, timeline: newTimeline(ceiling) }
+    })
+  }
+
+  async function tryAgain(indexes: readonly number[]) {
+    update({ phase: 'running', saving: { kind: 'no' } })
+    updateRun((run) => ({ ...run, problem: null }))
+    await go((engine) => engine.tryAgain(indexes))
+  }
+
+  return {
+    async start() {
+      const { phase, ceilings } = store.get()
+      if (isBusy(phase)) return
+      const settings = allowed(store.get())
+      const startedAt = new Date()
+      const run = newRun(settings, startedAt, ceilings[settings.route])
+      update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null })
+      const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+      await go(async (engine) => {
+        // A person may start before the server has said how much it can carry.
+        await abortable(connected(), cancelled.signal)
+        if (cancelled.signal.aborted) return
+        measureCeiling()
+        await engine.start({ settings, seed, startedAt: startedAt.toISOString() })
+      })
+    },
+    pause() {
+      if (store.get().phase !== 'running') return
+      update({ phase: 'paused' })
+      void link.live().then(({ engine }) => engine.pause())
+    },
+    resume() {
+      if (store.get().phase !== 'paused') return
+      update({ phase: 'running' })
+      void link.live().then(({ engine }) => engine.resume())
+    },
+    cancel: () => cancelled.abort(),
+    async goOn() {
+      const { unfinished, run, phase } = store.get()
+      const current = unfinished ?? run
+      if (!current || isBusy(phase)) return
+      update({ run: current, unfinished: null, settings: current.settings })
+      await tryAgain(unfinishedOf(current).map(({ index }) => index))
+    },
+    async forget() {
+      update({ unfinished: null })
+      await (await link.live()).engine.forget()
+    },
+    async retryFailed(reason) {
+      const { run, phase } = store.get()
+      if (run && phase === 'finished') await tryAgain(failedIndexes(run, reason))
+    },
+  }
+}
+
+const openIndexes = ({ run }: State): number[] =>
+  run ? unfinishedOf(run).map(({ index }) => index) : []
+
+/** No image of a run that has ended is left without an outcome. */
+const withOpenCancelled = (run: Run, at: number): Run =>
+  reduceRun(
+    run,
+    run.asked
+      .filter(({ index }) => !run.outcomes[index])
+      .map((item) => ({ kind: 'outcome', at, outcome: openOutcome(item) }) as const),
+  )
+
+/** The address may ask for a route that this server does not allow. */
+const allowed = ({ settings, server }: State): Settings =>
+  server?.directOrigin ? settings : { ...settings, route: 'relay' }

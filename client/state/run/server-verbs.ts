@@ -1,0 +1,81 @@
+// The verbs that concern the server: connecting to it, and the demo's network.
+import type { Api, NetworkProfile } from '../../api/server-api.ts'
+import { problemOf } from '../../core/model/app-error.ts'
+import type { Store } from '../store.ts'
+import type { EngineLink } from './engine-link.ts'
+import type { State } from './state.ts'
+import { runFrom } from './unfinished-run.ts'
+
+export interface ServerVerbs {
+  /** Starts the engine, and asks the server for its configuration. */
+  connect(): Promise<void>
+  setNetwork(profile: NetworkProfile): Promise<void>
+  /** Resolves when the newest `connect` has ended, well or badly. */
+  connected(): Promise<void>
+}
+
+const PHOTOS_MS = 1_000
+
+export function createServerVerbs(parts: {
+  readonly store: Store<State>
+  readonly link: EngineLink
+  readonly api: Pick<Api, 'demo' | 'setNetwork'>
+}): ServerVerbs {
+  const { store, link, api } = parts
+  const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
+  let watching = false
+  let connected = Promise.resolve()
+  let networkSent: Promise<unknown> = Promise.resolve()
+
+  /** Follows the rendering of the demo's photos, which slows a run down, to its end. */
+  async function watchPhotos() {
+    for (let demo = store.get().demo; demo && demo.photos.ready < demo.photos.total; ) {
+      await new Promise((resolve) => setTimeout(resolve, PHOTOS_MS))
+      // Whatever else asks a server that is away tells of it.
+      const answer = await api.demo().catch(() => null)
+      demo = store.get().demo
+      if (demo && answer) update({ demo: { ...demo, photos: answer.photos } })
+    }
+    watching = false
+  }
+
+  async function connect() {
+    try {
+      const { engine, lasts, unfinished } = await link.live()
+      update({ isLasting: lasts })
+      const { server, ceilings } = await engine.connect()
+      const demo = server.site === 'demo' ? await api.demo() : null
+      update({ server, ceilings, demo, serverProblem: null })
+      if (store.get().run === null && unfinished)
+        update({ unfinished: runFrom(unfinished, ceilings[unfinished.settings.route]) })
+      if (watching || !demo) return
+      watching = true
+      void watchPhotos()
+    } catch (error) {
+      update({ serverProblem: problemOf(error) })
+    }
+  }
+
+  return {
+    connect() {
+      connected = connect()
+      return connected
+    },
+    connected: () => connected,
+    async setNetwork(network) {
+      const { demo } = store.get()
+      if (demo) update({ demo: { ...demo, network } })
+      // One after another, or an older one could be the last to arrive.
+      networkSent = networkSent.then(async () => {
+        if (store.get().demo?.network !== network) return
+        try {
+          await api.setNetwork(network)
+          update({ serverProblem: null })
+        } catch (error) {
+          update({ serverProblem: problemOf(error) })
+        }
+      })
+      await networkSent
+    },
+  }
+}

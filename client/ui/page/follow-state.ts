@@ -1,0 +1,74 @@
+// Keeps what lies outside React true: the window's title, the address, the root's data attributes, and the question
+// before a page is left.
+import type { Settings } from '../../core/model/settings.ts'
+import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import { compareQueryOf } from '../../state/comparison/comparison-url.ts'
+import { queryOf } from '../../state/run/settings-url.ts'
+import { isBusy, type State } from '../../state/run/state.ts'
+import type { Store } from '../../state/store.ts'
+import { titleOf } from './title.ts'
+
+/** Some programs cut longer addresses off, and then they mean something else. */
+const LONGEST_QUERY = 2_000
+
+/** `defaults` are the settings that an address need not say. */
+export function followState(
+  store: Store<State>,
+  compareStore: Store<CompareState>,
+  defaults: Settings,
+): void {
+  const { dataset } = document.documentElement
+  const showPhase = () => {
+    dataset.phase = store.get().phase
+    dataset.compare = compareStore.get().phase
+  }
+  store.subscribe(showPhase)
+  compareStore.subscribe(showPhase)
+
+  store.subscribe(() => {
+    const title = titleOf(store.get())
+    if (document.title !== title) document.title = title
+  })
+
+  // A reload keeps the settings of the last run, and the address can be passed on.
+  onChange(
+    store,
+    ({ run }) => run?.settings,
+    (settings) => {
+      const query = queryOf(settings, defaults)
+      if (query.length < LONGEST_QUERY)
+        history.replaceState(null, '', query ? `?${query}` : location.pathname)
+    },
+  )
+  onChange(
+    compareStore,
+    ({ comparison }) => comparison?.settings,
+    (settings) => {
+      history.replaceState(null, '', `?${compareQueryOf(settings)}#compare`)
+    },
+  )
+
+  // Files that are kept in memory only would be lost with the page.
+  addEventListener('beforeunload', (event) => {
+    const { phase, run, saving, isLasting } = store.get()
+    if (compareStore.get().phase === 'running') event.preventDefault()
+    if (isLasting) return
+    const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
+    if (isBusy(phase) || unsaved) event.preventDefault()
+  })
+}
+
+/** Calls `then` with each new value of a part of the state. */
+function onChange<S, V>(
+  store: Store<S>,
+  part: (state: S) => V | undefined,
+  then: (value: V) => void,
+) {
+  let known = part(store.get())
+  store.subscribe(() => {
+    const value = part(store.get())
+    if (value === undefined || value === known) return
+    known = value
+    then(value)
+  })
+}

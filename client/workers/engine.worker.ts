@@ -1,0 +1,60 @@
+// The engine's own thread: wires its parts together.
+import { createApi, getImage } from '../api/server-api.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
+import { createMemoryStore } from '../engine/storage/file-store.ts'
+import { openOpfsStore } from '../engine/storage/opfs-store.ts'
+import { createWorkerPool } from '../engine/thumbnails/pool.ts'
+import { exposeWorker } from './expose-worker.ts'
+import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
+
+/** The engine's methods, and the one that comes before all others. */
+export interface EngineWorker extends Engine {
+  /** `clockOrigin` is the zero of the page's clock, in ms since 1970. */
+  begin(clockOrigin: number): void
+}
+
+let clockOrigin = performance.timeOrigin
+
+const engine = createEngine({
+  api: createApi(location.origin, fetch.bind(globalThis)),
+  get: getImage,
+  startDownloadWorker,
+  pool: createWorkerPool({ start: startThumbnailWorker, size: navigator.hardwareConcurrency }),
+  now: () => performance.timeOrigin - clockOrigin + performance.now(),
+  openStore,
+  async send(events) {
+    postMessage({ event: events })
+  },
+})
+
+exposeWorker({
+  ...engine,
+  begin(origin) {
+    clockOrigin = origin
+  },
+} satisfies EngineWorker)
+
+/** The time that a page which is just being left, or an engine that has just died, may take to give the store up, ms. */
+const LEAVING_MS = 1_000
+
+/** The store on disk, or one in memory where the browser has none or another tab uses it. */
+async function openStore() {
+  return (await isOurs()) ? openOpfsStore().catch(createMemoryStore) : createMemoryStore()
+}
+
+/** Takes the store for as long as this engine lives, if it can be had. */
+const isOurs = () =>
+  new Promise<boolean>((resolve) => {
+    const signal = AbortSignal.timeout(LEAVING_MS)
+    const forEver = new Promise(() => {})
+    const hold = () => {
+      resolve(true)
+      return forEver
+    }
+    // Only a page that came over https or from this machine has locks.
+    const asked = navigator.locks?.request('galloper-files', { signal }, hold)
+    Promise.resolve(asked).then(
+      () => resolve(false),
+      () => resolve(false),
+    )
+  })

@@ -1,0 +1,39 @@
+// The page's side of the engine's thread.
+import type { EngineEvent } from '../core/model/events.ts'
+import type { LiveEngine } from '../engine/engine.ts'
+import type { EngineWorker } from './engine.worker.ts'
+import { createWorkerClient } from './worker-client.ts'
+
+/** Starts an engine in a thread of its own. `take` gets its batches of events. */
+export function startEngine(take: (events: readonly EngineEvent[]) => void): LiveEngine {
+  const client = createWorkerClient<EngineWorker>({
+    spawn: (name) =>
+      new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name }),
+    reason: 'engine_crashed',
+    subject: 'The engine, in which downloads and thumbnails are made,',
+    onEvent: (events) => isBatch(events) && take(events),
+    mustAnswer: true,
+  })
+  // A start that fails is told by the first real call.
+  client.call((remote) => remote.begin(performance.timeOrigin)).catch(() => {})
+  return {
+    ended: client.ended,
+    end: client.end,
+    open: () => client.call((remote) => remote.open()),
+    connect: () => client.call((remote) => remote.connect()),
+    start: (options) => client.call((remote) => remote.start(options)),
+    adopt: (record) => client.call((remote) => remote.adopt(record)),
+    tryAgain: (indexes) => client.call((remote) => remote.tryAgain(indexes)),
+    pause: () => client.call((remote) => remote.pause()),
+    resume: () => client.call((remote) => remote.resume()),
+    cancel: () => client.call((remote) => remote.cancel()),
+    file: (...file) => client.call((remote) => remote.file(...file)),
+    pack: (withOriginals) => client.call((remote) => remote.pack(withOriginals)),
+    stopPacking: () => client.call((remote) => remote.stopPacking()),
+    forget: () => client.call((remote) => remote.forget()),
+    alive: () => client.call((remote) => remote.alive()),
+  }
+}
+
+// The worker and this file are built together.
+const isBatch = (events: unknown): events is readonly EngineEvent[] => Array.isArray(events)

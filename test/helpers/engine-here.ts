@@ -1,0 +1,42 @@
+// An engine in the test's own thread, which can die as one in a worker can.
+import type { EngineEvent } from '../../client/core/model/events.ts'
+import { createEngine, type EngineParts, type LiveEngine } from '../../client/engine/engine.ts'
+
+/** Ended, it rejects every call under way and tells nothing more. */
+export function startEngineHere(
+  parts: Omit<EngineParts, 'send'>,
+  take: (events: readonly EngineEvent[]) => void,
+): LiveEngine {
+  const ended = new AbortController()
+  const engine = createEngine({
+    ...parts,
+    async send(events) {
+      if (!ended.signal.aborted) take(events)
+    },
+  })
+  const death = new Promise<never>((_resolve, reject) => {
+    ended.signal.addEventListener('abort', () => reject(ended.signal.reason))
+  })
+  death.catch(() => {})
+  const mortal =
+    <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
+    (...given: A) =>
+      Promise.race([ask(...given), death])
+  return {
+    ended: ended.signal,
+    end: (reason) => ended.abort(reason),
+    open: mortal(engine.open),
+    connect: mortal(engine.connect),
+    start: mortal(engine.start),
+    adopt: mortal(engine.adopt),
+    tryAgain: mortal(engine.tryAgain),
+    pause: mortal(engine.pause),
+    resume: mortal(engine.resume),
+    cancel: mortal(engine.cancel),
+    file: mortal(engine.file),
+    pack: mortal(engine.pack),
+    stopPacking: mortal(engine.stopPacking),
+    forget: mortal(engine.forget),
+    alive: mortal(engine.alive),
+  }
+}
