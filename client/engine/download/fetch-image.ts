@@ -1,5 +1,6 @@
 // One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
 import { type ImageAddress, readError, unreachable } from '../../api/server-api.ts'
+import { sha256Of } from '../../core/archive/sha256.ts'
 import { isWhole, typeOf } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { RequestEvent } from '../../core/model/events.ts'
@@ -79,11 +80,4 @@ function check(bytes: Uint8Array): string {
   if (!isWhole(bytes))
     throw new AppError('incomplete', 'The file lacks its end, though all declared bytes came')
   return type
-}
-
-/** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
