@@ -43,7 +43,8 @@ const DOORS: Record<string, readonly string[]> = {
   hono: ['server'],
   '@hono/node-server': ['server'],
   undici: ['server'],
-  zod: ['server'],
+  // zod/mini in the client, where every kilobyte is loaded.
+  zod: ['server', 'client/core', 'client/api'],
   sharp: ['server/demo', 'server/farm/thumbnail.ts'],
   bullmq: ['server/farm'],
   ioredis: ['server/farm'],

@@ -1,4 +1,7 @@
-/** One image of a gallery, as the server lists it. Sizes are null where the gallery does not say them. */
+// What is listed: the images of a gallery, and its other items, which are skipped.
+import * as z from 'zod/mini'
+
+/** One image of a gallery, as the server lists it. Sizes are null where the gallery does not give them. */
 export interface Image {
   readonly kind: 'image'
   readonly id: string
@@ -13,13 +16,18 @@ export interface Image {
   readonly link: string
 }
 
+/** Why an item of a gallery is not downloaded; the page adds `duplicate`. */
+const LISTED_SKIPS = ['gif', 'video', 'album', 'other-type', 'unreadable', 'not-found'] as const
+const SKIPS = [...LISTED_SKIPS, 'duplicate'] as const
+export type SkipReason = (typeof SKIPS)[number]
+
 /** One item of a gallery that is not downloaded, as the server lists it. */
 interface LeftOut {
   readonly kind: 'left-out'
   /** Empty for an item without a readable id. */
   readonly id: string
   readonly file: string | null
-  readonly reason: 'gif' | 'video' | 'album' | 'other-type' | 'unreadable' | 'not-found'
+  readonly reason: (typeof LISTED_SKIPS)[number]
   readonly title: string | null
   readonly link: string
   /** How many images an album has. */
@@ -35,6 +43,44 @@ export type SkippedItem = Omit<LeftOut, 'reason'> & {
   readonly reason: SkipReason
 }
 
+/** One item of a run. */
 export type Asked = AskedImage | SkippedItem
 
-export type SkipReason = LeftOut['reason'] | 'duplicate'
+const count = z.int().check(z.nonnegative())
+const text = z.nullable(z.string())
+
+const imageSchema = z.object({
+  kind: z.literal('image'),
+  id: z.string(),
+  file: z.string(),
+  type: z.enum(['image/jpeg', 'image/png']),
+  width: z.nullable(count),
+  height: z.nullable(count),
+  bytes: z.nullable(count),
+  title: text,
+  link: z.string(),
+}) satisfies z.ZodMiniType<Image>
+
+const leftOutSchema = z.object({
+  kind: z.literal('left-out'),
+  id: z.string(),
+  file: text,
+  reason: z.enum(LISTED_SKIPS),
+  title: text,
+  link: z.string(),
+  images: z.nullable(count),
+}) satisfies z.ZodMiniType<LeftOut>
+
+/** Reads an AskedImage. */
+export const askedImageSchema = z.extend(imageSchema, {
+  index: count,
+}) satisfies z.ZodMiniType<AskedImage>
+
+/** Reads a SkippedItem. */
+export const skippedItemSchema = z.extend(leftOutSchema, {
+  index: count,
+  reason: z.enum(SKIPS),
+}) satisfies z.ZodMiniType<SkippedItem>
+
+/** Reads an Asked. */
+export const askedSchema = z.discriminatedUnion('kind', [askedImageSchema, skippedItemSchema])
