@@ -40,6 +40,7 @@ const DOORS: Record<string, readonly string[]> = {
   pica: ['client/thumbnailer/resample.ts'],
   'client-zip': ['client/core/archive/create-archive.ts'],
   'hono/client': ['client/api'],
+  'eventsource-parser': ['client/api/farm-events.ts'],
   hono: ['server'],
   '@hono/node-server': ['server'],
   undici: ['server'],

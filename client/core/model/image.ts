@@ -16,10 +16,18 @@ export interface Image {
   readonly link: string
 }
 
-/** Why an item of a gallery is not downloaded; the page adds `duplicate`. */
-const LISTED_SKIPS = ['gif', 'video', 'album', 'other-type', 'unreadable', 'not-found'] as const
-const SKIPS = [...LISTED_SKIPS, 'duplicate'] as const
-export type SkipReason = (typeof SKIPS)[number]
+/** Why an item of a gallery is not downloaded; only the page says `duplicate`. */
+const SKIP_REASONS = [
+  'gif',
+  'video',
+  'album',
+  'other-type',
+  'unreadable',
+  'not-found',
+  'duplicate',
+] as const
+/** One of SKIP_REASONS. */
+export type SkipReason = (typeof SKIP_REASONS)[number]
 
 /** One item of a gallery that is not downloaded, as the server lists it. */
 interface LeftOut {
@@ -27,7 +35,7 @@ interface LeftOut {
   /** Empty for an item without a readable id. */
   readonly id: string
   readonly file: string | null
-  readonly reason: (typeof LISTED_SKIPS)[number]
+  readonly reason: SkipReason
   readonly title: string | null
   readonly link: string
   /** How many images an album has. */
@@ -38,10 +46,7 @@ interface LeftOut {
 export type AskedImage = Image & { readonly index: number }
 
 /** One item of a run that is not downloaded. */
-export type SkippedItem = Omit<LeftOut, 'reason'> & {
-  readonly index: number
-  readonly reason: SkipReason
-}
+export type SkippedItem = LeftOut & { readonly index: number }
 
 /** One item of a run. */
 export type Asked = AskedImage | SkippedItem
@@ -65,11 +70,14 @@ const leftOutSchema = z.object({
   kind: z.literal('left-out'),
   id: z.string(),
   file: text,
-  reason: z.enum(LISTED_SKIPS),
+  reason: z.enum(SKIP_REASONS),
   title: text,
   link: z.string(),
   images: z.nullable(count),
 }) satisfies z.ZodMiniType<LeftOut>
+
+/** Reads one item of a gallery: an image, or what is not downloaded. */
+export const itemSchema = z.discriminatedUnion('kind', [imageSchema, leftOutSchema])
 
 /** Reads an AskedImage. */
 export const askedImageSchema = z.extend(imageSchema, {
@@ -79,7 +87,6 @@ export const askedImageSchema = z.extend(imageSchema, {
 /** Reads a SkippedItem. */
 export const skippedItemSchema = z.extend(leftOutSchema, {
   index: count,
-  reason: z.enum(SKIPS),
 }) satisfies z.ZodMiniType<SkippedItem>
 
 /** Reads an Asked. */

@@ -7,7 +7,8 @@ import { FAILURE_REASONS } from './reason.ts'
 const count = z.int().check(z.nonnegative())
 const ms = z.number()
 
-const fetchedSchema = z.object({
+/** Reads a Fetched. */
+export const fetchedSchema = z.object({
   attempts: count,
   ms,
   bytes: count,
@@ -16,7 +17,8 @@ const fetchedSchema = z.object({
   route: z.enum(ROUTES),
 }) satisfies z.ZodMiniType<Fetched>
 
-const thumbnailSchema = z.object({
+/** Reads the facts of a finished thumbnail. */
+export const thumbnailSchema = z.object({
   type: z.string(),
   bytes: count,
   width: count,

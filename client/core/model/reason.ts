@@ -1,7 +1,7 @@
 // Every kind of failure, once: the types and the schemas of all other files are made from these lists.
 
 /** Every way in which a request to Galloper's server can fail. The server answers each with an HTTP status. */
-const SERVER_REASONS = [
+export const SERVER_REASONS = [
   'bad_request',
   'unauthorized',
   'forbidden',
@@ -31,7 +31,7 @@ const SERVER_REASONS = [
 ] as const
 
 /** Why an image failed on the farm: the server's reasons, and those that a worker machine sees. */
-const FARM_REASONS = [
+export const FARM_REASONS = [
   ...SERVER_REASONS,
   /** The connection broke, or fewer bytes came than were declared. */
   'cut_short',

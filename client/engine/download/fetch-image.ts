@@ -1,5 +1,6 @@
 // One request for one image: ask, read, check, hash. It runs on the page or in a worker of its own.
-import { type ImageAddress, readError, unreachable } from '../../api/server-api.ts'
+import { readError, unreachable } from '../../api/read-answer.ts'
+import type { ImageAddress } from '../../api/server-api.ts'
 import { sha256Of } from '../../core/archive/sha256.ts'
 import { isWhole, typeOf } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
