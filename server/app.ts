@@ -183,4 +183,4 @@ function describe(error: Error): string {
   return error.cause instanceof Error ? `${own} (${error.cause.message})` : own
 }
 
-export type { EventBatch, FarmEvent } from './farm-api/farm.ts'
+export type { EventBatch } from './farm-api/farm.ts'

@@ -1,22 +1,23 @@
-// The only door to the server. Its types are inferred from the server's routes.
-import { hc, type InferResponseType } from 'hono/client'
+// The only door to the server: its answers are checked, and the compiler checks that the routes send what is read here.
+import { hc } from 'hono/client'
+import type * as z from 'zod/mini'
 import type { AppType } from '../../server/app.ts'
-import { AppError } from '../core/model/app-error.ts'
 import type { Route } from '../core/model/outcome.ts'
-import type { ServerReason } from '../core/model/reason.ts'
+import { configSchema, demoSchema, galleryPageSchema } from './answers.ts'
+import { readAnswer } from './read-answer.ts'
 import { createOrigins, directCeiling } from './shard-hosts.ts'
 
-type Client = ReturnType<typeof hc<AppType>>
-export type GalleryPage = InferResponseType<Client['api']['gallery']['$get'], 200>
-export type ServerConfig = InferResponseType<Client['api']['config']['$get'], 200>
-export type Demo = InferResponseType<Client['api']['demo']['$get'], 200>
+export type ServerConfig = z.infer<typeof configSchema>
+export type GalleryPage = z.infer<typeof galleryPageSchema>
+export type Demo = z.infer<typeof demoSchema>
+/** How the demo's line behaves. */
 export type NetworkProfile = Demo['network']
 
 /** Where the bytes of one image are asked for. */
 export interface ImageAddress {
   /** Through Galloper's server. */
   readonly url: string
-  /** At the image host itself; null if it shall not be asked. */
+  /** At the image host itself; null if that is not to be asked. */
   readonly directUrl: string | null
 }
 
@@ -28,28 +29,28 @@ export interface Api {
   ): Promise<GalleryPage>
   /** Where to ask for one image; `leave` says that its request has ended. */
   imageAddress(file: string, route: Route): ImageAddress & { leave(): void }
-  /** How many requests for images the browser can have under way. */
+  /** The number of requests for images that the browser can have under way at once. */
   ceiling(route: Route): number
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
 }
 
-/** A lane that does not answer soon is done without. */
+/** A shard host that does not answer within this time is not used. */
 const PROBE_MS = 2_000
 
-/** Characters of text; addresses of some thousand pass every server and proxy. */
+/** Characters of text that go into an address; every server and proxy accepts addresses of some thousand. */
 const LONGEST_IN_ADDRESS = 2_000
 
-/** Every method that asks the server throws AppError. */
+/** @throws AppError from every method that asks the server. */
 export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
   const origins = createOrigins(origin)
   let directOrigin: string | null = null
   return {
     async config() {
-      const config = await readAnswer(client.api.config.$get())
+      const config = await readAnswer(configSchema, client.api.config.$get())
       const [first] = config.shardHosts
-      // Not every browser knows that *.localhost leads here.
+      // Not every browser knows that *.localhost is this machine.
       const known =
         first &&
         (
@@ -66,17 +67,20 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
     gallery: async ({ source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
-        return readAnswer(client.api.gallery.$post({ json: { source, page, seed } }, init))
+        return readAnswer(
+          galleryPageSchema,
+          client.api.gallery.$post({ json: { source, page, seed } }, init),
+        )
       const query = { source, page: String(page), seed: String(seed) }
-      return readAnswer(client.api.gallery.$get({ query }, init))
+      return readAnswer(galleryPageSchema, client.api.gallery.$get({ query }, init))
     },
     imageAddress(file, route) {
       const { origin, leave } = origins.enter()
       const directUrl = route === 'direct' && directOrigin ? `${directOrigin}/${file}` : null
       return { url: `${origin}/api/image/${encodeURIComponent(file)}`, directUrl, leave }
     },
-    demo: () => readAnswer(client.api.demo.$get()),
-    setNetwork: (json) => readAnswer(client.api.demo.$put({ json })),
+    demo: () => readAnswer(demoSchema, client.api.demo.$get()),
+    setNetwork: (json) => readAnswer(demoSchema, client.api.demo.$put({ json })),
   }
 }
 
@@ -88,47 +92,3 @@ export const getImage = (url: string, signal: AbortSignal): Promise<Response> =>
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   })
-
-/** The body of a success. @throws AppError */
-export async function readAnswer<T>(
-  answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>,
-): Promise<T> {
-  try {
-    const response = await answer
-    if (!response.ok) throw await readError(response)
-    return await response.json()
-  } catch (error) {
-    if (error instanceof TypeError) throw unreachable(error)
-    if (error instanceof SyntaxError) throw unreadable(error)
-    throw error
-  }
-}
-
-/** Galloper's own server does not answer. */
-export const unreachable = (cause: unknown) =>
-  new AppError('network', 'Galloper’s server does not answer', { cause })
-
-const unreadable = (cause: unknown) =>
-  new AppError('upstream_unreadable', 'What came is no answer of Galloper’s server', { cause })
-
-/** What the server says went wrong; anything may stand between us and it, so its shape is not trusted. */
-export async function readError(response: {
-  json(): Promise<unknown>
-  status: number
-}): Promise<AppError> {
-  const body: unknown = await response.json().catch(() => null)
-  const error = isObject(body) && isObject(body.error) ? body.error : {}
-  const { code, message, retryAfterS } = error
-  return new AppError(
-    isServerReason(code) ? code : response.status === 429 ? 'rate_limited' : 'upstream_failed',
-    typeof message === 'string' ? message : `The server answered ${response.status}`,
-    { retryAfterS: typeof retryAfterS === 'number' ? retryAfterS : undefined },
-  )
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-// The server and this page are built together, so a word in the right place is one of its codes.
-const isServerReason = (value: unknown): value is ServerReason =>
-  typeof value === 'string' && /^[a-z_]+$/.test(value)

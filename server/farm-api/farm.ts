@@ -1,5 +1,5 @@
 // What the routes need of the farm, and the words of it. The farm itself, which needs Redis, is in ../farm.
-import type { ErrorCode } from '../errors.ts'
+import type { FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
 
 export interface Farm {
@@ -68,14 +68,6 @@ export interface Fetched {
   /** As in the page: the workers ask the image host as its relay does. */
   readonly route: 'relay'
 }
-
-export type FarmReason =
-  | ErrorCode
-  | 'cut_short'
-  | 'incomplete'
-  | 'cannot_decode'
-  | 'too_big_to_decode'
-  | 'worker_crashed'
 
 /** What became of one image; which one, its event says. */
 export type FarmOutcome =

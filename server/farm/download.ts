@@ -1,8 +1,8 @@
 // Stage 1 on the farm: one request for one image, checked as the relay and the page check theirs.
 import { createHash } from 'node:crypto'
 import { isWhole, typeOf } from '../../client/core/image/signatures.ts'
+import type { FarmReason } from '../../client/core/model/reason.ts'
 import { ApiError } from '../errors.ts'
-import type { FarmReason } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 
 export interface Downloaded {

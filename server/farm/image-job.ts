@@ -8,7 +8,8 @@ import {
   mayPass,
   pauseMs,
 } from '../../client/core/async/retry.ts'
-import type { FarmEvent, FarmOutcome, FarmReason } from '../farm-api/farm.ts'
+import type { FarmReason } from '../../client/core/model/reason.ts'
+import type { FarmEvent, FarmOutcome } from '../farm-api/farm.ts'
 import type { Relay } from '../relay/relay.ts'
 import { type Downloaded, download, ImageError } from './download.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'

@@ -1,4 +1,5 @@
 // Names inside the archive that every operating system can unpack side by side.
+import { extensionOf } from '../image/signatures.ts'
 
 /** NTFS and most others allow 255 bytes; this leaves room for what a person adds. */
 const MAX_BYTES = 200
@@ -6,16 +7,9 @@ const MAX_BYTES = 200
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/i
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-}
-
 /** The file's name under the extension of what it really is: abc.png, when it is a JPEG, becomes abc.jpg. */
 export function trueName(file: string, type: string): string {
-  const extension = EXTENSIONS[type]
+  const extension = extensionOf(type)
   return extension ? `${stemOf(file)}.${extension}` : file
 }
 

@@ -1,7 +1,10 @@
-// What the bytes of a file say about it, whatever its name and headers claim.
+// The one table of image formats: what the bytes of a file say about it, whatever its name and headers claim.
 
 interface Format {
   readonly type: string
+  /** Without a dot. */
+  readonly extension: string
+  /** The first bytes of a file; null stands for any byte. */
   readonly starts: readonly (number | null)[]
   /** The last bytes of a whole file, or null where the format has no such mark. */
   readonly ends: readonly number[] | null
@@ -9,28 +12,45 @@ interface Format {
 
 const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
 
+// A GIF ends with one byte, which is also common inside it, so it has no end mark here.
+const gif = (version: string): Format => ({
+  type: 'image/gif',
+  extension: 'gif',
+  starts: ascii(`GIF${version}`),
+  ends: null,
+})
+
 const FORMATS: readonly Format[] = [
-  { type: 'image/jpeg', starts: [0xff, 0xd8, 0xff], ends: [0xff, 0xd9] },
+  { type: 'image/jpeg', extension: 'jpg', starts: [0xff, 0xd8, 0xff], ends: [0xff, 0xd9] },
   {
     type: 'image/png',
+    extension: 'png',
     starts: [0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a],
     ends: [...ascii('IEND'), 0xae, 0x42, 0x60, 0x82],
   },
-  // A GIF ends with one byte, which stands everywhere in it as well.
-  { type: 'image/gif', starts: ascii('GIF8'), ends: null },
+  gif('87a'),
+  gif('89a'),
   {
     type: 'image/webp',
+    extension: 'webp',
     starts: [...ascii('RIFF'), null, null, null, null, ...ascii('WEBP')],
     ends: null,
   },
 ]
 
-/** The MIME type that the first bytes show, or null if it is none that we take. */
+/** The number of bytes at a file's start that are enough for `typeOf`. */
+export const SIGNATURE_BYTES = Math.max(...FORMATS.map(({ starts }) => starts.length))
+
+/** The MIME type that the first bytes show, or null if it is none that we take; the file may be longer. */
 export const typeOf = (bytes: Uint8Array): string | null => formatOf(bytes)?.type ?? null
 
+/** The file extension of a MIME type, without a dot; null for a type that we do not take. */
+export const extensionOf = (type: string): string | null =>
+  FORMATS.find((format) => format.type === type)?.extension ?? null
+
 /**
- * Whether the format's end mark is there. Cameras and editors append data after it, so it is looked for in the
- * second half of the file; a preview inside the file, which ends with the same mark, sits in the first.
+ * Says if the format's end mark is there. Cameras and editors append data after it, so it is searched for in the
+ * second half of the file; a preview inside the file, which ends with the same mark, lies in the first half.
  */
 export function isWhole(bytes: Uint8Array): boolean {
   const ends = formatOf(bytes)?.ends

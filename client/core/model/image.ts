@@ -1,4 +1,7 @@
-/** One image of a gallery, as the server lists it. Sizes are null where the gallery does not say them. */
+// What is listed: the images of a gallery, and its other items, which are skipped.
+import * as z from 'zod/mini'
+
+/** One image of a gallery, as the server lists it. Sizes are null where the gallery does not give them. */
 export interface Image {
   readonly kind: 'image'
   readonly id: string
@@ -13,13 +16,26 @@ export interface Image {
   readonly link: string
 }
 
+/** Why an item of a gallery is not downloaded; only the page says `duplicate`. */
+const SKIP_REASONS = [
+  'gif',
+  'video',
+  'album',
+  'other-type',
+  'unreadable',
+  'not-found',
+  'duplicate',
+] as const
+/** One of SKIP_REASONS. */
+export type SkipReason = (typeof SKIP_REASONS)[number]
+
 /** One item of a gallery that is not downloaded, as the server lists it. */
 interface LeftOut {
   readonly kind: 'left-out'
   /** Empty for an item without a readable id. */
   readonly id: string
   readonly file: string | null
-  readonly reason: 'gif' | 'video' | 'album' | 'other-type' | 'unreadable' | 'not-found'
+  readonly reason: SkipReason
   readonly title: string | null
   readonly link: string
   /** How many images an album has. */
@@ -30,11 +46,48 @@ interface LeftOut {
 export type AskedImage = Image & { readonly index: number }
 
 /** One item of a run that is not downloaded. */
-export type SkippedItem = Omit<LeftOut, 'reason'> & {
-  readonly index: number
-  readonly reason: SkipReason
-}
+export type SkippedItem = LeftOut & { readonly index: number }
 
+/** One item of a run. */
 export type Asked = AskedImage | SkippedItem
 
-export type SkipReason = LeftOut['reason'] | 'duplicate'
+const count = z.int().check(z.nonnegative())
+const text = z.nullable(z.string())
+
+const imageSchema = z.object({
+  kind: z.literal('image'),
+  id: z.string(),
+  file: z.string(),
+  type: z.enum(['image/jpeg', 'image/png']),
+  width: z.nullable(count),
+  height: z.nullable(count),
+  bytes: z.nullable(count),
+  title: text,
+  link: z.string(),
+}) satisfies z.ZodMiniType<Image>
+
+const leftOutSchema = z.object({
+  kind: z.literal('left-out'),
+  id: z.string(),
+  file: text,
+  reason: z.enum(SKIP_REASONS),
+  title: text,
+  link: z.string(),
+  images: z.nullable(count),
+}) satisfies z.ZodMiniType<LeftOut>
+
+/** Reads one item of a gallery: an image, or what is not downloaded. */
+export const itemSchema = z.discriminatedUnion('kind', [imageSchema, leftOutSchema])
+
+/** Reads an AskedImage. */
+export const askedImageSchema = z.extend(imageSchema, {
+  index: count,
+}) satisfies z.ZodMiniType<AskedImage>
+
+/** Reads a SkippedItem. */
+export const skippedItemSchema = z.extend(leftOutSchema, {
+  index: count,
+}) satisfies z.ZodMiniType<SkippedItem>
+
+/** Reads an Asked. */
+export const askedSchema = z.discriminatedUnion('kind', [askedImageSchema, skippedItemSchema])

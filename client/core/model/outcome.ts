@@ -2,13 +2,16 @@
 import type { AskedImage, SkippedItem } from './image.ts'
 import type { FailureReason } from './reason.ts'
 
-/** The way an image's bytes take: through Galloper's server, or straight from the image host. */
-export type Route = 'relay' | 'direct'
+/** The ways that an image's bytes can take: through Galloper's server, or straight from the image host. */
+export const ROUTES = ['relay', 'direct'] as const
+export type Route = (typeof ROUTES)[number]
 
-/** What a file has otherwise than its gallery said. */
-export type Mismatch = 'type' | 'bytes' | 'size'
+/** The differences that there can be between what the listing promised and the file. */
+export const MISMATCHES = ['type', 'bytes', 'size'] as const
+export type Mismatch = (typeof MISMATCHES)[number]
 
-interface FileFacts {
+/** A finished thumbnail. */
+interface ThumbnailFacts {
   /** MIME type by the file's first bytes. */
   readonly type: string
   readonly bytes: number
@@ -17,6 +20,7 @@ interface FileFacts {
   readonly height: number
 }
 
+/** A whole original. */
 export interface Fetched {
   /** Requests made, the last included. */
   readonly attempts: number
@@ -26,7 +30,7 @@ export interface Fetched {
   readonly type: string
   /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes. */
   readonly sha256: string | null
-  /** The way these bytes came. */
+  /** The way that these bytes took. */
   readonly route: Route
 }
 
@@ -46,31 +50,37 @@ type ImageInRun =
 export type Downloaded = Extract<ImageInRun, { kind: 'downloaded' }>
 export type Stored = Extract<ImageInRun, { kind: 'stored' }>
 
+/** Original and thumbnail are in the file store. */
 export type Saved = {
   readonly kind: 'saved'
   readonly image: AskedImage
   readonly fetched: Fetched
+  /** Pixels of the original, as the picture is seen. */
   readonly width: number
   readonly height: number
-  /** What the file has otherwise than the gallery said; empty where nothing. */
+  /** Empty where the listing was right. */
   readonly mismatches: readonly Mismatch[]
-  readonly thumbnail: FileFacts & {
+  readonly thumbnail: ThumbnailFacts & {
     /** SHA-256 in hexadecimal; null where the browser gives no hashes, absent where the farm or an older version made it. */
     readonly sha256?: string | null | undefined
   }
 }
 
+/** The image could not be downloaded, or it has no thumbnail. */
 export type Failed = {
   readonly kind: 'failed'
   readonly image: AskedImage
   readonly reason: FailureReason
+  /** A sentence for people. */
   readonly message: string
+  /** As in Fetched, up to the failure. */
   readonly attempts: number
   readonly ms: number
-  /** Set where the download succeeded and only the thumbnail did not: the original is in the file store. */
+  /** Set where the download succeeded and only the thumbnail did not: the file store has the original. */
   readonly fetched: Fetched | null
 }
 
+/** The run ended before this image was finished. */
 export type Cancelled = {
   readonly kind: 'cancelled'
   readonly image: AskedImage
@@ -78,12 +88,13 @@ export type Cancelled = {
   readonly by: 'person' | 'deadline' | 'crash'
 }
 
+/** What became of one image or item; a run has exactly one for each. */
 export type Outcome =
   | Saved
   | Failed
   | { readonly kind: 'skipped'; readonly item: SkippedItem }
   | Cancelled
 
-/** The place in the gallery that an outcome speaks of. */
+/** The place in the gallery of the image that an outcome is about. */
 export const indexOf = (outcome: Outcome) =>
   outcome.kind === 'skipped' ? outcome.item.index : outcome.image.index

@@ -1,56 +1,72 @@
-/** Every way a request to Galloper's server can fail. The server answers each with an HTTP status. */
-export type ServerReason =
-  | 'bad_request'
-  | 'unauthorized'
-  | 'forbidden'
-  /** Imgur has no such gallery, album or image. */
-  | 'not_found'
-  /** Imgur answers with its "removed" picture. */
-  | 'removed'
-  /** Imgur's limit, or the last of our credits. */
-  | 'rate_limited'
-  | 'internal'
-  | 'client_id_refused'
-  /** Imgur refuses this network or request, whatever the client ID. */
-  | 'upstream_refused'
-  /** Imgur says that it is broken (5xx). */
-  | 'upstream_failed'
-  | 'upstream_unreachable'
-  /** The answer is not what was asked for: HTML for JSON, an unknown shape, a redirect elsewhere. */
-  | 'upstream_unreadable'
-  | 'not_an_image'
-  | 'too_large'
-  | 'over_capacity'
-  /** Redis does not answer, or its settings do not allow a farm. */
-  | 'farm_unavailable'
-  /** The place that the farm's results go to refuses them. */
-  | 'results_unavailable'
-  | 'upstream_timeout'
+// Every kind of failure, once: the types and the schemas of all other files are made from these lists.
 
-/** Why an image failed: the server's reasons, and those that only the page or a worker can see. */
-export type FailureReason =
-  | ServerReason
-  /** Galloper's own server could not be reached. */
-  | 'network'
+/** Every way in which a request to Galloper's server can fail. The server answers each with an HTTP status. */
+export const SERVER_REASONS = [
+  'bad_request',
+  'unauthorized',
+  'forbidden',
+  /** Imgur has no such gallery, album or image. */
+  'not_found',
+  /** Imgur answers with its "removed" picture. */
+  'removed',
+  /** Imgur's limit is reached, or our credits are used up. */
+  'rate_limited',
+  'internal',
+  'client_id_refused',
+  /** Imgur refuses this network or request, whatever the client ID. */
+  'upstream_refused',
+  /** Imgur says that it is broken (5xx). */
+  'upstream_failed',
+  'upstream_unreachable',
+  /** The answer is not what was asked for: HTML for JSON, an unknown shape, a redirect elsewhere. */
+  'upstream_unreadable',
+  'not_an_image',
+  'too_large',
+  'over_capacity',
+  /** Redis does not answer, or its settings do not allow a farm. */
+  'farm_unavailable',
+  /** The place that the farm's results go to refuses them. */
+  'results_unavailable',
+  'upstream_timeout',
+] as const
+
+/** Why an image failed on the farm: the server's reasons, and those that a worker machine sees. */
+export const FARM_REASONS = [
+  ...SERVER_REASONS,
   /** The connection broke, or fewer bytes came than were declared. */
-  | 'cut_short'
-  /** No answer, or no more of it, within the time that was set for each image. */
-  | 'timed_out'
-  /** All declared bytes came, but the format's end marker is not among them. */
-  | 'incomplete'
-  | 'cannot_decode'
+  'cut_short',
+  /** All declared bytes came, but the format's end mark is not among them. */
+  'incomplete',
+  /** The decoder refuses the picture. */
+  'cannot_decode',
   /** By its header, decoding it would take more than is allowed. */
-  | 'too_big_to_decode'
-  /** The worker that made its thumbnail died. */
-  | 'worker_crashed'
-  | 'thumbnail_timeout'
+  'too_big_to_decode',
+  'worker_crashed',
+] as const
+
+/** Why an image failed: the farm's reasons, and those that only the page sees. */
+export const FAILURE_REASONS = [
+  ...FARM_REASONS,
+  /** Galloper's own server could not be reached. */
+  'network',
+  /** No answer, or no more of it, came within the time that was set for each image. */
+  'timed_out',
+  'thumbnail_timeout',
   /** The worker that downloaded it died. */
-  | 'download_worker_crashed'
+  'download_worker_crashed',
   /** The engine, in which the whole run happens, died. */
-  | 'engine_crashed'
-  /** The disk, or what the browser allows this page of it, is full. */
-  | 'no_room'
+  'engine_crashed',
+  /** The disk, or the part of it that the browser gives this page, is full. */
+  'no_room',
   /** A file that was stored cannot be read again, or holds other bytes. */
-  | 'file_lost'
-  /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */
-  | 'page_broken'
+  'file_lost',
+  /** There is a mistake in this program, or the browser lacks or refuses something: storage, say. */
+  'page_broken',
+] as const
+
+/** One of SERVER_REASONS. */
+export type ServerReason = (typeof SERVER_REASONS)[number]
+/** One of FARM_REASONS. */
+export type FarmReason = (typeof FARM_REASONS)[number]
+/** One of FAILURE_REASONS. */
+export type FailureReason = (typeof FAILURE_REASONS)[number]

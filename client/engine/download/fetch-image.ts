@@ -1,5 +1,7 @@
 // One request for one image: ask, read, check, hash. It runs in the engine or in a download worker.
-import { type ImageAddress, readError, unreachable } from '../../api/server-api.ts'
+import { readError, unreachable } from '../../api/read-answer.ts'
+import type { ImageAddress } from '../../api/server-api.ts'
+import { sha256Of } from '../../core/archive/sha256.ts'
 import { isWhole, typeOf } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { RequestEvent } from '../../core/model/events.ts'
@@ -87,11 +89,4 @@ function check(bytes: Uint8Array, declared: boolean): string {
         : 'The file ends too early',
     )
   return type
-}
-
-/** In hexadecimal; null on a page that came over plain http from another machine, where browsers give no hashes. */
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  if (!globalThis.isSecureContext && !globalThis.crypto.subtle) return null
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

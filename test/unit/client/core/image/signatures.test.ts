@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { isWhole, typeOf } from '../../../../../client/core/image/signatures.ts'
+import {
+  extensionOf,
+  isWhole,
+  SIGNATURE_BYTES,
+  typeOf,
+} from '../../../../../client/core/image/signatures.ts'
 import { picture } from '../../../../helpers/pictures.ts'
 
 test.each(['jpeg', 'png', 'gif', 'webp'] as const)(
@@ -8,8 +13,21 @@ test.each(['jpeg', 'png', 'gif', 'webp'] as const)(
     const bytes = await picture({ format })
     expect(typeOf(bytes)).toBe(`image/${format}`)
     expect(isWhole(bytes)).toBe(true)
+    expect(typeOf(bytes.subarray(0, SIGNATURE_BYTES))).toBe(`image/${format}`)
   },
 )
+
+test('both versions of GIF are known, and no third one', () => {
+  const type = (text: string) => typeOf(new TextEncoder().encode(text))
+  expect(type('GIF87a......')).toBe('image/gif')
+  expect(type('GIF89a......')).toBe('image/gif')
+  expect(type('GIF88a......')).toBeNull()
+})
+
+test('each type that is taken has its extension', () => {
+  const types = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/tiff']
+  expect(types.map(extensionOf)).toEqual(['jpg', 'png', 'gif', 'webp', null])
+})
 
 test.each(['jpeg', 'png'] as const)('a %s without its last half is not whole', async (format) => {
   const bytes = await picture({ format })
@@ -24,9 +42,15 @@ test('what a camera appends after the picture does not make it less whole', asyn
   expect(isWhole(longer)).toBe(true)
 })
 
-test.each(['', 'x', '<!doctype html>', '<svg xmlns=""/>', '%PDF-1.7', 'BM......', 'RIFF1234WAVE'])(
-  '%j is no image',
-  (text) => {
-    expect(typeOf(new TextEncoder().encode(text))).toBeNull()
-  },
-)
+test.each([
+  '',
+  'x',
+  '<!doctype html>',
+  '<svg xmlns=""/>',
+  '%PDF-1.7',
+  'BM......',
+  'RIFF1234WAVE',
+  'GIF8',
+])('%j is no image', (text) => {
+  expect(typeOf(new TextEncoder().encode(text))).toBeNull()
+})

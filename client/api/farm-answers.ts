@@ -1,0 +1,104 @@
+// The shapes of what the server says about the farm, as this page understands them. Times at the farm are
+// milliseconds since 1970 by Redis' clock.
+import * as z from 'zod/mini'
+import { itemSchema } from '../core/model/image.ts'
+import { fetchedSchema, thumbnailSchema } from '../core/model/outcome-schema.ts'
+import { FARM_REASONS } from '../core/model/reason.ts'
+
+const count = z.int().check(z.nonnegative())
+const ms = z.number()
+
+/** Reads how far a run is. */
+export const runStateSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  startedAt: ms,
+  /** Null while the run goes on. */
+  endedAt: z.nullable(ms),
+  isCancelled: z.boolean(),
+  counts: z.object({
+    asked: count,
+    saved: count,
+    failed: count,
+    skipped: count,
+    cancelled: count,
+  }),
+})
+
+/** Reads a run as it was submitted, and how far it is. */
+export const farmRunSchema = z.object({
+  record: z.object({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    box: count,
+    withOriginals: z.boolean(),
+    startedAt: ms,
+    items: z.readonly(z.array(itemSchema)),
+  }),
+  state: runStateSchema,
+})
+
+/** Reads the state of the farm; null where the server has none. */
+export const farmStatusSchema = z.nullable(
+  z.object({
+    results: z.enum(['redis', 'folder', 'bucket']),
+    jobs: z.object({ waiting: count, active: count, delayed: count }),
+    /** Milliseconds until the image host is asked again; 0 while it may be. */
+    pausedMs: ms,
+    workers: z.readonly(
+      z.array(
+        z.object({
+          name: z.string(),
+          machine: z.string(),
+          concurrency: count,
+          active: count,
+          saved: count,
+          failed: count,
+          bytes: count,
+          /** Resident memory, bytes. */
+          memory: count,
+        }),
+      ),
+    ),
+    /** The newest first. */
+    runs: z.readonly(z.array(runStateSchema)),
+  }),
+)
+
+const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('saved'),
+    fetched: fetchedSchema,
+    width: count,
+    height: count,
+    thumbnail: thumbnailSchema,
+  }),
+  z.object({
+    kind: z.literal('failed'),
+    reason: z.enum(FARM_REASONS),
+    message: z.string(),
+    attempts: count,
+    ms,
+    fetched: z.nullable(fetchedSchema),
+  }),
+  z.object({ kind: z.literal('cancelled'), by: z.literal('person') }),
+])
+
+const eventSchema = z.object({
+  /** The image's place in the run. */
+  index: count,
+  at: ms,
+  /** The worker that had the image; null for a cancelled one. */
+  worker: z.nullable(z.string()),
+  /** Milliseconds from the start of the worker's job to this event, and to the first byte of the answer. */
+  ms,
+  answeredMs: z.nullable(ms),
+  outcome: outcomeSchema,
+})
+
+/** Reads one message of the event stream. */
+export const batchSchema = z.object({
+  events: z.readonly(z.array(eventSchema)),
+  state: runStateSchema,
+})
