@@ -1,14 +1,14 @@
-// More connections over plain http: a browser opens six to a host, and every shardN.localhost is a host of its own
-// that leads to this very server (RFC 6761, section 6.3: *.localhost is loopback).
+// More connections over plain http: a browser opens six to each host, and every shardN.localhost is a host of its own
+// that leads to this server (RFC 6761, section 6.3: *.localhost is loopback).
 import type { Context, MiddlewareHandler } from 'hono'
 import { isLoopback } from './config.ts'
 
 /** With these and the page's own origin 48 requests run at once; browsers stop at 256 in all. */
 const SHARD_HOSTS = 7
 
-const SHARD_HOST = /^lane\d\.localhost$/
+const SHARD_HOST = /^shard\d\.localhost$/
 
-/** What the page asks of a lane: images, and at the start whether it is there. */
+/** The paths that the page asks of a shard host: images, and at the start whether it answers. */
 const SHARD_PATH = /^\/(api\/image\/|healthz$)/
 
 const PAGE_HOSTS = ['localhost', '127.0.0.1', '[::1]']
@@ -19,17 +19,17 @@ export function shardHosts(c: Context): string[] {
   if (protocol !== 'http:' || !isLoopback(hostname)) return []
   return Array.from(
     { length: SHARD_HOSTS },
-    (_, n) => `http://lane${n + 1}.localhost:${port || 80}`,
+    (_, n) => `http://shard${n + 1}.localhost:${port || 80}`,
   )
 }
 
-/** What a page's policy must let in for them. */
+/** The part of the page's policy that allows the shard hosts. */
 export function shardHostSource(c: Context): string {
-  const [lane] = shardHosts(c)
-  return lane ? `http://*.localhost:${new URL(lane).port || 80}` : "'self'"
+  const [first] = shardHosts(c)
+  return first ? `http://*.localhost:${new URL(first).port || 80}` : "'self'"
 }
 
-/** Whether this request comes to a lane from our own page at the same port, and from no other. */
+/** True for a request that our own page at the same port sends to a shard host. */
 export function isFromOurPage(c: Context): boolean {
   const origin = c.req.header('origin') ?? ''
   const { hostname, port } = new URL(c.req.url)
@@ -39,7 +39,7 @@ export function isFromOurPage(c: Context): boolean {
   return page.protocol === 'http:' && page.port === port && PAGE_HOSTS.includes(page.hostname)
 }
 
-/** Lets our page read what it asks of a lane; it stands before the other headers, to have the last word. */
+/** Lets our page read the answers of a shard host. It stands before the other headers, so that it writes last. */
 export const shardHostHeaders = (): MiddlewareHandler => async (c, next) => {
   await next()
   if (!isFromOurPage(c)) return
