@@ -1,10 +1,10 @@
 // Who may ask, and what a page of ours may do.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Config, isLoopback } from './config.ts'
-import { ApiError } from './errors.ts'
+import { ApiError, type ErrorCode } from './errors.ts'
 import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
 /**
@@ -61,10 +61,17 @@ export function guard({
   }
 }
 
+const PASSWORD_NEEDED = {
+  code: 'unauthorized',
+  message: 'This server needs the password of ACCESS_TOKEN',
+} as const satisfies { code: ErrorCode; message: string }
+
 /** The browser asks for a name and a password: any name will do. */
 const passwordCheck = (accessToken: string) =>
   basicAuth({
     realm: 'Galloper',
+    invalidUserMessage: (c: Context) =>
+      c.req.path.startsWith('/api/') ? { error: PASSWORD_NEEDED } : PASSWORD_NEEDED.message,
     verifyUser: (_name, password) => timingSafeEqual(digest(password), digest(accessToken)),
   })
 
