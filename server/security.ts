@@ -14,6 +14,8 @@ import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
  */
 export const securityHeaders = (directOrigin: string | null): MiddlewareHandler =>
   secureHeaders({
+    // The relay gives images a stricter policy than the page's, and it must stay.
+    overwrite: false,
     // TLS, where there is any, is the business of whoever ends it.
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: 'require-corp',
