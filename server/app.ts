@@ -10,18 +10,18 @@ import type { Config } from './config.ts'
 import type { NetworkProfile } from './demo/network.ts'
 import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
-import type { Farm } from './farm-api/farm.ts'
+import type { Farm } from './farm-api/farm-interface.ts'
 import { createFarmRoutes } from './farm-api/routes.ts'
+import { about, limitBody, refuse } from './http/route-parts.ts'
+import { guard, securityHeaders } from './http/security.ts'
+import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
+import { MAX_STREAMS } from './http/web-server.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
-import { parseSource } from './imgur/source.ts'
+import { parseSource } from './imgur/sources/parse-source.ts'
 import { createMetrics } from './metrics.ts'
 import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
-import { about, limitBody, refuse } from './route-parts.ts'
-import { guard, securityHeaders } from './security.ts'
-import { shardHostHeaders, shardHosts } from './shard-hosts.ts'
 import { toApiError } from './upstream-errors.ts'
-import { MAX_STREAMS } from './web-server.ts'
 
 /** What the app needs of the demo upstream; null where the site is Imgur. */
 export interface DemoControl {
@@ -197,4 +197,4 @@ function describe(error: Error): string {
   return error.cause instanceof Error ? `${own} (${error.cause.message})` : own
 }
 
-export type { EventBatch, FarmEvent } from './farm-api/farm.ts'
+export type { EventBatch, FarmEvent } from './farm-api/farm-interface.ts'

@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
 import { ApiError } from '../errors.ts'
-import { about, limitBody, refuse } from '../route-parts.ts'
-import type { Farm, FarmStatus } from './farm.ts'
+import { about, limitBody, refuse } from '../http/route-parts.ts'
+import type { Farm, FarmStatus } from './farm-interface.ts'
 import { submission } from './submission.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */

@@ -9,8 +9,8 @@ import type { Asked } from '../../client/core/model/image.ts'
 import { named } from '../../client/core/model/mismatch.ts'
 import type { Outcome } from '../../client/core/model/outcome.ts'
 import { ApiError } from '../errors.ts'
-import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm.ts'
-import { filePath, type Store } from './store.ts'
+import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import { filePath, type Store } from './results/store.ts'
 
 export interface FinishedRun {
   readonly record: RunRecord

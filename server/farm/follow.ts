@@ -1,7 +1,7 @@
 // A run's events for somebody who watches it.
 import { sleep } from '../../client/core/async/sleep.ts'
-import type { EventBatch, RunState } from '../farm-api/farm.ts'
-import type { Runs } from './runs.ts'
+import type { EventBatch, RunState } from '../farm-api/farm-interface.ts'
+import type { Runs } from './redis/runs.ts'
 
 /** Often enough for the eye; a reader costs Redis two small questions each time. */
 const LOOK_MS = 200

@@ -1,14 +1,14 @@
 // The server's side of the farm, put together.
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
-import type { Farm } from '../farm-api/farm.ts'
-import { createFarm } from './farm.ts'
-import { startKeeper } from './keeper.ts'
-import { openLedger } from './ledger.ts'
-import { openQueue } from './queue.ts'
-import { connectHasty, createComplaint, firstContact } from './redis.ts'
-import { openResults } from './results.ts'
-import { openRuns } from './runs.ts'
+import type { Farm } from '../farm-api/farm-interface.ts'
+import { createFarm } from './create-farm.ts'
+import { startKeeper } from './recovery.ts'
+import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
+import { openQueue } from './redis/queue.ts'
+import { openRuns } from './redis/runs.ts'
+import { openLedger } from './results/journal.ts'
+import { openResults } from './results/results.ts'
 
 export interface OpenFarm {
   readonly farm: Farm

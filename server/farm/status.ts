@@ -1,7 +1,7 @@
 // What the farm looks like now, for the page and for Prometheus.
-import type { FarmStatus, RunState } from '../farm-api/farm.ts'
-import type { FarmParts } from './farm.ts'
-import { readWorkers } from './heartbeat.ts'
+import type { FarmStatus, RunState } from '../farm-api/farm-interface.ts'
+import type { FarmParts } from './create-farm.ts'
+import { readWorkers } from './redis/heartbeat.ts'
 
 /** Runs that the page lists. */
 const LISTED = 20

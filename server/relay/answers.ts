@@ -1,6 +1,6 @@
 // What the image host's answers mean.
 import { ApiError } from '../errors.ts'
-import { retryAfterSeconds } from '../imgur/retry-after.ts'
+import { retryAfterSeconds } from '../imgur/api/retry-after.ts'
 import type { Answer } from './exchange.ts'
 import { sniff } from './sniff.ts'
 

@@ -1,7 +1,7 @@
 // What the farm survives: workers that are killed, a Redis that is killed or emptied, images that kill, hosts that
 // refuse.
 import { expect, onTestFinished, test } from 'vitest'
-import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
+import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { type Answer, sound } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'

@@ -12,7 +12,7 @@ import { indexOf } from '../../client/core/model/outcome.ts'
 import { runOnFarm } from '../../client/engine/comparison/run-on-farm.ts'
 import { listWhole } from '../../client/engine/sources/gallery.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
-import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm.ts'
+import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm-client.ts'
 import {
   failToStart,
   type RunningServer,

@@ -1,0 +1,68 @@
+// Stage 1 on the farm: one request for one image, checked as the relay and the page check theirs.
+import { createHash } from 'node:crypto'
+import { isWhole, typeOf } from '../../../client/core/image/signatures.ts'
+import { ApiError } from '../../errors.ts'
+import type { FarmReason } from '../../farm-api/farm-interface.ts'
+import type { Relay } from '../../relay/relay.ts'
+
+export interface Downloaded {
+  readonly bytes: Uint8Array
+  readonly type: string
+  readonly sha256: string
+  /** Milliseconds until the answer began, and until its last byte. */
+  readonly answeredMs: number
+  readonly ms: number
+}
+
+/** Why an image failed, in the words of the report. */
+export class ImageError extends Error {
+  override readonly name = 'ImageError'
+  readonly code: FarmReason
+  readonly retryAfterS: number | undefined
+
+  constructor(code: FarmReason, message: string, retryAfterS?: number) {
+    super(message)
+    this.code = code
+    this.retryAfterS = retryAfterS
+  }
+}
+
+/** @throws ImageError, or the signal's reason. */
+export async function download(
+  relay: Relay,
+  file: string,
+  signal: AbortSignal,
+): Promise<Downloaded> {
+  const began = performance.now()
+  const response = await relay.open(file, signal).catch((error: unknown) => {
+    throw error instanceof ApiError && !signal.aborted
+      ? new ImageError(error.code, error.message, error.retryAfterS)
+      : error
+  })
+  const answeredMs = performance.now() - began
+  const body = await orAborted(response.arrayBuffer(), signal).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw error instanceof ApiError
+      ? new ImageError(error.code, error.message)
+      : new ImageError('cut_short', 'The connection broke in the middle of the file')
+  })
+  const ms = performance.now() - began
+  const bytes = new Uint8Array(body)
+  const type = typeOf(bytes)
+  if (type === null)
+    throw new ImageError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+  if (!isWhole(bytes))
+    throw new ImageError('incomplete', 'The file lacks its end, though all declared bytes came')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { bytes, type, sha256, answeredMs, ms }
+}
+
+/** The relay leaves the body of an aborted answer open: in a server nobody is there any more to read it. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    signal.addEventListener('abort', leave)
+    if (signal.aborted) leave()
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}

@@ -1,0 +1,155 @@
+// What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
+// a crash, harms nothing: files are replaced whole, and only the first outcome counts.
+import { type Job, WaitingError, Worker } from 'bullmq'
+import {
+  asksForPause,
+  MAX_ATTEMPTS,
+  MAX_REFUSALS,
+  mayPass,
+  pauseMs,
+} from '../../../client/core/async/retry.ts'
+import type { FarmEvent, FarmOutcome, FarmReason } from '../../farm-api/farm-interface.ts'
+import type { Relay } from '../../relay/relay.ts'
+import type { ImageJob } from '../redis/queue.ts'
+import type { Runs } from '../redis/runs.ts'
+import { type FileKind, filePath, type Store } from '../results/store.ts'
+import { type Downloaded, download, ImageError } from './download.ts'
+import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
+import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
+
+export interface JobParts {
+  readonly worker: string
+  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'accuse' | 'acquit'>
+  readonly files: Pick<Store, 'put'>
+  /** The relay to the demo's images, or with null to the image host of the settings. */
+  relayTo(demoOrigin: string | null): Relay
+  /** Nobody in the farm asks the host for so many milliseconds. */
+  pauseHost(ms: number): Promise<void>
+  /** Whether an abort means that this worker stops, and the job is for another one. */
+  isStopping(): boolean
+}
+
+/** What is looked at of a job. */
+type JobInHand = Pick<
+  Job<ImageJob>,
+  'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
+>
+
+type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+
+export function createImageJob(parts: JobParts) {
+  const { runs, worker } = parts
+  let previous: Promise<void> = Promise.resolve()
+  return async function processImage(
+    job: JobInHand,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FarmOutcome | null> {
+    const { run, index } = job.data
+    if (!(await runs.isWanted(run, index))) return null
+    const began = performance.now()
+    try {
+      const finished = job.stalledCounter > 0 ? await alone(job, signal) : await bring(job, signal)
+      await runs.settle(run, [{ index, worker, ...finished }])
+      return finished.outcome
+    } catch (error) {
+      if (signal.aborted) return await leave(job, token)
+      const ms = performance.now() - began
+      const outcome = await failureOf(error, job, ms)
+      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
+      return outcome
+    }
+  }
+
+  /**
+   * A worker died with this image and with others. They are tried one by one, so that if another worker dies, only
+   * the one that it was at is blamed.
+   */
+  function alone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+    const { run, index } = job.data
+    const turn = previous.then(async () => {
+      signal.throwIfAborted()
+      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS)
+        return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
+      // However it ends, this worker lives.
+      return bring(job, signal).finally(() => runs.acquit(run, index))
+    })
+    previous = turn.then(
+      () => {},
+      () => {},
+    )
+    return turn
+  }
+
+  async function bring({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
+    const began = performance.now()
+    const relay = parts.relayTo(data.demoOrigin)
+    const downloaded = await download(relay, data.file, signal)
+    const { bytes, type, sha256, answeredMs } = downloaded
+    const fetched = {
+      attempts: attemptsStarted,
+      ms: downloaded.ms,
+      bytes: bytes.length,
+      type,
+      sha256,
+      route: 'relay',
+    } as const
+    if (data.withOriginal) await keep(data, 'original', downloaded)
+    const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
+    signal.throwIfAborted()
+    if (made instanceof ThumbnailError)
+      return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
+    await keep(data, 'thumbnail', made)
+    const outcome = saved(made, fetched)
+    return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
+  }
+
+  async function keep(
+    { run, index }: ImageJob,
+    kind: FileKind,
+    { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+  ) {
+    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+      throw new ImageError('results_unavailable', describe(error))
+    })
+  }
+
+  /** The run was cancelled, and nobody waits for this; or another worker shall do it. */
+  async function leave(job: JobInHand, token: string | undefined): Promise<null> {
+    if (!parts.isStopping()) return null
+    await job.moveToWait(token)
+    throw new WaitingError()
+  }
+
+  /** @throws what makes BullMQ try again, while that may help. */
+  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
+    const known = error instanceof ImageError ? error : null
+    const isRefused = known !== null && asksForPause(known)
+    if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
+      await parts.pauseHost(pauseMs(known))
+      throw Worker.RateLimitError()
+    }
+    const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS
+    if (!isLast && (!known || mayPassHere(known.code))) throw error
+    return {
+      kind: 'failed',
+      reason: known?.code ?? 'internal',
+      message: describe(error),
+      attempts: job.attemptsStarted,
+      ms,
+      fetched: null,
+    }
+  }
+}
+
+/** As in the page; when, BullMQ decides, so that no worker is kept waiting and another one may take it up. */
+const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
+
+/** What is wrong with a picture is its outcome; all else is a mistake in the program. */
+function asThumbnailError(error: unknown): ThumbnailError {
+  if (error instanceof ThumbnailError) return error
+  throw error
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
