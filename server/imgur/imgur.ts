@@ -7,7 +7,7 @@ import { type Content, readGallery } from './listing/gallery.ts'
 import type { Item } from './listing/items.ts'
 import { openLinks } from './listing/open-links.ts'
 import { openPost, type PostSource } from './listing/posts.ts'
-import { createRandom } from './listing/random-gallery.ts'
+import { createRandomGallery } from './listing/random-gallery.ts'
 import type { Link } from './sources/links.ts'
 import { type Source, titleOf } from './sources/parse-source.ts'
 
@@ -65,7 +65,7 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
 }
 
 function contentReader(api: Api, now: () => number) {
-  const readRandom = createRandom(api, now)
+  const readRandom = createRandomGallery(api, now)
   const open = (source: PostSource, signal: AbortSignal) => openPost(api, source, signal)
   return async (source: Source, asked: Asked): Promise<Content> => {
     if (isWhole(source) && asked.page > 0) return wholePage([])

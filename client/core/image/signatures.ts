@@ -17,7 +17,8 @@ const FORMATS: readonly Format[] = [
     ends: [...ascii('IEND'), 0xae, 0x42, 0x60, 0x82],
   },
   // A GIF ends with one byte, which stands everywhere in it as well.
-  { type: 'image/gif', starts: ascii('GIF8'), ends: null },
+  { type: 'image/gif', starts: ascii('GIF87a'), ends: null },
+  { type: 'image/gif', starts: ascii('GIF89a'), ends: null },
   {
     type: 'image/webp',
     starts: [...ascii('RIFF'), null, null, null, null, ...ascii('WEBP')],

@@ -1,9 +1,10 @@
 // Thumbnails as the page's workers make them, made by sharp: the same sizes, formats, limits and orientation.
+
 import sharp, { type Sharp } from 'sharp'
 import { DEFAULT_LIMITS, tooMuch } from '../../../client/core/image/decode-limits.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
+import { typeOf } from '../../../client/core/image/signatures.ts'
 import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
-import { sniff } from '../../relay/sniff.ts'
 
 interface ThumbnailOptions {
   /** Side of the square that the thumbnail must fit in, pixels. */
@@ -52,7 +53,7 @@ export async function makeThumbnail(
   original: Uint8Array,
   { box, type }: ThumbnailOptions,
 ): Promise<MadeThumbnail> {
-  const found = sniff(original)
+  const found = typeOf(original)
   if (found === null)
     throw new ThumbnailError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
   const header = readHeader(original)

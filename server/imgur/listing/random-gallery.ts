@@ -13,7 +13,10 @@ export interface RandomPage {
 }
 
 /** Reads pages of the random gallery, or of a shuffle of others while Imgur has none. @throws ApiError */
-export function createRandom(api: Api, now: () => number): (asked: RandomPage) => Promise<Content> {
+export function createRandomGallery(
+  api: Api,
+  now: () => number,
+): (asked: RandomPage) => Promise<Content> {
   let goneUntil = 0
   return async (asked) => {
     if (now() >= goneUntil) {

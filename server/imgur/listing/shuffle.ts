@@ -1,8 +1,8 @@
-import { createRandom } from '../../random.ts'
+import { randomBy } from '../../../client/core/async/random.ts'
 
 /** The same items in an order that depends on nothing but the seeds (whole numbers). */
 export function shuffled<T>(items: readonly T[], ...seeds: number[]): T[] {
-  const random = createRandom(mixed(seeds))
+  const random = randomBy(mixed(seeds))
   return items
     .map((item) => ({ item, key: random() }))
     .sort((a, b) => a.key - b.key)

@@ -12,6 +12,12 @@ test('a shuffle keeps every item once and depends on nothing but its seeds', () 
   expect(shuffled(items, 43, 3)).not.toEqual(order)
 })
 
+// Page two of a shuffle is asked for later, perhaps from a newer server.
+test('the order of a seed and a page stays the same for good', () => {
+  expect(shuffled(items.slice(0, 10), 42, 3)).toEqual([8, 6, 3, 0, 1, 2, 5, 9, 7, 4])
+  expect(shuffled(items.slice(0, 10), 0xffffffff, 10_000)).toEqual([1, 3, 2, 6, 8, 4, 7, 9, 5, 0])
+})
+
 test('over many seeds each item comes first about as often as any other', () => {
   const counts = new Map<number, number>()
   for (let seed = 0; seed < 6000; seed++) {
