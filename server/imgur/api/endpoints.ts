@@ -1,7 +1,7 @@
 // The paths of Imgur's API, version 3. Every part that came from outside is encoded here and nowhere else.
 import { ApiError } from '../../errors.ts'
 import { isUnsafe } from '../plain-text.ts'
-import type { Source } from '../sources/parse-source.ts'
+import type { Source } from '../sources/source.ts'
 
 /** The galleries that come in pages. */
 export type Paged = Extract<

@@ -1,5 +1,5 @@
 import { plain } from '../plain-text.ts'
-import type { FileExt, Link } from '../sources/links.ts'
+import type { FileExt, Link } from '../sources/source.ts'
 import { type Item, imageOf, leftOut } from './items.ts'
 import { isNotFound, type Post, type PostSource } from './posts.ts'
 

@@ -1,20 +1,7 @@
-// What one link, path, file name or id points at. Nothing of its text but checked ids and names goes on.
+// Reads one link, path, file name or id. Only checked ids and names of its text go on.
 import { isUnsafe } from '../plain-text.ts'
-import type { Source, Window } from './parse-source.ts'
+import type { FileExt, Reading, Window } from './source.ts'
 import { isImgur, partsOf, urlOf } from './urls.ts'
-
-/** One of several links, or a direct link to a file. */
-export type Link =
-  | { kind: 'file'; id: string; ext: FileExt }
-  | { kind: 'album'; id: string }
-  | { kind: 'post'; id: string }
-  | { kind: 'image'; id: string }
-  | { kind: 'unreadable'; text: string; why: string }
-
-export type FileExt = 'jpg' | 'png' | 'gif' | 'mp4' | 'webm'
-
-/** What a link can be: one of several, or a whole gallery. */
-export type Reading = Link | Exclude<Source, { kind: 'links' }>
 
 /** Says what a link points at; one that cannot be understood is `unreadable`, with the reason. */
 export function readLink(text: string): Reading {

@@ -1,5 +1,6 @@
 // Several links or ids in one text, told apart from words to search for.
-import { type Reading, readLink } from './links.ts'
+import { readLink } from './links.ts'
+import type { Reading } from './source.ts'
 import { splitTokens } from './tokens.ts'
 import { isPath, isUrl } from './urls.ts'
 

@@ -1,27 +1,11 @@
-// How a gallery is named: one text box takes links, ids, words and lists of them.
+// Reads what a person types or pastes into the one text box: links, ids, words and lists of them.
 import { ApiError } from '../../errors.ts'
 import { isUnsafe, plain } from '../plain-text.ts'
-import { type Link, type Reading, readLink } from './links.ts'
+import { readLink } from './links.ts'
 import { type Listed, readList } from './list.ts'
+import type { Link, Reading, Source } from './source.ts'
 import { isPath, isUrl } from './urls.ts'
 import { readWords } from './words.ts'
-
-export type Source =
-  | { kind: 'hot' }
-  | { kind: 'top'; window: Window }
-  | { kind: 'new' }
-  | { kind: 'random' }
-  | { kind: 'search'; query: string }
-  | { kind: 'tag'; tag: string }
-  | { kind: 'subreddit'; name: string }
-  | { kind: 'album'; id: string }
-  /** `/gallery/ID`: an album or an image, found out by asking. */
-  | { kind: 'post'; id: string }
-  | { kind: 'image'; id: string }
-  /** Several links, or direct links to files. */
-  | { kind: 'links'; links: readonly Link[] }
-
-export type Window = 'day' | 'week' | 'month' | 'year' | 'all'
 
 const MAX_TEXT = 200_000
 const MAX_LINKS = 5_000
@@ -37,30 +21,6 @@ export function parseSource(text: string): Source {
   const [only] = listed
   return listed.length === 1 && only ? oneSource(only.reading) : manyLinks(listed)
 }
-
-/** A short title for people: 'Hot', 'Top of the week', 'Album aBc12', '14 links'. */
-export function titleOf(source: Source): string {
-  switch (source.kind) {
-    case 'top':
-      return source.window === 'all' ? 'Top of all time' : `Top of the ${source.window}`
-    case 'search':
-      return `Search “${source.query}”`
-    case 'tag':
-      return `Tag “${source.tag}”`
-    case 'subreddit':
-      return `r/${source.name}`
-    case 'links':
-      return source.links.length === 1 ? '1 link' : `${source.links.length} links`
-    case 'hot':
-    case 'new':
-    case 'random':
-      return capital(source.kind)
-    default:
-      return `${capital(source.kind)} ${source.id}`
-  }
-}
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 const bad = (message: string) => new ApiError('bad_request', message)
 

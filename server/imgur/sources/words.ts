@@ -1,4 +1,4 @@
-import type { Source, Window } from './parse-source.ts'
+import type { Source, Window } from './source.ts'
 
 /** What people type by hand, such as `top week`, `#cats` or `search: blue lake`; null for anything else. */
 export function readWords(text: string): Source | null {

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Link } from '../../../../../server/imgur/sources/links.ts'
-import {
-  parseSource,
-  type Source,
-  titleOf,
-} from '../../../../../server/imgur/sources/parse-source.ts'
+import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
+import { type Link, type Source, titleOf } from '../../../../../server/imgur/sources/source.ts'
 
 const hot: Source = { kind: 'hot' }
 const top = (window: 'day' | 'week' | 'month' | 'year' | 'all'): Source => ({ kind: 'top', window })
