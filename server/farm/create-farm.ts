@@ -1,25 +1,26 @@
-// The farm as the server sees it: it submits, follows, ends and hands out; the workers do the work.
+// The server's side of the farm: it submits runs, follows and cancels them, and hands out results. Workers do the work.
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import type { Farm, Run, RunRecord } from '../farm-api/farm-interface.ts'
-import { answerArchive, type FinishedRun } from './archive.ts'
+import { answerArchive } from './archive.ts'
 import { followRun } from './follow.ts'
 import { checkPolicy, withRedis } from './redis/connection.ts'
 import { CANCELLED } from './redis/keys.ts'
 import { dequeue, enqueue, type ImageQueue, limitRate } from './redis/queue.ts'
 import { allEvents, imagesOf, type Runs } from './redis/runs.ts'
-import type { Ledger } from './results/journal.ts'
+import type { Journal } from './results/journal.ts'
 import type { Results } from './results/results.ts'
 import { filePath } from './results/store.ts'
-import { readFarmMetrics, readStatus } from './status.ts'
+import type { FinishedRun } from './results/stored.ts'
+import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
 
 export interface FarmParts {
   readonly redis: Redis
   readonly runs: Runs
   readonly queue: ImageQueue
-  readonly ledger: Ledger
+  readonly journal: Journal
   readonly results: Results
   /** Where the demo's images are; null where the site is Imgur. */
   readonly demoOrigin: string | null
@@ -28,20 +29,20 @@ export interface FarmParts {
   readonly log: (line: string) => void
 }
 
-/** Outcomes that are written in one go. */
+/** Outcomes that are written with one command. */
 const BATCH = 1_000
 
 export function createFarm(parts: FarmParts): Farm {
-  const { redis, runs, queue, ledger, results, demoOrigin, rate, log } = parts
+  const { redis, runs, queue, journal, results, demoOrigin, rate, log } = parts
   const guarded = <T>(work: () => Promise<T>) => withRedis(redis, work)
 
-  /** In Redis, or on record as over, or on record and soon in Redis again. @throws ApiError not_found */
+  /** Finds a run in Redis, else in the journal: there it is over, or it waits to be restored. @throws ApiError not_found */
   async function find(id: string): Promise<Run & Partial<FinishedRun>> {
     const [state, record] = await Promise.all([runs.state(id), runs.record(id)])
     if (state && record) return { state, record }
-    const closed = await ledger.closed(id)
+    const closed = await journal.closed(id)
     if (closed) return closed
-    const opened = await ledger.opened(id)
+    const opened = await journal.opened(id)
     if (opened) return { record: opened, state: untouched(opened) }
     throw noSuchRun()
   }
@@ -60,8 +61,10 @@ export function createFarm(parts: FarmParts): Farm {
         await checkPolicy(redis)
         const id = randomUUID()
         const record = { ...submission, id, startedAt: await runs.now(), demoOrigin }
-        await ledger.open(record).catch((cause: unknown) => {
-          throw new ApiError('results_unavailable', 'The run could not be put on record', { cause })
+        await journal.open(record).catch((cause: unknown) => {
+          throw new ApiError('results_unavailable', 'The run’s record could not be stored', {
+            cause,
+          })
         })
         await runs.create(record)
         try {
@@ -69,7 +72,7 @@ export function createFarm(parts: FarmParts): Farm {
           await enqueue(queue, record, imagesOf(record))
           await runs.mark(id, 'enqueued')
         } catch (error) {
-          // The run is on record, so the keeper adds what is missing.
+          // The run is in the journal, so the recovery adds the jobs that are missing.
           log(`Run ${id}: ${error instanceof Error ? error.message : error}`)
         }
         return stateNow(id)
@@ -97,7 +100,7 @@ export function createFarm(parts: FarmParts): Farm {
     async *events(id, after, signal) {
       const { state, events } = await guarded(() => find(checkId(id)))
       if (!events) return yield* followRun(runs, state, after, signal)
-      // What is over and on record comes in one batch, whatever the reader has seen of it; the empty one ends it.
+      // The events of a closed run come in one batch, whatever the reader has seen; the empty batch ends them.
       yield { lastId: '0', events, state }
       yield { lastId: '0', events: [], state }
     },
@@ -116,18 +119,22 @@ export function createFarm(parts: FarmParts): Farm {
       }),
 
     status: () => guarded(() => readStatus(parts)),
-    metrics: () => readFarmMetrics(parts),
+    metrics: () =>
+      guarded(() => readFarmMetrics(parts)).catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'farm_unavailable') return NO_FARM_METRICS
+        throw error
+      }),
     check: () => guarded(() => checkPolicy(redis)),
   }
 }
 
-/** An id becomes a part of a path. @throws ApiError not_found */
+/** Checks an id before it becomes part of a path. @throws ApiError not_found */
 function checkId(id: string): string {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw noSuchRun()
   return id
 }
 
-const noSuchRun = () => new ApiError('not_found', 'The farm has no such run, or no more')
+const noSuchRun = () => new ApiError('not_found', 'The farm has no such run, or has it no longer')
 
 const cancelled = (index: number) =>
   ({

@@ -33,7 +33,7 @@ export async function measureFarm(
   workers: number,
   count: number,
 ): Promise<Sample> {
-  // A folder of its own, or the keeper would bring back the runs of the rounds before.
+  // A folder of its own, or the recovery would add the runs of the rounds before.
   const CACHE_DIR = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
   const server = await startGalloper({ ...settings, CACHE_DIR })
   const serverBefore = cpuMs(server.pid)

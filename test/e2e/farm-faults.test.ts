@@ -102,7 +102,7 @@ test('an image that kills its workers fails after four of them, and the others g
   expect(counts).toMatchObject({ saved: 19, failed: 1 })
   expect(deaths).toBe(4)
   const [failed] = (await eventsOf(url, id)).filter(({ outcome }) => outcome.kind === 'failed')
-  expect(failed).toMatchObject({ index: 7, outcome: { cause: 'worker_crashed' } })
+  expect(failed).toMatchObject({ index: 7, outcome: { reason: 'worker_crashed' } })
 }, 180_000)
 
 test('one 429 pauses the whole farm', async () => {

@@ -1,9 +1,9 @@
-// Connections to Redis, and what it must be like.
+// Connections to Redis, the settings that it must have, and the errors that tell that it is away.
 import { Redis } from 'ioredis'
 import { ConfigError } from '../../config.ts'
 import { ApiError } from '../../errors.ts'
 
-/** Answers or fails within seconds: for those whom a person waits for. */
+/** A connection that answers or fails within seconds: for the server, because a person waits. */
 export const connectHasty = (url: string, onError: (error: Error) => void): Redis =>
   listening(
     new Redis(url, {
@@ -16,19 +16,19 @@ export const connectHasty = (url: string, onError: (error: Error) => void): Redi
     onError,
   )
 
-/** Waits until Redis is back, however long: for workers. */
+/** A connection that waits until Redis is back, however long that takes: for workers. */
 export const connectPatient = (url: string, onError: (error: Error) => void): Redis =>
   listening(new Redis(url, { maxRetriesPerRequest: null, retryStrategy }), onError)
 
 const retryStrategy = (times: number) => Math.min(times * 100, 2_000)
 
-/** An error that nobody listens to would end the process. */
+/** Without a listener an error would end the process. */
 function listening(redis: Redis, onError: (error: Error) => void): Redis {
   redis.on('error', onError)
   return redis
 }
 
-/** @throws ConfigError if Redis may forget what it is given: jobs would vanish without a word. */
+/** @throws ConfigError if Redis may evict data: jobs would vanish without a word. */
 export async function checkPolicy(redis: Redis): Promise<void> {
   const memory = await redis.info('memory')
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? 'unknown'
@@ -38,7 +38,7 @@ export async function checkPolicy(redis: Redis): Promise<void> {
     )
 }
 
-/** Waits a moment for the first answer. @throws ConfigError if it answers, and may not be used. */
+/** Waits a moment for the first answer. @throws ConfigError if Redis answers and may not be used. */
 export async function firstContact(redis: Redis, timeoutMs: number): Promise<void> {
   const timer = new Promise<void>((resolve) => setTimeout(resolve, timeoutMs).unref())
   const ready = new Promise<void>((resolve) => redis.once('ready', resolve))
@@ -46,28 +46,43 @@ export async function firstContact(redis: Redis, timeoutMs: number): Promise<voi
   if (redis.status === 'ready') await checkPolicy(redis)
 }
 
-/** Runs what needs Redis. @throws ApiError farm_unavailable where Redis is what failed. */
+/**
+ * Runs work that needs Redis. Any other mistake stays what it is.
+ * @throws ApiError farm_unavailable where Redis is away, or may not be used.
+ */
 export async function withRedis<T>(redis: Redis, work: () => Promise<T>): Promise<T> {
-  // Some commands get through while it is still loading, and others after them would not.
+  // While Redis loads, some commands get through, and others after them would not.
   if (redis.status !== 'ready') throw unavailable('Redis does not answer', null)
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ApiError || !(error instanceof Error)) throw error
     if (error instanceof ConfigError) throw unavailable(error.message, error)
-    if (error.name === 'ReplyError') throw unavailable(`Redis answered: ${error.message}`, error)
-    const isGone = redis.status !== 'ready' || GONE.test(error.message)
-    throw isGone ? unavailable('Redis does not answer', error) : error
+    if (isRefusal(error)) throw unavailable(`Redis answered: ${error.message}`, error)
+    throw isAway(error) ? unavailable('Redis does not answer', error) : error
   }
 }
 
-/** ioredis has no one class for these. */
-const GONE = /timed out|Connection is closed|Stream isn't writeable|connection close|^\w+ E[A-Z]+/
+/** True for an error that says that Redis cannot be reached, or that it takes no commands now. */
+export const isRedisDown = (error: unknown) => isAway(error) || isRefusal(error)
+
+/** ioredis has no class for these errors. */
+const AWAY =
+  /^(?:Command timed out|Connection is closed|Stream isn't writeable|Command aborted|Reached the max retries|Socket timeout|(?:connect|read|write) E[A-Z]+)/
+
+const isAway = (error: unknown): error is Error =>
+  error instanceof Error && AWAY.test(error.message)
+
+// These answers tell of Redis' state or settings. Every other, such as WRONGTYPE, tells of a mistake in a command.
+const REFUSAL =
+  /\b(?:LOADING|MISCONF|OOM|NOAUTH|WRONGPASS|NOPERM|READONLY|MASTERDOWN|CLUSTERDOWN|BUSY|TRYAGAIN|NOREPLICAS|max number of clients)\b/
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'ReplyError' && REFUSAL.test(error.message)
 
 const unavailable = (message: string, cause: unknown) =>
   new ApiError('farm_unavailable', message, { retryAfterS: 5, cause })
 
-/** Says when something begins to fail, not at every try. */
+/** Logs an error when it begins, and not at every try. */
 export function createComplaint(log: (line: string) => void): (error: Error) => void {
   let last = ''
   return ({ message }) => {

@@ -1,39 +1,40 @@
 // A run's life in Redis: its state, its record, its events.
 import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
+import { readEvent, readRecord } from '../results/stored.ts'
 import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
 import { createRun, type Settled, settle } from './scripts.ts'
 
 export interface Runs {
   /** Milliseconds since 1970 by Redis' clock. */
   now(): Promise<number>
-  /** Makes the run known; nothing happens to one that is. */
+  /** Makes the run known. A run that is known stays as it is. */
   create(record: RunRecord): Promise<void>
   record(id: string): Promise<RunRecord | null>
   state(id: string): Promise<RunState | null>
-  /** Whether this image is still wanted: its run is not over, and it has no outcome. */
+  /** True while the image's run goes on and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
-  /** The images that have no outcome yet, by their places. */
+  /** The places of the images that have no outcome yet. */
   unfinished(record: RunRecord): Promise<number[]>
-  /** Gives images an outcome where they have none. @returns how many had none. */
+  /** Gives outcomes to images that have none. @returns how many had none. */
   settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
   /**
-   * Notes that an image is begun which may be what a worker died of; `acquit` takes it back.
-   * @returns how often that was noted so far.
+   * Counts a start of an image that a worker may have died of. `removeSuspectStart` takes the count back.
+   * @returns the starts that were counted so far.
    */
-  accuse(id: string, index: number): Promise<number>
-  acquit(id: string, index: number): Promise<void>
+  addSuspectStart(id: string, index: number): Promise<number>
+  removeSuspectStart(id: string, index: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
-  /** Lets go of all but the state: the run is over, and on record elsewhere. */
+  /** Lets everything but the state expire soon: the run is over, and the journal has it. */
   retire(id: string): Promise<void>
-  /** Events after one of them, at most so many. */
+  /** The events after one event, at most `most` of them. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
   /** The ids of the newest runs, the newest first. */
   newest(most: number): Promise<string[]>
 }
 
-/** All its jobs were added; somebody ended it. */
+/** `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. */
 type Mark = 'enqueued' | 'stopped'
 
 interface ReadEvents {
@@ -42,10 +43,10 @@ interface ReadEvents {
   readonly events: FarmEvent[]
 }
 
-/** How long a run that is on record elsewhere stays in Redis, seconds. */
+/** How long a run that the journal has stays in Redis, seconds. */
 const RETIRED_S = 600
 
-/** Runs that the list of them keeps. */
+/** Runs that the list keeps. */
 const LISTED = 100
 
 export function openRuns(redis: Redis): Runs {
@@ -60,7 +61,7 @@ export function openRuns(redis: Redis): Runs {
     },
     async record(id) {
       const text = await redis.get(runKeys(id).record)
-      return text === null ? null : JSON.parse(text)
+      return text === null ? null : readRecord(text)
     },
     async state(id) {
       const fields = await redis.hgetall(runKeys(id).state)
@@ -88,13 +89,13 @@ export function openRuns(redis: Redis): Runs {
           return { index, kind: outcome.kind, event: JSON.stringify(event) }
         }),
       ),
-    async accuse(id, index) {
+    async addSuspectStart(id, index) {
       const { suspects } = runKeys(id)
       const times = await redis.hincrby(suspects, String(index), 1)
       await redis.expire(suspects, EXPIRY_S)
       return times
     },
-    async acquit(id, index) {
+    async removeSuspectStart(id, index) {
       await redis.hincrby(runKeys(id).suspects, String(index), -1)
     },
     async mark(id, what) {
@@ -103,7 +104,7 @@ export function openRuns(redis: Redis): Runs {
     isMarked: async (id, what) => (await redis.hget(runKeys(id).state, what)) !== null,
     async retire(id) {
       const { record, settled, events, suspects } = runKeys(id)
-      // Whoever follows it may read on for a while.
+      // A reader who follows the run may read on for a while.
       await Promise.all(
         [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
       )
@@ -112,21 +113,18 @@ export function openRuns(redis: Redis): Runs {
       const entries = await redis.xrange(runKeys(id).events, `(${after}`, '+', 'COUNT', most)
       return {
         lastId: entries.at(-1)?.[0] ?? null,
-        events: entries.map(([entry, [, text = '']]) => eventOf(entry, text)),
+        events: entries.map(([entry, [, text = '']]) =>
+          readEvent(text, Number.parseInt(entry, 10)),
+        ),
       }
     },
     newest: (most) => redis.zrevrange(RUNS, 0, most - 1),
   }
 }
 
-/** The places of those items that are to be downloaded. */
+/** The places of the items that are downloaded. */
 export const imagesOf = ({ items }: RunRecord): number[] =>
   items.flatMap(({ kind }, index) => (kind === 'image' ? [index] : []))
-
-const eventOf = (entry: string, text: string): FarmEvent => ({
-  ...JSON.parse(text),
-  at: Number.parseInt(entry, 10),
-})
 
 function stateOf(id: string, fields: Record<string, string>): RunState {
   const count = (name: string) => Number(fields[name] ?? 0)

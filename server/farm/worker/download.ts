@@ -1,4 +1,4 @@
-// Stage 1 on the farm: one request for one image, checked as the relay and the page check theirs.
+// The download on the farm: one request for one image, with the checks of the relay and of the page.
 import { createHash } from 'node:crypto'
 import { isWhole, typeOf } from '../../../client/core/image/signatures.ts'
 import { ApiError } from '../../errors.ts'
@@ -14,7 +14,7 @@ export interface Downloaded {
   readonly ms: number
 }
 
-/** Why an image failed, in the words of the report. */
+/** The reason why an image failed, with the codes of the report. */
 export class ImageError extends Error {
   override readonly name = 'ImageError'
   readonly code: FarmReason
@@ -57,7 +57,7 @@ export async function download(
   return { bytes, type, sha256, answeredMs, ms }
 }
 
-/** The relay leaves the body of an aborted answer open: in a server nobody is there any more to read it. */
+/** Needed because the relay leaves the body of an aborted answer open: in a server its reader has left. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason)

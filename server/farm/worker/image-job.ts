@@ -1,5 +1,5 @@
-// What a worker does for one image: one request, a thumbnail, an outcome. A second execution of the same job, after
-// a crash, harms nothing: files are replaced whole, and only the first outcome counts.
+// The work for one image: one request, a thumbnail, an outcome. After a crash the same job may run a second time, and
+// nothing is harmed: files are replaced whole, and only the first outcome counts.
 import { type Job, WaitingError, Worker } from 'bullmq'
 import {
   asksForPause,
@@ -19,17 +19,17 @@ import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'accuse' | 'acquit'>
+  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
   readonly files: Pick<Store, 'put'>
   /** The relay to the demo's images, or with null to the image host of the settings. */
   relayTo(demoOrigin: string | null): Relay
-  /** Nobody in the farm asks the host for so many milliseconds. */
+  /** Pauses the requests of the whole farm to the host for so many milliseconds. */
   pauseHost(ms: number): Promise<void>
-  /** Whether an abort means that this worker stops, and the job is for another one. */
+  /** True while this worker stops: then an abort means that another worker takes the job. */
   isStopping(): boolean
 }
 
-/** What is looked at of a job. */
+/** The parts of a job that are read here. */
 type JobInHand = Pick<
   Job<ImageJob>,
   'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
@@ -49,11 +49,12 @@ export function createImageJob(parts: JobParts) {
     if (!(await runs.isWanted(run, index))) return null
     const began = performance.now()
     try {
-      const finished = job.stalledCounter > 0 ? await alone(job, signal) : await bring(job, signal)
+      const finished =
+        job.stalledCounter > 0 ? await processAlone(job, signal) : await process(job, signal)
       await runs.settle(run, [{ index, worker, ...finished }])
       return finished.outcome
     } catch (error) {
-      if (signal.aborted) return await leave(job, token)
+      if (signal.aborted) return await handBack(job, token)
       const ms = performance.now() - began
       const outcome = await failureOf(error, job, ms)
       await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
@@ -62,17 +63,17 @@ export function createImageJob(parts: JobParts) {
   }
 
   /**
-   * A worker died with this image and with others. They are tried one by one, so that if another worker dies, only
-   * the one that it was at is blamed.
+   * A worker died while it had this image and others under way. They are tried one by one: if another worker dies,
+   * the image that it had begun is the reason.
    */
-  function alone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+  function processAlone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
-      if ((await runs.accuse(run, index)) > MAX_SUSPECT_STARTS)
+      if ((await runs.addSuspectStart(run, index)) > MAX_SUSPECT_STARTS)
         return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
       // However it ends, this worker lives.
-      return bring(job, signal).finally(() => runs.acquit(run, index))
+      return process(job, signal).finally(() => runs.removeSuspectStart(run, index))
     })
     previous = turn.then(
       () => {},
@@ -81,7 +82,7 @@ export function createImageJob(parts: JobParts) {
     return turn
   }
 
-  async function bring({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
+  async function process({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
     const began = performance.now()
     const relay = parts.relayTo(data.demoOrigin)
     const downloaded = await download(relay, data.file, signal)
@@ -94,17 +95,17 @@ export function createImageJob(parts: JobParts) {
       sha256,
       route: 'relay',
     } as const
-    if (data.withOriginal) await keep(data, 'original', downloaded)
+    if (data.withOriginal) await store(data, 'original', downloaded)
     const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
     signal.throwIfAborted()
     if (made instanceof ThumbnailError)
       return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
-    await keep(data, 'thumbnail', made)
+    await store(data, 'thumbnail', made)
     const outcome = saved(made, fetched)
     return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
   }
 
-  async function keep(
+  async function store(
     { run, index }: ImageJob,
     kind: FileKind,
     { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
@@ -114,14 +115,14 @@ export function createImageJob(parts: JobParts) {
     })
   }
 
-  /** The run was cancelled, and nobody waits for this; or another worker shall do it. */
-  async function leave(job: JobInHand, token: string | undefined): Promise<null> {
+  /** Ends a job that was aborted: its run was cancelled, or this worker stops and another one takes the job. */
+  async function handBack(job: JobInHand, token: string | undefined): Promise<null> {
     if (!parts.isStopping()) return null
     await job.moveToWait(token)
     throw new WaitingError()
   }
 
-  /** @throws what makes BullMQ try again, while that may help. */
+  /** @throws the error that makes BullMQ try again, while that may help. */
   async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
     const known = error instanceof ImageError ? error : null
     const isRefused = known !== null && asksForPause(known)
@@ -142,10 +143,10 @@ export function createImageJob(parts: JobParts) {
   }
 }
 
-/** As in the page; when, BullMQ decides, so that no worker is kept waiting and another one may take it up. */
+/** As in the page. BullMQ waits between the attempts, so that no worker is kept busy and any worker may try again. */
 const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
 
-/** What is wrong with a picture is its outcome; all else is a mistake in the program. */
+/** A fault of the picture becomes its outcome. Any other error is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {
   if (error instanceof ThumbnailError) return error
   throw error

@@ -2,7 +2,7 @@
 import type { FarmOutcome, Fetched } from '../../farm-api/farm-interface.ts'
 import type { MadeThumbnail, ThumbnailError } from './thumbnail.ts'
 
-/** An image that was begun alone this often, and whose worker died each time, is what they died of. */
+/** An image that was begun alone this often, and whose worker died each time, is the reason of these deaths. */
 export const MAX_SUSPECT_STARTS = 3
 
 export const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
@@ -27,7 +27,7 @@ export const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched)
   fetched,
 })
 
-/** Of an image that was begun so many times in all. */
+/** The outcome of an image that was begun so many times in all. */
 export const crashed = (attempts: number): FarmOutcome => ({
   kind: 'failed',
   reason: 'worker_crashed',

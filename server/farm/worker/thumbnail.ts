@@ -1,4 +1,4 @@
-// Thumbnails as the page's workers make them, made by sharp: the same sizes, formats, limits and orientation.
+// Thumbnails by sharp, with the sizes, formats, limits and orientation of the page's workers.
 
 import sharp, { type Sharp } from 'sharp'
 import { DEFAULT_LIMITS, tooMuch } from '../../../client/core/image/decode-limits.ts'
@@ -23,7 +23,7 @@ export interface MadeThumbnail {
   readonly sourceHeight: number
 }
 
-/** Why a picture has no thumbnail. */
+/** The reason why a picture has no thumbnail. */
 export class ThumbnailError extends Error {
   override readonly name = 'ThumbnailError'
   readonly code: 'not_an_image' | 'cannot_decode' | 'too_big_to_decode'
@@ -34,7 +34,7 @@ export class ThumbnailError extends Error {
   }
 }
 
-// libvips knows many more formats, and the holes of each are ours as well. It decides by content, never by name.
+// libvips knows many more formats, and every decoder may have security holes. It decides by content, never by name.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: [
@@ -61,7 +61,7 @@ export async function makeThumbnail(
     throw new ThumbnailError('cannot_decode', 'The file ends before its header does')
   const excess = tooMuch(header, original.length, DEFAULT_LIMITS)
   if (excess !== null) throw new ThumbnailError('too_big_to_decode', excess)
-  // The limit is ours, and has a code of its own.
+  // The limit above has a code of its own.
   const picture = sharp(original, { limitInputPixels: false })
   const { autoOrient: source } = await picture.metadata().catch(asDamaged)
   const size = thumbnailSize(source, box)

@@ -1,4 +1,4 @@
-// One worker of the farm: takes jobs from Redis until it is told to stop.
+// One worker of the farm: it takes jobs from Redis until it is told to stop.
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
@@ -17,26 +17,26 @@ import { createImageJob } from './image-job.ts'
 
 export interface FarmWorker {
   readonly name: string
-  /** Takes no new job, gives those under way a moment to end, and hands the others back. */
+  /** Takes no new job, gives the jobs under way a moment to end, and hands the others back. */
   close(): Promise<void>
 }
 
-/** A dead worker's jobs are taken up again after 10 to 16 s: a lock that nobody renews, and two looks 3 s apart. */
+/** A dead worker's jobs are taken up again after 10 to 16 s: its lock must run out, and two checks are 3 s apart. */
 const LOCK_MS = 10_000
 const STALLED_CHECK_MS = 3_000
 
-/** What is under way at a stop may end within this time. Docker kills after 10 s. */
+/** Jobs that are under way at a stop may end within this time. Docker kills after 10 s. */
 const GRACE_MS = 7_000
 
-/** No limit of its own: a worker obeys that of the queue, and a pause, only where it has one itself. */
+/** A worker obeys the queue's limit and its pauses only where it has a limit itself, so it gets one that never holds. */
 const UNLIMITED = { max: 1e9, duration: 1_000 }
 
-/** @throws ConfigError if this Redis may not be used; while there is none it waits. */
+/** Starts a worker, and waits while there is no Redis. @throws ConfigError if this Redis may not be used. */
 export async function startWorker(
   config: WorkerConfig,
   log: (line: string) => void,
 ): Promise<FarmWorker> {
-  // In containers all have one process id, and some share their host's name.
+  // In containers all workers have one process id, and some share their host's name.
   const name = `${hostname()}-${randomBytes(3).toString('hex')}`
   const complain = createComplaint(log)
   const redis = connectPatient(config.redisUrl, complain)
@@ -56,7 +56,7 @@ export async function startWorker(
     runs: openRuns(redis),
     files,
     relayTo(demoOrigin) {
-      // What lies in Redis may lead to this machine at the most.
+      // An address that comes from Redis may lead to this machine only.
       const isDemo = demoOrigin !== null && isLoopback(new URL(demoOrigin).hostname)
       const imageOrigin = isDemo ? demoOrigin : config.imageOrigin
       const relay = relays.get(imageOrigin) ?? createRelay({ imageOrigin, dispatcher, metrics })
@@ -89,7 +89,7 @@ export async function startWorker(
     limiter: UNLIMITED,
     lockDuration: LOCK_MS,
     stalledInterval: STALLED_CHECK_MS,
-    // image-job.ts finds out what workers die of; BullMQ would blame all that a dead worker had under way.
+    // image-job.ts finds the image that workers die of. BullMQ would fail all images that a dead worker had under way.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   })
   worker.on('error', complain)

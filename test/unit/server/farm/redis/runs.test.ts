@@ -116,7 +116,7 @@ test('a stopped run wants no image, and says so', async () => {
 
 test('nothing of a run stays in Redis for ever', async () => {
   const { id } = await newRun(1)
-  await runs.accuse(id, 1)
+  await runs.addSuspectStart(id, 1)
   await runs.settle(id, [event(1)])
   const keys = await redis.client.keys(`galloper:{${id}}*`)
   expect(keys).toHaveLength(5)

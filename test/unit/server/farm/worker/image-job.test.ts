@@ -27,14 +27,14 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     events: [] as Omit<FarmEvent, 'at'>[],
     pauses: [] as number[],
     files: new Map<string, number>(),
-    accused: 0,
+    suspectStarts: 0,
     handedBack: 0,
   }
   const runs = {
     isWanted: async () => true,
-    accuse: async () => ++told.accused,
-    async acquit() {
-      told.accused--
+    addSuspectStart: async () => ++told.suspectStarts,
+    async removeSuspectStart() {
+      told.suspectStarts--
     },
     async settle(_run: string, events: readonly Omit<FarmEvent, 'at'>[]) {
       told.events.push(...events)
@@ -127,7 +127,7 @@ test('a suspect whose host fails is not what workers die of', async () => {
   for (const attemptsMade of [0, 1, 2])
     await expect(run({ attemptsMade, stalledCounter: 1 })).rejects.toThrow('broken')
   await run({ attemptsMade: 3, stalledCounter: 1 })
-  expect(told.accused).toBe(0)
+  expect(told.suspectStarts).toBe(0)
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed' })
 })
 
