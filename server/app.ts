@@ -2,6 +2,7 @@
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { openAPIRouteHandler, validator } from 'hono-openapi'
 import type { Dispatcher } from 'undici'
 import { z } from 'zod'
@@ -9,18 +10,18 @@ import type { Config } from './config.ts'
 import type { NetworkProfile } from './demo/network.ts'
 import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
-import type { Farm } from './farm-api/farm.ts'
+import type { Farm } from './farm-api/farm-interface.ts'
 import { createFarmRoutes } from './farm-api/routes.ts'
+import { about, limitBody, refuse } from './http/route-parts.ts'
+import { guard, securityHeaders } from './http/security.ts'
+import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
+import { MAX_STREAMS } from './http/web-server.ts'
 import { createImgur, type Item } from './imgur/imgur.ts'
-import { parseSource } from './imgur/source.ts'
+import { parseSource } from './imgur/sources/parse-source.ts'
 import { createMetrics } from './metrics.ts'
 import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
-import { about, refuse } from './route-parts.ts'
-import { guard, securityHeaders } from './security.ts'
-import { shardHostHeaders, shardHosts } from './shard-hosts.ts'
 import { toApiError } from './upstream-errors.ts'
-import { MAX_STREAMS } from './web-server.ts'
 
 /** What the app needs of the demo upstream; null where the site is Imgur. */
 export interface DemoControl {
@@ -41,6 +42,10 @@ export interface AppOptions {
   /** Told of every failure that is the server's or the upstream's; what it gets carries no secret. */
   readonly log: (line: string) => void
 }
+
+/** A list of links has at most 200,000 characters, and JSON may write each with six. */
+const MAX_GALLERY_BODY = 2e6
+const MAX_PROFILE_BODY = 10_000
 
 const galleryQuery = z.object({
   source: z.string().trim().min(1),
@@ -67,7 +72,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     .use(securityHeaders(directOrigin))
     .use(async (c, next) => {
       await next()
-      metrics.answered(c.req.routePath, c.res.status)
+      metrics.answered(routePath(c), c.res.status)
     })
     .use(guard(config))
     .get('/healthz', (c) => c.text('ok'))
@@ -95,6 +100,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     .post(
       '/api/gallery',
       about('The same for a list of links that is too long for an address.'),
+      limitBody(MAX_GALLERY_BODY),
       validator('json', galleryQuery, refuse),
       async (c) => c.json(await list(c.req.valid('json'), c.req.raw.signal)),
     )
@@ -122,6 +128,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     .put(
       '/api/demo',
       about('Changes the simulated network of the demo while it runs.'),
+      limitBody(MAX_PROFILE_BODY),
       validator('json', networkProfile, refuse),
       (c) => {
         const control = demoOnly(demo)
@@ -162,9 +169,8 @@ function answerError(error: Error, c: Context, log: (line: string) => void): Res
   // Nobody reads this answer; 499 is nginx's word for it.
   if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
   // The password prompt of hono's basicAuth.
-  if (error instanceof HTTPException) return error.getResponse()
-  const known =
-    error instanceof ApiError ? error : new ApiError('internal', 'Something broke in this server')
+  if (error instanceof HTTPException && error.status === 401) return error.getResponse()
+  const known = asApiError(error)
   if (known.status >= 500) log(`${c.req.method} ${c.req.path}: ${describe(error)}`)
   const { code, message, retryAfterS } = known
   return c.json(
@@ -177,10 +183,18 @@ function answerError(error: Error, c: Context, log: (line: string) => void): Res
   )
 }
 
+function asApiError(error: Error): ApiError {
+  if (error instanceof ApiError) return error
+  // Hono throws these for a request that it cannot read, such as a body that is not JSON.
+  if (error instanceof HTTPException && error.status < 500)
+    return new ApiError('bad_request', error.message)
+  return new ApiError('internal', 'Something broke in this server')
+}
+
 function describe(error: Error): string {
   const own =
     error instanceof ApiError ? `${error.code}: ${error.message}` : (error.stack ?? error.message)
   return error.cause instanceof Error ? `${own} (${error.cause.message})` : own
 }
 
-export type { EventBatch } from './farm-api/farm.ts'
+export type { EventBatch } from './farm-api/farm-interface.ts'

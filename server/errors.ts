@@ -10,6 +10,7 @@ const STATUS = {
   forbidden: 403,
   not_found: 404,
   removed: 410,
+  body_too_large: 413,
   rate_limited: 429,
   internal: 500,
   client_id_refused: 502,

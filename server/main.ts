@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Galloper, openGalloper } from './compose.ts'
 import { ConfigError } from './config.ts'
-import { servePage } from './static.ts'
-import { readTls, type Tls } from './tls.ts'
-import { createWebServer } from './web-server.ts'
+import { servePage } from './http/static.ts'
+import { readTls, type Tls } from './http/tls.ts'
+import { createWebServer } from './http/web-server.ts'
 
 /** How long answers that are under way at a stop may take to end. */
 const DRAIN_MS = 10_000

@@ -1,7 +1,7 @@
 // npm run worker: one worker of the farm as a process.
 import { existsSync } from 'node:fs'
 import { ConfigError, readWorkerConfig } from './config.ts'
-import { type FarmWorker, startWorker } from './farm/worker.ts'
+import { type FarmWorker, startWorker } from './farm/worker/worker.ts'
 
 /** Docker kills after 10 s. */
 const LONGEST_STOP_MS = 9_000

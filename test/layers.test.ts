@@ -46,10 +46,10 @@ const DOORS: Record<string, readonly string[]> = {
   undici: ['server'],
   // zod/mini in the client, where every kilobyte is loaded.
   zod: ['server', 'client/core', 'client/api'],
-  sharp: ['server/demo', 'server/farm/thumbnail.ts'],
+  sharp: ['server/demo', 'server/farm/worker/thumbnail.ts'],
   bullmq: ['server/farm'],
   ioredis: ['server/farm'],
-  aws4fetch: ['server/farm/bucket-store.ts'],
+  aws4fetch: ['server/farm/results/bucket-store.ts'],
 }
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm

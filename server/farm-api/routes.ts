@@ -1,14 +1,13 @@
 // /api/farm: one submits a run, follows it, ends it and fetches what it made.
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
 import { ApiError } from '../errors.ts'
-import { about, refuse } from '../route-parts.ts'
-import type { Farm, FarmStatus } from './farm.ts'
+import { about, limitBody, refuse } from '../http/route-parts.ts'
+import type { Farm, FarmStatus } from './farm-interface.ts'
 import { submission } from './submission.ts'
 
-/** Some 300 bytes an item. */
+/** An item takes about 300 bytes, and a run has at most 50,000 of them. */
 const MAX_BODY = 16e6
 
 export function createFarmRoutes(farm: Farm | null) {
@@ -25,7 +24,7 @@ export function createFarmRoutes(farm: Farm | null) {
     .post(
       '/runs',
       about('Submits a run: its images are downloaded by the workers.'),
-      bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }),
+      limitBody(MAX_BODY),
       validator('json', submission, refuse),
       async (c) => c.json(await get().submit(c.req.valid('json')), 201),
     )
@@ -72,8 +71,4 @@ function follow(c: Context, batches: ReturnType<Farm['events']>): Response {
     for await (const { lastId, events, state } of batches)
       await stream.writeSSE({ id: lastId, data: JSON.stringify({ events, state }) })
   })
-}
-
-function tooLarge(): never {
-  throw new ApiError('bad_request', `A run of more than ${MAX_BODY / 1e6} MB cannot be submitted`)
 }

@@ -1,4 +1,4 @@
-// The zip of a run, by the same code as in the page: same names, same report.
+// The zip of a run, made by the same code as in the page, with the same names and the same report.
 import {
   archiveName,
   createArchive,
@@ -9,16 +9,10 @@ import type { Asked } from '../../client/core/model/image.ts'
 import { named } from '../../client/core/model/mismatch.ts'
 import type { Outcome } from '../../client/core/model/outcome.ts'
 import { ApiError } from '../errors.ts'
-import type { FarmEvent, RunRecord, RunState } from '../farm-api/farm.ts'
-import { filePath, type Store } from './store.ts'
+import { filePath, type Store } from './results/store.ts'
+import type { FinishedRun } from './results/stored.ts'
 
-export interface FinishedRun {
-  readonly record: RunRecord
-  readonly state: RunState
-  readonly events: readonly FarmEvent[]
-}
-
-/** Streams: a file is read when its turn comes. @throws ApiError bad_request */
+/** Streams the zip: each file is read when its turn comes. @throws ApiError bad_request */
 export function answerArchive(
   run: FinishedRun,
   files: Pick<Store, 'get'>,
@@ -45,7 +39,7 @@ export function answerArchive(
   })
 }
 
-/** Twice, for those that know no other letters: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
+/** The name twice, because some programs read only the plain one: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
 const disposition = (name: string) =>
   `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 

@@ -1,17 +1,18 @@
-// A run's events for somebody who watches it.
+// The events of a run, for a reader who follows it.
 import { sleep } from '../../client/core/async/sleep.ts'
-import type { EventBatch, RunState } from '../farm-api/farm.ts'
-import type { Runs } from './runs.ts'
+import type { EventBatch, RunState } from '../farm-api/farm-interface.ts'
+import { isRedisDown } from './redis/connection.ts'
+import type { Runs } from './redis/runs.ts'
 
-/** Often enough for the eye; a reader costs Redis two small questions each time. */
+/** Often enough for the eye. Each look of a reader costs Redis two small commands. */
 const LOOK_MS = 200
-/** Proxies cut connections on which nothing is said. */
-const SAY_MS = 10_000
+/** Proxies close connections on which nothing is sent. */
+const SEND_MS = 10_000
 const MOST = 1_000
 
 /**
- * What happened after one event, batch by batch, until the run is over or the reader leaves. The first batch comes at
- * once, even if it is empty. A Redis that is away, or that is being filled again, is waited for.
+ * Yields the events after one event in batches, until the run is over or the reader leaves. The first batch comes at
+ * once, even if it is empty. While Redis is away or is being filled again, the reader waits.
  */
 export async function* followRun(
   runs: Runs,
@@ -20,17 +21,17 @@ export async function* followRun(
   signal: AbortSignal,
 ): AsyncGenerator<EventBatch> {
   let lastId = after
-  let saidAt = Number.NEGATIVE_INFINITY
+  let sentAt = Number.NEGATIVE_INFINITY
   let state = first
   while (!signal.aborted) {
     // The state first: if the run is over by then, the events that follow are all of it.
-    const known = await runs.state(first.id).catch(() => null)
-    const read = known && (await runs.events(first.id, lastId, MOST).catch(() => null))
+    const known = await runs.state(first.id).catch(nullWhileDown)
+    const read = known && (await runs.events(first.id, lastId, MOST).catch(nullWhileDown))
     if (known && read) {
       state = known
       lastId = read.lastId ?? lastId
-      if (read.events.length > 0 || performance.now() - saidAt > SAY_MS) {
-        saidAt = performance.now()
+      if (read.events.length > 0 || performance.now() - sentAt > SEND_MS) {
+        sentAt = performance.now()
         yield { lastId, events: read.events, state }
       }
       if (read.events.length === MOST) continue
@@ -42,4 +43,9 @@ export async function* followRun(
     }
     await sleep(LOOK_MS, signal).catch(() => {})
   }
+}
+
+function nullWhileDown(error: unknown): null {
+  if (isRedisDown(error)) return null
+  throw error
 }

@@ -1,14 +1,14 @@
 // The server's side of the farm, put together.
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
-import type { Farm } from '../farm-api/farm.ts'
-import { createFarm } from './farm.ts'
-import { startKeeper } from './keeper.ts'
-import { openLedger } from './ledger.ts'
-import { openQueue } from './queue.ts'
-import { connectHasty, createComplaint, firstContact } from './redis.ts'
-import { openResults } from './results.ts'
-import { openRuns } from './runs.ts'
+import type { Farm } from '../farm-api/farm-interface.ts'
+import { createFarm } from './create-farm.ts'
+import { startRecovery } from './recovery.ts'
+import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
+import { openQueue } from './redis/queue.ts'
+import { openRuns } from './redis/runs.ts'
+import { openJournal } from './results/journal.ts'
+import { openResults } from './results/results.ts'
 
 export interface OpenFarm {
   readonly farm: Farm
@@ -24,7 +24,7 @@ export interface FarmOptions {
   readonly log: (line: string) => void
 }
 
-/** How long the start waits for Redis; without it the rest of the server works, and the farm as soon as it is there. */
+/** How long the start waits for Redis. Without it the rest of the server works, and the farm begins when it comes. */
 const START_MS = 2_000
 
 /** @throws ConfigError if this Redis may not be used. */
@@ -39,13 +39,21 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const queue = openQueue(redis)
   queue.on('error', complain)
   const results = openResults(config, { redis, dispatcher })
-  const ledger = openLedger(results)
-  const parts = { redis, runs: openRuns(redis), queue, results, ledger, rate: config.farmRate, log }
-  const keeper = startKeeper(parts)
+  const journal = openJournal(results)
+  const parts = {
+    redis,
+    runs: openRuns(redis),
+    queue,
+    results,
+    journal,
+    rate: config.farmRate,
+    log,
+  }
+  const recovery = startRecovery(parts)
   return {
     farm: createFarm({ ...parts, demoOrigin: options.demoOrigin }),
     async close() {
-      await keeper.stop()
+      await recovery.stop()
       await queue.close()
       redis.disconnect()
     },

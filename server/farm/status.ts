@@ -1,24 +1,34 @@
-// What the farm looks like now, for the page and for Prometheus.
-import type { FarmStatus, RunState } from '../farm-api/farm.ts'
-import type { FarmParts } from './farm.ts'
-import { readWorkers } from './heartbeat.ts'
+// The state of the farm now, for the page and for Prometheus.
+import type { Redis } from 'ioredis'
+import type { FarmStatus, FarmWorker, RunState } from '../farm-api/farm-interface.ts'
+import { readWorkers } from './redis/heartbeat.ts'
+import type { ImageQueue } from './redis/queue.ts'
+import type { Runs } from './redis/runs.ts'
+import type { Results } from './results/results.ts'
 
 /** Runs that the page lists. */
 const LISTED = 20
 
-type StatusParts = Pick<FarmParts, 'redis' | 'runs' | 'queue' | 'results'>
+export interface StatusParts {
+  readonly redis: Redis
+  readonly runs: Pick<Runs, 'newest' | 'state'>
+  readonly queue: ImageQueue
+  readonly results: Pick<Results, 'kind'>
+  readonly log: (line: string) => void
+}
 
 export async function readStatus({
   redis,
   runs,
   queue,
   results,
+  log,
 }: StatusParts): Promise<FarmStatus> {
   const [jobs, pausedMs, workers, ids] = await Promise.all([
     queue.getJobCounts('wait', 'active', 'delayed'),
-    // A count that no limit of ours reaches: only a pause is as high.
+    // No limit of ours reaches this count, so only a pause does.
     queue.getRateLimitTtl(Number.MAX_SAFE_INTEGER),
-    readWorkers(redis),
+    readWorkers(redis, log),
     runs.newest(LISTED),
   ])
   const states = await Promise.all(ids.map((id) => runs.state(id)))
@@ -32,39 +42,34 @@ export async function readStatus({
   }
 }
 
-/** BullMQ's own figures, and the workers'. A Redis that is away shows as such, and hides nothing else. */
+/** BullMQ's own figures, and those of the workers, in Prometheus' text format. */
 export async function readFarmMetrics(parts: StatusParts): Promise<string> {
-  try {
-    const [{ workers, pausedMs }, queue] = await Promise.all([
-      readStatus(parts),
-      parts.queue.exportPrometheusMetrics(),
-    ])
-    const each = (
-      name: string,
-      type: string,
-      value: (worker: (typeof workers)[number]) => number,
-    ) => [
-      `# TYPE galloper_worker_${name} ${type}`,
-      ...workers.map(
-        (worker) =>
-          `galloper_worker_${name}{worker="${worker.name}",machine="${worker.machine}"} ${value(worker)}`,
-      ),
-    ]
-    return [
-      '# TYPE galloper_redis_up gauge',
-      'galloper_redis_up 1',
-      '# TYPE galloper_host_pause_seconds gauge',
-      `galloper_host_pause_seconds ${pausedMs / 1000}`,
-      ...each('active', 'gauge', ({ active }) => active),
-      ...each('concurrency', 'gauge', ({ concurrency }) => concurrency),
-      ...each('saved_total', 'counter', ({ saved }) => saved),
-      ...each('failed_total', 'counter', ({ failed }) => failed),
-      ...each('received_bytes_total', 'counter', ({ bytes }) => bytes),
-      ...each('resident_bytes', 'gauge', ({ memory }) => memory),
-      queue,
-      '',
-    ].join('\n')
-  } catch {
-    return '# TYPE galloper_redis_up gauge\ngalloper_redis_up 0\n'
-  }
+  const [{ workers, pausedMs }, queue] = await Promise.all([
+    readStatus(parts),
+    parts.queue.exportPrometheusMetrics(),
+  ])
+  const each = (name: string, type: string, value: (worker: FarmWorker) => number) => [
+    `# TYPE galloper_worker_${name} ${type}`,
+    ...workers.map(
+      (worker) =>
+        `galloper_worker_${name}{worker="${worker.name}",machine="${worker.machine}"} ${value(worker)}`,
+    ),
+  ]
+  return [
+    '# TYPE galloper_redis_up gauge',
+    'galloper_redis_up 1',
+    '# TYPE galloper_host_pause_seconds gauge',
+    `galloper_host_pause_seconds ${pausedMs / 1000}`,
+    ...each('active', 'gauge', ({ active }) => active),
+    ...each('concurrency', 'gauge', ({ concurrency }) => concurrency),
+    ...each('saved_total', 'counter', ({ saved }) => saved),
+    ...each('failed_total', 'counter', ({ failed }) => failed),
+    ...each('received_bytes_total', 'counter', ({ bytes }) => bytes),
+    ...each('resident_bytes', 'gauge', ({ memory }) => memory),
+    queue,
+    '',
+  ].join('\n')
 }
+
+/** The figures while Redis is away: the server's own are served beside them. */
+export const NO_FARM_METRICS = '# TYPE galloper_redis_up gauge\ngalloper_redis_up 0\n'

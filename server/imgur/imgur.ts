@@ -1,18 +1,17 @@
 // The door to Imgur: any source in, one page of checked items out.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
-import { type Api, createApi } from './api.ts'
-import type { Credits } from './credits.ts'
-import { type Content, readGallery } from './gallery.ts'
-import type { Item } from './items.ts'
-import type { Link } from './links.ts'
-import { openLinks } from './open-links.ts'
-import { openPost, type PostSource } from './posts.ts'
-import { createRandom } from './random.ts'
-import { type Source, titleOf } from './source.ts'
+import { type Api, createApi } from './api/api.ts'
+import type { Credits } from './api/credits.ts'
+import { type Content, readGallery } from './listing/gallery.ts'
+import type { Item } from './listing/items.ts'
+import { openLinks } from './listing/open-links.ts'
+import { openPost, type PostSource } from './listing/posts.ts'
+import { createRandomGallery } from './listing/random-gallery.ts'
+import { type Link, type Source, titleOf } from './sources/source.ts'
 
-export type { Credits } from './credits.ts'
-export type { Item, LeftOutReason } from './items.ts'
+export type { Credits } from './api/credits.ts'
+export type { Item, LeftOutReason } from './listing/items.ts'
 
 export interface Imgur {
   /**
@@ -65,7 +64,7 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
 }
 
 function contentReader(api: Api, now: () => number) {
-  const readRandom = createRandom(api, now)
+  const readRandom = createRandomGallery(api, now)
   const open = (source: PostSource, signal: AbortSignal) => openPost(api, source, signal)
   return async (source: Source, asked: Asked): Promise<Content> => {
     if (isWhole(source) && asked.page > 0) return wholePage([])

@@ -1,8 +1,8 @@
 // What the image host's answers mean.
+import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
-import { retryAfterSeconds } from '../imgur/retry-after.ts'
+import { retryAfterSeconds } from '../imgur/api/retry-after.ts'
 import type { Answer } from './exchange.ts'
-import { sniff } from './sniff.ts'
 
 /** The ETag that Imgur's "removed" picture has always had: the MD5 of its 503 bytes. */
 const REMOVED_ETAG = '"d835884373f4d6c8f24742ceabe74946"'
@@ -29,7 +29,8 @@ export function failureOf({ status, headers, head }: Answer): ApiError | null {
   if (encoding !== 'identity')
     return new ApiError('upstream_unreadable', `Imgur sent this image encoded as ${encoding}`)
   if (head.length === 0) return new ApiError('not_an_image', 'Imgur sent an empty file')
-  if (sniff(head) === null) return new ApiError('not_an_image', notAnImage(headers['content-type']))
+  if (typeOf(head) === null)
+    return new ApiError('not_an_image', notAnImage(headers['content-type']))
   return null
 }
 

@@ -1,11 +1,12 @@
 // The image relay: a file name in, checked bytes out. It never takes a URL, so it can be no open proxy.
+
 import type { Dispatcher } from 'undici'
+import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import type { Metrics } from '../metrics.ts'
 import { toApiError } from '../upstream-errors.ts'
 import { failureOf, isRedirect, nextHop } from './answers.ts'
 import { type Answer, type Broken, exchange, type RelayLimits } from './exchange.ts'
-import { sniff } from './sniff.ts'
 
 export interface Relay {
   /**
@@ -74,7 +75,7 @@ function relayed(file: string, { headers, head, body }: Answer): Response {
   const length = headers['content-length']
   return new Response(body, {
     headers: {
-      'content-type': sniff(head) ?? 'application/octet-stream',
+      'content-type': typeOf(head) ?? 'application/octet-stream',
       ...(typeof length === 'string' && { 'content-length': length }),
       'content-disposition': `attachment; filename="${file}"`,
       'content-security-policy': "default-src 'none'; sandbox",

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Queue } from 'bullmq'
 import { expect } from 'vitest'
-import { runEnds, submitRun } from '../helpers/farm.ts'
+import { runEnds, submitRun } from '../helpers/farm-client.ts'
 import { type RunningWorker, startGalloper, startWorker } from '../helpers/galloper.ts'
 import { manyImages } from '../helpers/many-images.ts'
 import type { RunningRedis } from '../helpers/redis.ts'
@@ -33,7 +33,7 @@ export async function measureFarm(
   workers: number,
   count: number,
 ): Promise<Sample> {
-  // A folder of its own, or the keeper would bring back the runs of the rounds before.
+  // A folder of its own, or the recovery would add the runs of the rounds before.
   const CACHE_DIR = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
   const server = await startGalloper({ ...settings, CACHE_DIR })
   const serverBefore = cpuMs(server.pid)

@@ -1,7 +1,7 @@
 // What the farm survives: workers that are killed, a Redis that is killed or emptied, images that kill, hosts that
 // refuse.
 import { expect, onTestFinished, test } from 'vitest'
-import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
+import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { type Answer, sound } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'
@@ -102,7 +102,7 @@ test('an image that kills its workers fails after four of them, and the others g
   expect(counts).toMatchObject({ saved: 19, failed: 1 })
   expect(deaths).toBe(4)
   const [failed] = (await eventsOf(url, id)).filter(({ outcome }) => outcome.kind === 'failed')
-  expect(failed).toMatchObject({ index: 7, outcome: { cause: 'worker_crashed' } })
+  expect(failed).toMatchObject({ index: 7, outcome: { reason: 'worker_crashed' } })
 }, 180_000)
 
 test('one 429 pauses the whole farm', async () => {

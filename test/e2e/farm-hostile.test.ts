@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { CLIENT_ID } from '../helpers/fake-imgur.ts'
-import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm.ts'
+import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { type Answer, sound } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'

@@ -12,7 +12,7 @@ import { indexOf } from '../../client/core/model/outcome.ts'
 import { runOnFarm } from '../../client/engine/comparison/run-on-farm.ts'
 import { listWhole } from '../../client/engine/sources/gallery.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
-import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm.ts'
+import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm-client.ts'
 import {
   failToStart,
   type RunningServer,
@@ -171,7 +171,7 @@ test.each(['folder', 'bucket'])(
       kind === 'folder'
         ? (await readdir(join(folder, 'results/runs', id))).includes('run.json')
         : s3.files.has(`farm/results/runs/${id}/run.json`)
-    await until('the keeper has put the run on record', onRecord, 15_000)
+    await until('the journal has the finished run', onRecord, 15_000)
     const retired = async () => (await redis.client.ttl(`galloper:{${id}}:events`)) <= 600
     await until('Redis lets go of it', retired)
     await own.stop()

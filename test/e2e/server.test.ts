@@ -1,8 +1,10 @@
 // The server as a process: settings, headers, doors, stopping.
+import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failToStart, type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { startLoopback } from '../helpers/loopback.ts'
+import { asChunk, sendEndlessly } from '../helpers/raw-request.ts'
 
 let server: RunningServer
 
@@ -100,17 +102,30 @@ test.each([
   expect([400, 404]).toContain(await rawStatus(path))
 })
 
+test('bodies of 50 MB are refused and do not stay in memory', async () => {
+  const peakMB = () =>
+    Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1000
+  const head = 'POST /api/gallery HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const send = () =>
+    sendEndlessly(Number(new URL(server.url).port), head, { frame: asChunk, most: 50e6 })
+  await send()
+  const before = peakMB()
+  const answers = await Promise.all(Array.from({ length: 8 }, send))
+  for (const { answer } of answers) expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+  expect(peakMB() - before).toBeLessThan(100)
+})
+
 test('another site may not use the API', async () => {
   const response = await ask('/api/config', { 'sec-fetch-site': 'cross-site' })
   expect(response.status).toBe(403)
   expect(response.headers.get('access-control-allow-origin')).toBeNull()
 })
 
-test('a lane answers our own page, and no other', async () => {
+test('a shard host answers our own page, and no other', async () => {
   const { port } = new URL(server.url)
   const { shardHosts } = await (await ask('/api/config')).json()
   expect(shardHosts).toEqual(
-    Array.from({ length: 7 }, (_, n) => `http://lane${n + 1}.localhost:${port}`),
+    Array.from({ length: 7 }, (_, n) => `http://shard${n + 1}.localhost:${port}`),
   )
   const askShardHost = (origin: string, path = '/api/image/none') =>
     new Promise<{ status: number | undefined; allowed: unknown }>((resolve, reject) => {
@@ -145,6 +160,7 @@ test('with an access token nobody gets in without it, but for /healthz', async (
   }
   expect(await status('/')).toBe(401)
   expect(await status('/api/config')).toBe(401)
+  expect((await (await fetch(`${guarded.url}/api/config`)).json()).error.code).toBe('unauthorized')
   expect(await status('/api/config', 'a-long-random-worm')).toBe(401)
   expect(await status('/api/config', 'a-long-random-word')).toBe(200)
   expect(await status('/healthz')).toBe(200)

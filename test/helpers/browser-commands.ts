@@ -1,6 +1,6 @@
 // What browser tests ask of Node: pictures that only sharp can make, and the farm's thumbnails of them.
 import type { BrowserCommand } from 'vitest/node'
-import { makeThumbnail } from '../../server/farm/thumbnail.ts'
+import { makeThumbnail } from '../../server/farm/worker/thumbnail.ts'
 import { type BadPicture, badPictures } from './bad-pictures.ts'
 import { pictureKinds } from './picture-kinds.ts'
 

@@ -1,6 +1,9 @@
-/** Numbers from 0 to 1, the same ones for the same seed: mulberry32, by Tommy Ettinger (public domain). */
-export function randomBy(seed: number): () => number {
-  let state = seed
+/** A stream of numbers from 0 up to, but not including, 1. */
+export type Random = () => number
+
+/** Starts the stream of a seed, a whole number: the same seed always gives the same numbers. mulberry32, by Tommy Ettinger (public domain). */
+export function randomBy(seed: number): Random {
+  let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -9,8 +12,8 @@ export function randomBy(seed: number): () => number {
   }
 }
 
-/** Fisher and Yates. */
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+/** The items in an order that the random numbers decide, each order equally likely: the shuffle of Fisher and Yates. */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const rest = [...items]
   const order: T[] = []
   while (rest.length > 0) order.push(...rest.splice(Math.floor(random() * rest.length), 1))

@@ -3,6 +3,8 @@
 /** Every way in which a request to Galloper's server can fail. The server answers each with an HTTP status. */
 export const SERVER_REASONS = [
   'bad_request',
+  /** The body of a request has more bytes than its address allows. */
+  'body_too_large',
   'unauthorized',
   'forbidden',
   /** Imgur has no such gallery, album or image. */

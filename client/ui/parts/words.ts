@@ -11,6 +11,7 @@ const TRY_LATER = 'Try these again in a while.'
 
 const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
   bad_request: { title: 'Not understood', advice: 'Check the name or link.' },
+  body_too_large: { title: 'List too long', advice: 'Ask for fewer items at once.' },
   unauthorized: { title: 'Password needed', advice: 'Reload the page and sign in.' },
   forbidden: { title: 'Refused by Galloper’s server', advice: 'Open Galloper by its own address.' },
   not_found: { title: 'Missing', advice: 'Imgur has no such file any more.' },

@@ -1,6 +1,6 @@
 // Stands the viewer where there is something to see: the best of a few random places and directions.
 
-import type { Random } from '../../random.ts'
+import type { Random } from '../../../client/core/async/random.ts'
 import { FAR_FROM_ZERO, type HeightMap, heightAt, MAP_SIZE } from './height-map.ts'
 
 /** Where the viewer's eye is, in map cells, and which way it looks, in radians. */

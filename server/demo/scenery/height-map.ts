@@ -1,5 +1,5 @@
 // Square maps of fractal noise that tile without a seam: two of ground, one of fine detail and cloud.
-import { createRandom } from '../../random.ts'
+import { randomBy } from '../../../client/core/async/random.ts'
 
 /** Heights from 0 to 65535, row by row, MAP_SIZE to a row. */
 export type HeightMap = Uint16Array
@@ -64,7 +64,7 @@ export function heightAt(map: HeightMap, x: number, y: number): number {
 }
 
 function makeMap(recipe: Recipe): HeightMap {
-  const random = createRandom(recipe.seed)
+  const random = randomBy(recipe.seed)
   const lattice = Float32Array.from({ length: LATTICE_SIZE ** 2 }, random)
   const heights = new Float32Array(MAP_SIZE ** 2)
   let lowest = Number.POSITIVE_INFINITY

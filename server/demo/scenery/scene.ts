@@ -1,6 +1,6 @@
 // Everything about one picture that chance decides, drawn before a pixel is.
 
-import type { Random } from '../../random.ts'
+import type { Random } from '../../../client/core/async/random.ts'
 import { mix } from './arithmetic.ts'
 import { type Eye, type Land, placeEye } from './camera.ts'
 import { FAR_FROM_ZERO, type HeightMap, loadMaps, MAP_SIZE } from './height-map.ts'

@@ -1,5 +1,5 @@
 // The kinds of country and the hours of the day a landscape can have, and the caption that names them.
-import { createRandom, type Random } from '../../random.ts'
+import { type Random, randomBy } from '../../../client/core/async/random.ts'
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number]
@@ -74,7 +74,7 @@ const HOURS_BY_WEIGHT = HOURS.flatMap((hour) => Array.from({ length: hour.weight
 
 /** The stream of chance that belongs to a seed, from its start. */
 export function randomFor(seed: number): Random {
-  return createRandom(seed * 7919 + 17)
+  return randomBy(seed * 7919 + 17)
 }
 
 /** Takes the first two numbers of a stream as the country and the hour. */

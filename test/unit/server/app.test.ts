@@ -106,6 +106,17 @@ test('HEAD tells the headers and leaves nothing open', async () => {
   await allCloses()
 })
 
+test('an image is sent with a policy of its own, which lets it do nothing, and with the headers of every answer', async () => {
+  const { origin } = await serverFor((_request, response) => void response.end(jpeg))
+  const image = await fetch(`${origin}/api/image/abcdefg.jpg`)
+  await image.arrayBuffer()
+  expect(image.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  expect(image.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(image.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+  const refused = await fetch(`${origin}/api/image/none`)
+  expect(refused.headers.get('content-security-policy')).toContain("script-src 'self'")
+})
+
 test('a name that is not this machine’s is refused', async () => {
   const { app } = await serverFor((_request, response) => void response.end(jpeg))
   const status = async (url: string) => (await app.request(url)).status

@@ -42,6 +42,17 @@ test('what a camera appends after the picture does not make it less whole', asyn
   expect(isWhole(longer)).toBe(true)
 })
 
+test.each([...'79'])('GIF8%sa is a GIF', (year) => {
+  expect(typeOf(new TextEncoder().encode(`GIF8${year}a`))).toBe('image/gif')
+})
+
+test('a PNG whose line ends were changed on the way is no PNG', async () => {
+  const bytes = new Uint8Array(await picture({ format: 'png' }))
+  expect([...bytes.subarray(4, 8)]).toEqual([0x0d, 0x0a, 0x1a, 0x0a])
+  bytes.copyWithin(6, 7, 8)
+  expect(typeOf(bytes)).toBeNull()
+})
+
 test.each([
   '',
   'x',
@@ -50,6 +61,7 @@ test.each([
   '%PDF-1.7',
   'BM......',
   'RIFF1234WAVE',
+  'GIF88a',
   'GIF8',
 ])('%j is no image', (text) => {
   expect(typeOf(new TextEncoder().encode(text))).toBeNull()

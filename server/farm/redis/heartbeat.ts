@@ -1,0 +1,65 @@
+// Workers tell Redis every second that they live and what they have done. One that is silent is forgotten.
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
+import type { FarmWorker } from '../../farm-api/farm-interface.ts'
+import { WORKERS, workerKey } from './keys.ts'
+
+const EVERY_MS = 1_000
+const SILENCE_S = 10
+
+const heartbeat = z.object({
+  name: z.string(),
+  machine: z.string(),
+  concurrency: z.number(),
+  active: z.number(),
+  saved: z.number(),
+  failed: z.number(),
+  bytes: z.number(),
+  memory: z.number(),
+}) satisfies z.ZodType<FarmWorker>
+
+export function startHeartbeat(redis: Redis, tell: () => FarmWorker): { stop(): Promise<void> } {
+  const { name } = tell()
+  const beat = async () => {
+    await redis.set(workerKey(name), JSON.stringify(tell()), 'EX', SILENCE_S)
+    await redis.sadd(WORKERS, name)
+  }
+  // The connection reports its own failures, and the next beat comes anyway.
+  const timer = setInterval(() => void beat().catch(() => {}), EVERY_MS)
+  void beat().catch(() => {})
+  return {
+    async stop() {
+      clearInterval(timer)
+      await redis.srem(WORKERS, name)
+      await redis.del(workerKey(name))
+    },
+  }
+}
+
+/** The workers that live, by name. A heartbeat that cannot be read is logged and left out. */
+export async function readWorkers(
+  redis: Redis,
+  log: (line: string) => void,
+): Promise<FarmWorker[]> {
+  const names = (await redis.smembers(WORKERS)).sort()
+  if (names.length === 0) return []
+  const beats = await redis.mget(names.map(workerKey))
+  const silent = names.filter((_name, at) => beats[at] === null)
+  if (silent.length > 0) await redis.srem(WORKERS, ...silent)
+  return names.flatMap((name, at) => {
+    const text = beats[at]
+    if (text == null) return []
+    const worker = readHeartbeat(text)
+    if (worker === null)
+      log(`The heartbeat of worker ${name} cannot be read: ${text.slice(0, 200)}`)
+    return worker ?? []
+  })
+}
+
+function readHeartbeat(text: string): FarmWorker | null {
+  try {
+    return heartbeat.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,76 @@
+// The one queue of the farm: a job is one image of one run.
+import type { JobsOptions } from 'bullmq'
+import { Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../../client/core/async/retry.ts'
+import type { RunRecord } from '../../farm-api/farm-interface.ts'
+import { QUEUE } from './keys.ts'
+
+/** All that a worker needs to know; it lies in Redis in clear text, once an image, so it is short. */
+export interface ImageJob {
+  readonly run: string
+  readonly index: number
+  readonly file: string
+  readonly box: number
+  readonly withOriginal: boolean
+  readonly demoOrigin: string | null
+}
+
+const OPTIONS: JobsOptions = {
+  attempts: MAX_ATTEMPTS,
+  // With full jitter, as in the page.
+  backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 1 },
+  // What became of it is in the run's events, and nowhere else.
+  removeOnComplete: true,
+  removeOnFail: true,
+}
+
+/** Jobs that are added in one go: more would keep Redis from everybody else for longer. */
+const BATCH = 500
+
+export type ImageQueue = Queue<ImageJob>
+
+export const openQueue = (connection: Redis): ImageQueue =>
+  new Queue(QUEUE, {
+    connection,
+    skipWaitingForReady: true,
+    // Nobody reads BullMQ's own events: a run has its own.
+    streams: { events: { maxLen: 100 } },
+  })
+
+/** Images that all workers together may begin in a second; null for no limit. It is kept in Redis. */
+export async function limitRate(queue: ImageQueue, rate: number | null): Promise<void> {
+  if (rate === null) await queue.removeGlobalRateLimit()
+  else await queue.setGlobalRateLimit(rate, 1_000)
+}
+
+const jobId = (run: string, index: number) => `${run}-${index}`
+
+/** Adds the jobs of these images; one that is already there stays as it is. */
+export async function enqueue(
+  queue: ImageQueue,
+  { id: run, box, withOriginals, demoOrigin, items }: RunRecord,
+  indices: readonly number[],
+): Promise<void> {
+  for (let at = 0; at < indices.length; at += BATCH) {
+    const jobs = indices.slice(at, at + BATCH).map((index) => {
+      const file = items[index]?.file ?? ''
+      const data = { run, index, file, box, withOriginal: withOriginals, demoOrigin }
+      return { name: 'image', data, opts: { ...OPTIONS, jobId: jobId(run, index) } }
+    })
+    await queue.addBulk(jobs)
+  }
+}
+
+/** Removes the jobs of these images that no worker has taken up. */
+export async function dequeue(
+  queue: ImageQueue,
+  run: string,
+  indices: readonly number[],
+): Promise<void> {
+  for (let at = 0; at < indices.length; at += BATCH) {
+    const ids = indices.slice(at, at + BATCH).map((index) => jobId(run, index))
+    // One that is active is locked, and its worker is told otherwise.
+    await Promise.all(ids.map((id) => queue.remove(id)))
+  }
+}

@@ -1,0 +1,84 @@
+// What must happen in Redis as one step.
+import { createHash } from 'node:crypto'
+import type { Redis } from 'ioredis'
+import type { RunRecord } from '../../farm-api/farm-interface.ts'
+import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
+
+/** Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked, images. */
+const CREATE = script(`
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'startedAt', ARGV[4], 'title', ARGV[5], 'asked', ARGV[6], 'images', ARGV[7],
+  'saved', 0, 'failed', 0, 'cancelled', 0)
+if ARGV[7] == '0' then redis.call('HSET', KEYS[1], 'endedAt', ARGV[4]) end
+redis.call('SET', KEYS[2], ARGV[3])
+redis.call('ZADD', KEYS[3], ARGV[4], ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+return 1`)
+
+/**
+ * Gives images their outcomes, each at most once and for good: whoever comes second changes nothing.
+ * KEYS state, record, settled, events. ARGV expiry, then index, kind and event of each. Returns how many were new.
+ */
+const SETTLE = script(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local fresh = 0
+for i = 2, #ARGV, 3 do
+  if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
+    redis.call('HINCRBY', KEYS[1], ARGV[i + 1], 1)
+    redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2])
+    fresh = fresh + 1
+  end
+end
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
+if fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] then
+  local time = redis.call('TIME')
+  redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))
+end
+for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
+return fresh`)
+
+export interface Settled {
+  readonly index: number
+  readonly kind: 'saved' | 'failed' | 'cancelled'
+  /** The event, as JSON. */
+  readonly event: string
+}
+
+export async function createRun(redis: Redis, asked: RunRecord, images: number): Promise<void> {
+  const { id, startedAt, title, items } = asked
+  const { state, record } = runKeys(id)
+  const args = [EXPIRY_S, id, JSON.stringify(asked), startedAt, title, items.length, images]
+  await run(redis, CREATE, [state, record, RUNS], args)
+}
+
+/** @returns how many of them had no outcome before. */
+export async function settle(redis: Redis, id: string, outcomes: readonly Settled[]) {
+  const { state, record, settled, events } = runKeys(id)
+  const args = outcomes.flatMap(({ index, kind, event }) => [index, kind, event])
+  return Number(await run(redis, SETTLE, [state, record, settled, events], [EXPIRY_S, ...args]))
+}
+
+interface Script {
+  readonly text: string
+  readonly sha1: string
+}
+
+function script(text: string): Script {
+  return { text, sha1: createHash('sha1').update(text).digest('hex') }
+}
+
+/** By its hash, which Redis knows after the first time: the text is longer than what it is about. */
+async function run(
+  redis: Redis,
+  { text, sha1 }: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  try {
+    return await redis.evalsha(sha1, keys.length, ...keys, ...args)
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
+    return redis.eval(text, keys.length, ...keys, ...args)
+  }
+}

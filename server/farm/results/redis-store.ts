@@ -1,0 +1,11 @@
+import type { Redis } from 'ioredis'
+import { FILE_EXPIRY_S, fileKey } from '../redis/keys.ts'
+import type { Store } from './store.ts'
+
+/** Thumbnails in Redis itself, each for two days; nothing is ever listed there. */
+export const openRedisStore = (redis: Redis): Pick<Store, 'put' | 'get'> => ({
+  async put(path, bytes) {
+    await redis.set(fileKey(path), Buffer.from(bytes), 'EX', FILE_EXPIRY_S)
+  },
+  get: (path) => redis.getBuffer(fileKey(path)),
+})

@@ -1,0 +1,42 @@
+// Opens the place that RESULTS_URL names.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Redis } from 'ioredis'
+import type { Dispatcher } from 'undici'
+import type { Config } from '../../config.ts'
+import { openBucket } from './bucket-store.ts'
+import { openFolder } from './folder-store.ts'
+import { openRedisStore } from './redis-store.ts'
+import type { Store } from './store.ts'
+
+export interface Results {
+  readonly kind: 'redis' | 'folder' | 'bucket'
+  /** Thumbnails, and originals where they are kept. */
+  readonly files: Pick<Store, 'put' | 'get'>
+  /**
+   * Records of runs. They are never in Redis alone, because they are what an emptied Redis is filled from: where
+   * Redis holds the results, they are in this server's own cache folder.
+   */
+  readonly records: Store
+}
+
+export function openResults(
+  config: Pick<Config, 'results' | 'cacheDir'>,
+  parts: { redis: Redis; dispatcher: Dispatcher },
+): Results {
+  const { results } = config
+  switch (results.kind) {
+    case 'redis': {
+      const records = openFolder(join(config.cacheDir, 'farm'))
+      return { kind: 'redis', files: openRedisStore(parts.redis), records }
+    }
+    case 'folder': {
+      const folder = openFolder(fileURLToPath(results.url))
+      return { kind: 'folder', files: folder, records: folder }
+    }
+    case 'bucket': {
+      const bucket = openBucket(results.settings, parts.dispatcher)
+      return { kind: 'bucket', files: bucket, records: bucket }
+    }
+  }
+}

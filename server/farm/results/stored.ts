@@ -1,0 +1,99 @@
+// Reads what this or an older version has written into Redis or among the results. Older versions called a failed
+// image's reason its `cause`, and the oldest named no route.
+import { z } from 'zod'
+import type { FarmReason } from '../../../client/core/model/reason.ts'
+import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
+import { submission } from '../../farm-api/submission.ts'
+
+/** A run that is over, with the outcomes of all its images. */
+export interface FinishedRun {
+  readonly record: RunRecord
+  readonly state: RunState
+  readonly events: readonly FarmEvent[]
+}
+
+const count = z.int().nonnegative()
+const ms = z.number()
+
+// A newer version may know more reasons; the page shows one that it does not know as it is.
+const reason = z.custom<FarmReason>((value) => typeof value === 'string')
+
+const fetched = z.object({
+  attempts: count,
+  ms,
+  bytes: count,
+  type: z.string(),
+  sha256: z.string(),
+  route: z.literal('relay').default('relay'),
+})
+
+const saved = z.object({
+  kind: z.literal('saved'),
+  fetched,
+  width: count,
+  height: count,
+  thumbnail: z.object({ type: z.string(), bytes: count, width: count, height: count }),
+})
+
+const failed = z
+  .object({
+    kind: z.literal('failed'),
+    reason: reason.optional(),
+    cause: reason.optional(),
+    message: z.string(),
+    attempts: count,
+    ms,
+    fetched: fetched.nullable(),
+  })
+  .transform(({ cause = 'internal', reason = cause, ...rest }) => ({ ...rest, reason }))
+
+const cancelled = z.object({ kind: z.literal('cancelled'), by: z.literal('person') })
+
+const event = z.object({
+  index: count,
+  at: ms,
+  worker: z.string().nullable(),
+  ms,
+  answeredMs: ms.nullable(),
+  outcome: z.union([saved, failed, cancelled]),
+}) satisfies z.ZodType<FarmEvent>
+
+const record = submission.extend({
+  id: z.string(),
+  startedAt: ms,
+  demoOrigin: z.string().nullable(),
+}) satisfies z.ZodType<RunRecord>
+
+const state = z.object({
+  id: z.string(),
+  title: z.string(),
+  startedAt: ms,
+  endedAt: ms.nullable(),
+  isCancelled: z.boolean(),
+  counts: z.object({ asked: count, saved: count, failed: count, skipped: count, cancelled: count }),
+}) satisfies z.ZodType<RunState>
+
+const finishedRun = z.object({
+  record,
+  state,
+  events: z.array(event),
+}) satisfies z.ZodType<FinishedRun>
+
+/** @throws Error that says what of the text is wrong, and where. */
+export const readRecord = (text: string): RunRecord => read('a run’s record', record, text)
+
+/** @throws Error that says what of the text is wrong, and where. */
+export const readFinishedRun = (text: string): FinishedRun =>
+  read('the record of a finished run', finishedRun, text)
+
+/** An event lies in Redis without its time, which its entry has. @throws Error that says what is wrong, and where. */
+export const readEvent = (text: string, at: number): FarmEvent => ({
+  ...read('an event', event.omit({ at: true }), text),
+  at,
+})
+
+function read<T>(name: string, schema: z.ZodType<T>, text: string): T {
+  const result = schema.safeParse(JSON.parse(text))
+  if (!result.success) throw new Error(`Cannot read ${name}: ${z.prettifyError(result.error)}`)
+  return result.data
+}

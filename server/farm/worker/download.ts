@@ -1,0 +1,68 @@
+// The download on the farm: one request for one image, with the checks of the relay and of the page.
+import { createHash } from 'node:crypto'
+import { isWhole, typeOf } from '../../../client/core/image/signatures.ts'
+import type { FarmReason } from '../../../client/core/model/reason.ts'
+import { ApiError } from '../../errors.ts'
+import type { Relay } from '../../relay/relay.ts'
+
+export interface Downloaded {
+  readonly bytes: Uint8Array
+  readonly type: string
+  readonly sha256: string
+  /** Milliseconds until the answer began, and until its last byte. */
+  readonly answeredMs: number
+  readonly ms: number
+}
+
+/** The reason why an image failed, with the codes of the report. */
+export class ImageError extends Error {
+  override readonly name = 'ImageError'
+  readonly code: FarmReason
+  readonly retryAfterS: number | undefined
+
+  constructor(code: FarmReason, message: string, retryAfterS?: number) {
+    super(message)
+    this.code = code
+    this.retryAfterS = retryAfterS
+  }
+}
+
+/** @throws ImageError, or the signal's reason. */
+export async function download(
+  relay: Relay,
+  file: string,
+  signal: AbortSignal,
+): Promise<Downloaded> {
+  const began = performance.now()
+  const response = await relay.open(file, signal).catch((error: unknown) => {
+    throw error instanceof ApiError && !signal.aborted
+      ? new ImageError(error.code, error.message, error.retryAfterS)
+      : error
+  })
+  const answeredMs = performance.now() - began
+  const body = await orAborted(response.arrayBuffer(), signal).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw error instanceof ApiError
+      ? new ImageError(error.code, error.message)
+      : new ImageError('cut_short', 'The connection broke in the middle of the file')
+  })
+  const ms = performance.now() - began
+  const bytes = new Uint8Array(body)
+  const type = typeOf(bytes)
+  if (type === null)
+    throw new ImageError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+  if (!isWhole(bytes))
+    throw new ImageError('incomplete', 'The file lacks its end, though all declared bytes came')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { bytes, type, sha256, answeredMs, ms }
+}
+
+/** Needed because the relay leaves the body of an aborted answer open: in a server its reader has left. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    signal.addEventListener('abort', leave)
+    if (signal.aborted) leave()
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}

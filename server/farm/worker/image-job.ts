@@ -1,0 +1,157 @@
+// The work for one image: one request, a thumbnail, an outcome. After a crash the same job may run a second time, and
+// nothing is harmed: files are replaced whole, and only the first outcome counts.
+import { type Job, WaitingError, Worker } from 'bullmq'
+import {
+  asksForPause,
+  MAX_ATTEMPTS,
+  MAX_REFUSALS,
+  mayPass,
+  pauseMs,
+} from '../../../client/core/async/retry.ts'
+import type { FarmReason } from '../../../client/core/model/reason.ts'
+import type { FarmEvent, FarmOutcome } from '../../farm-api/farm-interface.ts'
+import type { Relay } from '../../relay/relay.ts'
+import type { ImageJob } from '../redis/queue.ts'
+import type { Runs } from '../redis/runs.ts'
+import { type FileKind, filePath, type Store } from '../results/store.ts'
+import { type Downloaded, download, ImageError } from './download.ts'
+import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
+import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
+
+export interface JobParts {
+  readonly worker: string
+  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
+  readonly files: Pick<Store, 'put'>
+  /** The relay to the demo's images, or with null to the image host of the settings. */
+  relayTo(demoOrigin: string | null): Relay
+  /** Pauses the requests of the whole farm to the host for so many milliseconds. */
+  pauseHost(ms: number): Promise<void>
+  /** True while this worker stops: then an abort means that another worker takes the job. */
+  isStopping(): boolean
+}
+
+/** The parts of a job that are read here. */
+type JobInHand = Pick<
+  Job<ImageJob>,
+  'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
+>
+
+type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+
+export function createImageJob(parts: JobParts) {
+  const { runs, worker } = parts
+  let previous: Promise<void> = Promise.resolve()
+  return async function processImage(
+    job: JobInHand,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FarmOutcome | null> {
+    const { run, index } = job.data
+    if (!(await runs.isWanted(run, index))) return null
+    const began = performance.now()
+    try {
+      const finished =
+        job.stalledCounter > 0 ? await processAlone(job, signal) : await process(job, signal)
+      await runs.settle(run, [{ index, worker, ...finished }])
+      return finished.outcome
+    } catch (error) {
+      if (signal.aborted) return await handBack(job, token)
+      const ms = performance.now() - began
+      const outcome = await failureOf(error, job, ms)
+      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
+      return outcome
+    }
+  }
+
+  /**
+   * A worker died while it had this image and others under way. They are tried one by one: if another worker dies,
+   * the image that it had begun is the reason.
+   */
+  function processAlone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+    const { run, index } = job.data
+    const turn = previous.then(async () => {
+      signal.throwIfAborted()
+      if ((await runs.addSuspectStart(run, index)) > MAX_SUSPECT_STARTS)
+        return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
+      // However it ends, this worker lives.
+      return process(job, signal).finally(() => runs.removeSuspectStart(run, index))
+    })
+    previous = turn.then(
+      () => {},
+      () => {},
+    )
+    return turn
+  }
+
+  async function process({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
+    const began = performance.now()
+    const relay = parts.relayTo(data.demoOrigin)
+    const downloaded = await download(relay, data.file, signal)
+    const { bytes, type, sha256, answeredMs } = downloaded
+    const fetched = {
+      attempts: attemptsStarted,
+      ms: downloaded.ms,
+      bytes: bytes.length,
+      type,
+      sha256,
+      route: 'relay',
+    } as const
+    if (data.withOriginal) await store(data, 'original', downloaded)
+    const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
+    signal.throwIfAborted()
+    if (made instanceof ThumbnailError)
+      return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
+    await store(data, 'thumbnail', made)
+    const outcome = saved(made, fetched)
+    return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
+  }
+
+  async function store(
+    { run, index }: ImageJob,
+    kind: FileKind,
+    { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+  ) {
+    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+      throw new ImageError('results_unavailable', describe(error))
+    })
+  }
+
+  /** Ends a job that was aborted: its run was cancelled, or this worker stops and another one takes the job. */
+  async function handBack(job: JobInHand, token: string | undefined): Promise<null> {
+    if (!parts.isStopping()) return null
+    await job.moveToWait(token)
+    throw new WaitingError()
+  }
+
+  /** @throws the error that makes BullMQ try again, while that may help. */
+  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
+    const known = error instanceof ImageError ? error : null
+    const isRefused = known !== null && asksForPause(known)
+    if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
+      await parts.pauseHost(pauseMs(known))
+      throw Worker.RateLimitError()
+    }
+    const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS
+    if (!isLast && (!known || mayPassHere(known.code))) throw error
+    return {
+      kind: 'failed',
+      reason: known?.code ?? 'internal',
+      message: describe(error),
+      attempts: job.attemptsStarted,
+      ms,
+      fetched: null,
+    }
+  }
+}
+
+/** As in the page. BullMQ waits between the attempts, so that no worker is kept busy and any worker may try again. */
+const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
+
+/** A fault of the picture becomes its outcome. Any other error is a mistake in the program. */
+function asThumbnailError(error: unknown): ThumbnailError {
+  if (error instanceof ThumbnailError) return error
+  throw error
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

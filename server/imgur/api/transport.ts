@@ -1,0 +1,121 @@
+// One request to the API, its whole answer read within limits of time and size.
+import { type Dispatcher, errors, request } from 'undici'
+import { ApiError } from '../../errors.ts'
+import { toApiError } from '../../upstream-errors.ts'
+import type { Answer } from './answer.ts'
+import { headerOf } from './headers.ts'
+
+export interface Limits {
+  headersMs: number
+  /** The longest silence in the middle of a body. */
+  idleMs: number
+  totalMs: number
+  maxBytes: number
+}
+
+// Connecting has its own limit in the dispatcher: undici's default is 10 s.
+export const LIMITS: Limits = {
+  headersMs: 15_000,
+  idleMs: 15_000,
+  totalMs: 30_000,
+  maxBytes: 16 * 1024 * 1024,
+}
+
+export interface Transport {
+  dispatcher: Dispatcher
+  clientId: string
+  limits: Limits
+}
+
+/** Asks for one URL and follows nothing. @throws ApiError, or the signal's own reason. */
+export async function fetchAnswer(
+  url: URL,
+  { dispatcher, clientId, limits }: Transport,
+  signal: AbortSignal,
+): Promise<Answer> {
+  signal.throwIfAborted()
+  const deadline = deadlineOf(signal, limits.totalMs)
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher,
+      headers: { ...HEADERS, ...(clientId && { authorization: `Client-ID ${clientId}` }) },
+      headersTimeout: limits.headersMs,
+      bodyTimeout: limits.idleMs,
+      signal: deadline.signal,
+    }).catch(refuseGarbage)
+    try {
+      refuseEncoded(headerOf(headers, 'content-encoding'))
+      return { status: statusCode, headers, body: await readText(body, limits.maxBytes) }
+    } finally {
+      // Frees the socket of a body not read to its end, which reports that as an error of its own.
+      body.on('error', () => {}).destroy()
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw failureOf(error, clientId)
+  } finally {
+    deadline.clear()
+  }
+}
+
+// The API's own kind of Accept, and no compression: a small body could unpack to any size.
+const HEADERS = {
+  accept: 'application/json',
+  'accept-encoding': 'identity',
+  'user-agent': 'Galloper/0.1.0',
+}
+
+/** AbortSignal.any with AbortSignal.timeout may be collected before it fires on Node 20, so this is done by hand. */
+function deadlineOf(signal: AbortSignal, ms: number) {
+  const controller = new AbortController()
+  const leave = () => controller.abort(signal.reason)
+  const timer = setTimeout(() => controller.abort(tooSlow()), ms)
+  signal.addEventListener('abort', leave, { once: true })
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', leave)
+    },
+  }
+}
+
+async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+function refuseEncoded(encoding: string) {
+  if (encoding && encoding.toLowerCase() !== 'identity')
+    throw unreadable('Imgur compressed its answer although asked not to; try again later.')
+}
+
+/** Only before the body: in it, such an error is a chunked body that was cut, so the connection failed. */
+function refuseGarbage(error: unknown): never {
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
+    throw unreadable('Imgur’s answer is not HTTP that can be read; try again later.')
+  throw error
+}
+
+function failureOf(error: unknown, clientId: string): ApiError {
+  // A proxy or TLS library might quote the request; what is logged must not.
+  const isSecret = clientId !== '' && String(error).includes(clientId)
+  return toApiError(isSecret ? undefined : error)
+}
+
+const unreadable = (message: string) => new ApiError('upstream_unreadable', message)
+
+const tooSlow = () =>
+  new ApiError('upstream_timeout', 'Imgur took too long to answer; try again in a minute.')
+
+const tooLarge = (maxBytes: number) =>
+  new ApiError(
+    'too_large',
+    `Imgur’s answer is larger than ${maxBytes >> 20} MB; ask for less at once.`,
+  )

@@ -1,0 +1,124 @@
+// A run's life in a real Redis.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allEvents, openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
+import type { FarmOutcome, RunRecord } from '../../../../../server/farm-api/farm-interface.ts'
+import { manyImages } from '../../../../helpers/many-images.ts'
+
+import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
+
+let redis: RunningRedis
+let runs: Runs
+
+beforeAll(async () => {
+  redis = await startRedis()
+  runs = openRuns(redis.client)
+})
+afterAll(() => redis.stop())
+
+const GIF = {
+  kind: 'left-out',
+  id: 'gif01',
+  file: 'gif01.gif',
+  reason: 'gif',
+  title: null,
+  link: 'https://i.imgur.com/gif01.gif',
+  images: null,
+} as const
+
+async function newRun(images: number): Promise<RunRecord> {
+  const items = manyImages(images).map(({ index, type, ...item }) => ({
+    ...item,
+    type: 'image/jpeg' as const,
+  }))
+  const record = {
+    id: randomUUID(),
+    title: 'Test',
+    source: 'test',
+    box: 128,
+    withOriginals: false,
+    items: [GIF, ...items],
+    startedAt: await runs.now(),
+    demoOrigin: null,
+  }
+  await runs.create(record)
+  return record
+}
+
+const failed: FarmOutcome = {
+  kind: 'failed',
+  reason: 'not_found',
+  message: 'Missing',
+  attempts: 1,
+  ms: 1,
+  fetched: null,
+}
+
+const event = (index: number, outcome: FarmOutcome = failed) => ({
+  index,
+  worker: 'one',
+  ms: 1,
+  answeredMs: 1,
+  outcome,
+})
+
+test('only the first outcome of an image counts', async () => {
+  const { id } = await newRun(3)
+  expect(await runs.settle(id, [event(1), event(1)])).toBe(1)
+  expect(await runs.settle(id, [event(1, { kind: 'cancelled', by: 'person' })])).toBe(0)
+  expect(await runs.isWanted(id, 1)).toBe(false)
+  expect(await runs.isWanted(id, 2)).toBe(true)
+  const state = await runs.state(id)
+  expect(state?.counts).toEqual({ asked: 4, saved: 0, failed: 1, skipped: 1, cancelled: 0 })
+  expect(state?.endedAt).toBeNull()
+  expect(await allEvents(runs, id)).toHaveLength(1)
+})
+
+test('the last outcome ends the run, by Redis’ clock', async () => {
+  const record = await newRun(20)
+  expect(await runs.unfinished(record)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+  await runs.settle(record.id, [event(3), event(20)])
+  expect(await runs.unfinished(record)).toHaveLength(18)
+  await runs.settle(
+    record.id,
+    (await runs.unfinished(record)).map((index) => event(index)),
+  )
+  expect(await runs.unfinished(record)).toEqual([])
+  const state = await runs.state(record.id)
+  expect(state?.endedAt).toBeGreaterThanOrEqual(record.startedAt)
+  const events = await allEvents(runs, record.id)
+  expect(events.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, n) => n + 1),
+  )
+  expect(events.every(({ at }) => at >= record.startedAt)).toBe(true)
+})
+
+test('a run without images is over at once', async () => {
+  const { id } = await newRun(0)
+  expect((await runs.state(id))?.endedAt).not.toBeNull()
+})
+
+test('what is made twice is what it was, and what is unknown changes nothing', async () => {
+  const record = await newRun(2)
+  await runs.settle(record.id, [event(1)])
+  await runs.create(record)
+  expect((await runs.state(record.id))?.counts.failed).toBe(1)
+  expect(await runs.settle(randomUUID(), [event(1)])).toBe(0)
+  expect(await runs.isWanted(randomUUID(), 1)).toBe(false)
+})
+
+test('a stopped run wants no image, and says so', async () => {
+  const { id } = await newRun(2)
+  await runs.mark(id, 'stopped')
+  expect(await runs.isWanted(id, 1)).toBe(false)
+  expect((await runs.state(id))?.isCancelled).toBe(true)
+})
+
+test('nothing of a run stays in Redis for ever', async () => {
+  const { id } = await newRun(1)
+  await runs.addSuspectStart(id, 1)
+  await runs.settle(id, [event(1)])
+  const keys = await redis.client.keys(`galloper:{${id}}*`)
+  expect(keys).toHaveLength(5)
+  for (const key of keys) expect(await redis.client.ttl(key)).toBeGreaterThan(0)
+})

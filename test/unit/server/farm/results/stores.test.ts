@@ -1,0 +1,91 @@
+// The places that results can go to, each held to the same promises.
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Agent } from 'undici'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openBucket } from '../../../../../server/farm/results/bucket-store.ts'
+import { openFolder } from '../../../../../server/farm/results/folder-store.ts'
+import type { Store } from '../../../../../server/farm/results/store.ts'
+import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../../../../helpers/fake-s3.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+async function bucketStore(change: Record<string, string> = {}, prefix = 'some/folder') {
+  const s3 = await startFakeS3('bucket')
+  const dispatcher = new Agent()
+  onTestFinished(async () => {
+    await dispatcher.close()
+    await s3.close()
+  })
+  const settings = {
+    endpoint: s3.origin,
+    region: 'eu-central-1',
+    bucket: 'bucket',
+    prefix,
+    accessKeyId: ACCESS_KEY,
+    secretAccessKey: SECRET_KEY,
+    ...change,
+  }
+  return { s3, store: openBucket(settings, dispatcher) }
+}
+
+const places: Record<string, () => Promise<Store>> = {
+  folder: async () => openFolder(await mkdtemp(join(tmpdir(), 'galloper-store-'))),
+  bucket: async () => (await bucketStore()).store,
+  'bucket without a folder': async () => (await bucketStore({}, '')).store,
+}
+
+describe.each(Object.entries(places))('%s', (_name, open) => {
+  test('gives back what was put, replaced or deleted', async () => {
+    const store = await open()
+    expect(await store.get('runs/a/thumbnails/0')).toBeNull()
+    await store.put('runs/a/thumbnails/0', bytes('first'), 'image/jpeg')
+    await store.put('runs/a/thumbnails/0', bytes('second'), 'image/jpeg')
+    const file = (await store.get('runs/a/thumbnails/0')) ?? []
+    expect(Buffer.from(file).toString()).toBe('second')
+    await store.delete('runs/a/thumbnails/0')
+    await store.delete('runs/a/thumbnails/0')
+    expect(await store.get('runs/a/thumbnails/0')).toBeNull()
+  })
+
+  test('lists what is in a folder, however much', async () => {
+    const store = await open()
+    expect(await store.list('open')).toEqual([])
+    const names = Array.from({ length: 8 }, (_, n) => `open/${n}.json`)
+    for (const name of names) await store.put(name, bytes('{}'), 'application/json')
+    await store.put('opened/other.json', bytes('{}'), 'application/json')
+    expect((await store.list('open')).toSorted()).toEqual(names)
+  })
+})
+
+test('half a file is never seen in a folder', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'galloper-store-'))
+  const store = openFolder(root)
+  const versions = ['a', 'b'].map((letter) => bytes(letter.repeat(2_000_000)))
+  const writing = versions.flatMap((version) =>
+    Array.from({ length: 5 }, () => store.put('file', version, 'text/plain')),
+  )
+  const read = await Promise.all(Array.from({ length: 40 }, () => store.get('file')))
+  await Promise.all(writing)
+  const whole = read.filter((file) => file !== null)
+  expect(whole.every((file) => file.length === 2_000_000)).toBe(true)
+  expect(whole.every((file) => file.every((byte) => byte === file[0]))).toBe(true)
+  expect(await readdir(root)).toEqual(['file'])
+})
+
+test('a bucket that refuses says why', async () => {
+  const { store } = await bucketStore({ secretAccessKey: 'wrong' })
+  await expect(store.put('a', bytes('a'), 'text/plain')).rejects.toThrow(
+    /403.*SignatureDoesNotMatch/,
+  )
+  await expect(store.get('a')).rejects.toThrow(/403/)
+  const other = await bucketStore({ bucket: 'missing' })
+  await expect(other.store.get('a')).rejects.toThrow(/404.*NoSuchBucket/)
+})
+
+test('everything lies below the folder of the bucket', async () => {
+  const { s3, store } = await bucketStore()
+  await store.put('runs/x', bytes('x'), 'text/plain')
+  expect([...s3.files.keys()]).toEqual(['bucket/some/folder/runs/x'])
+})

@@ -1,0 +1,162 @@
+// What becomes of one job, with everything around it made up.
+import { WaitingError } from 'bullmq'
+import { expect, test } from 'vitest'
+import { ApiError } from '../../../../../server/errors.ts'
+import { createImageJob, type JobParts } from '../../../../../server/farm/worker/image-job.ts'
+import type { FarmEvent } from '../../../../../server/farm-api/farm-interface.ts'
+import { picture } from '../../../../helpers/pictures.ts'
+
+interface Counters {
+  attemptsMade: number
+  attemptsStarted: number
+  stalledCounter: number
+}
+
+type Open = ReturnType<JobParts['relayTo']>['open']
+
+const sound: Open = async () => new Response(await picture())
+
+const failing =
+  (...error: ConstructorParameters<typeof ApiError>): Open =>
+  () =>
+    Promise.reject(new ApiError(...error))
+
+/** A worker whose relay answers so, and what it tells. */
+function worker(open: Open, change: Partial<JobParts> = {}) {
+  const told = {
+    events: [] as Omit<FarmEvent, 'at'>[],
+    pauses: [] as number[],
+    files: new Map<string, number>(),
+    suspectStarts: 0,
+    handedBack: 0,
+  }
+  const runs = {
+    isWanted: async () => true,
+    addSuspectStart: async () => ++told.suspectStarts,
+    async removeSuspectStart() {
+      told.suspectStarts--
+    },
+    async settle(_run: string, events: readonly Omit<FarmEvent, 'at'>[]) {
+      told.events.push(...events)
+      return events.length
+    },
+  }
+  const process = createImageJob({
+    worker: 'one',
+    runs,
+    files: { put: async (path, { length }) => void told.files.set(path, length) },
+    relayTo: () => ({ open }),
+    pauseHost: async (ms) => void told.pauses.push(ms),
+    isStopping: () => false,
+    ...change,
+  })
+  const run = (job: Partial<Counters> = {}, signal: AbortSignal = new AbortController().signal) => {
+    const data = {
+      run: 'run',
+      index: 3,
+      file: 'abc12.jpg',
+      box: 128,
+      withOriginal: true,
+      demoOrigin: null,
+    }
+    const moveToWait = async () => ++told.handedBack
+    const counters = { attemptsMade: 0, attemptsStarted: 1, stalledCounter: 0 }
+    return process({ data, ...counters, moveToWait, ...job }, 'token', signal)
+  }
+  return { told, run }
+}
+
+test('an image becomes its original, its thumbnail and one outcome', async () => {
+  const { told, run } = worker(sound)
+  await run()
+  expect([...told.files.keys()]).toEqual(['runs/run/originals/3', 'runs/run/thumbnails/3'])
+  expect(told.events).toMatchObject([
+    {
+      index: 3,
+      worker: 'one',
+      outcome: { kind: 'saved', width: 300, height: 200, thumbnail: { width: 128, height: 85 } },
+    },
+  ])
+})
+
+test('a picture that cannot be decoded keeps what is known of its file', async () => {
+  const whole = Buffer.from(await picture())
+  const corrupt = whole.fill(0xff, 24, whole.length - 24)
+  const { told, run } = worker(async () => new Response(corrupt))
+  await run()
+  expect([...told.files.keys()]).toEqual(['runs/run/originals/3'])
+  expect(told.events[0]?.outcome).toMatchObject({
+    reason: 'cannot_decode',
+    fetched: { bytes: corrupt.length },
+  })
+})
+
+test('what may pass is left to another try, three times', async () => {
+  const { told, run } = worker(failing('upstream_failed', 'broken'))
+  for (const attemptsMade of [0, 1, 2])
+    await expect(run({ attemptsMade })).rejects.toThrow('broken')
+  expect(told.events).toEqual([])
+  await run({ attemptsMade: 3, attemptsStarted: 4 })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed', attempts: 4 })
+})
+
+test('what stays is an outcome at once', async () => {
+  const { told, run } = worker(failing('not_found', 'gone'))
+  await run()
+  expect(told.events[0]?.outcome).toMatchObject({ kind: 'failed', reason: 'not_found' })
+})
+
+test('a limit pauses the farm, and ends in an outcome when it never ends', async () => {
+  const { told, run } = worker(failing('rate_limited', 'less', { retryAfterS: 7 }))
+  await expect(run({ attemptsMade: 3 })).rejects.toThrow()
+  expect(told.pauses).toEqual([7_000])
+  await run({ attemptsMade: 3, attemptsStarted: 60 })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'rate_limited' })
+})
+
+test('results that are refused are tried again, and then the cause', async () => {
+  const refuse = { put: () => Promise.reject(new Error('ENOSPC: no space left on device')) }
+  const { told, run } = worker(sound, { files: refuse })
+  await expect(run()).rejects.toThrow('ENOSPC')
+  await run({ attemptsMade: 3 })
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'results_unavailable' })
+})
+
+test('a suspect whose host fails is not what workers die of', async () => {
+  const { told, run } = worker(failing('upstream_failed', 'broken'))
+  for (const attemptsMade of [0, 1, 2])
+    await expect(run({ attemptsMade, stalledCounter: 1 })).rejects.toThrow('broken')
+  await run({ attemptsMade: 3, stalledCounter: 1 })
+  expect(told.suspectStarts).toBe(0)
+  expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed' })
+})
+
+test('suspects are begun one by one', async () => {
+  let open = 0
+  let most = 0
+  const { run } = worker(async () => {
+    most = Math.max(most, ++open)
+    await new Promise((resolve) => setImmediate(resolve))
+    open--
+    return new Response(await picture())
+  })
+  await Promise.all(Array.from({ length: 4 }, () => run({ stalledCounter: 1 })))
+  expect(most).toBe(1)
+})
+
+test('the abort of a cancelled run is no outcome; that of a stop hands the job back', async () => {
+  const stop = new AbortController()
+  const hanging: Open = (_file, signal) =>
+    new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason)
+      signal.addEventListener('abort', () => reject(signal.reason))
+    })
+  const cancelled = worker(hanging)
+  const stopped = worker(hanging, { isStopping: () => true })
+  const ends = [cancelled.run({}, stop.signal), stopped.run({}, stop.signal)]
+  stop.abort()
+  await expect(ends[0]).resolves.toBeNull()
+  await expect(ends[1]).rejects.toThrow(WaitingError)
+  expect([cancelled.told.handedBack, stopped.told.handedBack]).toEqual([0, 1])
+  expect([...cancelled.told.events, ...stopped.told.events]).toEqual([])
+})

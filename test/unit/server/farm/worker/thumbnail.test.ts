@@ -1,0 +1,38 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { makeThumbnail } from '../../../../../server/farm/worker/thumbnail.ts'
+import { badPictures } from '../../../../helpers/bad-pictures.ts'
+import { picture } from '../../../../helpers/pictures.ts'
+
+const same = { box: 128, type: 'same' } as const
+
+test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format', async (format) => {
+  const made = await makeThumbnail(await picture({ format }), same)
+  expect(made).toMatchObject({ type: `image/${format}`, width: 128, height: 85 })
+  expect(await sharp(made.bytes).metadata()).toMatchObject({ format, width: 128, height: 85 })
+})
+
+test('of a GIF a PNG is made, and of anything a WebP on request', async () => {
+  const gif = await picture({ format: 'gif' })
+  expect(await makeThumbnail(gif, same)).toMatchObject({ type: 'image/png' })
+  const webp = await makeThumbnail(gif, { box: 64, type: 'webp' })
+  expect(await sharp(webp.bytes).metadata()).toMatchObject({ format: 'webp', width: 64 })
+})
+
+test('a turned picture is upright, and nothing of its metadata remains', async () => {
+  const made = await makeThumbnail(await picture({ orientation: 6 }), same)
+  expect(made).toMatchObject({ width: 85, height: 128, sourceWidth: 200, sourceHeight: 300 })
+  const { exif, icc, orientation } = await sharp(made.bytes).metadata()
+  expect([exif, icc, orientation]).toEqual([undefined, undefined, undefined])
+})
+
+test('what is no picture, damaged or too much has the code that the page gives it', async () => {
+  for (const { name, file, reason } of await badPictures()) {
+    const code = await makeThumbnail(Buffer.from(file, 'base64'), same).then(
+      () => 'made',
+      (error) => error.code,
+    )
+    // The page never gets so far with what is no image at all: its download has refused it.
+    expect([name, code === 'not_an_image' ? 'cannot_decode' : code]).toEqual([name, reason])
+  }
+})

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { Credits } from '../../../../../server/imgur/imgur.ts'
+import { jpeg, list, ok, startUpstream } from '../upstream.ts'
+
+const hot = { kind: 'hot' } as const
+const limits = (fields: Record<string, number>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [`X-RateLimit-${name}`, `${value}`]),
+  )
+
+test('the credits of the latest answer come with the page', async () => {
+  const headers = limits({
+    UserLimit: 500,
+    UserRemaining: 450,
+    UserReset: 1800,
+    ClientLimit: 12_500,
+    ClientRemaining: 12_000,
+  })
+  const upstream = await startUpstream(() => ok([], headers))
+  expect((await list(upstream.imgur(), hot)).credits).toEqual<Credits>({
+    userLimit: 500,
+    userRemaining: 450,
+    userResetS: 1800,
+    clientLimit: 12_500,
+    clientRemaining: 12_000,
+  })
+})
+
+test('a reset is an epoch in some years and seconds from now in others', async () => {
+  const now = Date.UTC(2026, 10, 22, 12, 0, 0)
+  // Their clock is an hour ahead of ours.
+  const date = 'Sun, 22 Nov 2026 13:00:00 GMT'
+  const epoch = now / 1000 + 3600 + 600
+  const headers = { date, ...limits({ UserRemaining: 450, UserReset: epoch }) }
+  const upstream = await startUpstream(() => ok([], headers))
+  const page = await list(upstream.imgur({ now: () => now }), hot)
+  expect(page.credits).toMatchObject({ userResetS: 600, clientRemaining: null })
+})
+
+test.each([
+  ['user', { UserRemaining: 5, UserReset: 600 }],
+  ['client', { ClientRemaining: 5, ClientReset: 600 }],
+])('the last five %s credits are kept until they are renewed', async (_, fields) => {
+  let now = 1e12
+  const upstream = await startUpstream(() => ok([], limits(fields)))
+  const imgur = upstream.imgur({ now: () => now })
+  await list(imgur, hot)
+  now += 100_000
+  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'rate_limited', retryAfterS: 500 })
+  expect(upstream.requests).toHaveLength(1)
+  now += 501_000
+  await list(imgur, hot)
+  expect(upstream.requests).toHaveLength(2)
+})
+
+test('an answer that failed counts as well, and one without a reset holds for an hour', async () => {
+  let now = 1e12
+  const upstream = await startUpstream(() => ({
+    status: 404,
+    headers: limits({ UserRemaining: 0 }),
+  }))
+  const imgur = upstream.imgur({ now: () => now })
+  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'rate_limited', retryAfterS: 3600 })
+  now += 3_600_000
+  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('calls under way count as spent, so that many at once do not overrun', async () => {
+  let remaining = 9
+  const upstream = await startUpstream(() =>
+    ok(jpeg('aBc12'), limits({ UserRemaining: --remaining, UserReset: 600 })),
+  )
+  const imgur = upstream.imgur()
+  await list(imgur, { kind: 'image', id: 'aBc12' })
+  const links = Array.from(
+    { length: 20 },
+    (_, index) => ({ kind: 'image', id: `a${1000 + index}` }) as const,
+  )
+  await expect(list(imgur, { kind: 'links', links })).rejects.toMatchObject({
+    code: 'rate_limited',
+  })
+  expect(remaining).toBeGreaterThanOrEqual(5)
+})
+
+test('headers that are no numbers are no credits', async () => {
+  const upstream = await startUpstream(() => ok([], { 'X-RateLimit-UserRemaining': 'many' }))
+  expect((await list(upstream.imgur(), hot)).credits).toBeNull()
+})
