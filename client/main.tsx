@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { createFarmApi } from './api/farm-api.ts'
 import { createApi, getImage } from './api/server-api.ts'
 import { sleep } from './core/async/sleep.ts'
-import { poolMakers, waysWith } from './engine/comparison/contenders.ts'
+import { thumbnailMakers } from './engine/comparison/contenders/thumbnails.ts'
+import { createComparisonRunner } from './engine/comparison/runner.ts'
+import { strategies } from './engine/strategies/index.ts'
 import { createWorkerPool } from './engine/thumbnails/pool.ts'
 import poolCode from './engine/thumbnails/pool.ts?raw'
 import { createCompareController } from './state/comparison/comparison-controller.ts'
@@ -16,11 +18,10 @@ import { queryOf, settingsOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
-import { environmentOf } from './ui/page/environment.ts'
 import { keepAwake } from './ui/page/keep-awake.ts'
 import { offerDownload } from './ui/page/offer-download.ts'
 import { titleOf } from './ui/page/title.ts'
-import { pageAtRest, watchPage } from './ui/page/watch-page.ts'
+import { createComparisonPage } from './ui/page/watch-page.ts'
 import './ui/style.css'
 import './ui/compare/compare.css'
 import './ui/farm/farm.css'
@@ -52,23 +53,27 @@ const farm = createFarmController({
 })
 
 const compareStore = createStore(compareStateOf(location.search))
-const makers = [
-  { id: 'inline', name: 'Inline', create: () => createInlinePool(createThumbnailer) },
-  ...poolMakers(cores, (size) => createWorkerPool({ spawn: spawnThumbnailWorker, size })),
-]
-const ways = waysWith(makers, farmApi)
-const compareController = createCompareController({
+const makers = thumbnailMakers(cores)
+const engine = createComparisonRunner({
   ...parts,
+  strategies,
+  makers,
+  createPool: ({ workers }) =>
+    workers === 0
+      ? createInlinePool(createThumbnailer)
+      : createWorkerPool({ spawn: spawnThumbnailWorker, size: workers }),
+  farm: farmApi,
+  page: createComparisonPage(() => isBusy(store.get().phase)),
+  date: () => new Date(),
+})
+const compareController = createCompareController({
+  engine,
   store: compareStore,
-  ways,
+  offer: offerDownload,
   address: location.origin + location.pathname,
   network: () => store.get().demo?.network ?? null,
   setNetwork: controller.setNetwork,
-  watch: () => watchPage(() => isBusy(store.get().phase)),
-  atRest: pageAtRest,
   keepAwake,
-  environment: () => environmentOf(api),
-  date: () => new Date(),
 })
 
 // Scripts and styles can wait for a phase without reading the page's text.
@@ -124,7 +129,7 @@ createRoot(root).render(
       comparison={{
         store: compareStore,
         controller: compareController,
-        ways,
+        makers,
         makerCode: (id) => (id === 'inline' ? inlineCode : poolCode),
         ceiling: () => api.ceiling('relay'),
       }}

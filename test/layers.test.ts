@@ -43,7 +43,7 @@ const DOORS: Record<string, readonly string[]> = {
   hono: ['server'],
   '@hono/node-server': ['server'],
   undici: ['server'],
-  zod: ['server'],
+  zod: ['server', 'client/core', 'client/engine/comparison/exports'],
   sharp: ['server/demo', 'server/farm/thumbnail.ts'],
   bullmq: ['server/farm'],
   ioredis: ['server/farm'],

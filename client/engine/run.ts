@@ -19,7 +19,8 @@ import type { WorkerPool } from './thumbnails/pool.ts'
 
 export interface Parts extends DownloaderParts {
   readonly api: Api
-  readonly pool: WorkerPool
+  /** Null for a run without thumbnails, which tells `downloaded` for each image that is stored. */
+  readonly pool: WorkerPool | null
 }
 
 export interface RunSettings extends ThumbnailSettings {
@@ -41,7 +42,7 @@ export async function runGallery(
 ): Promise<void> {
   const { emit, now } = parts
   const asked: Asked[] = []
-  void parts.pool.ready(signal)
+  void parts.pool?.ready(signal)
   emit({ kind: 'listing-began', at: now() })
   try {
     for await (const page of listGallery(parts.api, request, signal)) {
@@ -72,11 +73,14 @@ export async function runImages(
 ): Promise<void> {
   const { strategy, concurrency, route } = settings
   const { pool, shelf, pauseSwitch, emit, now } = parts
-  await pool.ready(signal)
+  await pool?.ready(signal)
   const unfinished = new Set(images)
-  const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
-    unfinished.delete(outcome.image)
-    emit({ kind: 'outcome', at: now(), outcome })
+  const end = (outcome: Shelved | Exclude<Outcome, { kind: 'skipped' }>) => {
+    const { image } = outcome
+    unfinished.delete(image)
+    if (outcome.kind === 'shelved')
+      emit({ kind: 'downloaded', at: now(), image, fetched: outcome.fetched })
+    else emit({ kind: 'outcome', at: now(), outcome })
   }
   const seconds = strategy.also === 'deadline' ? settings.deadlineS : 0
   const deadline = createDeadline({ seconds, pauseSwitch, now, sleep })
@@ -88,14 +92,17 @@ export async function runImages(
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
   })
-  const finish = async (result: Shelved | Failed) =>
-    result.kind === 'failed'
-      ? result
-      : makeThumbnail(result, settings, { pool, shelf, signal: whole }).catch((error: unknown) => {
-          // What breaks here, a full disk say, would break for every image after it.
-          broken.abort(error)
-          throw error
-        })
+  const finish = async (result: Shelved | Failed) => {
+    if (result.kind === 'failed') return result
+    try {
+      await result.stored
+      return pool ? await makeThumbnail(result, settings, { pool, shelf, signal: whole }) : result
+    } catch (error) {
+      // What breaks here, a full disk say, would break for every image after it.
+      broken.abort(error)
+      throw error
+    }
+  }
 
   try {
     const { download, inWorker, limited } = downloader
@@ -105,7 +112,8 @@ export async function runImages(
     await downloader.ready()
     emit({ kind: 'running-began', at: now(), images: images.length })
     const downloads = until(deadline.signal, results)
-    for await (const outcome of mapParallel(downloads, pool.places + WAITING, finish)) end(outcome)
+    for await (const outcome of mapParallel(downloads, (pool?.places ?? 0) + WAITING, finish))
+      end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {
     broken.abort(error)

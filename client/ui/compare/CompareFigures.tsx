@@ -12,7 +12,7 @@ import { StagesPlot } from './plots/StagesPlot.tsx'
 import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
 
-/** Everything that is drawn of a comparison, as soon as its baseline has been measured. */
+/** All tables and plots of a comparison, as soon as its baseline has been measured. */
 export function CompareFigures({
   comparison,
   results,
@@ -28,8 +28,8 @@ export function CompareFigures({
   return (
     <>
       <ForestPlot results={results} baseline={baseline} images={comparison.manifest.files.length} />
-      <section className="card figures-card" aria-label="In figures">
-        <h2>In figures</h2>
+      <section className="card figures-card" aria-label="All results">
+        <h2>All results</h2>
         <ResultsTable results={results} />
       </section>
       {published && <PublishedTable results={results} published={published} />}

@@ -39,7 +39,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
       <div className="results">
         {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
         {problem && <ProblemNote problem={problem} />}
-        {phase === 'preparing' && <p className="card">Listing the gallery…</p>}
+        {phase === 'preparing' && <p className="card">Preparing the images…</p>}
         {comparison ? (
           <>
             <CompareStatus {...{ state, comparison, results }} controller={parts.controller} />
