@@ -7,6 +7,7 @@ import { AppError } from '../core/model/app-error.ts'
 import type { EngineEvent, RunEvent } from '../core/model/events.ts'
 import type { Fetched, Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
+import type { ComparisonRunner } from './comparison/runner.ts'
 import { createEventBatches } from './event-batches.ts'
 import { listImages, type RunParts, runImages, skipLeftOut } from './run.ts'
 import {
@@ -19,6 +20,7 @@ import {
 } from './run-record.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { strategyById } from './strategies/index.ts'
+import type { WorkerPool } from './thumbnails/pool.ts'
 
 /** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
 export interface Engine {
@@ -48,7 +50,7 @@ export interface Engine {
 }
 
 /** An engine in a thread of its own, or in this one. */
-export interface LiveEngine extends Engine {
+export interface LiveEngine extends Engine, ComparisonRunner {
   /** Aborted when the engine has died; the reason is an AppError. */
   readonly ended: AbortSignal
   /** Ends it; every call under way is rejected. */
@@ -69,8 +71,8 @@ interface StartOptions {
   readonly startedAt: string
 }
 
-export interface EngineParts
-  extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'pool' | 'now'> {
+export interface EngineParts extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'> {
+  readonly pool: WorkerPool
   readonly api: Api
   readonly openStore: () => Promise<FileStore>
   /** Gives the page a batch of events; resolves when the page has it. */
@@ -135,7 +137,7 @@ export function createEngine(parts: EngineParts): Engine {
       originals = new Map()
       await run(async (run, signal) => {
         // Their scripts load while the gallery is listed.
-        void run.pool.ready(signal)
+        void parts.pool.ready(signal)
         await run.store.clear()
         const { title, asked } = await listImages({ ...settings, seed }, run, signal)
         record = { settings, title, startedAt, asked, outcomes: [] }

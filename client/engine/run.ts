@@ -20,7 +20,8 @@ import type { WorkerPool } from './thumbnails/pool.ts'
 
 export interface RunParts extends DownloaderParts {
   readonly api: Api
-  readonly pool: WorkerPool
+  /** Null for a run without thumbnails, which tells `downloaded` for each image that is stored. */
+  readonly pool: WorkerPool | null
   /** The originals that the store has, by index: their images need no download. The run adds to it. */
   readonly originals: Map<number, Fetched>
 }
@@ -30,6 +31,9 @@ export interface RunSettings
   extends Omit<Settings, 'source' | 'limit' | 'openAlbums' | 'strategy'> {
   readonly strategy: Strategy
 }
+
+/** The end of one image: its outcome, or in a run without thumbnails the store. */
+type Ended = Stored | Exclude<Outcome, { kind: 'skipped' }>
 
 /** Lists a gallery, page by page, and tells of it. What came before a failure is worth having, so the run goes on. */
 export async function listImages(
@@ -75,11 +79,14 @@ export async function runImages(
 ): Promise<void> {
   const { strategy, concurrency, route } = settings
   const { api, pool, store, originals, pauseSwitch, emit, now } = parts
-  await pool.ready(signal)
+  await pool?.ready(signal)
   const unfinished = new Set(images)
-  const end = (outcome: Exclude<Outcome, { kind: 'skipped' }>) => {
-    unfinished.delete(outcome.image)
-    emit({ kind: 'outcome', at: now(), outcome })
+  const end = (outcome: Ended) => {
+    const { image } = outcome
+    unfinished.delete(image)
+    if (outcome.kind === 'stored')
+      emit({ kind: 'downloaded', at: now(), image, fetched: outcome.fetched })
+    else emit({ kind: 'outcome', at: now(), outcome })
   }
   const seconds = strategy.also === 'deadline' ? settings.deadlineS : 0
   const deadline = createDeadline({ seconds, pauseSwitch, now, sleep })
@@ -92,8 +99,8 @@ export async function runImages(
     signal: AbortSignal.any([whole, deadline.signal]),
   })
 
-  async function finish(result: Stored | Failed): Promise<Exclude<Outcome, { kind: 'skipped' }>> {
-    if (result.kind === 'failed') return result
+  async function finish(result: Stored | Failed): Promise<Ended> {
+    if (result.kind === 'failed' || pool === null) return result
     const outcome = await makeThumbnail(result, settings, { pool, store, signal: whole })
     // A full disk fails every image after this one as well.
     if (outcome.kind === 'failed' && outcome.reason === 'no_room')
@@ -118,7 +125,8 @@ export async function runImages(
     await downloader.ready()
     emit({ kind: 'running-began', at: now(), images: images.length })
     const downloads = merge([valuesOf(stored), until(deadline.signal, results)])
-    for await (const outcome of mapParallel(downloads, pool.places + WAITING, finish)) end(outcome)
+    for await (const outcome of mapParallel(downloads, (pool?.places ?? 0) + WAITING, finish))
+      end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
   } catch (error) {
     broken.abort(error)

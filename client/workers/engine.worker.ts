@@ -1,37 +1,65 @@
 // The engine's own thread: wires its parts together.
+import { createFarmApi } from '../api/farm-api.ts'
 import { createApi, getImage } from '../api/server-api.ts'
+import { thumbnailMakers } from '../engine/comparison/contenders/thumbnails.ts'
+import type { ComparisonPage } from '../engine/comparison/page.ts'
+import { type ComparisonRunner, createComparisonRunner } from '../engine/comparison/runner.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { createMemoryStore } from '../engine/storage/file-store.ts'
 import { openOpfsStore } from '../engine/storage/opfs-store.ts'
+import { strategies } from '../engine/strategies/index.ts'
+import { createInlinePool } from '../engine/thumbnails/inline-pool.ts'
 import { createWorkerPool } from '../engine/thumbnails/pool.ts'
+import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
 
 /** The engine's methods, and the one that comes before all others. */
-export interface EngineWorker extends Engine {
+export interface EngineWorker extends Engine, ComparisonRunner {
   /** `clockOrigin` is the zero of the page's clock, in ms since 1970. */
-  begin(clockOrigin: number): void
+  begin(clockOrigin: number, page: ComparisonPage): void
 }
 
 let clockOrigin = performance.timeOrigin
-
-const engine = createEngine({
+const cores = navigator.hardwareConcurrency
+const poolOf = (size: number) => createWorkerPool({ start: startThumbnailWorker, size })
+const parts = {
   api: createApi(location.origin, fetch.bind(globalThis)),
   get: getImage,
   startDownloadWorker,
-  pool: createWorkerPool({ start: startThumbnailWorker, size: navigator.hardwareConcurrency }),
+  pool: poolOf(cores),
   now: () => performance.timeOrigin - clockOrigin + performance.now(),
+}
+
+const engine = createEngine({
+  ...parts,
   openStore,
   async send(events) {
     postMessage({ event: events })
   },
 })
 
+const comparisonOn = (page: ComparisonPage) =>
+  createComparisonRunner({
+    ...parts,
+    page,
+    strategies,
+    makers: thumbnailMakers(cores),
+    createPool: ({ workers }) =>
+      workers === 0 ? createInlinePool(createThumbnailer) : poolOf(workers),
+    farm: createFarmApi(location.origin, fetch.bind(globalThis)),
+    date: () => new Date(),
+  })
+let comparison: ComparisonRunner
+
 exposeWorker({
   ...engine,
-  begin(origin) {
+  begin(origin, page) {
     clockOrigin = origin
+    comparison = comparisonOn(page)
   },
+  compare: (settings, onStep) => comparison.compare(settings, onStep),
+  stopComparing: () => comparison.stopComparing(),
 } satisfies EngineWorker)
 
 /** The time that a page which is just being left, or an engine that has just died, may take to give the store up, ms. */

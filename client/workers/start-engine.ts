@@ -1,11 +1,16 @@
 // The page's side of the engine's thread.
+import { proxy } from 'comlink'
 import type { EngineEvent } from '../core/model/events.ts'
+import type { ComparisonPage } from '../engine/comparison/page.ts'
 import type { LiveEngine } from '../engine/engine.ts'
 import type { EngineWorker } from './engine.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 
-/** Starts an engine in a thread of its own. `take` gets its batches of events. */
-export function startEngine(take: (events: readonly EngineEvent[]) => void): LiveEngine {
+/** Starts an engine in a thread of its own. `take` gets its batches of events; `page` serves its comparisons. */
+export function startEngine(
+  take: (events: readonly EngineEvent[]) => void,
+  page: ComparisonPage,
+): LiveEngine {
   const client = createWorkerClient<EngineWorker>({
     spawn: (name) =>
       new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name }),
@@ -15,7 +20,7 @@ export function startEngine(take: (events: readonly EngineEvent[]) => void): Liv
     mustAnswer: true,
   })
   // A start that fails is told by the first real call.
-  client.call((remote) => remote.begin(performance.timeOrigin)).catch(() => {})
+  client.call((remote) => remote.begin(performance.timeOrigin, proxy(page))).catch(() => {})
   return {
     ended: client.ended,
     end: client.end,
@@ -31,6 +36,8 @@ export function startEngine(take: (events: readonly EngineEvent[]) => void): Liv
     pack: (withOriginals) => client.call((remote) => remote.pack(withOriginals)),
     stopPacking: () => client.call((remote) => remote.stopPacking()),
     forget: () => client.call((remote) => remote.forget()),
+    compare: (settings, onStep) => client.call((remote) => remote.compare(settings, proxy(onStep))),
+    stopComparing: () => client.call((remote) => remote.stopComparing()),
     alive: () => client.call((remote) => remote.alive()),
   }
 }

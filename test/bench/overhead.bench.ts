@@ -1,5 +1,5 @@
-// npm run bench -- overhead: what the measuring costs that which it measures. The same downloads bare and measured,
-// in turn, on a line without latency, where all that there is to wait for is this machine.
+// npm run bench -- overhead: how much the measuring slows the run that it measures. The same downloads, bare and
+// measured in turn, on a line without latency, where only this machine takes time.
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { build } from 'vite'
@@ -20,7 +20,7 @@ test('overhead', async () => {
   await createApi(stage.url, fetch).setNetwork({ ...fast, requestsPerSecond: null, failures: {} })
   const browser = await chromium.launch(await findBrowser())
   onTestFinished(() => browser.close())
-  // The page's own policy lets no foreign script in.
+  // The page's own policy allows no foreign script.
   const page = await (await browser.newContext({ bypassCSP: true })).newPage()
   await page.goto(stage.url)
   await page.addScriptTag({
@@ -34,9 +34,9 @@ test('overhead', async () => {
   const percent = (factor: number) => `${(100 * (1 / factor - 1)).toFixed(1)} %`
   const bareMs = median(pairs.map(({ baseMs }) => baseMs))
   console.log(`
-${IMAGES} images, 8 concurrency, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
+${IMAGES} images, 8 at once, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
 Measuring takes ${ratio && `${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)})`}.
-Taking down its ${events} events takes ${recordingMs.toFixed(3)} ms by itself: ${((100 * recordingMs) / bareMs).toFixed(3)} %.
+Recording its ${events} events takes ${recordingMs.toFixed(3)} ms by itself: ${((100 * recordingMs) / bareMs).toFixed(3)} %.
 `)
   expect(pairs).toHaveLength(ROUNDS)
 })
@@ -49,6 +49,6 @@ async function scriptOf(entry: string): Promise<string> {
     build: { write: false, lib: { entry, formats: ['iife'], name: 'overhead' } },
   })
   const [output] = Array.isArray(built) ? built : [built]
-  if (!output || !('output' in output)) throw new Error('The build is no build')
+  if (!output || !('output' in output)) throw new Error('The build gave no file')
   return output.output[0].code
 }

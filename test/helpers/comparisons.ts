@@ -1,4 +1,4 @@
-// Made-up comparisons: so many ms for each contender in each round.
+// Made-up comparisons with given times for each contender and round.
 
 import type { Block } from '../../client/core/model/timeline.ts'
 import type {
@@ -39,12 +39,12 @@ const measurementOf = (
   round,
   contender,
   turn: 0,
-  spoilt: null,
+  voidReason: null,
   ms,
   saved: 2,
   lost: 0,
   bytes: 2000,
-  repeats: 0,
+  retries: 0,
   firstMs: ms / 2,
   p50Ms: ms / 2,
   p95Ms: ms,
@@ -58,12 +58,12 @@ const measurementOf = (
     waiting: 10,
     receiving: 8,
     paused: 0,
-    standing: 0,
+    queuedForWorker: 0,
     thumbnail: 4,
   },
   requests: [request(0, 0, 0, 10), request(3, 1, 0, 12)],
   hostPauses: [],
-  thumbnails: [{ index: 0, seat: 0, asked: 10, began: 11, ended: 13 }],
+  thumbnails: [{ index: 0, place: 0, asked: 10, began: 11, ended: 13 }],
   ...more,
 })
 
@@ -75,11 +75,11 @@ export function comparisonOf(
   const ids = Object.keys(times)
   return {
     settings: {
-      subject: 'downloads',
+      workload: 'downloads',
       source: 'hot',
       images: 2,
       box: 128,
-      ways: ids,
+      choices: ids,
       concurrency: [8],
       rounds: 12,
       budgetS: 60,
@@ -110,13 +110,13 @@ export function comparisonOf(
   }
 }
 
-/** `queue-8` has eight concurrency; `-again` marks the control. */
+/** `queue-8` has a concurrency of eight; `-again` marks the control. */
 function factsOf(id: string): ContenderFacts {
   const concurrency = /-(\d+)/.exec(id)?.[1]
   return {
     id,
     name: id.replaceAll('-', ' '),
-    way: id.replace(/-.*/, ''),
+    choice: id.replace(/-.*/, ''),
     concurrency: concurrency === undefined ? null : Number(concurrency),
     atOnce: concurrency === undefined ? 1 : Number(concurrency),
     isControl: id.endsWith('-again'),

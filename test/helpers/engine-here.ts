@@ -2,6 +2,8 @@
 import type { EngineEvent } from '../../client/core/model/events.ts'
 import { createEngine, type EngineParts, type LiveEngine } from '../../client/engine/engine.ts'
 
+const noComparison = () => Promise.reject(new Error('No comparison here'))
+
 /** Ended, it rejects every call under way and tells nothing more. */
 export function startEngineHere(
   parts: Omit<EngineParts, 'send'>,
@@ -38,5 +40,7 @@ export function startEngineHere(
     stopPacking: mortal(engine.stopPacking),
     forget: mortal(engine.forget),
     alive: mortal(engine.alive),
+    compare: noComparison,
+    stopComparing: noComparison,
   }
 }

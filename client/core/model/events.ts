@@ -1,7 +1,7 @@
 // What a run tells on its way.
 import type { Problem } from './app-error.ts'
-import type { Asked } from './image.ts'
-import type { Outcome } from './outcome.ts'
+import type { Asked, AskedImage } from './image.ts'
+import type { Fetched, Outcome } from './outcome.ts'
 import type { FailureReason } from './reason.ts'
 
 /** What a run tells while it goes on; times are milliseconds on one monotonic clock. */
@@ -32,6 +32,13 @@ export type RunEvent =
   /** The host asks for less: nobody asks it again before this time. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
+  /** In a run without thumbnails an image has no outcome: it ends when its original is stored. */
+  | {
+      readonly kind: 'downloaded'
+      readonly at: number
+      readonly image: AskedImage
+      readonly fetched: Fetched
+    }
 
 /** What one request tells between its beginning and its end, or soon after. */
 export type RequestEvent =

@@ -16,6 +16,7 @@ export function note(timeline: Timeline, event: TimelineEvent): void {
   timeline.now = Math.max(timeline.now, event.at - timeline.origin)
   if (event.kind === 'timed') time(timeline, timeline.origin, event)
   if (event.kind === 'outcome') settle(timeline, event.outcome)
+  if (event.kind === 'downloaded') keep(timeline, event.image.index)
   if (event.kind === 'request-began') request(timeline, event.index)
   if (event.kind === 'host-paused')
     timeline.hostPauses.push({ from: timeline.now, until: event.until - timeline.origin })
@@ -109,6 +110,11 @@ function settle(timeline: Timeline, outcome: Outcome): void {
   if (outcome.kind === 'cancelled' && block.end === 'ok' && !isWhole(block, outcome.image.bytes))
     block.end = 'aborted'
   close(timeline, block, 'aborted')
+}
+
+function keep(timeline: Timeline, index: number): void {
+  const block = timeline.newest.get(index)
+  if (block) block.savedAt = timeline.now
 }
 
 const isWhole = ({ bytes }: Block, declared: number | null) =>

@@ -1,15 +1,15 @@
-// The plan of a comparison: who is measured, in which order, when the figures are looked at, and what it may cost.
+// The plan of a comparison: the order of each round, the rounds after which it may end, and its cost.
 
 import { randomBy, shuffled } from '../../core/async/random.ts'
-import type { Subject } from './model.ts'
+import type { Workload } from './model.ts'
 
-/** The least and the most rounds that count; one more goes before them, to warm up. */
+/** The least and the most rounds that count; a warm-up round goes before them. */
 export const ROUNDS = [3, 40] as const
 
-/** After these rounds it may end early. Each look costs certainty, so there are few, and close at first. */
+/** After these rounds it may end early. Each look costs certainty, so there are few; the first ones are close together. */
 const LOOKS = [5, 8, 12, 18, 27]
 
-/** The rounds after which the figures are looked at. */
+/** The rounds after which the results are looked at. */
 export const looksWithin = (rounds: number): readonly number[] => [
   ...LOOKS.filter((look) => look < rounds),
   rounds,
@@ -19,8 +19,8 @@ export const looksWithin = (rounds: number): readonly number[] => [
 const ALPHA = 0.05
 
 /**
- * What remains of it for one interval at one look, so that all of them together keep it (Bonferroni's bound). Who
- * stops it in the middle takes one look more.
+ * The part of ALPHA for one interval at one look, so that all of them together keep to ALPHA (Bonferroni's bound).
+ * A person who stops the comparison takes one look more.
  */
 export const alphaFor = (intervals: number, rounds: number) =>
   ALPHA / (Math.max(intervals, 1) * (looksWithin(rounds).length + 1))
@@ -29,19 +29,19 @@ export const alphaFor = (intervals: number, rounds: number) =>
 export const orderOf = <T>(contenders: readonly T[], seed: number, round: number): T[] =>
   shuffled(contenders, randomBy(seed * 1009 + round))
 
-/** What a comparison asks of the line at the most. */
+/** The most work that a comparison can make. */
 interface Cost {
   readonly runs: number
   readonly requests: number
 }
 
-/** Thumbnails need every original once, downloads in every run; a try again comes on top. */
+/** Thumbnails need every original once, downloads need them in every run; retries come on top. */
 export function costOf(plan: {
   readonly images: number
   readonly contenders: number
   readonly rounds: number
-  readonly subject: Subject
+  readonly workload: Workload
 }): Cost {
   const runs = plan.contenders * (plan.rounds + 1)
-  return { runs, requests: plan.images * (plan.subject === 'thumbnails' ? 1 : runs) }
+  return { runs, requests: plan.images * (plan.workload === 'thumbnails' ? 1 : runs) }
 }

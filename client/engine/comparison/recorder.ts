@@ -1,5 +1,4 @@
-// Takes down what a run tells while it is timed, and reckons afterwards: while the clock runs it only keeps things.
-
+// Records the events of a run while it is timed. It computes afterwards: while the clock runs it only keeps things.
 import type { Emit, RunEvent } from '../../core/model/events.ts'
 import { newTimeline, type Timeline } from '../../core/model/timeline.ts'
 import { note } from '../../core/model/timeline-events.ts'
@@ -11,9 +10,10 @@ type Timed = Extract<RunEvent, { at: number }>
 
 export interface Recorder {
   readonly emit: Emit
-  /** Forgets an image's files when its thumbnail is there. */
+  /** Forgets an image's files when its thumbnail is made. */
   readonly store: FileStore
-  readonly pool: WorkerPool
+  /** The same pool, whose thumbnails are recorded. */
+  readonly timed: (pool: WorkerPool) => WorkerPool
   finish(): Recording
 }
 
@@ -26,7 +26,7 @@ export interface Recording {
 }
 
 /** `ceiling`: the most requests that the browser sends at once. */
-export function createRecorder(inner: WorkerPool, now: () => number, ceiling: number): Recorder {
+export function createRecorder(now: () => number, ceiling: number): Recorder {
   const events: Timed[] = []
   const originals = new Map<number, Uint8Array<ArrayBuffer>>()
   const spans: ThumbnailSpan[] = []
@@ -42,21 +42,21 @@ export function createRecorder(inner: WorkerPool, now: () => number, ceiling: nu
       },
       get: async (_kind, index) => originals.get(index)?.slice() ?? null,
     },
-    pool: {
+    timed: (inner) => ({
       ...inner,
       async run(picture, signal) {
         const { index } = picture
         const asked = now()
-        const turn = { seat: -1, began: 0 }
+        const turn = { place: -1, began: 0 }
         try {
-          return await inner.run(picture, signal, (seat) => {
-            Object.assign(turn, { seat, began: now() })
+          return await inner.run(picture, signal, (place) => {
+            Object.assign(turn, { place, began: now() })
           })
         } finally {
-          if (turn.seat >= 0) spans.push({ index, ...turn, asked, ended: now() })
+          if (turn.place >= 0) spans.push({ index, ...turn, asked, ended: now() })
         }
       },
-    },
+    }),
     finish() {
       const origin = events[0]?.at ?? now()
       const timeline = newTimeline(ceiling)

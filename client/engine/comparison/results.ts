@@ -1,4 +1,5 @@
-// What the measurements of a comparison say: pure, and the only place that says it, for page, exports and bench alike.
+// Computes the results of a comparison from its measurements. Pure, and the only place that does so: the page, the
+// exports and the benchmarks all show these.
 import type { Comparison, ContenderFacts, Measurement, Stages } from './model.ts'
 import { alphaFor } from './plan.ts'
 import { limitMs, lineOf } from './statistics/limit.ts'
@@ -10,9 +11,10 @@ export type Judgement = 'baseline' | 'lossy' | Verdict
 
 export interface Result {
   readonly contender: ContenderFacts
-  /** Samples that count: after the warm-up, and not void. */
+  /** The measurements that count: after the warm-up, and not void. */
   readonly measurements: readonly Measurement[]
-  readonly spoilt: number
+  /** How many measurements are void. */
+  readonly voids: number
   /** The most images that one of its runs lost. */
   readonly lost: number
   readonly judgement: Judgement
@@ -20,7 +22,7 @@ export interface Result {
   readonly limitMs: number | null
   /** How many times as fast as the baseline it is; null for the baseline, and before the first round. */
   readonly ratio: Ratio | null
-  /** The same of each round, as far as both were measured in it. */
+  /** The same for each round in which both were measured. */
   readonly roundFactors: readonly number[]
   /** Medians over the measurements; NaN without any. */
   readonly ms: number
@@ -33,17 +35,17 @@ export interface Result {
   /** The most of all measurements. */
   readonly open: number
   readonly inFlight: number | null
-  readonly repeats: number
+  readonly retries: number
   /** Medians, ms an image. */
   readonly stages: Stages
-  /** The measurement whose time is nearest to the median: what is drawn of it. */
+  /** The measurement whose time is nearest to the median: this one is drawn. */
   readonly typical: Measurement | null
 }
 
 export function resultsOf(comparison: Comparison): Result[] {
   const { contenders, measurements, settings } = comparison
   const [baseline] = contenders
-  const counted = measurements.filter(({ round, spoilt }) => round > 0 && spoilt === null)
+  const counted = measurements.filter(({ round, voidReason }) => round > 0 && voidReason === null)
   const of = (id: string | undefined) => counted.filter(({ contender }) => contender === id)
   const base = of(baseline?.id)
   const alpha = alphaFor(contenders.length - 1, settings.rounds)
@@ -54,7 +56,7 @@ export function resultsOf(comparison: Comparison): Result[] {
     return {
       contender,
       measurements: own,
-      spoilt: measurements.filter((one) => one.contender === contender.id && one.spoilt !== null)
+      voids: measurements.filter((one) => one.contender === contender.id && one.voidReason !== null)
         .length,
       lost: Math.max(0, ...own.map(({ lost }) => lost)),
       judgement: judge(own, base, ratio),
@@ -109,7 +111,7 @@ function mediansOf(measurements: readonly Measurement[]) {
     blockedMs: blocked.length > 0 ? median(blocked) : null,
     open: Math.max(0, ...measurements.map(({ open }) => open)),
     inFlight: inFlight.length > 0 ? Math.max(...inFlight) : null,
-    repeats: measurements.reduce((sum, { repeats }) => sum + repeats, 0),
+    retries: measurements.reduce((sum, { retries }) => sum + retries, 0),
     stages: stagesOf(measurements),
     typical: measurements.toSorted((a, b) => Math.abs(a.ms - ms) - Math.abs(b.ms - ms))[0] ?? null,
   }
@@ -126,15 +128,15 @@ function stagesOf(measurements: readonly Measurement[]): Stages {
     waiting: of('waiting'),
     receiving: of('receiving'),
     paused: of('paused'),
-    standing: of('standing'),
+    queuedForWorker: of('queuedForWorker'),
     thumbnail: of('thumbnail'),
   }
 }
 
-/** A factor is told well enough when the truth is within 15 % of it, either way. */
+/** A factor is precise enough when the truth is within 15 % of it, either way. */
 const PRECISE = 1.15
 
-/** Whether there is nothing left to find out; the control is there to differ in nothing. */
+/** True when nothing is left to find out. The control does not count: it is there to differ in nothing. */
 export const isClear = (comparison: Comparison): boolean =>
   resultsOf(comparison).every(
     ({ judgement, ratio, contender }) =>
@@ -144,7 +146,7 @@ export const isClear = (comparison: Comparison): boolean =>
       (judgement !== 'unsure' && ratio.high / ratio.low < PRECISE ** 2),
   )
 
-/** The control mismatches from its own baseline: nothing that is said of the others can be trusted. */
+/** True when the control differs from its own baseline: then no other result can be trusted. */
 export const isNoisy = (results: readonly Result[]): boolean =>
   results.some(
     ({ contender, judgement }) =>

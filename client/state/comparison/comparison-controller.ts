@@ -2,33 +2,36 @@
 
 import type { NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
-import { type CompareParts, compare } from '../../engine/comparison/compare.ts'
 import { parseComparison } from '../../engine/comparison/exports/saved.ts'
 import type { ComparisonSettings } from '../../engine/comparison/model.ts'
+import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
+import { type Step, withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'
 import { type CompareState, isComparing } from './comparison-state.ts'
 import { type Export, exportOf } from './export-file.ts'
 
 export interface CompareController {
   change(settings: Partial<ComparisonSettings>): void
-  /** Takes all settings anew, from a preset. */
+  /** Replaces all settings by those of a preset. */
   load(settings: ComparisonSettings): void
   start(): Promise<void>
   /** Keeps what is measured; the run that it cuts off is lost. */
-  stop(): void
-  /** Opens a saved comparison beside the newest one. */
+  stop(): Promise<void>
+  /** Opens a saved comparison next to the newest one. */
   open(name: string, file: Blob): Promise<void>
   close(): void
   save(as: Export): void
 }
 
-export interface CompareControllerParts extends CompareParts {
+export interface CompareControllerParts {
+  /** In this page or in the engine's worker. */
+  readonly engine: ComparisonRunner
   readonly store: Store<CompareState>
   /** The demo's network; null where there is no demo. */
   readonly network: () => NetworkProfile | null
-  /** Keeps the screen on; what is returned ends it. */
-  readonly keepAwake: () => Promise<() => void>
   readonly setNetwork: (network: NetworkProfile) => Promise<void>
+  /** Keeps the screen on until the returned function is called. */
+  readonly keepAwake: () => Promise<() => void>
   /** The page itself, without query. */
   readonly address: string
   /** Gives a file to the person, under a name. */
@@ -36,18 +39,22 @@ export interface CompareControllerParts extends CompareParts {
 }
 
 export function createCompareController(parts: CompareControllerParts): CompareController {
-  const { store, network, setNetwork, keepAwake, offer } = parts
+  const { store, engine, network, setNetwork, keepAwake, offer } = parts
   const update = (change: Partial<CompareState>) => store.set({ ...store.get(), ...change })
-  let stop = new AbortController()
+  const report = (error: unknown) => update({ problem: problemOf(error) })
+  let isStopped = false
 
-  async function follow(settings: ComparisonSettings, signal: AbortSignal) {
+  async function run(settings: ComparisonSettings) {
     // Without a demo the line is as it is, whatever an address asks for.
     if (settings.network && network()) await setNetwork(settings.network)
-    const taken = { ...settings, network: network() }
-    for await (const step of compare(taken, parts, signal)) {
-      if (step.kind === 'comparison') update({ comparison: step.comparison })
-      else update({ phase: 'running', measuring: step })
-    }
+    if (isStopped) return
+    await engine.compare({ ...settings, network: network() }, take)
+  }
+
+  function take(step: Step) {
+    const comparison = withStep(store.get().comparison, step)
+    if (step.kind === 'measuring') update({ phase: 'running', measuring: step })
+    else update({ comparison })
   }
 
   return {
@@ -60,26 +67,28 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     async start() {
       const { phase, settings } = store.get()
       if (isComparing(phase)) return
-      stop = new AbortController()
+      isStopped = false
       update({ phase: 'preparing', comparison: null, problem: null })
-      const letSleep = await keepAwake()
+      let letSleep = () => {}
       try {
-        await follow(settings, stop.signal)
+        letSleep = await keepAwake()
+        await run(settings)
       } catch (error) {
-        if (!stop.signal.aborted) update({ problem: problemOf(error) })
+        report(error)
       } finally {
         letSleep()
         update({ phase: 'finished', measuring: null })
       }
     },
-    stop() {
-      stop.abort(new DOMException('Stopped', 'AbortError'))
+    async stop() {
+      isStopped = true
+      await engine.stopComparing().catch(report)
     },
     async open(name, file) {
       try {
         update({ earlier: { name, comparison: parseComparison(await file.text()) }, problem: null })
       } catch (error) {
-        update({ problem: problemOf(error) })
+        report(error)
       }
     },
     close() {

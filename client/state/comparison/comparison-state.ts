@@ -1,5 +1,4 @@
-// What the page of comparisons shows, as one value.
-
+// The state of the page of comparisons, as one value.
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 import { compareSettingsOf } from './comparison-url.ts'
@@ -7,24 +6,24 @@ import { quickLook } from './presets.ts'
 
 type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
 
-/** It is under way, and its settings stay as they are. */
+/** A comparison is under way, so its settings cannot change. */
 export const isComparing = (phase: ComparePhase) => phase === 'preparing' || phase === 'running'
 
 export interface CompareState {
   readonly phase: ComparePhase
   readonly settings: ComparisonSettings
-  /** How often settings were loaded as a whole: a number box keeps what is typed, so a load makes new ones. */
+  /** How often all settings were loaded at once: number boxes keep what is typed, so each load creates new boxes. */
   readonly loads: number
   /** The newest comparison, as far as it has come. */
   readonly comparison: Comparison | null
-  /** What is timed at the moment. */
+  /** The run that is timed now. */
   readonly measuring: { readonly round: number; readonly contender: string } | null
-  /** One from a file, to be seen beside it. */
+  /** A saved one, opened from a file to be shown next to it. */
   readonly earlier: { readonly name: string; readonly comparison: Comparison } | null
   readonly problem: Problem | null
 }
 
-/** Before the first comparison; the address may say what it will be. */
+/** The state before the first comparison; the address may hold its settings. */
 export const compareStateOf = (search: string): CompareState => ({
   phase: 'idle',
   settings: compareSettingsOf(search, quickLook),

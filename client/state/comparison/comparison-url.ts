@@ -1,21 +1,21 @@
-// A comparison's settings as an address, so that whoever opens it can repeat it.
+// A comparison's settings as an address: a person who opens it can repeat the comparison.
 
 import type { NetworkProfile } from '../../api/server-api.ts'
-import type { ComparisonSettings, Subject } from '../../engine/comparison/model.ts'
+import type { ComparisonSettings, Workload } from '../../engine/comparison/model.ts'
 import { renewedId } from '../../engine/strategies/index.ts'
 import { type Limits, wholeIn } from '../run/settings-url.ts'
 import { LIMITS } from '../run/state.ts'
 import { COMPARE_LIMITS } from './limits.ts'
 
 export function compareQueryOf(settings: ComparisonSettings): string {
-  const { subject, source, images, box, ways, concurrency, rounds, budgetS, seed, network } =
+  const { workload, source, images, box, choices, concurrency, rounds, budgetS, seed, network } =
     settings
   const numbers = { images, size: box, rounds, budget: budgetS, seed }
   const query = new URLSearchParams({
-    subject,
+    workload,
     gallery: source,
-    ways: ways.join(),
-    counts: concurrency.join(),
+    choices: choices.join(),
+    concurrency: concurrency.join(),
   })
   for (const [name, number] of Object.entries(numbers)) query.set(name, String(number))
   for (const [name, key] of NETWORK) if (network) query.set(name, String(network[key] ?? ''))
@@ -24,7 +24,7 @@ export function compareQueryOf(settings: ComparisonSettings): string {
   return query.toString()
 }
 
-/** The settings of an address; what is missing or no possible value is as by default. */
+/** The settings of an address; a missing or impossible value is replaced by the default. */
 export function compareSettingsOf(
   search: string,
   defaults: ComparisonSettings,
@@ -32,20 +32,21 @@ export function compareSettingsOf(
   const query = new URLSearchParams(search)
   const number = (name: string, limits: Limits, usual: number) =>
     wholeIn(limits, query.get(name)) ?? usual
-  const subject = SUBJECTS.find((name) => name === query.get('subject'))
-  if (!subject) return defaults
-  const concurrency = listOf(query.get('counts')).flatMap(
+  const workload = workloadOf(query.get('workload') ?? query.get('subject'))
+  if (!workload) return defaults
+  // Addresses made before November 2026 say `subject`, `ways` and `counts`.
+  const concurrency = listOf(query.get('concurrency') ?? query.get('counts')).flatMap(
     (text) => wholeIn(COMPARE_LIMITS.concurrency, text) ?? [],
   )
-  const ways = listOf(query.get('ways'))
+  const choices = listOf(query.get('choices') ?? query.get('ways'))
     .filter((id) => /^[\w-]+$/.test(id))
     .map(renewedId)
   return {
-    subject,
+    workload,
     source: query.get('gallery') || defaults.source,
     images: number('images', COMPARE_LIMITS.images, defaults.images),
     box: number('size', LIMITS.size, defaults.box),
-    ways: ways.length > 0 ? ways : defaults.ways,
+    choices: choices.length > 0 ? choices : defaults.choices,
     concurrency: concurrency.length > 0 ? concurrency : defaults.concurrency,
     rounds: number('rounds', COMPARE_LIMITS.rounds, defaults.rounds),
     budgetS: number('budget', COMPARE_LIMITS.budget, defaults.budgetS),
@@ -54,9 +55,13 @@ export function compareSettingsOf(
   }
 }
 
-const SUBJECTS: readonly Subject[] = ['downloads', 'thumbnails', 'whole']
+const WORKLOADS: readonly Workload[] = ['downloads', 'thumbnails', 'both']
 
-/** What each part of the network is called in an address. */
+/** Older addresses say `whole` for both. */
+const workloadOf = (word: string | null) =>
+  WORKLOADS.find((workload) => workload === (word === 'whole' ? 'both' : word))
+
+/** The name of each part of the network in an address. */
 const NETWORK = [
   ['latency', 'latencyMs'],
   ['jitter', 'jitterMs'],

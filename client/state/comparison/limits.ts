@@ -1,4 +1,4 @@
-// What a comparison's settings may be.
+// The limits of a comparison's settings.
 import { ROUNDS } from '../../engine/comparison/plan.ts'
 
 /** The least and the most of each number. */
@@ -11,5 +11,5 @@ export const COMPARE_LIMITS = {
   seed: [0, 0xffffffff],
 } as const
 
-/** Requests for images that a comparison may make of Imgur itself, which has other guests: what a quick look takes. */
+/** The most image requests that a comparison may make of Imgur itself, which serves other people too: a quick look. */
 export const LIVE_REQUESTS = 2400

@@ -2,7 +2,7 @@ import type { Block, Timeline } from '../../core/model/timeline.ts'
 import type { Measurement } from '../../engine/comparison/model.ts'
 import { timelineFrom } from '../timeline-from.ts'
 
-/** A measurement as the picture of a run: its requests in rows, or where there are none, its thumbnails at their places. */
+/** The timeline of a measurement: its requests in rows, or if it made none, its thumbnails with a row for each place. */
 export function timelineOf({ requests, thumbnails, hostPauses, ms }: Measurement): Timeline {
   const blocks = requests.length > 0 ? [...requests] : thumbnails.map(blockOf)
   return { ...timelineFrom(blocks, ms), hostPauses: [...hostPauses] }
@@ -10,7 +10,7 @@ export function timelineOf({ requests, thumbnails, hostPauses, ms }: Measurement
 
 const blockOf = (span: Measurement['thumbnails'][number]): Block => ({
   index: span.index,
-  row: span.seat,
+  row: span.place,
   began: span.began,
   connecting: null,
   sent: null,

@@ -1,4 +1,4 @@
-// Comparisons worth making, ready to start. The tutorial is Marcus McCurdy's, on Python's threads and processes:
+// Comparisons that are ready to start. The tutorial is Marcus McCurdy's, on Python's threads and processes:
 // https://www.toptal.com/python/beginners-guide-to-concurrency-and-parallelism-in-python
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 
@@ -7,11 +7,11 @@ export interface Preset {
   readonly name: string
   readonly about: string
   readonly settings: ComparisonSettings
-  /** Seconds by contender, as the tutorial gives them for its own machine and line. */
+  /** Seconds by contender that the tutorial states for its own machine and line; null if it has none. */
   readonly published: Readonly<Record<string, number>> | null
 }
 
-/** The line on which the tutorial's own scripts were timed: see README, Benchmarks. */
+/** The line on which the tutorial's own scripts were timed: see docs/benchmarks.md. */
 const SLOW_LINE = {
   latencyMs: 150,
   jitterMs: 0,
@@ -24,13 +24,13 @@ const SLOW_LINE = {
 const QUICK: Preset = {
   id: 'quick',
   name: 'Quick look',
-  about: 'One after another, eight concurrency, and the strategy that finds its number by itself.',
+  about: 'One after another, eight at once, and the strategy that finds its number by itself.',
   settings: {
-    subject: 'downloads',
+    workload: 'downloads',
     source: 'hot',
     images: 24,
     box: 128,
-    ways: ['sequential', 'queue', 'adaptive'],
+    choices: ['sequential', 'queue', 'adaptive'],
     concurrency: [8],
     rounds: 24,
     budgetS: 120,
@@ -44,12 +44,12 @@ export const presets: readonly Preset[] = [
   QUICK,
   {
     id: 'queue',
-    name: 'How many lanes',
-    about: 'The same queue with 1 to 48 concurrency: where does more bring nothing?',
+    name: 'How many at once',
+    about: 'The shared queue with 1 to 48 downloads at once: from how many does more stop helping?',
     settings: {
       ...QUICK.settings,
       images: 48,
-      ways: ['queue'],
+      choices: ['queue'],
       concurrency: [1, 2, 4, 8, 16, 32, 48],
       budgetS: 300,
     },
@@ -57,12 +57,13 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'downloads',
-    name: 'Tutorial: downloads',
-    about: 'The Python tutorial’s 91 images, one by one against eight threads, on a slow line.',
+    name: 'Python tutorial: downloads',
+    about:
+      'Marcus McCurdy’s Python tutorial downloads 91 images, one after another and with eight threads. The same here, on a slow line.',
     settings: {
       ...QUICK.settings,
       images: 91,
-      ways: ['sequential', 'queue'],
+      choices: ['sequential', 'queue'],
       rounds: 5,
       budgetS: 480,
       network: SLOW_LINE,
@@ -71,27 +72,28 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'thumbnails',
-    name: 'Tutorial: thumbnails',
-    about: 'The Python tutorial’s 160 thumbnails, one by one against a pool of workers.',
+    name: 'Python tutorial: thumbnails',
+    about:
+      'Marcus McCurdy’s Python tutorial makes 160 thumbnails, one after another and with all cores. The same here.',
     settings: {
       ...QUICK.settings,
-      subject: 'thumbnails',
+      workload: 'thumbnails',
       images: 160,
-      ways: ['inline', 'pool-1', 'pool'],
+      choices: ['inline', 'pool-1', 'pool'],
       budgetS: 240,
     },
     published: { inline: 2.32, pool: 1.05 },
   },
 ]
 
-/** The tutorial's figures, where a comparison is of what it measured. */
+/** The tutorial's seconds by contender, for a comparison of the same work; null for others. */
 export function publishedFor(comparison: Comparison): Preset['published'] {
   const { settings, contenders } = comparison
   const ids = new Set(contenders.map(({ id }) => id))
   const preset = presets.find(
-    ({ published, settings: { subject, images } }) =>
+    ({ published, settings: { workload, images } }) =>
       published !== null &&
-      subject === settings.subject &&
+      workload === settings.workload &&
       images === settings.images &&
       Object.keys(published).every((id) => ids.has(id)),
   )

@@ -2,7 +2,6 @@ import type { Comparison } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { sweepsOf } from '../../engine/comparison/statistics/sweep.ts'
 import { publishedFor } from '../../state/comparison/presets.ts'
-import type { PageParts } from '../parts/page-parts.ts'
 import { CompareTimelines } from './CompareTimelines.tsx'
 import { PublishedTable } from './PublishedTable.tsx'
 import { FlightPlot } from './plots/FlightPlot.tsx'
@@ -12,15 +11,13 @@ import { StagesPlot } from './plots/StagesPlot.tsx'
 import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
 
-/** Everything that is drawn of a comparison, as soon as its baseline has been measured. */
+/** All tables and plots of a comparison, as soon as its baseline has been measured. */
 export function CompareFigures({
   comparison,
   results,
-  makerCode,
 }: {
   comparison: Comparison
   results: readonly Result[]
-  makerCode: PageParts['comparison']['makerCode']
 }) {
   const [baseline] = results
   if (!baseline || baseline.measurements.length === 0) return null
@@ -28,15 +25,15 @@ export function CompareFigures({
   return (
     <>
       <ForestPlot results={results} baseline={baseline} images={comparison.manifest.files.length} />
-      <section className="card figures-card" aria-label="In figures">
-        <h2>In figures</h2>
+      <section className="card figures-card" aria-label="All results">
+        <h2>All results</h2>
         <ResultsTable results={results} />
       </section>
       {published && <PublishedTable results={results} published={published} />}
       {sweepsOf(results).map((sweep) => (
         <SweepPlot key={sweep.name} sweep={sweep} />
       ))}
-      <CompareTimelines results={results} makerCode={makerCode} />
+      <CompareTimelines results={results} />
       <FlightPlot results={results} />
       <StagesPlot results={results} />
       <ImagePlot results={results} />

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import type { ServerConfig } from '../../api/server-api.ts'
-import { contendersOf } from '../../engine/comparison/contenders.ts'
-import type { ComparisonSettings, Subject } from '../../engine/comparison/model.ts'
+import { choicesWith, contendersOf } from '../../engine/comparison/contenders/choices.ts'
+import type { ComparisonSettings, Workload } from '../../engine/comparison/model.ts'
 import { costOf } from '../../engine/comparison/plan.ts'
 import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
 import { LIVE_REQUESTS } from '../../state/comparison/limits.ts'
@@ -10,40 +10,43 @@ import type { PageParts } from '../parts/page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'
 import { ConcurrencyField } from './ConcurrencyField.tsx'
 import { PresetList } from './PresetList.tsx'
-import { WaysField } from './StrategiesField.tsx'
+import { StrategiesField } from './StrategiesField.tsx'
 
-const SUBJECTS: Readonly<Record<Subject, string>> = {
+const WORKLOADS: Readonly<Record<Workload, string>> = {
   downloads: 'Downloads',
   thumbnails: 'Thumbnails',
-  whole: 'The whole way',
+  both: 'Downloads and thumbnails',
 }
 
-/** What is ticked when the subject becomes this one. */
-const USUAL: Readonly<Record<Subject, readonly string[]>> = {
+/** The boxes that are ticked when the workload changes to this one. */
+const USUAL: Readonly<Record<Workload, readonly string[]>> = {
   downloads: ['sequential', 'queue', 'adaptive'],
   thumbnails: ['inline', 'pool-1', 'pool'],
-  whole: ['sequential', 'queue', 'adaptive'],
+  both: ['sequential', 'queue', 'adaptive'],
 }
 
 export function CompareForm({
   state,
   parts,
   server,
+  ceiling,
   isBusy,
 }: {
   state: CompareState
   parts: PageParts['comparison']
-  /** Null as long as it has not answered. */
+  /** Null until it has answered. */
   server: ServerConfig | null
-  /** A download runs, and would be timed along. */
+  /** The most requests that can be under way at once. */
+  ceiling: number
+  /** A download runs, which would disturb the measurements. */
   isBusy: boolean
 }) {
   const { settings, phase } = state
-  const { controller, ceiling } = parts
-  const ways = server?.hasFarm ? parts.ways : { ...parts.ways, farm: null }
+  const { controller } = parts
+  const choices = choicesWith(parts.makers, server?.hasFarm ?? false)
   const running = isComparing(phase)
-  const contenders = contendersOf(settings, ways, ceiling())
-  const refusal = refusalOf(settings, contenders.length, server, isBusy)
+  const contenders = contendersOf(settings, choices, ceiling).list.length
+  const refusal = refusalOf(settings, contenders, server, isBusy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (running || refusal) return
@@ -59,12 +62,12 @@ export function CompareForm({
       </fieldset>
       <fieldset disabled={running} key={state.loads}>
         <label className="field">
-          <span>What is timed</span>
+          <span>Measure</span>
           <select
-            value={settings.subject}
-            onChange={({ target }) => change(withSubject(target.value))}
+            value={settings.workload}
+            onChange={({ target }) => change(withWorkload(target.value))}
           >
-            {Object.entries(SUBJECTS).map(([id, name]) => (
+            {Object.entries(WORKLOADS).map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -79,13 +82,13 @@ export function CompareForm({
             onChange={({ target }) => change({ source: target.value })}
           />
         </label>
-        <WaysField
+        <StrategiesField
           settings={settings}
-          ways={ways}
-          onChange={(chosen) => change({ ways: chosen })}
+          choices={choices}
+          onChange={(chosen) => change({ choices: chosen })}
         />
         <div className="fields">
-          {settings.subject !== 'thumbnails' && (
+          {settings.workload !== 'thumbnails' && (
             <ConcurrencyField
               value={settings.concurrency}
               onChange={(concurrency) => change({ concurrency })}
@@ -94,12 +97,12 @@ export function CompareForm({
           <CompareNumbers settings={settings} onChange={change} />
         </div>
       </fieldset>
-      <p className="hint">{refusal ?? costText(settings, contenders.length)}</p>
+      <p className="hint">{refusal ?? costText(settings, contenders)}</p>
       <div className="buttons">
         <button type="submit" className="primary" aria-disabled={running || refusal !== null}>
           Compare
         </button>
-        <button type="button" aria-disabled={!running} onClick={controller.stop}>
+        <button type="button" aria-disabled={!running} onClick={() => void controller.stop()}>
           Stop
         </button>
       </div>
@@ -107,28 +110,29 @@ export function CompareForm({
   )
 }
 
-function withSubject(value: string): Partial<ComparisonSettings> {
-  const subject = value === 'thumbnails' || value === 'whole' ? value : 'downloads'
-  return { subject, ways: USUAL[subject] }
+function withWorkload(value: string): Partial<ComparisonSettings> {
+  const workload = value === 'thumbnails' || value === 'both' ? value : 'downloads'
+  return { workload, choices: USUAL[workload] }
 }
 
-/** Why it may not start; null if it may. */
+/** Why the comparison may not start; null if it may. */
 function refusalOf(
   settings: ComparisonSettings,
   contenders: number,
   server: ServerConfig | null,
   isBusy: boolean,
 ): string | null {
-  if (!server) return 'Waiting for the server.'
-  if (isBusy) return 'A download is under way and would be timed along: let it end, or cancel it.'
-  if (contenders < 3) return 'Choose two ways or more.'
+  if (!server) return 'Waiting for Galloper’s server.'
+  if (isBusy)
+    return 'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
+  if (contenders < 3) return 'Choose at least two strategies.'
   const { requests } = costOf({ ...settings, contenders })
   if (server.site === 'imgur' && requests > LIVE_REQUESTS)
-    return `${formatCount(requests)} requests are too many to make of Imgur itself: ${formatCount(LIVE_REQUESTS)} at the most. Take fewer images, ways or rounds.`
+    return `This could make ${formatCount(requests)} requests to Imgur, and the limit is ${formatCount(LIVE_REQUESTS)}. Choose fewer images, strategies or rounds.`
   return null
 }
 
 function costText(settings: ComparisonSettings, contenders: number): string {
   const { runs, requests } = costOf({ ...settings, contenders })
-  return `At most ${countOf(runs, 'run')} and ${countOf(requests, 'image request')}; no new round after ${settings.budgetS} s of measuring. The first way is the baseline, and is run once more as a control.`
+  return `Up to ${countOf(runs, 'run')} and ${countOf(requests, 'download')}. No new round starts after ${settings.budgetS} s of measuring.`
 }

@@ -6,12 +6,12 @@ import { NumberField } from '../parts/NumberField.tsx'
 const FIELDS = [
   { of: 'images', label: 'Images', range: COMPARE_LIMITS.images },
   { of: 'rounds', label: 'Rounds', unit: 'at most', range: COMPARE_LIMITS.rounds },
-  { of: 'budgetS', label: 'Budget', unit: 's of measuring', range: COMPARE_LIMITS.budget },
-  { of: 'seed', label: 'Seed', range: COMPARE_LIMITS.seed },
+  { of: 'budgetS', label: 'Stop after', unit: 'seconds', range: COMPARE_LIMITS.budget },
+  { of: 'seed', label: 'Random seed', range: COMPARE_LIMITS.seed },
   { of: 'box', label: 'Thumbnail size', unit: 'px', range: LIMITS.size },
 ] as const
 
-/** How much is measured, and how long. */
+/** The numbers that decide how much is measured and for how long. */
 export const CompareNumbers = ({
   settings,
   onChange,
@@ -19,7 +19,7 @@ export const CompareNumbers = ({
   settings: ComparisonSettings
   onChange: (settings: Partial<ComparisonSettings>) => void
 }) =>
-  FIELDS.filter(({ of }) => of !== 'box' || settings.subject !== 'downloads').map(
+  FIELDS.filter(({ of }) => of !== 'box' || settings.workload !== 'downloads').map(
     ({ of, ...field }) => (
       <NumberField
         key={of}

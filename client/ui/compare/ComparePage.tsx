@@ -14,7 +14,7 @@ import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
 
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
-  const { phase: downloading, server, serverProblem, demo } = useStore(store)
+  const { phase: downloading, server, serverProblem, demo, ceilings } = useStore(store)
   const state = useStore(parts.store)
   const { phase, settings, comparison, earlier, problem } = state
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
@@ -26,7 +26,11 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   return (
     <>
       <section className="side" aria-label="Settings">
-        <CompareForm state={state} parts={parts} server={server} isBusy={isBusy(downloading)} />
+        <CompareForm
+          {...{ state, parts, server }}
+          ceiling={ceilings.relay}
+          isBusy={isBusy(downloading)}
+        />
         {demo && (
           <fieldset disabled={running} key={state.loads}>
             <DemoPanel
@@ -39,11 +43,11 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
       <div className="results">
         {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
         {problem && <ProblemNote problem={problem} />}
-        {phase === 'preparing' && <p className="card">Listing the gallery…</p>}
+        {phase === 'preparing' && <p className="card">Preparing the images…</p>}
         {comparison ? (
           <>
             <CompareStatus {...{ state, comparison, results }} controller={parts.controller} />
-            <CompareFigures {...{ comparison, results }} makerCode={parts.makerCode} />
+            <CompareFigures {...{ comparison, results }} />
           </>
         ) : (
           !running && <CompareWelcome />

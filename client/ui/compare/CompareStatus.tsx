@@ -9,7 +9,7 @@ import { ProgressBar } from '../parts/ProgressBar.tsx'
 
 const EXPORTS: readonly Export[] = ['JSON', 'CSV', 'Markdown', 'trace']
 
-/** What a comparison says so far, where it stands, and the way to take it along. */
+/** The result of a comparison so far, its progress, and the exports. */
 export function CompareStatus({
   state,
   comparison,
@@ -38,7 +38,7 @@ export function CompareStatus({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {/* Each round read aloud would be noise: the end alone is told. */}
+      {/* To read every round aloud would be noise, so only the end is announced. */}
       <p className="visually-hidden" aria-live="polite">
         {comparison.ended && `The comparison has ended. ${sentences.join(' ')}`}
       </p>
@@ -63,6 +63,6 @@ function progressText({ measuring, comparison }: CompareState, results: readonly
   const name = results.find(({ contender }) => contender.id === measuring.contender)?.contender.name
   const { rounds } = comparison.settings
   return measuring.round === 0
-    ? `Warm-up, which does not count: ${name}`
+    ? `Warm-up (does not count): ${name}`
     : `Round ${measuring.round} of at most ${rounds}: ${name}`
 }

@@ -5,28 +5,22 @@ import type { Measurement } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { timelineOf } from '../../state/comparison/measurement-timeline.ts'
 import { StrategyCode } from '../download/StrategyCode.tsx'
-import { offerDownload } from '../page/offer-download.ts'
 import { countOf } from '../parts/format.ts'
-import type { PageParts } from '../parts/page-parts.ts'
 import { SourceCode } from '../parts/SourceCode.tsx'
 import { drawTimeline } from '../timeline/draw-timeline.ts'
 import type { Brush } from '../timeline/painter.ts'
 import { RowTable } from '../timeline/RowTable.tsx'
 import { pictureHeight } from '../timeline/timeline-layout.ts'
 import { useCanvas } from '../timeline/use-canvas.ts'
+import { makerCode } from './maker-code.ts'
 import { pngFile } from './plots/png-file.ts'
 import { Swatch } from './plots/Swatch.tsx'
+import { SavePicture } from './SavePicture.tsx'
 
 type Shown = Result & { readonly typical: Measurement }
 
-/** What each contender's rows did in its typical run, all on one axis of time. */
-export function CompareTimelines({
-  results,
-  makerCode,
-}: {
-  results: readonly Result[]
-  makerCode: PageParts['comparison']['makerCode']
-}) {
+/** The timeline of each contender's typical run, all on one time scale. */
+export function CompareTimelines({ results }: { results: readonly Result[] }) {
   const shown = results.filter(
     (result): result is Shown => result.typical !== null && !result.contender.isControl,
   )
@@ -35,14 +29,14 @@ export function CompareTimelines({
   const ofThumbnails = shown.every(({ typical }) => typical.requests.length === 0)
   const least = shown.toSorted((a, b) => a.ms - b.ms)[0]
   return (
-    <section className="card rows" aria-label="Rows">
-      <h2>Rows</h2>
+    <section className="card rows" aria-label="Timelines">
+      <h2>Timelines</h2>
       <p>
-        {`One axis of time for all, ${secondsText(spanMs)} long. `}
+        {`All timelines share one scale (${secondsText(spanMs)}). `}
         {least && `${least.contender.name} has the shortest median, ${secondsText(least.ms)}.`}
       </p>
       {shown.map((result) => (
-        <RowsOf key={result.contender.id} {...{ result, spanMs, makerCode }} />
+        <TimelineOf key={result.contender.id} {...{ result, spanMs }} />
       ))}
       <ul className="legend">
         {ofThumbnails ? (
@@ -52,7 +46,7 @@ export function CompareTimelines({
             {STAGES.map((stage) => (
               <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
             ))}
-            <Swatch name="tick" text="done" />
+            <Swatch name="tick" text="finished" />
           </>
         )}
       </ul>
@@ -67,38 +61,25 @@ interface Picture {
 
 const draw = (brush: Brush, { timeline, spanMs }: Picture) => drawTimeline(brush, timeline, spanMs)
 
-function RowsOf({
-  result,
-  spanMs,
-  makerCode,
-}: {
-  result: Shown
-  spanMs: number
-  makerCode: PageParts['comparison']['makerCode']
-}) {
+function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
   const { contender, typical, inFlight } = result
   const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
   const canvas = useCanvas(draw, picture, 1)
   const rows = picture.timeline.held.length
-  const flight = inFlight === null ? '' : `, ${inFlight} really in flight at the most`
-  const sentence = `${secondsText(typical.ms)} in ${countOf(rows, typical.requests.length > 0 ? 'row' : 'worker')}${flight}`
-  const save = async () => {
-    if (canvas.current) offerDownload(await pngFile(canvas.current), `queue-${contender.id}.png`)
-  }
+  const really = inFlight === null ? '' : `, at most ${inFlight} downloads really at once`
+  const sentence = `${secondsText(typical.ms)} in ${countOf(rows, typical.requests.length > 0 ? 'row' : 'worker')}${really}`
   return (
-    <div className="rows-of">
+    <div className="timeline-of">
       <div className="status-head">
         <h3>
           {contender.name} <span className="hint">{sentence}</span>
         </h3>
-        <button
-          type="button"
-          className="quiet"
-          aria-label={`Save PNG of ${contender.name}`}
-          onClick={() => void save()}
-        >
-          Save PNG
-        </button>
+        <SavePicture
+          text="Save PNG"
+          label={`Save PNG of ${contender.name}`}
+          file={`timeline-${contender.id}.png`}
+          make={async () => canvas.current && pngFile(canvas.current)}
+        />
       </div>
       <canvas
         ref={canvas}
@@ -108,9 +89,9 @@ function RowsOf({
       />
       <div className="details">
         {contender.atOnce === null ? (
-          <SourceCode name={contender.name} code={makerCode(contender.way)} />
+          <SourceCode name={contender.name} code={makerCode(contender.choice)} />
         ) : (
-          <StrategyCode id={contender.way} />
+          <StrategyCode id={contender.choice} />
         )}
         <details className="code">
           <summary>{contender.name}: as a table</summary>

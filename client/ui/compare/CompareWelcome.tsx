@@ -1,16 +1,16 @@
-/** What stands where the figures will be. */
+/** Stands where the results will be. */
 export const CompareWelcome = () => (
   <section className="welcome">
-    <h2>Which way is faster, and how sure is that?</h2>
+    <h2>Which strategy is faster, and is the difference real?</h2>
     <p>
-      Every way brings in the same images, listed beforehand. After a warm-up come rounds in which
-      each runs once, in a shuffled order; the first is the baseline, and runs once more under
-      another name to show what is mere noise. It ends when every interval is clear, or when its
-      rounds or seconds are used up.
+      Each strategy gets the same images. After a warm-up come rounds in which every strategy runs
+      once, in a random order. The first strategy is the baseline. It runs twice in each round; the
+      difference between its two results shows how noisy this machine and line are. The comparison
+      stops as soon as the result is clear, or when its rounds or seconds are used up.
     </p>
     <p className="hint">
-      Leave this tab in sight while it runs: browsers slow hidden pages down, and what is measured
-      then does not count.
+      Keep this tab visible while it runs: browsers slow hidden pages down, so measurements of a
+      hidden tab do not count.
     </p>
   </section>
 )

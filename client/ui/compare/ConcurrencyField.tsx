@@ -3,7 +3,7 @@ import { COMPARE_LIMITS } from '../../state/comparison/limits.ts'
 
 const [LEAST, MOST] = COMPARE_LIMITS.concurrency
 
-/** Several numbers of concurrency; each strategy that has lanes is measured with every one of them. */
+/** Several numbers; each strategy with an adjustable concurrency is measured with every one of them. */
 export function ConcurrencyField({
   value,
   onChange,
@@ -12,20 +12,20 @@ export function ConcurrencyField({
   onChange: (concurrency: readonly number[]) => void
 }) {
   const [typed, setTyped] = useState(value.join(', '))
-  // A preset changes the numbers, and what was typed means others.
+  // A preset changes the numbers, and then the typed text is out of date.
   const shown = sameNumbers(numbersIn(typed), value) ? typed : value.join(', ')
   return (
     <label className="field">
       <span>
-        Lanes
+        Downloads at once
         <span className="unit" aria-hidden="true">
           {' '}
-          one or several
+          such as 4, 8, 16
         </span>
       </span>
       <input
         inputMode="numeric"
-        aria-label="Concurrency"
+        aria-label="Downloads at once"
         title={`${LEAST} to ${MOST}, separated by commas`}
         value={shown}
         onChange={({ target }) => {

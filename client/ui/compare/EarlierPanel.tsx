@@ -10,7 +10,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
 import { useDrop } from './use-drop.ts'
 
-/** Takes in a saved comparison, and sets it beside the newest one. */
+/** Opens a saved comparison and shows it next to the newest one. */
 export function EarlierPanel({
   earlier,
   comparison,
@@ -28,10 +28,10 @@ export function EarlierPanel({
       <h2>{earlier ? earlier.name : 'A saved comparison'}</h2>
       {!earlier && (
         <p className="hint">
-          Drop a JSON that was exported here anywhere on this page, to see it beside.
+          Drop a saved comparison (.json) on this page to see it next to the newest one.
         </p>
       )}
-      {earlier && <Beside now={results} earlier={earlier.comparison} comparison={comparison} />}
+      {earlier && <ThenAndNow now={results} earlier={earlier.comparison} comparison={comparison} />}
       <div className="buttons">
         <label className="file">
           <span>Open JSON</span>
@@ -59,7 +59,7 @@ interface Match {
   readonly now: Result
 }
 
-function Beside({
+function ThenAndNow({
   now,
   earlier,
   comparison,
@@ -93,13 +93,14 @@ function Beside({
   return (
     <>
       <p>
-        Taken {date}, {isSame ? 'of the same images' : 'of other images: the times say little'}.
-        Above 1, it is faster now.
+        Taken {date},{' '}
+        {isSame ? 'with the same images' : 'with other images, so the times say little'}. A number
+        above 1 means that it is faster now.
       </p>
       <DataTable
         name="Then and now"
         rows={matches}
-        first={{ name: 'Way', text: ({ then }) => then.contender.name }}
+        first={{ name: 'Strategy', text: ({ then }) => then.contender.name }}
         columns={[
           { name: 'Then', text: ({ then }) => timeText(then.ms) },
           { name: 'Now', text: ({ now: later }) => timeText(later.ms) },
@@ -108,18 +109,18 @@ function Beside({
             text: (match) => factorText(change(match)?.factor ?? Number.NaN),
           },
           {
-            name: 'Interval',
+            name: '95 % interval',
             text: (match) => {
               const ratio = change(match)
               return ratio ? rangeText(ratio) : ''
             },
           },
           {
-            name: 'To the baseline then',
+            name: 'Times as fast as the baseline, then',
             text: ({ then }) => (then.ratio ? factorText(then.ratio.factor) : '1'),
           },
           {
-            name: 'And now',
+            name: 'Times as fast as the baseline, now',
             text: ({ now: later }) => (later.ratio ? factorText(later.ratio.factor) : '1'),
           },
         ]}

@@ -2,7 +2,7 @@ import { factorText } from '../../engine/comparison/exports/words.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 
-/** What the Python tutorial found beside what is found here: ratios, as its machine and line were others. */
+/** The tutorial's published results next to those measured here; ratios only, because its machine and line differed. */
 export function PublishedTable({
   results,
   published,
@@ -18,13 +18,13 @@ export function PublishedTable({
     <section className="card" aria-label="The tutorial’s figures">
       <h2>The tutorial’s figures</h2>
       <p>
-        Its scripts were timed once each, with the listing and another set of images in every time;
-        so only the ratios can be compared.
+        The tutorial timed each script once, and each time includes the listing and another set of
+        images. So only the ratios can be compared.
       </p>
       <DataTable
         name="Tutorial"
         rows={rows}
-        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
         columns={[
           { name: 'Published', text: (row) => `${secondsOf(row)} s` },
           {

@@ -3,7 +3,7 @@ import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { formatRate } from '../parts/format.ts'
 
-/** What came out, one row a contender. */
+/** The results, one row for each contender. */
 export const ResultsTable = ({
   results,
   name = 'Results',
@@ -14,19 +14,33 @@ export const ResultsTable = ({
   <DataTable
     name={name}
     rows={results}
-    first={{ name: 'Way', text: ({ contender }) => contender.name }}
+    first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
     columns={[
-      { name: 'Median', text: ({ ms }) => timeText(ms) },
+      { name: 'Median time', text: ({ ms }) => timeText(ms) },
       { name: 'Times as fast', text: ({ ratio }) => (ratio ? factorText(ratio.factor) : '1') },
       {
-        name: 'Interval',
+        name: '95 % interval',
+        about:
+          'The true factor lies in it; all intervals together are right in 95 of 100 comparisons.',
         text: ({ ratio }) => (ratio && ratio.rounds > 1 ? rangeText(ratio) : ''),
       },
       { name: 'Verdict', text: ({ judgement }) => VERDICTS[judgement], isText: true },
-      { name: 'In flight', text: ({ inFlight }) => (inFlight === null ? '' : String(inFlight)) },
-      { name: 'Asked for', text: ({ open }) => (open === 0 ? '' : String(open)) },
       {
-        name: 'Of the limit',
+        name: 'Really at once',
+        about:
+          'The most downloads that were sent and not yet complete, by the browser’s own record.',
+        text: ({ inFlight }) => (inFlight === null ? '' : String(inFlight)),
+      },
+      {
+        name: 'Requested at once',
+        about:
+          'The most downloads that the strategy had open; some of them may have waited in the browser.',
+        text: ({ open }) => (open === 0 ? '' : String(open)),
+      },
+      {
+        name: 'Time / best possible',
+        about:
+          'The best possible time follows from the line’s mean latency and its bandwidth. When the latency varies, the result can be a little below 1.',
         text: ({ ms, limitMs }) =>
           limitMs === null || Number.isNaN(ms) ? '' : (ms / limitMs).toFixed(2),
       },
@@ -35,11 +49,27 @@ export const ResultsTable = ({
         text: ({ imagesPerS }) => (Number.isNaN(imagesPerS) ? '' : imagesPerS.toFixed(1)),
       },
       { name: 'Rate', text: ({ bytesPerS }) => (bytesPerS > 0 ? formatRate(bytesPerS) : '') },
-      { name: 'Blocked', text: ({ blockedMs }) => timeText(blockedMs) },
+      {
+        name: 'Page frozen',
+        about: 'How long the page could not respond during a run, beyond 50 ms a task.',
+        text: ({ blockedMs }) => timeText(blockedMs),
+      },
       { name: 'Rounds', text: ({ measurements }) => String(measurements.length) },
-      { name: 'Void', text: ({ spoilt }) => String(spoilt) },
-      { name: 'Lost', text: ({ lost }) => String(lost) },
-      { name: 'Repeats', text: ({ repeats }) => String(repeats) },
+      {
+        name: 'Void runs',
+        about: 'Runs that do not count, because the tab was hidden or busy.',
+        text: ({ voids }) => String(voids),
+      },
+      {
+        name: 'Lost images',
+        about: 'The most images that one run did not save, or saved with other bytes.',
+        text: ({ lost }) => String(lost),
+      },
+      {
+        name: 'Retries',
+        about: 'Requests beyond the first for an image, over all runs.',
+        text: ({ retries }) => String(retries),
+      },
     ]}
   />
 )

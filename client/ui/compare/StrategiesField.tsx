@@ -1,25 +1,25 @@
-import { offeredWays, type Ways } from '../../engine/comparison/contenders.ts'
+import { type Choices, offeredFor } from '../../engine/comparison/contenders/choices.ts'
 import type { ComparisonSettings } from '../../engine/comparison/model.ts'
 
-/** Which ways are compared; the first of them is what the others are measured against. */
-export function WaysField({
-  settings: { subject, ways: chosen },
-  ways,
+/** Which strategies are compared; the first of them is the baseline for the others. */
+export function StrategiesField({
+  settings: { workload, choices: chosen },
+  choices,
   onChange,
 }: {
   settings: ComparisonSettings
-  ways: Ways
-  onChange: (ways: readonly string[]) => void
+  choices: Choices
+  onChange: (choices: readonly string[]) => void
 }) {
-  const offered = offeredWays(subject, ways)
-  const baseline = chosen.find((id) => offered.some((way) => way.id === id))
+  const offered = offeredFor(workload, choices)
+  const baseline = chosen.find((id) => offered.some((choice) => choice.id === id))
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
   return (
     <>
       <fieldset>
-        <legend>Ways</legend>
-        <div className="ways">
+        <legend>Strategies</legend>
+        <div className="choices">
           {offered.map(({ id, name }) => (
             <label key={id} className="check">
               <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />

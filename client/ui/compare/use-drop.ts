@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** Takes a file dropped anywhere on the page, which the browser would leave for it. Tells whether one is held over it. */
+/** Takes a file that is dropped anywhere on the page; the browser itself would leave the page for it. True while one is held over the page. */
 export function useDrop(take: (file: File) => void): boolean {
   const [isOver, setOver] = useState(false)
   const newest = useRef(take)
-  newest.current = take
+  useEffect(() => {
+    newest.current = take
+  })
   useEffect(() => {
     const listeners = new AbortController()
     const { signal } = listeners
@@ -22,9 +24,11 @@ export function useDrop(take: (file: File) => void): boolean {
     }
     addEventListener('dragover', over, { signal })
     addEventListener('drop', drop, { signal })
-    addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? setOver(false), {
-      signal,
-    })
+    const leave = ({ relatedTarget }: DragEvent) => {
+      // Null when the file leaves the window, and not only an element.
+      if (relatedTarget === null) setOver(false)
+    }
+    addEventListener('dragleave', leave, { signal })
     return () => listeners.abort()
   }, [])
   return isOver

@@ -1,15 +1,13 @@
-import type { Api } from '../../api/server-api.ts'
-import type { Environment } from '../../engine/comparison/model.ts'
+import type { PageEnvironment } from '../../engine/comparison/page.ts'
 
-/** What this browser tells of itself and its machine. */
-export function environmentOf(api: Api): Environment {
+/** What this browser tells about itself and its machine. */
+export function environmentOf(): PageEnvironment {
   const { userAgent, hardwareConcurrency: cores } = navigator
   const memory: unknown = Reflect.get(navigator, 'deviceMemory')
   return {
     userAgent,
     cores,
     memoryGb: typeof memory === 'number' ? memory : null,
-    ceiling: api.ceiling('relay'),
     isolated: crossOriginIsolated,
   }
 }

@@ -1,20 +1,38 @@
-// What goes on in the page while a run is timed: whether it could be seen, and how long its main thread was blocked.
+// The page's side of a comparison: waits until the page is at rest, and watches it while a run is timed.
+import type { ComparisonPage, VoidReason, Watched } from '../../engine/comparison/page.ts'
+import { environmentOf } from './environment.ts'
 
-import { sleep } from '../../core/async/sleep.ts'
-import type { Watched } from '../../engine/comparison/measurement.ts'
-import type { Spoilt } from '../../engine/comparison/model.ts'
+/** A task is reported a little after its end; the clock of the run has stopped by then. */
+const REPORTED_WITHIN_MS = 50
 
-/** A task is noted a little after its end; the clock of the run has stopped by then. */
-const NOTED_WITHIN_MS = 50
-
-/** What a task may take before it counts as blocking: https://web.dev/articles/tbt */
+/** A task may take this long before it counts as blocking: https://web.dev/articles/tbt */
 const TASK_MS = 50
 
-/** Watches from now on; `isBusy` tells whether something else runs in the page. */
-export function watchPage(isBusy: () => boolean): () => Promise<Watched> {
-  let spoilt: Spoilt | null = seenBy(isBusy)
+/** `isBusy` tells if something else runs in the page. */
+export function createComparisonPage(isBusy: () => boolean): ComparisonPage {
+  let end: (() => Promise<Watched>) | null = null
+  return {
+    atRest: pageAtRest,
+    async beginWatch() {
+      // An engine that died leaves its watch behind.
+      await end?.()
+      end = watchPage(isBusy)
+    },
+    async endWatch() {
+      if (!end) throw new Error('endWatch was called before beginWatch')
+      const watched = await end()
+      end = null
+      return watched
+    },
+    environment: async () => environmentOf(),
+  }
+}
+
+/** Watches from now on; the function that it returns ends the watch. */
+function watchPage(isBusy: () => boolean): () => Promise<Watched> {
+  let voidReason: VoidReason | null = reasonNow(isBusy)
   const look = () => {
-    spoilt ??= seenBy(isBusy)
+    voidReason ??= reasonNow(isBusy)
   }
   document.addEventListener('visibilitychange', look)
   let blockedMs = 0
@@ -23,17 +41,17 @@ export function watchPage(isBusy: () => boolean): () => Promise<Watched> {
   })
   return async () => {
     look()
-    await new Promise((resolve) => setTimeout(resolve, NOTED_WITHIN_MS))
+    await wait(REPORTED_WITHIN_MS)
     document.removeEventListener('visibilitychange', look)
     tasks?.end()
-    return { spoilt, blockedMs: tasks ? blockedMs : null }
+    return { voidReason, blockedMs: tasks ? blockedMs : null }
   }
 }
 
-const seenBy = (isBusy: () => boolean): Spoilt | null =>
+const reasonNow = (isBusy: () => boolean): VoidReason | null =>
   document.hidden ? 'hidden' : isBusy() ? 'busy' : null
 
-/** Null where the browser does not note such a thing. */
+/** Null where the browser does not report entries of this type. */
 function observe(type: string, take: (entry: PerformanceEntry) => void): { end(): void } | null {
   if (!PerformanceObserver.supportedEntryTypes.includes(type)) return null
   const observer = new PerformanceObserver((list) => list.getEntries().forEach(take))
@@ -46,27 +64,27 @@ function observe(type: string, take: (entry: PerformanceEntry) => void): { end()
   }
 }
 
-/** Between two runs: time for the page to draw what the last one brought. */
+/** Between two runs: time for the page to draw the last one's results. */
 const REST_MS = 60
 
-/** Resolves when the page can be seen and has drawn; rejects with the signal's reason. */
-export async function pageAtRest(signal: AbortSignal): Promise<void> {
-  await pageSeen(signal)
+/** Resolves when the page can be seen and has drawn. */
+async function pageAtRest(): Promise<void> {
+  await pageSeen()
   await new Promise((resolve) => requestAnimationFrame(resolve))
-  await sleep(REST_MS, signal)
+  await wait(REST_MS)
 }
 
-function pageSeen(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const over = new AbortController()
+function pageSeen(): Promise<void> {
+  return new Promise((resolve) => {
+    const seen = new AbortController()
     const look = () => {
-      if (document.hidden && !signal.aborted) return
-      over.abort()
-      if (signal.aborted) reject(signal.reason)
-      else resolve()
+      if (document.hidden) return
+      seen.abort()
+      resolve()
     }
-    document.addEventListener('visibilitychange', look, over)
-    signal.addEventListener('abort', look, over)
+    document.addEventListener('visibilitychange', look, seen)
     look()
   })
 }
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

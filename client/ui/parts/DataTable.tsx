@@ -1,5 +1,7 @@
 export interface Column<Row> {
   readonly name: string
+  /** What its numbers mean, as a tooltip. */
+  readonly about?: string
   readonly text: (row: Row) => string
 }
 
@@ -23,7 +25,12 @@ export function DataTable<Row>({
           <tr>
             <th scope="col">{first.name}</th>
             {columns.map((column) => (
-              <th key={column.name} scope="col" className={column.isText ? 'words' : 'number'}>
+              <th
+                key={column.name}
+                scope="col"
+                title={column.about}
+                className={column.isText ? 'words' : 'number'}
+              >
                 {column.name}
               </th>
             ))}

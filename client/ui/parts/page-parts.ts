@@ -1,4 +1,4 @@
-import type { Ways } from '../../engine/comparison/contenders.ts'
+import type { ThumbnailMaker } from '../../engine/comparison/contenders/thumbnails.ts'
 import type { CompareController } from '../../state/comparison/comparison-controller.ts'
 import type { CompareState } from '../../state/comparison/comparison-state.ts'
 import type { FarmController } from '../../state/farm/farm-controller.ts'
@@ -14,10 +14,6 @@ export interface PageParts {
   readonly comparison: {
     readonly store: Store<CompareState>
     readonly controller: CompareController
-    readonly ways: Ways
-    /** A thumbnail maker's own file, by its id. */
-    readonly makerCode: (id: string) => string
-    /** Requests that the browser can have under way. */
-    readonly ceiling: () => number
+    readonly makers: readonly ThumbnailMaker[]
   }
 }

@@ -6,18 +6,19 @@ import { randomBy, shuffled } from '../../../client/core/async/random.ts'
 import { sleep } from '../../../client/core/async/sleep.ts'
 import type { Emit, RunEvent } from '../../../client/core/model/events.ts'
 import type { AskedImage } from '../../../client/core/model/image.ts'
+import { ROUTE } from '../../../client/engine/comparison/contenders/ready.ts'
 import {
-  measure,
-  noThumbnails,
-  ROUTE,
-  thumbnailsOf,
-} from '../../../client/engine/comparison/measure.ts'
+  readyStrategy,
+  strategyContenders,
+} from '../../../client/engine/comparison/contenders/strategy.ts'
+import { measure } from '../../../client/engine/comparison/measure.ts'
 import { createRecorder } from '../../../client/engine/comparison/recorder.ts'
+import { thumbnailsIn } from '../../../client/engine/comparison/thumbnail-settings.ts'
 import { runImages } from '../../../client/engine/run.ts'
 import { listGallery } from '../../../client/engine/sources/gallery.ts'
 import { createMemoryStore, type FileStore } from '../../../client/engine/storage/file-store.ts'
 import { queue } from '../../../client/engine/strategies/queue.ts'
-import { pageAtRest, watchPage } from '../../../client/ui/page/watch-page.ts'
+import { createComparisonPage } from '../../../client/ui/page/watch-page.ts'
 
 const BOX = 128
 const REST_MS = 150
@@ -32,41 +33,29 @@ async function overhead(images: number, rounds: number) {
   for await (const { items } of listGallery(api, request, signal))
     asked.push(...items.filter((item) => item.kind === 'image'))
   const startDownloadWorker = () => {
-    throw new Error('Lanes need no worker')
+    throw new Error('The shared queue needs no worker')
   }
-  const parts = {
-    api,
-    get: getImage,
-    startDownloadWorker,
-    now,
-    watch: () => watchPage(() => false),
-  }
-  const workload = { kind: 'images', images: asked } as const
-  const facts = {
-    id: 'queue',
-    name: 'Shared queue',
-    way: 'queue',
-    concurrency: 8,
-    atOnce: 8,
-    isControl: false,
-  }
-  const contender = { kind: 'strategy', strategy: queue, facts } as const
+  const page = createComparisonPage(() => false)
+  const parts = { api, get: getImage, startDownloadWorker, now, page }
+  const [contender] = strategyContenders(queue, [8], api.ceiling(ROUTE))
+  if (!contender) throw new Error('The shared queue is missing')
+  const ready = readyStrategy(contender, { images: asked, pool: null, box: BOX }, parts)
   const settings = {
     strategy: queue,
     concurrency: 8,
-    ...thumbnailsOf(BOX),
+    ...thumbnailsIn(BOX),
     deadlineS: 0,
     timeoutS: 0,
     route: ROUTE,
   }
 
-  // Forgets, as the recorder's does: what one run leaves in memory would be swept up in the next.
+  // Forgets its files, as the measured run does: files left in memory by one run would be collected in the next.
   const store: FileStore = { ...createMemoryStore(), put: async () => {} }
   const bring = (emit: Emit) => {
-    const run = { ...parts, emit, pool: noThumbnails, store, originals: new Map() }
+    const run = { ...parts, emit, pool: null, store, originals: new Map() }
     return runImages(asked, settings, { ...run, pauseSwitch: createPauseSwitch(now) }, signal)
   }
-  const ways = {
+  const runs = {
     async bare() {
       const times = { from: 0, to: 0 }
       await bring((event) => {
@@ -76,19 +65,18 @@ async function overhead(images: number, rounds: number) {
       return times.to - times.from
     },
     async measured() {
-      const of = { round: 1, turn: 0, contender: 'queue', hashes: new Map() }
-      const turn = { of, contender, workload, pool: noThumbnails, box: BOX }
-      return (await measure(turn, parts, signal)).ms
+      const of = { round: 1, turn: 0, hashes: new Map() }
+      return (await measure(ready, of, parts, signal)).ms
     },
   }
   const pairs: { baseMs: number; ms: number }[] = []
   for (let round = 0; round <= rounds; round++) {
     const ms = { bare: 0, measured: 0 }
-    for (const way of shuffled(['bare', 'measured'] as const, randomBy(round))) {
+    for (const name of shuffled(['bare', 'measured'] as const, randomBy(round))) {
       // One ends later than the other, so both are followed by a rest that makes up for it.
       await sleep(REST_MS, signal)
-      await pageAtRest(signal)
-      ms[way] = await ways[way]()
+      await page.atRest()
+      ms[name] = await runs[name]()
     }
     if (round > 0) pairs.push({ baseMs: ms.bare, ms: ms.measured })
   }
@@ -99,11 +87,11 @@ async function overhead(images: number, rounds: number) {
 
 const REPLAYS = 1_000
 
-/** What taking down the events of one run costs by itself, ms. */
+/** The cost of recording the events of one run by itself, ms. */
 function recordingMs(told: readonly RunEvent[], ceiling: number): number {
   const began = now()
   for (let n = 0; n < REPLAYS; n++) {
-    const { emit } = createRecorder(noThumbnails, now, ceiling)
+    const { emit } = createRecorder(now, ceiling)
     for (const event of told) emit(event)
   }
   return (now() - began) / REPLAYS

@@ -8,13 +8,13 @@ const COLUMNS: readonly (readonly [
   ['contender', ({ contender }) => contender],
   ['round', ({ round }) => round],
   ['turn', ({ turn }) => turn],
-  ['counts', ({ round, spoilt }) => (round > 0 && spoilt === null ? 'yes' : 'no')],
-  ['void', ({ spoilt }) => spoilt],
+  ['counts', ({ round, voidReason }) => (round > 0 && voidReason === null ? 'yes' : 'no')],
+  ['void', ({ voidReason }) => voidReason],
   ['ms', ({ ms }) => ms],
   ['saved', ({ saved }) => saved],
   ['lost', ({ lost }) => lost],
   ['bytes', ({ bytes }) => bytes],
-  ['repeats', ({ repeats }) => repeats],
+  ['retries', ({ retries }) => retries],
   ['first_ms', ({ firstMs }) => firstMs],
   ['p50_ms', ({ p50Ms }) => p50Ms],
   ['p95_ms', ({ p95Ms }) => p95Ms],
@@ -27,7 +27,7 @@ const COLUMNS: readonly (readonly [
   ['waiting_ms', ({ stages }) => stages.waiting],
   ['receiving_ms', ({ stages }) => stages.receiving],
   ['paused_ms', ({ stages }) => stages.paused],
-  ['standing_ms', ({ stages }) => stages.standing],
+  ['queued_for_worker_ms', ({ stages }) => stages.queuedForWorker],
   ['thumbnail_ms', ({ stages }) => stages.thumbnail],
 ]
 
@@ -39,7 +39,7 @@ export const csvOf = ({ measurements }: Comparison): string =>
     .map((row) => `${row.join()}\r\n`)
     .join('')
 
-/** Microseconds are enough; what is not known is empty. */
+/** Microseconds are enough; an unknown value is empty. */
 function cellOf(value: string | number | null): string {
   if (typeof value === 'number') return String(Math.round(value * 1000) / 1000)
   const text = value ?? ''

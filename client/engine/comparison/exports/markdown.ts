@@ -1,22 +1,22 @@
-// A comparison as text to paste: what it says, its table, and all that one needs to repeat it.
+// A comparison as text to paste: its sentences, its table, and everything that is needed to repeat it.
 import type { Comparison } from '../model.ts'
 import { type Result, resultsOf } from '../results.ts'
 import { extentText, factorText, rangeText, sentencesOf, timeText, VERDICTS } from './words.ts'
 
 const HEAD = [
-  'way',
+  'strategy',
   'median',
   'times as fast',
-  'interval',
+  '95 % interval',
   'verdict',
   'images/s',
   'first image',
   'p50',
   'p95',
-  'in flight',
-  'blocked',
-  'of limit',
-  'lost',
+  'really at once',
+  'page frozen',
+  'time / best possible',
+  'lost images',
 ]
 
 export function markdownOf(comparison: Comparison, link: string): string {
@@ -28,11 +28,17 @@ export function markdownOf(comparison: Comparison, link: string): string {
 
 ${tableOf(results)}
 
-${manifest.files.length} images of ${manifest.title}, ${settings.subject}; ${extentText(comparison)}
-Intervals hold together in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).join(', ')}.
+${manifest.files.length} images of ${manifest.title}, ${WORKLOADS[settings.workload]}; ${extentText(comparison)}
+All intervals together are right in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).join(', ')}.
 Settings: ${link}
 `
 }
+
+const WORKLOADS = {
+  downloads: 'downloads only',
+  thumbnails: 'thumbnails only',
+  both: 'downloads and thumbnails',
+} as const
 
 function tableOf(results: readonly Result[]): string {
   const rule = HEAD.map((_, at) => (at === 0 || at === 4 ? '---' : '--:'))

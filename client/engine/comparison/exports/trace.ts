@@ -33,8 +33,8 @@ const PLACES = 1001
 
 export function traceOf(comparison: Comparison): { traceEvents: TraceEvent[] } {
   const files = new Map(comparison.manifest.files.map(({ index, file }) => [index, file]))
-  const traceEvents = resultsOf(comparison).flatMap(({ contender, typical }, place) =>
-    typical ? eventsOf(place + 1, `${contender.name}, round ${typical.round}`, typical, files) : [],
+  const traceEvents = resultsOf(comparison).flatMap(({ contender, typical }, at) =>
+    typical ? eventsOf(at + 1, `${contender.name}, round ${typical.round}`, typical, files) : [],
   )
   return { traceEvents }
 }
@@ -42,11 +42,11 @@ export function traceOf(comparison: Comparison): { traceEvents: TraceEvent[] } {
 function eventsOf(pid: number, name: string, measurement: Measurement, files: Files): TraceEvent[] {
   const { requests, thumbnails } = measurement
   const rows = new Set(requests.map(({ row }) => row))
-  const seats = new Set(thumbnails.map(({ seat }) => seat))
+  const places = new Set(thumbnails.map(({ place }) => place))
   return [
     { ph: 'M', name: 'process_name', pid, tid: 0, args: { name } },
     ...[...rows].map((row) => threadOf(pid, row + 1, `Row ${row + 1}`)),
-    ...[...seats].map((seat) => threadOf(pid, seat + PLACES, `Thumbnails ${seat + 1}`)),
+    ...[...places].map((place) => threadOf(pid, place + PLACES, `Thumbnails ${place + 1}`)),
     ...requests.flatMap((request) => ofRequest(pid, request, measurement.ms, files)),
     ...thumbnails.map((span) => ofThumbnail(pid, span, files)),
   ]
@@ -83,12 +83,12 @@ const ofThumbnail = (pid: number, span: ThumbnailSpan, files: Files): TraceEvent
   name: files.get(span.index) ?? `image ${span.index}`,
   cat: 'thumbnail',
   pid,
-  tid: span.seat + PLACES,
+  tid: span.place + PLACES,
   ...microseconds(span.began, span.ended),
-  args: { index: span.index, stoodMs: span.began - span.asked },
+  args: { index: span.index, queuedMs: span.began - span.asked },
 })
 
-/** Both ends are rounded, not the length: slices that touch stay so. */
+/** Both ends are rounded, not the length, so that slices that touch still touch. */
 const microseconds = (from: number, to: number) => {
   const ts = Math.round(from * 1000)
   return { ts, dur: Math.max(0, Math.round(to * 1000) - ts) }

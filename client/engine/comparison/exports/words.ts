@@ -1,4 +1,4 @@
-// What a comparison says, in plain sentences: for the page, for Markdown and for the headless bench.
+// The results of a comparison in plain sentences: for the page, for Markdown and for the benchmark.
 import type { Comparison, Stages } from '../model.ts'
 import { isNoisy, type Judgement, type Result } from '../results.ts'
 import type { Ratio } from '../statistics/ratio.ts'
@@ -9,21 +9,21 @@ export const VERDICTS: Readonly<Record<Judgement, string>> = {
   faster: 'faster',
   slower: 'slower',
   same: 'no practical difference',
-  unsure: 'cannot tell',
+  unsure: 'no clear difference yet',
 }
 
-/** What an image's time goes to. */
+/** The stages of an image's time. */
 export const STAGE_WORDS: Readonly<Record<keyof Stages, string>> = {
   queued: 'queued for a connection',
   connecting: 'connecting',
   waiting: 'waiting for the answer',
   receiving: 'receiving',
-  paused: 'pausing before another try',
-  standing: 'waiting for a worker',
+  paused: 'pausing before a retry',
+  queuedForWorker: 'waiting for a worker',
   thumbnail: 'making the thumbnail',
 }
 
-/** Three digits tell what an interval of some per cent can. */
+/** Three digits are enough for an interval of some per cent. */
 export function factorText(factor: number): string {
   if (!Number.isFinite(factor)) return '…'
   return factor < 100 ? factor.toPrecision(3) : String(Math.round(factor))
@@ -39,7 +39,7 @@ export const secondsText = (ms: number) =>
 export const timeText = (ms: number | null) =>
   ms === null || Number.isNaN(ms) ? '' : secondsText(ms)
 
-/** "4.6 times as fast as Sequential (4.4 to 4.9)"; what is slower takes so many times as long. */
+/** "4.6 times as fast as Sequential (4.4 to 4.9)"; a slower contender takes "4.6 times as long". */
 function ratioText(ratio: Ratio, than: string): string {
   if (ratio.factor >= 1)
     return `is ${factorText(ratio.factor)} times as fast as ${than} (${rangeText(ratio)})`
@@ -55,7 +55,7 @@ export function sentenceOf(result: Result, baseline: Result, images: number): st
     case 'baseline':
       return null
     case 'lossy':
-      return `${own} lost up to ${lost} of ${images} images in a run: it is shown and cannot win.`
+      return `${own} lost up to ${lost} of ${images} images in a run, so it is shown but cannot win.`
     case 'faster':
     case 'slower':
       return ratio && `${own} ${ratioText(ratio, other)}.`
@@ -65,15 +65,15 @@ export function sentenceOf(result: Result, baseline: Result, images: number): st
       )
     case 'unsure':
       if (baseline.judgement === 'lossy')
-        return `${own}: cannot tell, as ${other} itself lost images.`
+        return `${own} cannot be judged, because the baseline ${other} lost images.`
       if (!ratio) return null
       return ratio.rounds > 1
-        ? `${own} against ${other}: cannot tell (${rangeText(ratio)} times as fast, after ${measurements.length} rounds).`
+        ? `${own} against ${other}: no clear difference yet (${rangeText(ratio)} times as fast, after ${measurements.length} rounds).`
         : `${own} against ${other}: too few rounds to tell.`
   }
 }
 
-/** All that is to be said of the figures, the most important first. */
+/** All sentences on the results, the most important first. */
 export function sentencesOf(comparison: Comparison, results: readonly Result[]): string[] {
   const [baseline] = results
   if (!baseline) return []
@@ -86,20 +86,20 @@ export function sentencesOf(comparison: Comparison, results: readonly Result[]):
 }
 
 const NOISY =
-  'The baseline mismatches from itself: this machine or line is too noisy for the rest to be trusted.'
+  'The baseline differs from itself, so this machine or line is too noisy to trust the other results.'
 
-/** Why it ended, how much was measured, and what of it is void. */
+/** How much was measured, how much of it is void, and why it ended. */
 export function extentText({ measurements, ended, contenders, settings }: Comparison): string {
   const counted = measurements.filter(({ round }) => round > 0)
-  const voids = measurements.filter(({ spoilt }) => spoilt !== null).length
+  const voids = measurements.filter(({ voidReason }) => voidReason !== null).length
   const rounds = Math.floor(counted.length / Math.max(contenders.length, 1))
   const parts = [
     `${count(rounds, 'whole round')}, ${count(counted.length, 'run')} after the warm-up`,
     voids > 0 && `${count(voids, 'measurement')} void because the tab was hidden or busy`,
-    ended === 'clear' && 'ended early: every interval is clear',
-    ended === 'rounds' && `all ${settings.rounds} rounds taken`,
-    ended === 'budget' && `ended by the budget of ${settings.budgetS} s`,
-    ended === 'stopped' && 'stopped in the middle; the run that was cut off does not count',
+    ended === 'clear' && 'stopped early, because the result of every strategy is clear',
+    ended === 'rounds' && `all ${settings.rounds} rounds are done`,
+    ended === 'budget' && `stopped after its ${settings.budgetS} s of measuring`,
+    ended === 'stopped' && 'stopped by hand; the run that was cut off does not count',
   ]
   return `${parts.filter(Boolean).join('; ')}.`
 }

@@ -1,8 +1,8 @@
-// The least time that a line allows, whatever program uses it.
+// The best possible time on a line, whatever program uses it.
 import type { NetworkProfile } from '../../../api/server-api.ts'
 
 export interface Line {
-  /** Until the first byte of an answer. */
+  /** Mean time until the first byte of an answer. */
   readonly latencyMs: number
   /** Megabits a second of one connection, and of all together; Infinity for no limit. */
   readonly connectionMbps: number
@@ -25,8 +25,8 @@ export function lineOf(network: NetworkProfile | null): Line | null {
 const BYTES_PER_MS = 125
 
 /**
- * Milliseconds for files of these sizes, taken in their order by whichever of so many connections is free; and
- * never less than the line needs for all their bytes.
+ * Milliseconds for files of these sizes: each goes in its turn to the first free connection, and the total is never
+ * less than the line needs for all their bytes. Where the latency varies, a run can be a little faster.
  */
 export function limitMs(sizes: readonly number[], connections: number, line: Line): number {
   const { latencyMs, connectionMbps, totalMbps } = line

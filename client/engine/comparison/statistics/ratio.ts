@@ -1,4 +1,4 @@
-// How many times as fast one way is as another, and what may be said of it.
+// How many times as fast one contender is as another, and the verdict on it.
 import { differenceInterval, type Interval, meanInterval } from './stats.ts'
 
 /** 2 is twice as fast, 1 as fast, 0.5 half as fast; `low` and `high` are the ends of its interval. */
@@ -6,13 +6,13 @@ export interface Ratio {
   readonly factor: number
   readonly low: number
   readonly high: number
-  /** Rounds it rests on. */
+  /** The number of rounds that it is computed from. */
   readonly rounds: number
 }
 
 export type Verdict = 'faster' | 'slower' | 'same' | 'unsure'
 
-/** Less than this makes no difference to anybody: 5 % either way. */
+/** A difference of less than 5 % either way matters to nobody. */
 export const PRACTICAL = 1.05
 
 /** Milliseconds of the baseline and of another in the same round. */
@@ -28,7 +28,7 @@ export function ratioOf(pairs: readonly Pair[], alpha: number): Ratio | null {
   return { ...unlogged(meanInterval(logs, alpha)), rounds: pairs.length }
 }
 
-/** The same of times that were not taken in the same rounds: another day's, say. */
+/** The same for times that were not measured in the same rounds, such as those of another day. */
 export function unpairedRatioOf(
   baseMs: readonly number[],
   ms: readonly number[],

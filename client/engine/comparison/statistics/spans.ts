@@ -1,15 +1,16 @@
+/** Milliseconds on one clock. */
 export interface Span {
   readonly from: number
   readonly to: number
 }
 
-/** So many spans lie over one another from this time on. */
+/** The number of spans that overlap from this time on. */
 export interface Level {
   readonly at: number
   readonly open: number
 }
 
-/** How many spans overlap, from change to change; one that ends as another begins does not overlap it. */
+/** How many spans overlap, from change to change; a span that ends when another begins does not overlap it. */
 export function levelsOf(spans: readonly Span[]): Level[] {
   const steps = spans
     .flatMap(({ from, to }) => [
@@ -24,5 +25,6 @@ export function levelsOf(spans: readonly Span[]): Level[] {
   })
 }
 
+/** The most spans that overlap at any time; 0 for none. */
 export const mostAtOnce = (spans: readonly Span[]) =>
   levelsOf(spans).reduce((most, { open }) => Math.max(most, open), 0)

@@ -1,11 +1,12 @@
 // The statistics of a comparison: pure, and tested by simulation.
 //
-// A comparison's figure is a ratio of times, so its logarithm is what is averaged: twice as fast and half as fast
-// lie as far from 1. Both times of a pair are of one round, so a machine that slows down slows both. The interval
-// is Student's: with 5 to 15 rounds the bootstrap's hold the truth too seldom (`npm run bench -- intervals`).
+// The result of a comparison is a ratio of times, so its logarithm is averaged: then twice as fast and half as fast
+// are equally far from 1. Both times of a pair come from one round, so a machine that slows down slows both. The
+// interval is Student's: with 5 to 15 rounds a bootstrap interval misses the true value too often
+// (`npm run bench -- intervals`).
 import { studentQuantile } from './student.ts'
 
-/** Numbers below which this share of them lies, linear in between; NaN of nothing. */
+/** The number below which this share (0 to 1) of the numbers lies, linear in between; NaN for an empty list. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   const place = share * (sorted.length - 1)
@@ -14,16 +15,17 @@ export function quantile(numbers: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place))
 }
 
-/** NaN of nothing. */
+/** The middle number; NaN for an empty list. */
 export const median = (numbers: readonly number[]) => quantile(numbers, 0.5)
 
+/** An estimate with the ends of its interval. */
 export interface Interval {
   readonly center: number
   readonly low: number
   readonly high: number
 }
 
-/** The mean, and where the true one lies in all but `alpha` of the cases; of one number, anywhere. */
+/** The mean with its Student interval, which misses the true mean in a share `alpha` of the cases; infinite for one number. */
 export function meanInterval(numbers: readonly number[], alpha: number): Interval {
   const { mean, variance } = momentsOf(numbers)
   if (numbers.length < 2) return { center: mean, low: -Infinity, high: Infinity }

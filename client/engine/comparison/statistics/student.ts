@@ -15,10 +15,10 @@ function shareWithin(t: number, degrees: number): number {
 }
 
 const HALVINGS = 80
-/** Beyond any quantile that is asked for: 1 degree at a share of 1 - 1e-6 is 6.4e5. */
+/** Larger than every quantile in use: 1 degree at a share of 1 - 1e-6 is 6.4e5. */
 const MOST = 1e7
 
-/** The t between whose negative and itself all but `alpha` of the distribution lies. */
+/** The t for which all but a share `alpha` of the distribution lies between -t and t; found by halving. */
 export function studentQuantile(alpha: number, degrees: number): number {
   let [low, high] = [0, MOST]
   for (let step = 0; step < HALVINGS; step++) {

@@ -1,4 +1,4 @@
-// One strategy with several numbers of concurrency: up to where do more pay?
+// One strategy with several concurrencies: up to which number does more help?
 
 import type { Result } from '../results.ts'
 import { PRACTICAL } from './ratio.ts'
@@ -6,23 +6,23 @@ import { PRACTICAL } from './ratio.ts'
 export interface Sweep {
   /** Name of the strategy. */
   readonly name: string
-  /** By concurrency, from the fewest. */
+  /** In the order of their concurrency. */
   readonly points: readonly Result[]
-  /** The fewest lanes that no other number beats by more than 5 %; null before anything is measured. */
+  /** The smallest concurrency that no other beats by more than 5 %; null before anything is measured. */
   readonly knee: Result | null
 }
 
-/** Fewer numbers make no curve. */
+/** Fewer points make no curve. */
 const FEWEST = 3
 
 export function sweepsOf(results: readonly Result[]): Sweep[] {
   const own = results.filter(
     ({ contender }) => contender.concurrency !== null && !contender.isControl,
   )
-  const ways = new Set(own.map(({ contender }) => contender.way))
-  return [...ways].flatMap((way) => {
+  const choices = new Set(own.map(({ contender }) => contender.choice))
+  return [...choices].flatMap((choice) => {
     const points = own
-      .filter(({ contender }) => contender.way === way)
+      .filter(({ contender }) => contender.choice === choice)
       .sort((a, b) => concurrencyOf(a) - concurrencyOf(b))
     const [first] = points
     if (!first || points.length < FEWEST) return []

@@ -11,7 +11,7 @@ const ROW = 34
 
 type Shown = Result & { readonly typical: Measurement }
 
-/** How many requests were really under way, over the time of each contender's typical run. */
+/** How many downloads really ran at once, over the time of each contender's typical run. */
 export function FlightPlot({ results }: { results: readonly Result[] }) {
   const shown = results.filter(
     (result): result is Shown => result.typical !== null && result.typical.requests.length > 0,
@@ -22,8 +22,8 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
   const longest = Math.max(...shown.map(({ typical }) => typical.ms))
   return (
     <Plot
-      title="Requests in flight"
-      sentence={`${shown.map(({ contender, inFlight, open }) => `${contender.name}: ${inFlight ?? open}`).join(', ')}. So many requests were really under way at the most.`}
+      title="Downloads at once"
+      sentence={sentenceOf(shown)}
       height={rowsHeight(shown.length, ROW)}
       draw={(width) => {
         const rows = rowsIn(width, shown.length, ROW)
@@ -54,14 +54,14 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
       }}
     >
       <DataTable
-        name="In flight"
+        name="Downloads at once"
         rows={shown}
-        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
         columns={[
           { name: 'At most', text: ({ inFlight, open }) => String(inFlight ?? open) },
           { name: 'On average', text: (result) => meanOf(result, spans.get(result) ?? []) },
-          { name: 'Open in the page', text: ({ open }) => String(open) },
-          { name: 'Could have', text: ({ contender }) => String(contender.atOnce ?? '') },
+          { name: 'Requested', text: ({ open }) => String(open) },
+          { name: 'Allowed', text: ({ contender }) => String(contender.atOnce ?? '') },
           { name: 'Time', text: ({ typical }) => secondsText(typical.ms) },
         ]}
       />
@@ -69,7 +69,15 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
   )
 }
 
-/** From sent to ended; where the browser does not tell what it sent, from asked. */
+function sentenceOf(shown: readonly Shown[]): string {
+  const list = shown.map(({ contender, inFlight, open }) => `${contender.name} ${inFlight ?? open}`)
+  const isRecorded = shown.every(({ inFlight }) => inFlight !== null)
+  return isRecorded
+    ? `The most downloads that really ran at once: ${list.join(', ')}.`
+    : `The most downloads that were open at once; this browser does not tell how many it really sent: ${list.join(', ')}.`
+}
+
+/** From sent to ended; where the browser does not tell when it was sent, from its beginning. */
 const spansOf = ({ requests, ms }: Measurement): Span[] =>
   requests.map(({ began, sent, ended }) => ({ from: sent ?? began, to: ended ?? ms }))
 

@@ -27,12 +27,12 @@ export function ForestPlot({
   return (
     <Plot
       title="How many times as fast"
-      sentence={sentence ?? `Nothing is measured beside ${baseline.contender.name} yet.`}
+      sentence={sentence ?? `Only ${baseline.contender.name} has been measured so far.`}
       height={rowsHeight(rated.length, ROW)}
       legend={
         <p className="hint">
-          Dot: one round. Bar: where the truth lies; all bars together hold it in 95 of 100
-          comparisons. Band: within 5 % of the baseline, no practical difference.
+          Dot: one round. Bar: 95 % confidence interval, corrected for several comparisons. Band:
+          within 5 % of the baseline, which makes no practical difference.
         </p>
       }
       draw={(width) => {
@@ -66,7 +66,7 @@ export function ForestPlot({
       <DataTable
         name="Rounds"
         rows={rated}
-        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
         columns={[
           { name: 'Times as fast', text: ({ ratio }) => factorText(ratio.factor) },
           { name: 'At least', text: ({ ratio }) => factorText(ratio.low) },

@@ -7,7 +7,7 @@ import { linearScale } from './scale.ts'
 
 const ROW = 16
 
-/** How long one image takes: the first of all, the middle one and the slow ones. */
+/** How long one image takes: the first one, the middle one and the slow ones. */
 export function ImagePlot({ results }: { results: readonly Result[] }) {
   const shown = results.filter(({ p50Ms }) => !Number.isNaN(p50Ms))
   const [slow] = shown.toSorted((a, b) => b.p95Ms - a.p95Ms)
@@ -16,11 +16,11 @@ export function ImagePlot({ results }: { results: readonly Result[] }) {
   return (
     <Plot
       title="Time of one image"
-      sentence={`Of ${slow.contender.name}, half of the images take no longer than ${timeText(slow.p50Ms)} and 95 of 100 no longer than ${timeText(slow.p95Ms)}; its first is here after ${timeText(slow.firstMs)}.${blockedText(shown)}`}
+      sentence={`${slow.contender.name}: half of the images take at most ${timeText(slow.p50Ms)} each, 95 % at most ${timeText(slow.p95Ms)}. The first one is finished after ${timeText(slow.firstMs)}.${blockedText(shown)}`}
       height={rowsHeight(shown.length, ROW)}
       legend={
         <p className="hint">
-          Triangle: the first image. Dot: half of the images. End of the line: 95 of 100.
+          Triangle: the first image. Dot: half of the images. End of the line: 95 % of the images.
         </p>
       }
       draw={(width) => {
@@ -52,21 +52,21 @@ export function ImagePlot({ results }: { results: readonly Result[] }) {
       <DataTable
         name="Images"
         rows={shown}
-        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
         columns={[
           { name: 'First image', text: ({ firstMs }) => timeText(firstMs) },
           { name: 'p50', text: ({ p50Ms }) => timeText(p50Ms) },
           { name: 'p95', text: ({ p95Ms }) => timeText(p95Ms) },
-          { name: 'Main thread blocked', text: ({ blockedMs }) => timeText(blockedMs) },
+          { name: 'Page frozen', text: ({ blockedMs }) => timeText(blockedMs) },
         ]}
       />
     </Plot>
   )
 }
 
-/** Tasks of more than 50 ms make a page deaf; what goes beyond that is blocked time. */
+/** Tasks of more than 50 ms keep a page from responding; the time beyond 50 ms counts as blocked. */
 function blockedText(shown: readonly Result[]): string {
   const [worst] = shown.toSorted((a, b) => (b.blockedMs ?? 0) - (a.blockedMs ?? 0))
   if (!worst?.blockedMs) return ''
-  return ` ${worst.contender.name} leaves the page deaf for ${timeText(worst.blockedMs)} of its ${timeText(worst.ms)}.`
+  return ` ${worst.contender.name} keeps the page from responding for ${timeText(worst.blockedMs)} of its ${timeText(worst.ms)}.`
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import { offerDownload } from '../../page/offer-download.ts'
+import { SavePicture } from '../SavePicture.tsx'
 import { svgFile } from './svg-file.ts'
 
-/** A plot with its sentence above it and its table below; `draw` is given the width that there is. */
+/** A plot with its sentence above it and its table below; `draw` gets the width in pixels. */
 export function Plot({
   title,
   sentence,
@@ -12,7 +12,7 @@ export function Plot({
   children,
 }: {
   title: string
-  /** What it shows, in plain words. */
+  /** The finding, in plain words. */
   sentence: string
   height: number
   draw: (width: number) => ReactNode
@@ -22,17 +22,16 @@ export function Plot({
 }) {
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
-  const save = () => {
-    if (svg.current)
-      offerDownload(svgFile(svg.current), `${title.toLowerCase().replaceAll(' ', '-')}.svg`)
-  }
   return (
     <section className="card plot" aria-label={title}>
       <div className="status-head">
         <h2>{title}</h2>
-        <button type="button" className="quiet" onClick={save}>
-          Save SVG
-        </button>
+        <SavePicture
+          text="Save SVG"
+          label={`Save SVG of ${title}`}
+          file={`${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.svg`}
+          make={async () => svg.current && svgFile(svg.current)}
+        />
       </div>
       <p>{sentence}</p>
       <svg ref={svg} role="img" aria-label={`${title}: ${sentence}`} height={height}>

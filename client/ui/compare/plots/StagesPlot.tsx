@@ -11,9 +11,9 @@ import { linearScale } from './scale.ts'
 
 const ROW = 18
 
-const STAGES: readonly (keyof Stages)[] = [...OF_REQUESTS, 'paused', 'standing', 'thumbnail']
+const STAGES: readonly (keyof Stages)[] = [...OF_REQUESTS, 'paused', 'queuedForWorker', 'thumbnail']
 
-/** Where an image's time goes. */
+/** How an image's time divides into stages. */
 export function StagesPlot({ results }: { results: readonly Result[] }) {
   const shown = results.filter(({ measurements }) => measurements.length > 0)
   if (shown.length === 0) return null
@@ -59,7 +59,7 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
       <DataTable
         name="Stages"
         rows={shown}
-        first={{ name: 'Way', text: ({ contender }) => contender.name }}
+        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
         columns={STAGES.map((stage) => ({
           name: capitalized(STAGE_WORDS[stage]),
           text: ({ stages }: Result) => timeText(stages[stage]),
@@ -86,5 +86,5 @@ function sentenceFor(shown: readonly Result[]): string {
   const { stages, contender } = slowest
   const [stage] = STAGES.toSorted((a, b) => stages[b] - stages[a])
   if (!stage) return ''
-  return `An image of ${contender.name} takes ${timeText(sumOf(stages))}, most of it ${STAGE_WORDS[stage]} (${timeText(stages[stage])}).`
+  return `${contender.name} takes about ${timeText(sumOf(stages))} for one image. The largest part, ${timeText(stages[stage])}, is ${STAGE_WORDS[stage]}.`
 }

@@ -1,4 +1,4 @@
-/** One entry of a legend: a colour, and what it stands for. */
+/** One entry of a legend: a colour and its meaning. */
 export const Swatch = ({ name, text }: { name: string; text: string }) => (
   <li>
     <i className={`swatch ${name}`} /> {text}

@@ -9,18 +9,19 @@ import { linearScale, logScale, type Scale } from './scale.ts'
 const HEIGHT = 240
 const [LEFT, TOP, BOTTOM] = [52, 14, 208]
 
-/** Time over the number of concurrency, with the least that the line allows, and the knee. */
+/** The time for each concurrency, with the best possible time on this line, and the knee. */
 export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
   const measured = points.filter(({ measurements }) => measurements.length > 0)
   return (
     <Plot
-      title={`${name}: how many`}
-      sentence={sentenceOf(name, measured, knee)}
+      title={`${name}: how many at once`}
+      sentence={sentenceOf(measured, knee)}
       height={HEIGHT}
       legend={
         <p className="hint">
-          Line: medians, each run a dot. Dashed: the least time that the line’s latency and
-          bandwidth allow. Upright: the knee.
+          Solid line: medians; each dot is one run. Dashed line: the best possible time with this
+          latency and bandwidth. Vertical line: no other number is more than 5 % faster than this
+          one.
         </p>
       }
       draw={(width) => {
@@ -63,28 +64,29 @@ export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
       }}
     >
       <DataTable
-        name={`${name} by lanes`}
+        name={`${name} by downloads at once`}
         rows={points}
-        first={{ name: 'Concurrency', text: (point) => String(concurrencyOf(point)) }}
+        first={{ name: 'Downloads at once', text: (point) => String(concurrencyOf(point)) }}
         columns={[
           { name: 'Median', text: ({ ms }) => timeText(ms) },
-          { name: 'Limit of the line', text: ({ limitMs }) => timeText(limitMs) },
-          { name: 'In flight', text: ({ inFlight }) => String(inFlight ?? '') },
+          { name: 'Best possible', text: ({ limitMs }) => timeText(limitMs) },
+          { name: 'Really at once', text: ({ inFlight }) => String(inFlight ?? '') },
         ]}
       />
     </Plot>
   )
 }
 
-function sentenceOf(name: string, measured: readonly Result[], knee: Result | null): string {
+function sentenceOf(measured: readonly Result[], knee: Result | null): string {
   const [first] = measured
   if (!first || !knee) return 'Nothing is measured yet.'
   const [few, enough] = [concurrencyOf(first), concurrencyOf(knee)]
-  const gain = `${enough} lanes take ${timeText(knee.ms)}, ${few} ${few === 1 ? 'takes' : 'take'} ${timeText(first.ms)}`
+  if (first === knee) return `${enough} at once: no larger number is more than 5 % faster here.`
+  const gain = `${enough} downloads at once take ${timeText(knee.ms)}, ${few} at once ${few === 1 ? 'takes' : 'take'} ${timeText(first.ms)}: ${factorText(first.ms / knee.ms)} times as fast`
   const isLast = knee === measured.at(-1)
   return isLast
-    ? `${gain}: up to there, more lanes still paid.`
-    : `${gain}; more than ${enough} gain nothing on this line, or less than 5 % (${name}, ${factorText(first.ms / knee.ms)} times as fast).`
+    ? `${gain}. More still helped up to this number.`
+    : `${gain}. More than ${enough} gain less than 5 % on this line.`
 }
 
 const UpAxis = ({ scale, right }: { scale: Scale; right: number }) => (

@@ -1,4 +1,5 @@
-// What the plots with one row a contender have in common: names at the left, or above where that leaves no room.
+// The common parts of the plots with one row for each contender: names stand at the left, or above the rows where
+// the plot is narrow.
 import type { ReactNode } from 'react'
 import type { Result } from '../../../engine/comparison/results.ts'
 import type { Scale } from './scale.ts'
@@ -11,7 +12,7 @@ const NAME_LINE = 20
 export interface Rows {
   readonly left: number
   readonly right: number
-  /** Top of a row, and how high what is drawn in it may be. */
+  /** The top of a row. */
   readonly top: (row: number) => number
   readonly bottom: number
 }
@@ -51,7 +52,7 @@ export const RowNames = ({
     </text>
   ))
 
-/** Lines over the rows and what they stand for below. */
+/** Lines over the rows, with their values below. */
 export const Axis = ({
   scale,
   top = 0,

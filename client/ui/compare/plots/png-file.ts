@@ -1,4 +1,4 @@
-/** What a canvas shows, on the colour of the card that it stands on. */
+/** The picture of a canvas, on the colour of the card that it stands on. */
 export function pngFile(shown: HTMLCanvasElement): Promise<Blob> {
   const { width, height } = shown
   const copy = new OffscreenCanvas(width, height)

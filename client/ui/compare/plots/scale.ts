@@ -1,4 +1,4 @@
-// From numbers to places on a plot, and where its axis is marked.
+// From numbers to positions on a plot, and the marks of its axis.
 import { axisStep } from '../../timeline/timeline-layout.ts'
 
 export interface Scale {
@@ -19,7 +19,7 @@ export function linearScale(most: number, left: number, right: number): Scale {
   }
 }
 
-/** By factors: twice as much is as far away everywhere. `low` must be above 0. */
+/** Logarithmic: the same factor is the same distance everywhere. `low` must be above 0. */
 export function logScale(low: number, high: number, left: number, right: number): Scale {
   const [from, to] = [Math.log(low), Math.log(high)]
   const place = (value: number) => left + ((Math.log(value) - from) / (to - from)) * (right - left)

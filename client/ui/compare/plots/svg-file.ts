@@ -1,4 +1,4 @@
-/** What a picture looks like on the page comes from the page's styles, which a file has to carry itself. */
+/** On the page a picture gets its look from the page's styles; a file has to carry these itself. */
 const STYLES = [
   'fill',
   'fill-opacity',
@@ -17,7 +17,7 @@ const STYLES = [
 /** The picture as a file of its own, in the colours that it has now. */
 export function svgFile(shown: SVGSVGElement): Blob {
   const copy = shown.cloneNode(true)
-  if (!(copy instanceof SVGSVGElement)) throw new Error('A copy of a picture is a picture')
+  if (!(copy instanceof SVGSVGElement)) throw new Error('The picture could not be copied')
   const [from, to] = [shown.querySelectorAll('*'), copy.querySelectorAll('*')]
   for (const [at, element] of to.entries()) {
     const original = from[at]

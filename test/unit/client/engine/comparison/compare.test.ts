@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest'
 import { sleep } from '../../../../../client/core/async/sleep.ts'
 import { type CompareParts, compare } from '../../../../../client/engine/comparison/compare.ts'
-import { waysWith } from '../../../../../client/engine/comparison/contenders.ts'
-import type { Watched } from '../../../../../client/engine/comparison/measurement.ts'
+import type { ThumbnailMaker } from '../../../../../client/engine/comparison/contenders/thumbnails.ts'
 import type {
   Comparison,
   ComparisonSettings,
 } from '../../../../../client/engine/comparison/model.ts'
+import type { Watched } from '../../../../../client/engine/comparison/page.ts'
 import { resultsOf } from '../../../../../client/engine/comparison/results.ts'
+import { createComparisonRunner } from '../../../../../client/engine/comparison/runner.ts'
+import { type Step, withStep } from '../../../../../client/engine/comparison/steps.ts'
+import { strategies } from '../../../../../client/engine/strategies/index.ts'
 import type { WorkerPool } from '../../../../../client/engine/thumbnails/pool.ts'
+import { fakeFarm } from '../../../../helpers/fake-farm.ts'
 import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 
-const quiet: Watched = { spoilt: null, blockedMs: 0 }
+const quiet: Watched = { voidReason: null, blockedMs: 0 }
 const never = new AbortController().signal
 
 const SETTINGS: ComparisonSettings = {
-  subject: 'downloads',
+  workload: 'downloads',
   source: 'hot',
   images: 8,
   box: 128,
-  ways: ['sequential', 'queue'],
+  choices: ['sequential', 'queue'],
   concurrency: [4],
   rounds: 12,
   budgetS: 60,
@@ -41,7 +45,9 @@ async function slowly(ms: number): Promise<Get> {
 async function partsWith(parts: {
   get?: Get
   watched?: () => Watched
-  makers?: Parameters<typeof waysWith>[0]
+  atRest?: () => Promise<void>
+  makers?: readonly ThumbnailMaker[]
+  createPool?: (maker: ThumbnailMaker) => WorkerPool
 }): Promise<CompareParts> {
   return {
     api: await fakeApi(),
@@ -50,18 +56,18 @@ async function partsWith(parts: {
       throw new Error('No strategy here downloads in a worker')
     },
     pool: fakePool,
-    ways: waysWith(parts.makers ?? []),
+    strategies,
+    makers: parts.makers ?? [],
+    createPool: parts.createPool ?? (() => fakePool),
+    farm: fakeFarm([]),
     now: () => performance.now(),
-    watch: () => async () => parts.watched?.() ?? quiet,
-    atRest: async () => {},
+    page: {
+      beginWatch: async () => {},
+      endWatch: async () => parts.watched?.() ?? quiet,
+      atRest: parts.atRest ?? (async () => {}),
+      environment: async () => ({ userAgent: 'test', cores: 2, memoryGb: null, isolated: true }),
+    },
     date: () => new Date(0),
-    environment: () => ({
-      userAgent: 'test',
-      cores: 2,
-      memoryGb: null,
-      ceiling: 6,
-      isolated: true,
-    }),
   }
 }
 
@@ -69,25 +75,24 @@ async function run(
   settings: Partial<ComparisonSettings>,
   parts: CompareParts,
   signal = never,
-  onSample: (comparison: Comparison) => void = () => {},
+  onStep: (comparison: Comparison) => void = () => {},
 ): Promise<Comparison> {
-  let last: Comparison | undefined
-  for await (const step of compare({ ...SETTINGS, ...settings }, parts, signal))
-    if (step.kind === 'comparison') {
-      last = step.comparison
-      onSample(last)
-    }
+  let last: Comparison | null = null
+  for await (const step of compare({ ...SETTINGS, ...settings }, parts, signal)) {
+    last = withStep(last, step)
+    if (last && step.kind !== 'measuring') onStep(last)
+  }
   if (!last) throw new Error('Nothing was measured')
   return last
 }
 
-test('lanes come out faster than one after another, and the baseline is run twice', async () => {
+test('four at once are faster than one after another, and the baseline runs twice', async () => {
   const done = await run({ rounds: 5 }, await partsWith({ get: await slowly(10) }))
   const [baseline, concurrency, control] = resultsOf(done)
   expect(baseline).toMatchObject({ judgement: 'baseline', ratio: null, open: 1, lost: 0 })
-  expect(concurrency).toMatchObject({ judgement: 'faster', open: 4, lost: 0, spoilt: 0 })
+  expect(concurrency).toMatchObject({ judgement: 'faster', open: 4, lost: 0, voids: 0 })
   expect(concurrency?.ratio?.rounds).toBe(5)
-  // On a busy machine the timers come late, and the more so the more there are.
+  // On a busy machine timers come late, and more timers come later.
   expect(concurrency?.ratio?.factor).toBeGreaterThan(1.5)
   expect(concurrency?.ratio?.factor).toBeLessThan(5)
   expect(control?.contender).toMatchObject({ id: 'sequential-again', isControl: true })
@@ -121,7 +126,7 @@ test('a run that loses images is shown and cannot win', async () => {
     url === 'id3.jpg' && asked++ > 6 ? missing() : slow(url, signal)
   const done = await run({}, await partsWith({ get }))
   const results = resultsOf(done)
-  // There is nothing left to find out, so it ends at the first look.
+  // Nothing is left to find out, so it ends at the first look.
   expect(done).toMatchObject({ ended: 'clear' })
   expect(results[0]?.measurements).toHaveLength(5)
   expect(results.map(({ judgement }) => judgement)).toEqual(['lossy', 'lossy', 'lossy'])
@@ -151,14 +156,14 @@ test('other bytes than the first time are a loss', async () => {
 
 test('measurements of a hidden tab are void, and said to be', async () => {
   let taken = 0
-  const watched = (): Watched => ({ ...quiet, spoilt: taken++ % 6 === 4 ? 'hidden' : null })
+  const watched = (): Watched => ({ ...quiet, voidReason: taken++ % 6 === 4 ? 'hidden' : null })
   const done = await run({ rounds: 5 }, await partsWith({ get: await slowly(5), watched }))
   const results = resultsOf(done)
-  const voids = results.reduce((sum, { spoilt }) => sum + spoilt, 0)
-  expect(voids).toBe(done.measurements.filter(({ spoilt }) => spoilt !== null).length)
+  const voids = results.reduce((sum, result) => sum + result.voids, 0)
+  expect(voids).toBe(done.measurements.filter(({ voidReason }) => voidReason !== null).length)
   expect(voids).toBeGreaterThan(0)
-  for (const { measurements, spoilt } of results)
-    expect(measurements.length + spoilt).toBeGreaterThanOrEqual(5)
+  for (const result of results)
+    expect(result.measurements.length + result.voids).toBeGreaterThanOrEqual(5)
 })
 
 test('a stop in the middle keeps what was measured', async () => {
@@ -172,8 +177,8 @@ test('a stop in the middle keeps what was measured', async () => {
   expect(done.measurements.every(({ saved }) => saved === 8)).toBe(true)
 })
 
-test('the seconds are a bound: no round begins after them', async () => {
-  const settings = { budgetS: 0.2, ways: ['queue'], concurrency: [1, 2] }
+test('no round begins after the seconds of measuring are used up', async () => {
+  const settings = { budgetS: 0.2, choices: ['queue'], concurrency: [1, 2] }
   const done = await run(settings, await partsWith({ get: await slowly(20) }))
   expect(done.ended).toBe('budget')
   expect(done.measurements.length % 3).toBe(0)
@@ -186,32 +191,85 @@ test('thumbnails are fetched for once, and made by each maker', async () => {
     asked++
     return plain(url, signal)
   }
-  /** Two workers that take so many ms for a thumbnail. */
-  const makerOf = (id: string, ms: number) => ({
-    id,
-    name: id,
-    create() {
-      const workers = [Promise.resolve(), Promise.resolve()]
-      let turn = 0
-      const run: WorkerPool['run'] = async (job, signal, begun) => {
-        const worker = turn++ % 2
-        workers[worker] = (workers[worker] ?? Promise.resolve()).then(() => {
-          begun?.(worker)
-          return sleep(ms, never)
-        })
-        await workers[worker]
-        return fakePool.run(job, signal)
-      }
-      return { ...fakePool, run }
-    },
-  })
-  const makers = [makerOf('slow', 16), makerOf('quick', 4)]
-  const settings = { subject: 'thumbnails', ways: ['slow', 'quick'] } as const
-  const done = await run(settings, await partsWith({ get, makers }))
+  const msOf: Record<string, number> = { slow: 16, quick: 4 }
+  let opened = 0
+  let closed = 0
+  /** Two workers that take some ms for a thumbnail. */
+  function createPool({ id }: ThumbnailMaker): WorkerPool {
+    opened++
+    const workers = [Promise.resolve(), Promise.resolve()]
+    let turn = 0
+    const run: WorkerPool['run'] = async (job, signal, begun) => {
+      const worker = turn++ % 2
+      workers[worker] = (workers[worker] ?? Promise.resolve()).then(() => {
+        begun?.(worker)
+        return sleep(msOf[id] ?? 0, never)
+      })
+      await workers[worker]
+      return fakePool.run(job, signal)
+    }
+    return { ...fakePool, run, close: () => void closed++ }
+  }
+  const makers = ['slow', 'quick'].map((id) => ({ id, name: id, workers: 2 }))
+  const settings = { workload: 'thumbnails', choices: ['slow', 'quick'] } as const
+  const done = await run(settings, await partsWith({ get, makers, createPool }))
   expect(asked).toBe(8)
+  // The control has the workers of its baseline.
+  expect({ opened, closed }).toEqual({ opened: 2, closed: 2 })
   const [slow, quick] = resultsOf(done)
   expect(quick?.judgement).toBe('faster')
-  expect(quick?.typical?.thumbnails.map(({ seat }) => seat)).toContain(1)
+  expect(quick?.typical?.thumbnails.map(({ place }) => place)).toContain(1)
   expect(slow?.stages.thumbnail).toBeGreaterThan(15)
-  expect(slow?.stages.standing).toBeGreaterThan(15)
+  expect(slow?.stages.queuedForWorker).toBeGreaterThan(15)
+})
+
+test('a stop is heard at once while the page is not at rest', async () => {
+  const stop = new AbortController()
+  const parts = await partsWith({ atRest: () => new Promise(() => {}) })
+  const steps: Step['kind'][] = []
+  for await (const step of compare(SETTINGS, parts, stop.signal)) {
+    steps.push(step.kind)
+    if (step.kind === 'measuring') setTimeout(() => stop.abort())
+  }
+  expect(steps).toEqual(['prepared', 'measuring', 'ended'])
+})
+
+test('the steps are plain data, and carry one measurement each', async () => {
+  const steps: Step[] = []
+  const runner = createComparisonRunner(await partsWith({}))
+  await runner.compare({ ...SETTINGS, rounds: 3 }, (step) => void steps.push(structuredClone(step)))
+  const measured = steps.filter(({ kind }) => kind === 'measured')
+  expect(measured).toHaveLength(3 * 4)
+  expect(steps[0]).toMatchObject({ kind: 'prepared', comparison: { measurements: [] } })
+  expect(steps.at(-1)).toEqual({ kind: 'ended', ended: 'rounds' })
+})
+
+test('the runner takes one comparison at a time, and stops it when told', async () => {
+  const runner = createComparisonRunner(await partsWith({ get: await slowly(5) }))
+  await runner.stopComparing()
+  const steps: Step[] = []
+  const first = runner.compare(SETTINGS, async (step) => {
+    steps.push(step)
+    if (step.kind === 'measured') await runner.stopComparing()
+  })
+  await expect(runner.compare(SETTINGS, () => {})).rejects.toThrow('already running')
+  await first
+  expect(steps.filter(({ kind }) => kind === 'measured')).toHaveLength(1)
+  expect(steps.at(-1)).toEqual({ kind: 'ended', ended: 'stopped' })
+  await expect(runner.compare({ ...SETTINGS, rounds: 3 }, () => {})).resolves.toBeUndefined()
+})
+
+test('a run of downloads makes no thumbnails, and downloads with thumbnails do', async () => {
+  const downloads = await run({ rounds: 3 }, await partsWith({}))
+  expect(downloads.measurements.every(({ saved }) => saved === 8)).toBe(true)
+  expect(downloads.measurements.every(({ thumbnails }) => thumbnails.length === 0)).toBe(true)
+  const pool: WorkerPool = {
+    ...fakePool,
+    run(job, signal, begun) {
+      begun?.(0)
+      return fakePool.run(job, signal)
+    },
+  }
+  const both = await run({ workload: 'both', rounds: 3 }, { ...(await partsWith({})), pool })
+  expect(both.measurements.every(({ thumbnails }) => thumbnails.length === 8)).toBe(true)
 })

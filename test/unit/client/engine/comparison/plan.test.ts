@@ -29,6 +29,6 @@ test('the order of a round follows from the seed', () => {
 
 test('the cost counts the warm-up, and fetches originals for thumbnails once', () => {
   const plan = { images: 10, contenders: 3, rounds: 5 }
-  expect(costOf({ ...plan, subject: 'downloads' })).toEqual({ runs: 18, requests: 180 })
-  expect(costOf({ ...plan, subject: 'thumbnails' })).toEqual({ runs: 18, requests: 10 })
+  expect(costOf({ ...plan, workload: 'downloads' })).toEqual({ runs: 18, requests: 180 })
+  expect(costOf({ ...plan, workload: 'thumbnails' })).toEqual({ runs: 18, requests: 10 })
 })

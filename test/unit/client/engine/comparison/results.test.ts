@@ -4,7 +4,7 @@ import { isClear, isNoisy, resultsOf } from '../../../../../client/engine/compar
 import { sweepsOf } from '../../../../../client/engine/comparison/statistics/sweep.ts'
 import { comparisonOf } from '../../../../helpers/comparisons.ts'
 
-/** The warm-up takes ten times as long; nobody may see that. */
+/** The warm-up takes ten times as long, and must not show in the results. */
 const STEADY = [10_000, 1000, 1010, 990, 1005, 995]
 const halved = STEADY.map((ms) => ms / 2)
 const noisy = [9, 500, 2100, 900, 1700, 650]
@@ -34,19 +34,19 @@ test('three verdicts, each in plain words', () => {
     'twice is 2.00 times as fast as base (2.00 to 2.00).',
     'same and base: no practical difference (1.00 to 1.00 times as fast).',
     expect.stringMatching(
-      /^noisy against base: cannot tell \(0\.\d+ to \d+\.?\d* times as fast, after 5 rounds\)\.$/,
+      /^noisy against base: no clear difference yet \(0\.\d+ to \d+\.?\d* times as fast, after 5 rounds\)\.$/,
     ),
   ])
 })
 
-test('what is slower takes so many times as long', () => {
+test('a slower contender takes twice as long', () => {
   const comparison = comparisonOf({ base: halved, slow: STEADY })
   expect(sentencesOf(comparison, resultsOf(comparison))).toEqual([
     'slow takes 2.00 times as long as base (2.00 to 2.00).',
   ])
 })
 
-test('a run that lost images cannot win, and beside a baseline that did nobody can', () => {
+test('a run that lost images cannot win, and nothing wins against a baseline that lost some', () => {
   const times = { base: STEADY, quick: halved }
   const losing = (id: string) =>
     comparisonOf(times, (measurement) =>
@@ -60,24 +60,24 @@ test('a run that lost images cannot win, and beside a baseline that did nobody c
   expect(sentencesOf(losing('quick'), resultsOf(losing('quick'))).join()).toContain('cannot win')
 })
 
-test('void measurements are left out and said', () => {
+test('void measurements are left out, and the page says so', () => {
   const comparison = comparisonOf({ base: STEADY, twice: halved }, (measurement) =>
-    measurement.round === 2 ? { ...measurement, spoilt: 'hidden', ms: 99_999 } : measurement,
+    measurement.round === 2 ? { ...measurement, voidReason: 'hidden', ms: 99_999 } : measurement,
   )
   const [, twice] = resultsOf(comparison)
-  expect(twice).toMatchObject({ spoilt: 1 })
+  expect(twice).toMatchObject({ voids: 1 })
   expect(twice?.ratio?.rounds).toBe(4)
   expect(extentText(comparison)).toContain('2 measurements void')
 })
 
-test('a control that mismatches from its baseline is said before all else', () => {
+test('a control that differs from its baseline is reported first', () => {
   const comparison = comparisonOf({ base: STEADY, quick: halved, 'base-again': halved })
   const results = resultsOf(comparison)
   expect(isNoisy(results)).toBe(true)
   expect(sentencesOf(comparison, results)[0]).toContain('too noisy')
 })
 
-test('it is clear when every factor is told well, and no control holds it up', () => {
+test('a comparison is clear when every factor is precise, without waiting for the control', () => {
   expect(isClear(comparisonOf({ base: STEADY, twice: halved, 'base-again': noisy }))).toBe(true)
   expect(isClear(comparisonOf({ base: STEADY, noisy }))).toBe(false)
   // Four times as fast or eight is no answer yet.
@@ -87,7 +87,7 @@ test('it is clear when every factor is told well, and no control holds it up', (
   expect(isClear(vague)).toBe(false)
 })
 
-test('the least time of the line stands beside each, where the line is known', () => {
+test('each contender has its best possible time where the line is known', () => {
   const comparison = comparisonOf({ 'queue-1': STEADY, 'queue-2': halved })
   const [one, two] = resultsOf(comparison)
   // Two files of 1000 bytes at 10 Mbit/s and 150 ms.
@@ -98,7 +98,7 @@ test('the least time of the line stands beside each, where the line is known', (
   expect(resultsOf(live)[0]?.limitMs).toBeNull()
 })
 
-test('the knee is where more lanes gain less than 5 %', () => {
+test('the knee is where more at once gain less than 5 %', () => {
   const at = (ms: number) => STEADY.map((one) => (one * ms) / 1000)
   const curve = { 'queue-1': at(1000), 'queue-4': at(250), 'queue-8': at(130), 'queue-16': at(128) }
   const [sweep, ...others] = sweepsOf(resultsOf(comparisonOf(curve)))

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import type { NetworkProfile } from '../../../../../client/api/server-api.ts'
-import { waysWith } from '../../../../../client/engine/comparison/contenders.ts'
 import { jsonOf } from '../../../../../client/engine/comparison/exports/saved.ts'
+import { createComparisonRunner } from '../../../../../client/engine/comparison/runner.ts'
+import { strategies } from '../../../../../client/engine/strategies/index.ts'
 import { createCompareController } from '../../../../../client/state/comparison/comparison-controller.ts'
 import { compareStateOf } from '../../../../../client/state/comparison/comparison-state.ts'
 import { createStore } from '../../../../../client/state/store.ts'
 import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
+import { fakeFarm } from '../../../../helpers/fake-farm.ts'
 import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 
 async function controllerWith(isDemo = true) {
@@ -15,29 +17,38 @@ async function controllerWith(isDemo = true) {
   let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
   let awake = 0
   const offered: { name: string; file: Blob }[] = []
-  const controller = createCompareController({
-    store,
+  const engine = createComparisonRunner({
     api: await fakeApi(),
     get: await fakeGet(),
     startDownloadWorker: () => {
       throw new Error('No strategy here downloads in a worker')
     },
     pool: fakePool,
-    ways: waysWith([]),
+    strategies,
+    makers: [],
+    createPool: () => fakePool,
+    farm: fakeFarm([]),
+    now: () => performance.now(),
+    page: {
+      beginWatch: async () => {},
+      endWatch: async () => ({ voidReason: null, blockedMs: null }),
+      atRest: async () => {},
+      environment: async () => comparisonOf({}).environment,
+    },
+    date: () => new Date(0),
+  })
+  const controller = createCompareController({
+    engine,
+    store,
     address: 'http://localhost/',
     network: () => network,
     setNetwork: async (profile) => {
       network = profile
     },
-    now: () => performance.now(),
-    watch: () => async () => ({ spoilt: null, blockedMs: null }),
-    atRest: async () => {},
     keepAwake: async () => {
       awake++
       return () => void awake--
     },
-    environment: () => comparisonOf({}).environment,
-    date: () => new Date(0),
     offer: (file, name) => void offered.push({ name, file }),
   })
   return { store, controller, offered, awake: () => awake }
@@ -74,7 +85,7 @@ test('without a demo the line is as it is, whatever an address asks for', async 
 test('a stop before the first measurement leaves no problem', async () => {
   const { store, controller } = await controllerWith()
   const running = controller.start()
-  controller.stop()
+  await controller.stop()
   await running
   expect(store.get()).toMatchObject({ phase: 'finished', problem: null })
 })

@@ -1,30 +1,25 @@
 import { expect, test } from 'vitest'
 import {
+  choicesWith,
   contendersOf,
-  poolMakers,
-  waysWith,
-} from '../../../../../client/engine/comparison/contenders.ts'
+} from '../../../../../client/engine/comparison/contenders/choices.ts'
+import { thumbnailMakers } from '../../../../../client/engine/comparison/contenders/thumbnails.ts'
 import { costOf } from '../../../../../client/engine/comparison/plan.ts'
 import { LIVE_REQUESTS } from '../../../../../client/state/comparison/limits.ts'
 import { presets, publishedFor, quickLook } from '../../../../../client/state/comparison/presets.ts'
 import { comparisonOf } from '../../../../helpers/comparisons.ts'
-import { fakePool } from '../../../../helpers/fake-parts.ts'
 
-const inline = { id: 'inline', name: 'Inline', create: () => fakePool }
-const ways = waysWith([inline, ...poolMakers(4, () => fakePool)])
+const choices = choicesWith(thumbnailMakers(4), false)
 
-test.each(presets)(
-  '$name names ways that there are, the baseline first and once more',
-  (preset) => {
-    const names = contendersOf(preset.settings, ways, 48).map(({ facts }) => facts.name)
-    expect(names.length).toBeGreaterThan(2)
-    expect(names.at(-1)).toBe(`${names[0]} again`)
-    expect(new Set(names).size).toBe(names.length)
-  },
-)
+test.each(presets)('$name names choices that exist, the baseline first and once more', (preset) => {
+  const names = contendersOf(preset.settings, choices, 48).list.map(({ facts }) => facts.name)
+  expect(names.length).toBeGreaterThan(2)
+  expect(names.at(-1)).toBe(`${names[0]} again`)
+  expect(new Set(names).size).toBe(names.length)
+})
 
 test('a quick look may be had of Imgur itself', () => {
-  const contenders = contendersOf(quickLook, ways, 48).length
+  const contenders = contendersOf(quickLook, choices, 48).list.length
   expect(costOf({ ...quickLook, contenders }).requests).toBeLessThanOrEqual(LIVE_REQUESTS)
 })
 

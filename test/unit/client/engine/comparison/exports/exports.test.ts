@@ -24,7 +24,7 @@ test.each([
   ['no JSON', '{'],
   ['another JSON', '{"format":"other"}'],
   ['a number that is none', jsonOf(comparison).replace('"seed": 7', '"seed": "7"')],
-  ['a measurement that lacks something', jsonOf(comparison).replace('"repeats"', '"other"')],
+  ['a measurement that lacks something', jsonOf(comparison).replace('"retries"', '"other"')],
   ['an unknown end', jsonOf(comparison).replace('"ended": "rounds"', '"ended": "bored"')],
 ])('%s is refused', (_name, text) => {
   expect(() => parseComparison(text)).toThrow(expect.objectContaining({ code: 'bad_request' }))

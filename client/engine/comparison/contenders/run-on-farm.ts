@@ -1,7 +1,7 @@
-import type { FarmApi, FarmRunState, Submission } from '../../api/farm-api.ts'
-import type { Emit } from '../../core/model/events.ts'
-import type { Asked } from '../../core/model/image.ts'
-import { named } from '../../core/model/mismatch.ts'
+import type { FarmApi, FarmRunState, Submission } from '../../../api/farm-api.ts'
+import type { Emit } from '../../../core/model/events.ts'
+import type { Asked } from '../../../core/model/image.ts'
+import { named } from '../../../core/model/mismatch.ts'
 
 /**
  * The strategy `farm`: the same events as a run in this page, but for the requests, which the workers make. It ends

@@ -1,0 +1,28 @@
+// What a comparison tells while it goes on. Each step carries only what is new, since it crosses to the page.
+import type { Comparison, Ended, Measurement } from './model.ts'
+
+export type Step =
+  /** Everything is listed, and nothing is measured yet. */
+  | { readonly kind: 'prepared'; readonly comparison: Comparison }
+  | { readonly kind: 'measuring'; readonly round: number; readonly contender: string }
+  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  | { readonly kind: 'ended'; readonly ended: Ended }
+
+/** The comparison after a step; null until it is prepared. */
+export function withStep(comparison: Comparison | null, step: Step): Comparison | null {
+  switch (step.kind) {
+    case 'prepared':
+      return step.comparison
+    case 'measuring':
+      return comparison
+    case 'measured':
+      return (
+        comparison && {
+          ...comparison,
+          measurements: [...comparison.measurements, step.measurement],
+        }
+      )
+    case 'ended':
+      return comparison && { ...comparison, ended: step.ended }
+  }
+}
