@@ -7,7 +7,7 @@ export type ServerReason =
   | 'not_found'
   /** Imgur answers with its "removed" picture. */
   | 'removed'
-  /** Imgur's limit, or the last of our credits. */
+  /** Imgur's limit of requests is reached. */
   | 'rate_limited'
   | 'internal'
   | 'client_id_refused'
@@ -23,25 +23,34 @@ export type ServerReason =
   | 'over_capacity'
   /** Redis does not answer, or its settings do not allow a farm. */
   | 'farm_unavailable'
-  /** The place that the farm's results go to refuses them. */
+  /** The farm cannot write its results to the place that RESULTS_URL names. */
   | 'results_unavailable'
   | 'upstream_timeout'
 
-/** Why an image failed: the server's reasons, and those that only the page or a worker can see. */
+/** The reason why an image or a run failed: the server's reasons, and those that only the client can see. */
 export type FailureReason =
   | ServerReason
   /** Galloper's own server could not be reached. */
   | 'network'
   /** The connection broke, or fewer bytes came than were declared. */
   | 'cut_short'
-  /** No answer, or no more of it, within the time that was set for each image. */
+  /** The answer did not begin, or did not go on, within the time that was set for each image. */
   | 'timed_out'
   /** All declared bytes came, but the format's end marker is not among them. */
   | 'incomplete'
   | 'cannot_decode'
-  /** By its header, decoding it would take more than is allowed. */
+  /** Its header declares more pixels than the limit that the person set. */
   | 'too_big_to_decode'
+  /** The thumbnail's worker ended on this picture; its original is stored. */
   | 'worker_crashed'
   | 'thumbnail_timeout'
-  /** A mistake in this program, or a browser that lacks or refuses something: storage, say. */
+  /** The download's worker ended before the file was complete; nothing of it is stored. */
+  | 'download_worker_crashed'
+  /** The disk, or the part of it that the browser gives to this page, is full. */
+  | 'no_room'
+  /** The engine's worker ended in the middle of a run. */
+  | 'engine_crashed'
+  /** A file that was stored is missing, or does not have the bytes that were stored. */
+  | 'file_lost'
+  /** A mistake in this program, or a browser that lacks or refuses something. */
   | 'page_broken'
