@@ -40,7 +40,7 @@ test('a page that is opened in the middle shows the truth at once', async () => 
   expect(textOf(place, 'table[aria-label=Workers]')).toContain('alpha-1')
   expect(textOf(place, 'table[aria-label=Failures]')).toContain('Imgur answered 404')
   expect(place.querySelectorAll('ul[aria-label=Thumbnails] img')).toHaveLength(1)
-  expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 lanes/)
+  expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 rows/)
   button(place, 'Cancel')?.click()
   await until('it was cancelled', () => farm.cancelled.length > 0)
   expect(farm.cancelled).toEqual(['run-1'])

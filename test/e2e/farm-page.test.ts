@@ -1,4 +1,4 @@
-// The farm as a person sees it: in its tab, over a reload, and among the ways of a comparison.
+// The farm as a person sees it: in its tab, after a reload, and as a contender of a comparison.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compare, ended, tableOf } from '../helpers/compare-page.ts'
 import {
@@ -26,7 +26,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-test('a page that is closed in the middle and opened again shows the truth and goes on', async () => {
+test('a page that is closed in the middle of a run and opened again shows the run and follows it', async () => {
   const { page, problems } = await openPage(server.url)
   await page.getByRole('tab', { name: 'Farm' }).click()
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')

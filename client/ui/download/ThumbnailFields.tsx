@@ -1,7 +1,7 @@
 import { LIMITS, type Settings } from '../../state/run/state.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 
-/** How the thumbnails are to be. */
+/** Size, shape and format of the thumbnails, and the limit above which none is made. */
 export function ThumbnailFields({
   settings,
   change,
@@ -24,8 +24,8 @@ export function ThumbnailFields({
           value={settings.shape}
           onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
         >
-          <option value="fit">whole picture</option>
-          <option value="cover">square, cut</option>
+          <option value="fit">Fit (whole picture)</option>
+          <option value="cover">Fill (cropped to a square)</option>
         </select>
       </label>
       <label className="field">
@@ -34,12 +34,12 @@ export function ThumbnailFields({
           value={settings.format}
           onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
         >
-          <option value="same">as the original</option>
+          <option value="same">Same as original</option>
           <option value="webp">WebP</option>
         </select>
       </label>
       <NumberField
-        label="Largest picture"
+        label="No thumbnail above"
         unit="megapixels"
         range={LIMITS.megapixels}
         value={settings.megapixels}

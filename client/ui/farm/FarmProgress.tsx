@@ -3,9 +3,9 @@ import {
   type FollowedRun,
   ratePerSecond,
 } from '../../state/farm/farm-controller.ts'
-import { RunCounts } from '../download/RunCounts.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { formatCount, formatDuration } from '../parts/format.ts'
+import { RunCounts } from '../parts/RunCounts.tsx'
 
 /** How far a run is, and what can be done with it. */
 export function FarmProgress({

@@ -7,11 +7,11 @@ export interface NumberFieldProps {
   readonly step?: number
   readonly disabled?: boolean
   readonly onChange: (value: number) => void
-  /** Where it is given, an empty box is an answer too, and stands for no limit. */
+  /** With it, the person may leave the box empty, which means no limit. */
   readonly onClear?: () => void
 }
 
-/** A number box; what is out of range stays in it, and the browser says so when the form is sent. */
+/** A number box. A number out of range stays in it, and the browser says so when the form is sent. */
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, range, value, step = 1, disabled, onChange, onClear } = props
   const [min, max] = range
@@ -31,7 +31,7 @@ export function NumberField(props: NumberFieldProps) {
         defaultValue={value ?? ''}
         title={`${min} to ${max}`}
         onBlur={({ target }) => {
-          // In a form the browser says what is wrong when it is sent; elsewhere nothing would.
+          // Outside of a form the browser would never say that the number is wrong.
           if (!target.form && !target.validity.valid) target.value = String(value ?? '')
         }}
         onChange={({ target }) => {

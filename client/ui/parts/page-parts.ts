@@ -6,7 +6,7 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { State } from '../../state/run/state.ts'
 import type { Store } from '../../state/store.ts'
 
-/** What every page behind a tab is given. */
+/** The parts that `main.tsx` gives to every page. */
 export interface PageParts {
   readonly store: Store<State>
   readonly controller: Controller
@@ -15,9 +15,9 @@ export interface PageParts {
     readonly store: Store<CompareState>
     readonly controller: CompareController
     readonly ways: Ways
-    /** A thumbnail maker's own file, by its id. */
+    /** The source code of a thumbnail maker, by its id. */
     readonly makerCode: (id: string) => string
-    /** Requests that the browser can have under way. */
+    /** The most requests that the browser runs at once. */
     readonly ceiling: () => number
   }
 }
