@@ -11,6 +11,7 @@ export function StrategyFields({
   change: (settings: Partial<Settings>) => void
 }) {
   const { also, about, defaultConcurrency } = strategyById(settings.strategy)
+  const isFixed = defaultConcurrency === null
   return (
     <>
       <div className="fields">
@@ -41,8 +42,9 @@ export function StrategyFields({
         label="Concurrency"
         unit="downloads at once"
         range={LIMITS.concurrency}
-        value={settings.concurrency}
-        disabled={defaultConcurrency === null}
+        value={isFixed ? null : settings.concurrency}
+        disabled={isFixed}
+        placeholder="set by the strategy"
         onChange={(concurrency) => change({ concurrency })}
       />
       {also === 'deadline' && (

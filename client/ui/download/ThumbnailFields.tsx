@@ -24,8 +24,8 @@ export function ThumbnailFields({
           value={settings.shape}
           onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
         >
-          <option value="fit">Fit (whole picture)</option>
-          <option value="cover">Fill (cropped to a square)</option>
+          <option value="fit">Whole picture</option>
+          <option value="cover">Cropped square</option>
         </select>
       </label>
       <label className="field">
@@ -34,7 +34,7 @@ export function ThumbnailFields({
           value={settings.format}
           onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
         >
-          <option value="same">Same as original</option>
+          <option value="same">As original</option>
           <option value="webp">WebP</option>
         </select>
       </label>

@@ -10,8 +10,8 @@ export function Welcome({ isDemo }: { isDemo: boolean }) {
       </p>
       {isDemo && (
         <p className="hint">
-          This is the demo: a built-in gallery of computer-drawn landscapes over a simulated
-          connection. To download from Imgur itself, start Galloper’s server with{' '}
+          This is the demo: a built-in gallery of computer-drawn landscapes. It simulates the
+          network too. To download from Imgur itself, start Galloper’s server with{' '}
           <code>IMGUR_CLIENT_ID</code> set.
         </p>
       )}

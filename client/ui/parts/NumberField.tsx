@@ -6,6 +6,8 @@ export interface NumberFieldProps {
   readonly value: number | null
   readonly step?: number
   readonly disabled?: boolean
+  /** Stands in the box while it is empty. */
+  readonly placeholder?: string
   readonly onChange: (value: number) => void
   /** With it, the person may leave the box empty, which means no limit. */
   readonly onClear?: () => void
@@ -13,7 +15,7 @@ export interface NumberFieldProps {
 
 /** A number box. A number out of range stays in it, and the browser says so when the form is sent. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, range, value, step = 1, disabled, onChange, onClear } = props
+  const { label, unit, range, value, step = 1, disabled, placeholder, onChange, onClear } = props
   const [min, max] = range
   return (
     <label className="field">
@@ -26,7 +28,7 @@ export function NumberField(props: NumberFieldProps) {
         inputMode="numeric"
         aria-label={label}
         required={!onClear}
-        placeholder={onClear ? 'no limit' : undefined}
+        placeholder={placeholder ?? (onClear && 'no limit')}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
         title={`${min} to ${max}`}
