@@ -6,7 +6,7 @@ import type { PageParts } from './parts/page-parts.ts'
 import { useStore } from './parts/use-store.ts'
 import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
 
-/** The first is where one begins. */
+/** A person begins here. */
 const DOWNLOAD = { id: 'download', name: 'Download', Page: DownloadPage }
 const OTHERS = [
   { id: 'compare', name: 'Compare', Page: ComparePage },

@@ -10,7 +10,7 @@ export function Header({
 }: {
   server: ServerConfig | null
   credits: Credits | null
-  /** The way to the other pages. */
+  /** The tabs. */
   children: ReactNode
 }) {
   return (
@@ -21,18 +21,19 @@ export function Header({
       {server?.site === 'demo' && (
         <span
           className="chip"
-          title="No client ID is set, so a built-in gallery stands in for Imgur"
+          title="No Imgur client ID is set, so Galloper offers its built-in demo gallery"
         >
           Demo
         </span>
       )}
       {children}
-      {credits && <CreditsLeft credits={credits} />}
+      {/* The demo only imitates Imgur's credits. */}
+      {credits && server?.site === 'imgur' && <CreditsLeft credits={credits} />}
     </header>
   )
 }
 
-/** Imgur counts requests by person (an hour) and by client ID (a day). */
+/** Imgur limits requests for each person (an hour) and for each client ID (a day). */
 function CreditsLeft({ credits }: { credits: Credits }) {
   const { userRemaining, userLimit, clientRemaining, clientLimit } = credits
   const parts = [
@@ -41,7 +42,7 @@ function CreditsLeft({ credits }: { credits: Credits }) {
   ]
   const said = parts.filter((part) => part !== null)
   if (said.length === 0) return null
-  return <p className="credits">Imgur credits left: {said.join(', ')}</p>
+  return <p className="credits">Imgur requests left: {said.join(', ')}</p>
 }
 
 const left = (remaining: number | null, limit: number | null, span: string) =>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 
 export interface Tab {
-  /** Stands in the address, behind the #. */
+  /** The part of the address behind the #. */
   readonly id: string
   readonly name: string
 }
@@ -16,7 +16,7 @@ const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_at, count) => count - 1,
 }
 
-/** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
+/** Keys and roles as in https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
 export function TabList<T extends Tab>({
   tabs,
   selected,
@@ -54,7 +54,7 @@ export function TabList<T extends Tab>({
   )
 }
 
-/** The tab that the address names, or the first, whose address is the plain one. */
+/** The tab that the address names. The first tab's address has no #. */
 export function useTab<T extends Tab>(first: T, others: readonly T[]): [T, (tab: T) => void] {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {

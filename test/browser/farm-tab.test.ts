@@ -1,9 +1,10 @@
-// The Farm tab in a real browser: what it says of a farm, and what it does when there is none.
+// The Farm tab in a real browser, with a farm and without one.
 import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FarmApi } from '../../client/api/farm-api.ts'
 import { sleep } from '../../client/core/async/sleep.ts'
+import { AppError } from '../../client/core/model/app-error.ts'
 import { createFarmController } from '../../client/state/farm/farm-controller.ts'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
@@ -30,7 +31,7 @@ const textOf = (place: HTMLElement, selector: string) =>
 const button = (place: HTMLElement, name: string) =>
   [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)
 
-test('a page that is opened in the middle shows the truth at once', async () => {
+test('a page that is opened in the middle of a run shows its counts at once', async () => {
   const events = [savedEvent(0, 200, 'alpha-1'), failedEvent(1, 250, 'alpha-1')]
   const farm = fakeFarm([{ events, state: runState({ saved: 1, failed: 1 }) }])
   const place = show(farm)
@@ -40,7 +41,7 @@ test('a page that is opened in the middle shows the truth at once', async () => 
   expect(textOf(place, 'table[aria-label=Workers]')).toContain('alpha-1')
   expect(textOf(place, 'table[aria-label=Failures]')).toContain('Imgur answered 404')
   expect(place.querySelectorAll('ul[aria-label=Thumbnails] img')).toHaveLength(1)
-  expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 lanes/)
+  expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 rows/)
   button(place, 'Cancel')?.click()
   await until('it was cancelled', () => farm.cancelled.length > 0)
   expect(farm.cancelled).toEqual(['run-1'])
@@ -59,9 +60,15 @@ test('a run that is over offers its zip', async () => {
 
 test('without a farm it says how to get one', async () => {
   const place = show({ ...fakeFarm([]), status: async () => null })
-  await until('it says so', () => place.textContent?.includes('Get a farm') ?? false)
+  await until('it says so', () => place.textContent?.includes('Use several machines') ?? false)
   expect(place.textContent).toContain('REDIS_URL=redis://HOST:6379 npm start')
   expect(place.textContent).toContain('npm run worker')
   expect(place.textContent).toContain('docker compose up -d --scale worker=4')
   expect(button(place, 'Start')).toBeUndefined()
+})
+
+test('a run that cannot be opened is told on the page', async () => {
+  const run = () => Promise.reject(new AppError('farm_unavailable', 'Redis said no'))
+  const place = show({ ...fakeFarm([]), run })
+  await until('it says so', () => textOf(place, '[role=alert]').includes('Redis said no'))
 })

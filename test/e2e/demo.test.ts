@@ -48,7 +48,7 @@ test('sixty images become sixty thumbnails and a zip whose report adds up', asyn
   expect(problems).toEqual([])
 })
 
-test('each strategy brings the same images in, and has no more requests open than it says', async () => {
+test('each strategy downloads the same images, and has no more requests open than it says', async () => {
   const { page, problems } = await openPage(server.url)
   const lists: string[] = []
   for (const strategy of strategies) {
@@ -69,7 +69,7 @@ test('each strategy brings the same images in, and has no more requests open tha
   expect(problems).toEqual([])
 })
 
-test('more than six requests run at once, over several origins, and by one protocol that is said', async () => {
+test('more than six requests run at once, over several origins, and the page names their protocol', async () => {
   const { page, problems } = await openPage(server.url)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
   await page.getByRole('combobox', { name: 'Strategy' }).selectOption('gather')
@@ -79,12 +79,12 @@ test('more than six requests run at once, over several origins, and by one proto
   expect(requests.origins().length).toBe(8)
   expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('http/1.1')
   expect(await counts(page)).toMatchObject({ saved: 40, failed: 0 })
-  const timeline = page.getByRole('img', { name: /40 images in \d+ lanes/ })
+  const timeline = page.getByRole('img', { name: /40 images in \d+ rows/ })
   expect(await timeline.count()).toBe(1)
   expect(problems).toEqual([])
 })
 
-test('a paused run asks for nothing more until it is resumed, and then brings in the rest', async () => {
+test('a paused run asks for nothing more until it is resumed, and then downloads the rest', async () => {
   const { page } = await openPage(`${server.url}/?strategy=queue&concurrency=2&images=20`)
   const requests = watchRequests(page)
   await start(page)
@@ -101,7 +101,7 @@ test('a paused run asks for nothing more until it is resumed, and then brings in
   expect(await counts(page)).toMatchObject({ saved: 20, cancelled: 0 })
 })
 
-test('a deadline ends the run and counts what it leaves', async () => {
+test('a deadline ends the run and counts the images that are left as cancelled', async () => {
   const { page } = await openPage(
     `${server.url}/?strategy=executor&deadline=1&concurrency=2&images=200`,
   )
@@ -113,7 +113,7 @@ test('a deadline ends the run and counts what it leaves', async () => {
   expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
 })
 
-/** The image requests of a page that are under way. */
+/** Counts the image requests of a page that are running. */
 function watchRequests(page: Page) {
   let open = 0
   let most = 0
@@ -145,7 +145,7 @@ function watchRequests(page: Page) {
   }
 }
 
-test('WebAssembly is allowed in the workers, or pica would fall back to JavaScript unasked', async () => {
+test('WebAssembly is allowed in the workers, or pica would use slower JavaScript without a word', async () => {
   const { page } = await openPage(server.url)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('2')
   await start(page)
@@ -159,11 +159,11 @@ test('WebAssembly is allowed in the workers, or pica would fall back to JavaScri
   expect(compiled).toBe(true)
 })
 
-test('cancel in the middle leaves the page idle within a second, and what is done can be saved', async () => {
+test('cancel in the middle leaves the page idle within a second, and the finished images can be saved', async () => {
   const { page } = await openPage(server.url)
-  const network = page.getByText('Demo network')
+  const network = page.getByText('Simulated connection')
   await network.click()
-  await page.getByRole('spinbutton', { name: 'Each connection' }).fill('2')
+  await page.getByRole('spinbutton', { name: 'Each download' }).fill('2')
   await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
   await start(page)
   await page.waitForFunction(() =>
@@ -184,7 +184,7 @@ test('cancel in the middle leaves the page idle within a second, and what is don
 
   const files = unzip(await (await saveZip(page)).path())
   expect(Object.keys(files)).toHaveLength(status.saved + 1)
-  await page.getByRole('spinbutton', { name: 'Each connection' }).fill('')
+  await page.getByRole('spinbutton', { name: 'Each download' }).fill('')
 })
 
 const LASTING = {
@@ -193,9 +193,9 @@ const LASTING = {
   'HTML page': 'Not an image',
   Damaged: 'Damaged picture',
 }
-const PASSING = ['Cut once', 'Busy once']
+const PASSING = ['First try cut', 'First try busy']
 
-test('the simulated network’s failures are named, and those that pass are got over', async () => {
+test('each lasting failure of the simulated connection is named, and a passing one is tried again', async () => {
   const { page } = await openPage(server.url)
   const setAll = async (percent: number) => {
     for (const kind of [...Object.keys(LASTING), ...PASSING])
@@ -206,7 +206,7 @@ test('the simulated network’s failures are named, and those that pass are got 
     }
     await expect.poll(shares).toEqual(Array(6).fill(percent / 100))
   }
-  await page.getByText('Demo network').click()
+  await page.getByText('Simulated connection').click()
   await setAll(12)
   await start(page)
   await phase(page, 'finished')
@@ -223,8 +223,8 @@ test('the simulated network’s failures are named, and those that pass are got 
   await missing.getByRole('button', { name: 'Retry these' }).click()
   await missing.waitFor({ state: 'detached' })
   await phase(page, 'finished')
-  const gone = reasons.filter((reason) => reason === 'Missing').length
-  expect(await counts(page)).toMatchObject({ failed: status.failed - gone })
+  const missingCount = reasons.filter((reason) => reason === 'Missing').length
+  expect(await counts(page)).toMatchObject({ failed: status.failed - missingCount })
   await page.getByRole('button', { name: 'Retry failed' }).click()
   await page.getByRole('table', { name: 'Failures' }).waitFor({ state: 'detached' })
   await phase(page, 'finished')

@@ -1,4 +1,4 @@
-// The farm as a person sees it: in its tab, over a reload, and among the ways of a comparison.
+// The farm as a person sees it: in its tab, after a reload, and as a contender of a comparison.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compare, ended, tableOf } from '../helpers/compare-page.ts'
 import {
@@ -26,7 +26,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-test('a page that is closed in the middle and opened again shows the truth and goes on', async () => {
+test('a page that is closed in the middle of a run and opened again shows the run and follows it', async () => {
   const { page, problems } = await openPage(server.url)
   await page.getByRole('tab', { name: 'Farm' }).click()
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
@@ -47,15 +47,15 @@ test('a page that is closed in the middle and opened again shows the truth and g
   expect(problems).toEqual([])
 })
 
-test('the farm is one of the ways of a comparison of the whole way', async () => {
+test('the farm is a contender of a comparison of downloads and thumbnails', async () => {
   const { page, problems } = await openPage(
-    `${server.url}/?subject=whole&ways=concurrency,farm&images=12&rounds=3&budget=60#compare`,
+    `${server.url}/?subject=whole&ways=queue,farm&images=12&rounds=3&budget=60#compare`,
   )
   await page.getByRole('checkbox', { name: 'Farm' }).waitFor()
   await compare(page)
   await ended(page)
-  const [concurrency, farm] = await tableOf(page, 'Results')
-  expect(concurrency).toMatchObject({ Way: 'Lanes 8', Verdict: 'baseline', Lost: '0' })
+  const [queue, farm] = await tableOf(page, 'Results')
+  expect(queue).toMatchObject({ Way: 'Shared queue 8', Verdict: 'baseline', Lost: '0' })
   expect(farm).toMatchObject({ Way: 'Farm', Lost: '0' })
   expect(Number(farm?.['Times as fast'])).toBeGreaterThan(0)
   expect(problems).toEqual([])

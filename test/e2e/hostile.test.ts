@@ -1,5 +1,5 @@
-// A network that fails in every way it knows, under every strategy: all images are accounted for, and what was
-// worth another try is saved.
+// A network that fails in every way that the demo knows, under every strategy: every image is saved or has a reason,
+// and an image whose failure passes is saved.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { strategies } from '../../client/engine/strategies/index.ts'
 import { FAILURE_KINDS } from '../../server/demo/network.ts'
@@ -9,7 +9,7 @@ import { counts, openPage, phase, start } from '../helpers/page.ts'
 
 const IMAGES = 80
 const SHARE = 0.05
-/** Each of these holds everybody up for seconds. */
+/** Each of these stops all downloads for seconds. */
 const LIMITED = 0.02
 
 let server: RunningServer
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test.each(strategies)('$id', async ({ id }) => {
-  // A stall takes 15 s: it is below.
+  // A stall takes 15 s, so it has a test of its own below.
   const kinds = FAILURE_KINDS.filter((kind) => kind !== 'stall')
   const shares = Object.fromEntries(kinds.map((kind) => [kind, SHARE]))
   await setFailures(server.url, { ...shares, limited: LIMITED })
@@ -33,7 +33,7 @@ test.each(strategies)('$id', async ({ id }) => {
   expect(problems).toEqual([])
 })
 
-test('an image that stalls is given up by the relay, tried again and saved', async () => {
+test('the relay gives up an image that stalls, and the next attempt saves it', async () => {
   await setFailures(server.url, { stall: SHARE })
   const { page } = await openPage(`${server.url}/?images=60&strategy=gather`)
   await start(page)

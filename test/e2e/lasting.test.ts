@@ -1,4 +1,4 @@
-// Runs that outlive their page: a reload in the middle, and a second tab beside the first.
+// A run lives longer than its page: a reload in the middle of it, and a second tab with a run of its own.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { counts, openPage, phase, saveZip, shownThumbnails, start } from '../helpers/page.ts'
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('a reload in the middle of 900 images loses none that were done, and the rest goes on', async () => {
+test('a reload in the middle of 900 images loses none that were saved, and the rest can be resumed', async () => {
   const { page, problems } = await openPage(
     `${server.url}/?images=900&strategy=queue&concurrency=16`,
   )
@@ -24,18 +24,18 @@ test('a reload in the middle of 900 images loses none that were done, and the re
     .poll(async () => (await counts(page)).saved, { timeout: 60_000 })
     .toBeGreaterThan(200)
   await page.reload()
-  const left = page.getByRole('region', { name: 'Earlier run' })
+  const left = page.getByRole('region', { name: 'Unfinished run' })
   const done = Number(/([\d,]+) images saved/.exec((await left.textContent()) ?? '')?.[1])
   expect(done).toBeGreaterThan(200)
   expect(done).toBeLessThan(900)
 
   requested.length = 0
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   await phase(page, 'finished', 90_000)
   const status = await counts(page)
   expect(status).toMatchObject({ saved: 900, failed: 0, cancelled: 0 })
   expect(status.asked).toBe(900 + status.skipped)
-  // Only what was missing was asked for.
+  // Only the missing images were requested.
   expect(new Set(requested).size).toBe(900 - done)
   expect(new Set(await shownThumbnails(page)).size).toBe(900)
 
@@ -46,34 +46,34 @@ test('a reload in the middle of 900 images loses none that were done, and the re
   expect(problems).toEqual([])
 })
 
-test('a finished run is there after a reload until it is forgotten', async () => {
+test('a finished run is there after a reload until the person deletes it', async () => {
   const { page } = await openPage(`${server.url}/?images=12`)
   await start(page)
   await phase(page, 'finished')
   await page.reload()
-  await page.getByRole('button', { name: 'Show it' }).click()
+  await page.getByRole('button', { name: 'Open' }).click()
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: 12 })
   await page.reload()
-  await page.getByRole('button', { name: 'Forget it' }).click()
+  await page.getByRole('button', { name: 'Delete these files' }).click()
   await page.reload()
-  await page.getByRole('heading', { name: 'Nothing downloaded yet' }).waitFor()
-  expect(await page.getByRole('region', { name: 'Earlier run' }).count()).toBe(0)
+  await page.getByRole('heading', { name: 'Download a whole gallery at once' }).waitFor()
+  expect(await page.getByRole('region', { name: 'Unfinished run' }).count()).toBe(0)
 })
 
-test('what was cancelled can be gone on with', async () => {
+test('a cancelled run can be resumed', async () => {
   const { page } = await openPage(`${server.url}/?images=40&strategy=sequential`)
   await start(page)
   await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await phase(page, 'finished')
   expect((await counts(page)).cancelled).toBeGreaterThan(0)
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: 40, cancelled: 0 })
 })
 
-test('a second tab has a shelf of its own, and neither disturbs the other', async () => {
+test('a second tab has a file store of its own, and neither tab disturbs the other', async () => {
   const { page: first } = await openPage(`${server.url}/?images=20`)
   await start(first)
   await phase(first, 'finished')

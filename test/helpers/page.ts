@@ -1,11 +1,11 @@
-// Drives the page in a real browser, by the names that people and screen readers go by.
+// Drives the page in a real browser by the names that people and screen readers use.
 import { chromium, type Download, type Page } from 'playwright'
 import { onTestFinished } from 'vitest'
 import { findBrowser } from '../machine.ts'
 
 export interface OpenPage {
   readonly page: Page
-  /** Everything that went wrong in the page, by its own console. */
+  /** Every error that the page threw or wrote to its console. */
   readonly problems: string[]
 }
 
@@ -17,7 +17,7 @@ export async function openPage(url: string, options = {}): Promise<OpenPage> {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => {
-    // A failed image is an answer with an error status, and Chromium notes each; that is no fault of the page.
+    // Chromium notes every answer with an error status, but a failed image is no fault of the page.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
       problems.push(message.text())
   })
@@ -41,7 +41,7 @@ export interface PageCounts {
   asked: number
 }
 
-/** What the status region says. */
+/** The counts in the status region. */
 export async function counts(page: Page): Promise<PageCounts> {
   const text = (await page.getByRole('status').textContent()) ?? ''
   const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
@@ -54,7 +54,7 @@ export async function counts(page: Page): Promise<PageCounts> {
   }
 }
 
-/** The file names of all thumbnails that show a picture; one scrolls, as only those near the screen are there. */
+/** The file names of all thumbnails that show a picture. It scrolls, as only tiles near the screen are in the document. */
 export async function shownThumbnails(page: Page): Promise<string[]> {
   const tiles = page.getByRole('list', { name: 'Thumbnails' }).getByRole('listitem')
   const shown = new Map<string | null, string | null>()

@@ -6,7 +6,7 @@ export const adaptive: Strategy = {
   id: 'adaptive',
   name: 'Adaptive',
   about:
-    'Finds the number of lanes at which more bring nothing, and follows the line when it changes.',
+    'Starts with some downloads at once and adds more until that stops helping. Adjusts when the connection changes.',
   defaultConcurrency: null,
   also: null,
   atOnce: ({ ceiling }) => ceiling,

@@ -4,7 +4,7 @@ import type { Strategy } from './strategy.ts'
 export const batches: Strategy = {
   id: 'batches',
   name: 'Batches',
-  about: 'So many at once, then waits for the slowest of them before the next batch.',
+  about: 'Starts N downloads and waits until all N have ended. Then it starts the next N.',
   defaultConcurrency: () => 8,
   also: null,
   atOnce: (options) => options.concurrency,

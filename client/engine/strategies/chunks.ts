@@ -4,7 +4,8 @@ import type { Strategy } from './strategy.ts'
 export const chunks: Strategy = {
   id: 'chunks',
   name: 'Chunks',
-  about: 'Each Web Worker gets its share in advance, and waits for nobody; nobody helps the last.',
+  about:
+    'Splits the list between N Web Workers beforehand. A worker that finishes early does not help the others.',
   defaultConcurrency: () => 4,
   also: null,
   atOnce: (options) => options.concurrency,

@@ -5,7 +5,7 @@ export const executor: Strategy = {
   id: 'executor',
   name: 'Executor',
   about:
-    'As many at once as it has places; results come in the gallery’s order; one deadline for all.',
+    'Works like Python’s ThreadPoolExecutor: N downloads at once, results in order, one time limit for the whole run.',
   // What Python's ThreadPoolExecutor took until version 3.8: five to a core.
   defaultConcurrency: (cores) => 5 * cores,
   also: 'deadline',

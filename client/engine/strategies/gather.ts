@@ -4,7 +4,7 @@ import type { Strategy } from './strategy.ts'
 export const gather: Strategy = {
   id: 'gather',
   name: 'All at once',
-  about: 'Starts every download at once and lets the browser queue what the line cannot carry.',
+  about: 'Starts all downloads at once. The browser decides how many really run.',
   defaultConcurrency: null,
   also: 'timeout',
   atOnce: () => Number.POSITIVE_INFINITY,

@@ -4,7 +4,8 @@ import type { Strategy } from './strategy.ts'
 export const queue: Strategy = {
   id: 'queue',
   name: 'Shared queue',
-  about: 'N downloads run at once. Each takes the next image from one queue when it is done.',
+  about:
+    'Runs N downloads at once. Each takes the next image from one shared queue when it is done.',
   defaultConcurrency: () => 8,
   also: null,
   atOnce: ({ concurrency }) => concurrency,

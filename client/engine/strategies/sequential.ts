@@ -3,7 +3,7 @@ import type { Strategy } from './strategy.ts'
 export const sequential: Strategy = {
   id: 'sequential',
   name: 'Sequential',
-  about: 'Starts a download when the one before it has ended.',
+  about: 'Downloads one image after another.',
   defaultConcurrency: null,
   also: null,
   atOnce: () => 1,

@@ -1,4 +1,4 @@
-// What the Farm tab shows, and its verbs.
+// The state of the Farm tab, and its verbs. No verb rejects: a failure is in the state.
 
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState, FarmStatus } from '../../api/farm-api.ts'
 import type { Api } from '../../api/server-api.ts'
@@ -10,7 +10,10 @@ import { createStore, type Store } from '../store.ts'
 export interface FarmState {
   /** Undefined before the server has answered; null where it has no farm. */
   readonly status: FarmStatus | undefined
+  /** The farm cannot be asked for its status; null again as soon as it can. */
   readonly problem: Problem | null
+  /** A verb or the followed run failed; stays until the next verb. */
+  readonly runProblem: Problem | null
   readonly isListing: boolean
   readonly followed: FollowedRun | null
 }
@@ -34,7 +37,7 @@ export interface FarmSettings {
 
 export interface FarmController {
   readonly store: Store<FarmState>
-  /** Keeps the picture true until the signal aborts, and opens the newest run if none is open. */
+  /** Follows the farm until the signal aborts, and opens the newest run if none is open. */
   watch(signal: AbortSignal): Promise<void>
   start(settings: FarmSettings): Promise<void>
   open(id: string): Promise<void>
@@ -54,20 +57,22 @@ export function createFarmController(parts: {
   const store = createStore<FarmState>({
     status: undefined,
     problem: null,
+    runProblem: null,
     isListing: false,
     followed: null,
   })
   const update = (change: Partial<FarmState>) => store.set({ ...store.get(), ...change })
   let following = new AbortController()
 
-  async function look() {
+  async function look(signal: AbortSignal) {
     try {
       const status = await farm.status()
+      if (signal.aborted) return
       update({ status, problem: null })
       const [newest] = status?.runs ?? []
       if (newest && !store.get().followed && !store.get().isListing) await open(newest.id)
     } catch (error) {
-      update({ problem: problemOf(error) })
+      if (!signal.aborted) update({ problem: problemOf(error) })
     }
   }
 
@@ -75,12 +80,16 @@ export function createFarmController(parts: {
     following.abort()
     following = new AbortController()
     const { signal } = following
-    const { record, state } = await farm.run(id)
-    if (signal.aborted) return
-    const { withOriginals, box } = record
-    const items = record.items.map((item, index): Asked => ({ ...item, index }))
-    update({ followed: { state, items, events: [], withOriginals, box } })
-    void follow(id, signal)
+    try {
+      const { record, state } = await farm.run(id)
+      if (signal.aborted) return
+      const { withOriginals, box } = record
+      const items = record.items.map((item, index): Asked => ({ ...item, index }))
+      update({ followed: { state, items, events: [], withOriginals, box }, runProblem: null })
+      void follow(id, signal)
+    } catch (error) {
+      if (!signal.aborted) update({ runProblem: problemOf(error) })
+    }
   }
 
   async function follow(id: string, signal: AbortSignal) {
@@ -91,7 +100,7 @@ export function createFarmController(parts: {
         update({ followed: withBatch(followed, batch) })
       }
     } catch (error) {
-      update({ problem: problemOf(error) })
+      if (!signal.aborted) update({ runProblem: problemOf(error) })
     }
   }
 
@@ -101,21 +110,25 @@ export function createFarmController(parts: {
     thumbnailUrl: farm.thumbnailUrl,
     archiveUrl: farm.archiveUrl,
     async watch(signal) {
+      signal.addEventListener('abort', () => following.abort())
+      // The last watch ended in the middle of a run that is still shown.
+      const { followed } = store.get()
+      if (followed) await open(followed.state.id)
       while (!signal.aborted) {
-        await look()
-        await sleep(LOOK_MS, signal).catch(() => {})
+        await look(signal)
+        // It rejects when the signal aborts, and then the loop ends.
+        await Promise.allSettled([sleep(LOOK_MS, signal)])
       }
-      following.abort()
     },
     async start({ source, limit, box, withOriginals }) {
-      update({ isListing: true, problem: null })
+      update({ isListing: true, runProblem: null })
       try {
         const request = { source, limit, openAlbums: false, seed: 0 }
         const { title, items } = await listWhole(api, request, new AbortController().signal)
         const { id } = await farm.submit(items, { title, source, box, withOriginals })
         await open(id)
       } catch (error) {
-        update({ problem: problemOf(error) })
+        update({ runProblem: problemOf(error) })
       } finally {
         update({ isListing: false })
       }
@@ -123,7 +136,11 @@ export function createFarmController(parts: {
     async cancel() {
       const { followed } = store.get()
       if (!followed) return
-      await farm.cancel(followed.state.id).catch((error) => update({ problem: problemOf(error) }))
+      try {
+        await farm.cancel(followed.state.id)
+      } catch (error) {
+        update({ runProblem: problemOf(error) })
+      }
     },
   }
 }
@@ -134,10 +151,10 @@ const withBatch = (followed: FollowedRun, { events, state }: FarmBatch): Followe
   events: events.length > 0 ? [...followed.events, ...events] : followed.events,
 })
 
-/** The span that a rate is reckoned over while a run goes on, ms. */
+/** While a run goes on, its rate is taken over this last span, ms. */
 const RECENT_MS = 5_000
 
-/** Images a second: lately while the run goes on, in all when it is over. */
+/** Images a second: over the last seconds while the run goes on, over the whole run when it has ended. */
 export function ratePerSecond({ state, events }: FollowedRun): number {
   const last = events.at(-1)?.at ?? state.startedAt
   const from =

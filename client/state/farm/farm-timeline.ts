@@ -1,9 +1,9 @@
-// The picture of a farm's run: the same rows and blocks as a run's in this page, grouped by worker.
+// The timeline of a farm's run: rows and blocks like those of a run in this page, grouped by worker.
 import type { FarmEvent } from '../../api/farm-api.ts'
 import type { Block, Timeline } from '../../core/model/timeline.ts'
 import { timelineFrom } from '../timeline-from.ts'
 
-/** Redis notes an end a little late: uncorrected, 16 rows look like 17. */
+/** Redis notes an end a little late. Without this correction 16 rows look like 17. */
 const NOTED_LATE_MS = 10
 
 /** `startedAt` is the run's, in milliseconds since 1970 by Redis' clock. */
@@ -16,7 +16,7 @@ export function farmTimeline(startedAt: number, events: readonly FarmEvent[]): T
     const own = done
       .filter((event) => event.worker === worker)
       .sort((a, b) => beganAt(a) - beganAt(b))
-    // When each row of this worker is free again.
+    // For each row of this worker, the time from which it is free.
     const free: number[] = []
     for (const event of own) {
       const began = beganAt(event)

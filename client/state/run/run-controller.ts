@@ -16,8 +16,6 @@ export interface Controller
     Pick<FileVerbs, 'saveZip' | 'file'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork'> {
   change(settings: Partial<Settings>): void
-  /** The way to the engine, for what else happens in it. */
-  readonly link: EngineLink
 }
 
 export interface ControllerParts {
@@ -31,7 +29,10 @@ export interface ControllerParts {
   readonly offer: (file: Blob, name: string) => void
 }
 
-export function createController(parts: ControllerParts): Controller {
+/** `link` is the way to the engine, for what else happens in it. */
+export function createController(
+  parts: ControllerParts,
+): Controller & { readonly link: EngineLink } {
   const { store, startEngine } = parts
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
   const link = createEngineLink(() => startEngine(take))

@@ -1,10 +1,10 @@
 import type { FailureReason } from '../../core/model/reason.ts'
 import type { Run } from '../../state/run/state.ts'
+import { FailureTable } from '../parts/FailureTable.tsx'
 import { countOf, formatCount } from '../parts/format.ts'
 import { failureWords } from '../parts/words.ts'
-import { FailureTable } from './FailureTable.tsx'
 
-/** What failed, gathered by reason: the person reads the reason once and what can be done about it. */
+/** The failures by reason, so that a person reads each reason and its advice once. */
 export function Failures({
   run,
   canRetry,
@@ -12,7 +12,7 @@ export function Failures({
 }: {
   run: Run
   canRetry: boolean
-  onRetry: (reason?: FailureReason) => Promise<void>
+  onRetry: (reason?: FailureReason) => void
 }) {
   const failed = run.outcomes.filter((outcome) => outcome?.kind === 'failed')
   if (failed.length === 0) return null
@@ -21,11 +21,11 @@ export function Failures({
     <section className="card failures" aria-labelledby="failures-title">
       <div className="status-head">
         <h2 id="failures-title">{countOf(failed.length, 'failure')}</h2>
-        <button type="button" disabled={!canRetry} onClick={() => void onRetry()}>
+        <button type="button" disabled={!canRetry} onClick={() => onRetry()}>
           Retry failed
         </button>
       </div>
-      <ul className="causes" aria-label="Reasons">
+      <ul className="reasons" aria-label="Reasons">
         {[...byReason].map(([reason, { length }]) => (
           <li key={reason}>
             <strong>
@@ -37,7 +37,7 @@ export function Failures({
                 type="button"
                 className="quiet"
                 disabled={!canRetry}
-                onClick={() => void onRetry(reason)}
+                onClick={() => onRetry(reason)}
               >
                 Retry these
               </button>

@@ -1,6 +1,6 @@
 import type { Route } from '../../core/model/outcome.ts'
 
-/** Where the server allows it: who fetches the images, and what that tells the image host. */
+/** The choice of who asks the image host: Galloper's server or this browser. */
 export function RouteField({
   directOrigin,
   route,
@@ -25,8 +25,8 @@ export function RouteField({
       </label>
       <p id="route-about" className="hint">
         {route === 'direct'
-          ? 'This browser asks the image host itself, which then sees its address. What the host does not give to a page goes through Galloper’s server.'
-          : 'Galloper’s server asks the image host, and checks what comes. The host does not see this browser.'}
+          ? 'This browser asks the image host itself, and the host sees its address. Images that the host refuses to a page come through Galloper’s server.'
+          : 'Galloper’s server asks the image host and checks the answers. The host does not see this browser.'}
       </p>
     </>
   )

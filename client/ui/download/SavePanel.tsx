@@ -11,19 +11,19 @@ export function SavePanel({
   run: Run
   phase: Phase
   saving: Saving
-  onSave: (withOriginals: boolean) => Promise<void>
+  onSave: (withOriginals: boolean) => void
 }) {
   const [withOriginals, setWithOriginals] = useState(false)
   const packing = saving.kind === 'packing'
   // A report is worth having even if every image failed.
-  const nothing = run.counts.asked === 0
+  const isEmpty = run.counts.asked === 0
   return (
     <div className="save">
       <button
         type="button"
         className="primary"
-        disabled={phase !== 'finished' || packing || nothing}
-        onClick={() => void onSave(withOriginals)}
+        disabled={phase !== 'finished' || packing || isEmpty}
+        onClick={() => onSave(withOriginals)}
       >
         Save zip
       </button>
@@ -37,7 +37,7 @@ export function SavePanel({
         With originals <span className="hint">({formatBytes(originalBytes(run))})</span>
       </label>
       <p className="hint" aria-live="polite">
-        {savingText(saving, phase, run)}
+        {saving.kind === 'no' ? contentsText(phase, run, withOriginals) : savingText(saving)}
       </p>
     </div>
   )
@@ -49,19 +49,30 @@ const originalBytes = (run: Run) =>
     0,
   )
 
-function savingText(saving: Saving, phase: Phase, { counts }: Run): string {
+function contentsText(phase: Phase, run: Run, withOriginals: boolean): string {
+  const { counts } = run
+  const originals = originalBytes(run)
+  if (phase !== 'finished')
+    return 'You can save when the run has ended. To save now, cancel it first.'
+  if (counts.asked === 0) return 'There is nothing to save.'
+  const files = [
+    ...(withOriginals && originals > 0 ? ['originals'] : []),
+    ...(counts.saved > 0 ? ['thumbnails'] : []),
+  ]
+  const list = files.length > 0 ? `${files.join(', ')} and a report` : 'a report'
+  return `Contains ${list} on every image.`
+}
+
+function savingText(saving: Exclude<Saving, { kind: 'no' }>): string {
   switch (saving.kind) {
-    case 'no':
-      if (phase !== 'finished') return 'Ready when the run has ended; cancel to save what is done'
-      if (counts.asked === 0) return 'There is nothing to save'
-      return counts.saved > 0
-        ? 'Thumbnails, and a report of every image'
-        : 'A report of every image'
     case 'packing':
       return `Packing ${formatCount(saving.packed)} of ${formatCount(saving.of)} files…`
     case 'saved':
       return `Saved ${saving.name} (${formatBytes(saving.bytes)})`
     case 'failed':
-      return `The zip could not be made: ${saving.message}. Nothing was lost; try again.`
+      return `The zip could not be made: ${withoutStop(saving.message)}. You can try again.`
   }
 }
+
+/** Some browsers end their messages with a full stop, and some do not. */
+const withoutStop = (message: string) => message.replace(/\.+$/, '')

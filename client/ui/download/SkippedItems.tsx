@@ -3,15 +3,15 @@ import type { Asked, SkippedItem } from '../../core/model/image.ts'
 import { countOf, formatCount } from '../parts/format.ts'
 import { skipWords } from '../parts/words.ts'
 
-interface LeftOutProps {
+interface SkippedProps {
   readonly asked: readonly Asked[]
-  /** How many that are: the list grows in place. */
+  /** Their number: the list grows in place, so only this tells that it has grown. */
   readonly count: number
   readonly isDemo: boolean
 }
 
-/** What the gallery holds besides JPEG and PNG images, counted by reason and named one by one. */
-export const SkippedItems = memo(({ asked, isDemo }: LeftOutProps) => {
+/** The items that are not downloaded, counted by reason and named one by one. */
+export const SkippedItems = memo(({ asked, isDemo }: SkippedProps) => {
   const [isOpen, setOpen] = useState(false)
   const items = asked.filter((item) => item.kind === 'left-out')
   if (items.length === 0) return null
@@ -21,19 +21,19 @@ export const SkippedItems = memo(({ asked, isDemo }: LeftOutProps) => {
   )
   return (
     <details
-      className="card left-out"
+      className="card skipped-items"
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>
         <strong>{countOf(items.length, 'item')} skipped</strong>{' '}
         <span className="hint">{reasons.join(', ')}</span>
       </summary>
-      {isOpen && <LeftOutTable items={items} isDemo={isDemo} />}
+      {isOpen && <SkippedTable items={items} isDemo={isDemo} />}
     </details>
   )
 })
 
-const LeftOutTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo: boolean }) => (
+const SkippedTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo: boolean }) => (
   <div className="scroll">
     <table aria-label="Skipped">
       <thead>
@@ -45,17 +45,17 @@ const LeftOutTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo
       </thead>
       <tbody>
         {items.map((item) => (
-          <LeftOutRow key={item.index} item={item} isDemo={isDemo} />
+          <SkippedRow key={item.index} item={item} isDemo={isDemo} />
         ))}
       </tbody>
     </table>
   </div>
 )
 
-const LeftOutRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
+const SkippedRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
   <tr>
     <th scope="row">
-      {/* The demo's albums have no page anywhere. */}
+      {/* The demo's albums have no page to link to. */}
       {isDemo && item.file === null ? (
         nameOf(item)
       ) : (

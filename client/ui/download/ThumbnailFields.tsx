@@ -2,7 +2,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import { LIMITS } from '../../state/run/state.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 
-/** How the thumbnails are to be. */
+/** Size, shape and format of the thumbnails, and the limit above which none is made. */
 export function ThumbnailFields({
   settings,
   change,
@@ -25,8 +25,8 @@ export function ThumbnailFields({
           value={settings.shape}
           onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
         >
-          <option value="fit">whole picture</option>
-          <option value="cover">square, cut</option>
+          <option value="fit">Whole picture</option>
+          <option value="cover">Cropped square</option>
         </select>
       </label>
       <label className="field">
@@ -35,12 +35,12 @@ export function ThumbnailFields({
           value={settings.format}
           onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
         >
-          <option value="same">as the original</option>
+          <option value="same">As original</option>
           <option value="webp">WebP</option>
         </select>
       </label>
       <NumberField
-        label="Largest picture"
+        label="No thumbnail above"
         unit="megapixels"
         range={LIMITS.megapixels}
         value={settings.megapixels}

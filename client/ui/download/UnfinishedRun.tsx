@@ -2,31 +2,41 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { unfinishedOf } from '../../state/run/unfinished-run.ts'
 import { countOf, formatCount } from '../parts/format.ts'
+import type { Attempt } from '../parts/use-attempt.ts'
 
-/** What an earlier visit left, and the choice of what to do with it. */
-export function UnfinishedRun({ run, controller }: { run: Run; controller: Controller }) {
+/** The run that an earlier visit left, and the choice between going on with it and deleting it. */
+export function UnfinishedRun({
+  run,
+  controller,
+  attempt,
+}: {
+  run: Run
+  controller: Controller
+  attempt: Attempt
+}) {
   const { title, startedAt, counts } = run
   const unfinished = unfinishedOf(run).length
-  const done = countOf(counts.saved, 'image')
+  const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
+  const done = `${countOf(counts.saved, 'image')} saved${failed}`
   return (
-    <section className="card unfinished-run" aria-label="Earlier run">
+    <section className="card unfinished-run" aria-label="Unfinished run">
       <div>
         <strong>{title}</strong>
         <p>
           {unfinished > 0
-            ? `This run was interrupted: ${done} saved, ${formatCount(unfinished)} to go.`
-            : `This run is finished: ${done} saved.`}
+            ? `Not finished: ${done}, ${formatCount(unfinished)} to go.`
+            : `Finished: ${done}.`}
         </p>
         <p className="hint">
-          Begun {startedAt.toLocaleString()}. Its files are still here; another run replaces them.
+          Started {startedAt.toLocaleString()}. Starting another run deletes these files.
         </p>
       </div>
       <div className="buttons">
-        <button type="button" className="primary" onClick={() => void controller.goOn()}>
-          {unfinished > 0 ? 'Go on' : 'Show it'}
+        <button type="button" className="primary" onClick={() => attempt(controller.goOn)}>
+          {unfinished > 0 ? 'Resume' : 'Open'}
         </button>
-        <button type="button" onClick={() => void controller.forget()}>
-          Forget it
+        <button type="button" onClick={() => attempt(controller.forget)}>
+          Delete these files
         </button>
       </div>
     </section>

@@ -1,17 +1,18 @@
-/** What stands where the thumbnails will be. */
+/** Stands where the thumbnails will be. */
 export function Welcome({ isDemo }: { isDemo: boolean }) {
   return (
     <section className="welcome">
-      <h2>Nothing downloaded yet</h2>
+      <h2>Download a whole gallery at once</h2>
       <p>
-        Name a gallery and press <strong>Start</strong>. Galloper downloads its JPEG and PNG images
-        in parallel, makes a thumbnail of each, and packs them into a zip with a report of every
-        image.
+        Paste Imgur links or choose an example, then press <strong>Start</strong>. Galloper
+        downloads the JPEG and PNG images in parallel and makes a thumbnail of each. At the end you
+        can save a zip with a report on every image.
       </p>
       {isDemo && (
         <p className="hint">
-          This is the demo: a built-in gallery of made-up landscapes behind a simulated network. To
-          use Imgur itself, start the server with <code>IMGUR_CLIENT_ID</code> set.
+          This is the demo: a built-in gallery of computer-drawn landscapes. It simulates the
+          network too. To download from Imgur itself, start Galloper’s server with{' '}
+          <code>IMGUR_CLIENT_ID</code> set.
         </p>
       )}
     </section>

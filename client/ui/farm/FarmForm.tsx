@@ -33,6 +33,7 @@ export function FarmForm({
       <div className="fields">
         <NumberField
           label="Images"
+          unit="at most"
           range={LIMITS.images}
           value={settings.limit}
           onChange={(limit) => change({ limit })}

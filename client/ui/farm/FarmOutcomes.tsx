@@ -1,8 +1,8 @@
 import type { FarmController, FollowedRun } from '../../state/farm/farm-controller.ts'
-import { FailureTable } from '../download/FailureTable.tsx'
+import { FailureTable } from '../parts/FailureTable.tsx'
 import { countOf } from '../parts/format.ts'
 
-/** What became of the images: thumbnails as they come, and the failures with their causes. */
+/** The thumbnails as they come, and the failures with their reasons. */
 export function FarmOutcomes({
   run,
   thumbnailUrl,

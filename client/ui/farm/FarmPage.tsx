@@ -6,9 +6,9 @@ import { FarmRun } from './FarmRun.tsx'
 import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
 
-/** The worker machines, what waits for them, and one run that they do. */
+/** The worker machines, the jobs that wait for them, and one of their runs. */
 export function FarmPage({ farm: controller }: Pick<PageParts, 'farm'>) {
-  const { status, problem, isListing, followed } = useFarm(controller)
+  const { status, problem, runProblem, isListing, followed } = useFarm(controller)
   return (
     <>
       <section className="side farm" aria-label="Farm settings">
@@ -19,10 +19,11 @@ export function FarmPage({ farm: controller }: Pick<PageParts, 'farm'>) {
             onStart={controller.start}
           />
         )}
-        <AddWorker hasFarm={status !== null} />
+        {status !== undefined && <AddWorker hasFarm={status !== null} />}
       </section>
       <div className="results farm">
         {problem && <ProblemNote problem={problem} />}
+        {runProblem && <ProblemNote problem={runProblem} />}
         {status && <Machines status={status} followed={followed} onOpen={controller.open} />}
         {followed && <FarmRun run={followed} controller={controller} />}
       </div>

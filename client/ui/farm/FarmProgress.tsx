@@ -3,11 +3,11 @@ import {
   type FollowedRun,
   ratePerSecond,
 } from '../../state/farm/farm-controller.ts'
-import { RunCounts } from '../download/RunCounts.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { formatCount, formatDuration } from '../parts/format.ts'
+import { RunCounts } from '../parts/RunCounts.tsx'
 
-/** How far a run is, and what can be done with it. */
+/** The progress of a run, and the buttons to cancel it and to save its zip. */
 export function FarmProgress({
   run,
   controller,
@@ -23,9 +23,7 @@ export function FarmProgress({
       <div className="status-head">
         <div>
           <h2>{title}</h2>
-          <p className="hint">
-            {isOver ? (isCancelled ? 'Cancelled' : 'Finished') : 'On the farm'}
-          </p>
+          <p className="hint">{isOver ? (isCancelled ? 'Cancelled' : 'Finished') : 'Running'}</p>
         </div>
         <button type="button" disabled={isOver} onClick={() => void controller.cancel()}>
           Cancel

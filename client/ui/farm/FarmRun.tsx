@@ -5,7 +5,7 @@ import { Timeline } from '../timeline/Timeline.tsx'
 import { FarmOutcomes } from './FarmOutcomes.tsx'
 import { FarmProgress } from './FarmProgress.tsx'
 
-/** One run of the farm: how far it is, its lanes by worker, what became of its images. */
+/** One run of the farm: its progress, its timeline by worker, and its images. */
 export function FarmRun({ run, controller }: { run: FollowedRun; controller: FarmController }) {
   const { state, events } = run
   const { startedAt } = state

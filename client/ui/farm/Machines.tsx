@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatDuration } from '../parts/format.ts'
 
 type Status = NonNullable<FarmStatus>
 
-/** Who works, and what waits. */
+/** The workers, the jobs that wait, and the choice of the run to show. */
 export function Machines({
   status,
   followed,
@@ -21,10 +21,12 @@ export function Machines({
   return (
     <section className="card" aria-labelledby="machines">
       <h2 id="machines">Machines</h2>
-      {workers.length === 0 && <p className="note">No worker is there: what is submitted waits.</p>}
+      {workers.length === 0 && (
+        <p className="note">No worker is connected. Jobs wait until one is.</p>
+      )}
       {pausedMs > 0 && (
         <p className="note">
-          The image host asks for less: the farm goes on in {formatDuration(pausedMs)}.
+          The image host asked for fewer requests. The farm goes on in {formatDuration(pausedMs)}.
         </p>
       )}
       <dl className="figures">
@@ -32,7 +34,7 @@ export function Machines({
         <Figure name="Workers" value={formatCount(workers.length)} />
         <Figure name="Waiting" value={formatCount(jobs.waiting)} />
         <Figure name="Active" value={formatCount(jobs.active)} />
-        <Figure name="To try again" value={formatCount(jobs.delayed)} />
+        <Figure name="Retrying later" value={formatCount(jobs.delayed)} />
       </dl>
       {workers.length > 0 && <WorkerTable workers={workers} />}
       {runs.length > 1 && (

@@ -5,7 +5,7 @@ export interface Column<Row> {
   readonly text: (row: Row) => string
 }
 
-/** The first column names its row; the others are numbers, or words where they say so. */
+/** The first column names its row. The other columns are numbers, unless `isText` is set. */
 export function DataTable<Row>({
   name,
   rows,
@@ -19,7 +19,7 @@ export function DataTable<Row>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it.
-    <section className="scroll" aria-label={`${name}, to scroll`} tabIndex={0}>
+    <section className="scroll" aria-label={`${name}, scrollable`} tabIndex={0}>
       <table aria-label={name}>
         <thead>
           <tr>

@@ -1,4 +1,4 @@
-/** One figure in a `dl`. */
+/** One named figure; it stands in a `dl`. */
 export const Figure = ({ name, value }: { name: string; value: string }) => (
   <div>
     <dt>{name}</dt>

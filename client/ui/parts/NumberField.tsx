@@ -6,14 +6,16 @@ export interface NumberFieldProps {
   readonly value: number | null
   readonly step?: number
   readonly disabled?: boolean
+  /** Stands in the box while it is empty. */
+  readonly placeholder?: string
   readonly onChange: (value: number) => void
-  /** Where it is given, an empty box is an answer too, and stands for no limit. */
+  /** With it, the person may leave the box empty, which means no limit. */
   readonly onClear?: () => void
 }
 
-/** A number box; what is out of range stays in it, and the browser says so when the form is sent. */
+/** A number box. A number out of range stays in it, and the browser says so when the form is sent. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, range, value, step = 1, disabled, onChange, onClear } = props
+  const { label, unit, range, value, step = 1, disabled, placeholder, onChange, onClear } = props
   const [min, max] = range
   return (
     <label className="field">
@@ -26,12 +28,12 @@ export function NumberField(props: NumberFieldProps) {
         inputMode="numeric"
         aria-label={label}
         required={!onClear}
-        placeholder={onClear ? 'no limit' : undefined}
+        placeholder={placeholder ?? (onClear && 'no limit')}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
         title={`${min} to ${max}`}
         onBlur={({ target }) => {
-          // In a form the browser says what is wrong when it is sent; elsewhere nothing would.
+          // Outside of a form the browser would never say that the number is wrong.
           if (!target.form && !target.validity.valid) target.value = String(value ?? '')
         }}
         onChange={({ target }) => {

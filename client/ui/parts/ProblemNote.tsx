@@ -1,16 +1,18 @@
 import type { Problem } from '../../core/model/app-error.ts'
 import { formatDuration } from './format.ts'
+import { useAttempt } from './use-attempt.ts'
 import { failureWords } from './words.ts'
 
-/** What went wrong as a whole, and what to do about it. */
+/** A failure of the whole, with the advice that can help. */
 export function ProblemNote({
-  problem,
+  problem: given,
   onRetry,
 }: {
   problem: Problem
   onRetry?: () => Promise<void>
 }) {
-  const { code, message, retryAfterS } = problem
+  const { attempt, problem: newer } = useAttempt()
+  const { code, message, retryAfterS } = newer ?? given
   const words = failureWords(code)
   return (
     <section className="card problem" role="alert">
@@ -20,11 +22,11 @@ export function ProblemNote({
         <p className="hint">
           {words.advice}
           {retryAfterS !== undefined &&
-            ` Imgur asks to wait ${formatDuration(retryAfterS * 1000)}.`}
+            ` Wait ${formatDuration(retryAfterS * 1000)} before the next try.`}
         </p>
       </div>
       {onRetry && (
-        <button type="button" onClick={() => void onRetry()}>
+        <button type="button" onClick={() => attempt(onRetry)}>
           Try again
         </button>
       )}

@@ -1,13 +1,13 @@
-/** How far something is, part by part, each in the colour of its name. */
+/** A bar of several parts; each part's name is the class that gives its colour. */
 export function ProgressBar({
   name,
   most,
   parts,
 }: {
   name: string
-  /** What all parts come to in the end. */
+  /** The sum of all parts at the end. */
   most: number
-  /** Null as long as nothing is known of them. */
+  /** Null as long as they are not known. */
   parts: Readonly<Record<string, number>> | null
 }) {
   const counts = Object.entries(parts ?? {})

@@ -1,11 +1,11 @@
-// Numbers as people read them.
+// Numbers in the form in which people read them.
 
 const whole = new Intl.NumberFormat('en')
 const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 })
 
 export const formatCount = (count: number) => whole.format(count)
 
-/** Decimal units, as disks and lines are sold in. */
+/** Decimal units: 1 MB is a million bytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1e6) return `${whole.format(Math.round(bytes / 1000))} kB`
@@ -24,7 +24,7 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
 }
 
-/** "1 image", "60 images"; the plural is the word with an s. */
+/** "1 image", "60 images": the plural is the word and an s. */
 export const countOf = (count: number, word: string) =>
   `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`
 

@@ -6,7 +6,7 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { State } from '../../state/run/state.ts'
 import type { Store } from '../../state/store.ts'
 
-/** What every page behind a tab is given. */
+/** The parts that `main.tsx` gives to every page. */
 export interface PageParts {
   readonly store: Store<State>
   readonly controller: Controller

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
 import type { Store } from '../../state/store.ts'
 
-/** The store's value, and a new drawing whenever it is replaced. */
+/** The store's value; the component is drawn again whenever the store gets another one. */
 export const useStore = <S>(store: Store<S>): S => useSyncExternalStore(store.subscribe, store.get)

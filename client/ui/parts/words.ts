@@ -1,64 +1,115 @@
-// What causes and reasons are called, and what a person can do about them.
+// The names of all reasons, and for each the advice that can help a person.
 import type { SkipReason } from '../../core/model/image.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 
 export interface ReasonWords {
   readonly title: string
+  /** Empty where nothing that a person does can help. */
   readonly advice: string
 }
 
-const TRY_LATER = 'Try these again in a while.'
+const TRY_LATER = 'Try again later.'
 
 const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
-  bad_request: { title: 'Not understood', advice: 'Check the name or link.' },
+  bad_request: { title: 'Not understood', advice: 'Check what you typed.' },
   body_too_large: { title: 'List too long', advice: 'Ask for fewer items at once.' },
   unauthorized: { title: 'Password needed', advice: 'Reload the page and sign in.' },
-  forbidden: { title: 'Refused by Galloper’s server', advice: 'Open Galloper by its own address.' },
-  not_found: { title: 'Missing', advice: 'Imgur has no such file any more.' },
-  removed: { title: 'Removed from Imgur', advice: 'Imgur shows a placeholder in its stead.' },
-  rate_limited: { title: 'Too many requests', advice: 'Wait, and use fewer concurrency.' },
-  internal: { title: 'Galloper’s server broke', advice: 'Its log says more.' },
-  client_id_refused: { title: 'Client ID refused', advice: 'Check IMGUR_CLIENT_ID on the server.' },
+  forbidden: {
+    title: 'Refused by Galloper’s server',
+    advice: 'Open Galloper under the address that its server printed when it started.',
+  },
+  not_found: { title: 'Missing', advice: 'There is nothing at this address.' },
+  removed: { title: 'Removed from Imgur', advice: 'Imgur sends a placeholder instead of it.' },
+  rate_limited: {
+    title: 'Too many requests',
+    advice: 'Imgur limits requests. Wait a minute, or choose fewer downloads at once.',
+  },
+  internal: {
+    title: 'Error in Galloper’s server',
+    advice: 'The server’s log has the details.',
+  },
+  client_id_refused: {
+    title: 'Client ID refused',
+    advice: 'Check IMGUR_CLIENT_ID on Galloper’s server.',
+  },
   upstream_refused: {
     title: 'Refused by Imgur',
-    advice: 'Imgur refuses this network or region, whoever asks.',
+    advice: 'Imgur blocks this network, region or request.',
   },
-  upstream_failed: { title: 'Imgur failed', advice: TRY_LATER },
-  upstream_unreachable: { title: 'Imgur unreachable', advice: 'Check the server’s network.' },
-  upstream_unreadable: { title: 'Unexpected answer', advice: 'Imgur sent something unusual.' },
-  not_an_image: { title: 'Not an image', advice: 'A page or other file came in its place.' },
-  too_large: { title: 'Too large', advice: 'Download this one from Imgur itself.' },
+  upstream_failed: { title: 'Imgur has an error', advice: TRY_LATER },
+  upstream_unreachable: {
+    title: 'Imgur unreachable',
+    advice: 'Check the network of Galloper’s server.',
+  },
+  upstream_unreadable: {
+    title: 'Unexpected answer',
+    advice: 'Imgur sent something that Galloper cannot read.',
+  },
+  not_an_image: {
+    title: 'Not an image',
+    advice: 'A web page or another file came instead of the image.',
+  },
+  too_large: { title: 'Too large', advice: 'Open its link to download it from Imgur itself.' },
   over_capacity: { title: 'Imgur over capacity', advice: TRY_LATER },
-  farm_unavailable: { title: 'No farm', advice: 'Check that its Redis runs.' },
-  results_unavailable: { title: 'Not stored', advice: 'Check the place that RESULTS_URL names.' },
-  upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
-  network: { title: 'No connection', advice: 'Check that it still runs, then try again.' },
-  cut_short: { title: 'Cut short', advice: 'The connection broke each time. Retry these.' },
-  timed_out: {
-    title: 'Out of time',
-    advice: 'The time for each image was too short for this many at once: raise it, or use fewer.',
+  farm_unavailable: { title: 'Farm unavailable', advice: 'Check that its Redis runs.' },
+  results_unavailable: {
+    title: 'Results not stored',
+    advice: 'Check the place that RESULTS_URL names.',
   },
-  incomplete: { title: 'Incomplete file', advice: 'The file on Imgur itself lacks its end.' },
+  upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
+  network: {
+    title: 'No connection',
+    advice: 'Galloper’s server does not answer. Check your network, and that the server runs.',
+  },
+  cut_short: {
+    title: 'Cut short',
+    advice: 'The connection broke off on every attempt. Try again.',
+  },
+  timed_out: {
+    title: 'Timed out',
+    advice: 'Allow more seconds, or choose fewer downloads at once.',
+  },
+  incomplete: { title: 'Incomplete file', advice: 'The file lacks its end where it came from.' },
   cannot_decode: {
     title: 'Damaged picture',
-    advice: 'It has no thumbnail; its original is kept.',
+    advice: 'The browser cannot decode it, so it has no thumbnail. The original is kept.',
   },
   too_big_to_decode: {
-    title: 'Too big to decode',
-    advice: 'The original is kept. Its header declares more than is decoded here.',
+    title: 'Too big for a thumbnail',
+    advice: 'It has more megapixels than your limit. The original is kept.',
   },
-  worker_crashed: { title: 'Thumbnail crashed', advice: 'The original is kept. Retry these.' },
-  download_worker_crashed: { title: 'Download crashed', advice: 'Try these again.' },
-  engine_crashed: { title: 'Engine crashed', advice: 'Try again.' },
+  worker_crashed: {
+    title: 'Thumbnail crashed',
+    advice: 'The original is kept. Try again to make the thumbnail.',
+  },
+  thumbnail_timeout: {
+    title: 'Thumbnail too slow',
+    advice: 'The original is kept. Try again to make the thumbnail.',
+  },
+  download_worker_crashed: {
+    title: 'Download crashed',
+    advice: 'The worker ended before the file was complete. Try again.',
+  },
   no_room: {
     title: 'No room left',
-    advice: 'Free room on the disk, or save and forget this run, then try again.',
+    advice:
+      'The disk, or the browser’s share of it, is full. Delete files on this disk, then try again. In a private window the share is small: use a normal window.',
   },
-  file_lost: { title: 'File lost', advice: 'Try these again.' },
-  page_broken: { title: 'This page broke', advice: 'Reload it; what is saved can be saved first.' },
-  thumbnail_timeout: { title: 'Thumbnail too slow', advice: 'The original is kept. Retry these.' },
+  engine_crashed: {
+    title: 'The run crashed',
+    advice: 'Press Resume where it is offered. Otherwise reload the page.',
+  },
+  file_lost: {
+    title: 'File lost',
+    advice: 'The browser no longer has the stored file. Try again to download it.',
+  },
+  page_broken: {
+    title: 'Error in this page',
+    advice: 'Save what you can, then reload the page.',
+  },
 }
 
+/** A newer server may send a reason that this page does not know. */
 export const failureWords = (reason: FailureReason): ReasonWords =>
   FAILURES[reason] ?? { title: reason, advice: '' }
 

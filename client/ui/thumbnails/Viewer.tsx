@@ -1,22 +1,24 @@
 import type { KeyboardEvent } from 'react'
-import type { AskedImage } from '../../core/model/image.ts'
-import type { Outcome, Saved } from '../../core/model/outcome.ts'
+import type { Saved } from '../../core/model/outcome.ts'
 import { countOf, formatBytes, formatDuration } from '../parts/format.ts'
+import { ProblemNote } from '../parts/ProblemNote.tsx'
+import type { StoredFile } from './stored-file.ts'
+import { useObjectUrl } from './use-object-url.ts'
 
-/** One original at full size, with what is known of it. Arrow keys step, Escape closes. */
+/** One original at full size, with its facts. Arrow keys go to the image before or after it, Escape closes. */
 export function Viewer({
-  image,
-  outcome,
-  url,
+  saved,
+  original,
   onStep,
   onClose,
 }: {
-  image: AskedImage
-  outcome: Outcome | undefined
-  url: string
+  saved: Saved
+  original: StoredFile
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }) {
+  const { image } = saved
+  const url = useObjectUrl(original.kind === 'read' ? original.file : null)
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'ArrowRight') onStep(1)
     if (key === 'ArrowLeft') onStep(-1)
@@ -30,10 +32,11 @@ export function Viewer({
       }}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      // The dialog itself is only under the pointer where its backdrop is.
+      // A click hits the dialog itself only outside of its content: on its backdrop.
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      <img src={url} alt={image.title ?? image.file} />
+      {url && <img src={url} alt={image.title ?? image.file} />}
+      {original.kind === 'unreadable' && <ProblemNote problem={original.problem} />}
       <div className="viewer-bar">
         <div className="buttons">
           <button type="button" aria-label="Previous image" onClick={() => onStep(-1)}>
@@ -48,21 +51,19 @@ export function Viewer({
         </div>
         <div>
           <strong>{image.title ?? image.file}</strong>
-          {outcome?.kind === 'saved' && (
-            <p className="hint">
-              {savedText(outcome)} ·{' '}
-              <a href={image.link} target="_blank" rel="noreferrer">
-                {image.file}
-              </a>
-            </p>
-          )}
+          <p className="hint">
+            {factsOf(saved)} ·{' '}
+            <a href={image.link} target="_blank" rel="noreferrer">
+              {image.file}
+            </a>
+          </p>
         </div>
       </div>
     </dialog>
   )
 }
 
-function savedText({ width, height, fetched, thumbnail }: Saved): string {
+function factsOf({ width, height, fetched, thumbnail }: Saved): string {
   const { bytes, ms, attempts } = fetched
   return [
     `${width} × ${height}, ${formatBytes(bytes)}`,

@@ -9,21 +9,21 @@ import { useCanvas } from './use-canvas.ts'
 
 interface TimelineProps {
   readonly timeline: Facts
-  /** Its own: it changes in place. */
+  /** The timeline's own: it changes in place, so only this tells that it has changed. */
   readonly version: number
 }
 
-/** The picture of a run: what each row did, and when. */
+/** The picture of a run: a line for each row, with its requests along the time. */
 export const Timeline = memo(({ timeline, version }: TimelineProps) => {
   const canvas = useCanvas(drawTimeline, timeline, version)
   const [isOpen, setOpen] = useState(false)
   return (
     <section className="card rows">
       <div className="status-head">
-        <h2>Rows</h2>
+        <h2>Timeline</h2>
         <p className="hint">
-          {timeline.open > 0 && `${formatCount(timeline.open)} in flight, `}
-          at most {formatCount(timeline.peak)} at once
+          {timeline.open > 0 && `${formatCount(timeline.open)} running, `}
+          {formatCount(timeline.peak)} at once at the peak
         </p>
       </div>
       <canvas
@@ -50,11 +50,11 @@ function sentenceOf(timeline: Facts): string {
   const were = (count: number) => (count === 1 ? 'was' : 'were')
   return [
     `${countOf(images, 'image')} in ${countOf(rows, 'row')} over ${formatDuration(ms)}`,
-    `at most ${formatCount(peak)} at once`,
-    repeated && `${countOf(repeated, 'request')} failed and ${were(repeated)} repeated`,
+    `${formatCount(peak)} at once at the peak`,
+    repeated && `${countOf(repeated, 'request')} failed and ${were(repeated)} tried again`,
     failed && `${countOf(failed, 'image')} failed`,
     aborted && `${countOf(aborted, 'request')} ${were(aborted)} cancelled`,
-    halts > 0 && `the host asked for a pause ${countOf(halts, 'time')}`,
+    halts > 0 && `the image host asked for a pause ${countOf(halts, 'time')}`,
   ]
     .filter(Boolean)
     .join('; ')
@@ -68,7 +68,7 @@ const Legend = ({
   hasHostPauses: boolean
 }) => (
   <ul className="legend">
-    <Sign name="queued" path="M0 2h14v8h-14z" text="queued in the browser" />
+    <Sign name="queued" path="M0 2h14v8h-14z" text="waiting for a free connection" />
     <Sign name="connecting" path="M0 2h14v8h-14z" text="connecting" />
     <Sign name="waiting" path="M0 2h14v8h-14z" text="waiting for the answer" />
     <Sign name="receiving" path="M0 2h14v8h-14z" text="receiving" />
@@ -77,7 +77,7 @@ const Legend = ({
     <Sign name="failed" path="M3 2l8 8M3 10l8 -8" text="failed" />
     <Sign name="aborted" path="M3 2h8v8h-8z" text="cancelled" />
     {hasHostPauses && (
-      <Sign name="repeated" path="M0 5h14v2h-14z" text="pause the host asked for" />
+      <Sign name="repeated" path="M0 5h14v2h-14z" text="the image host asked for a pause" />
     )}
   </ul>
 )

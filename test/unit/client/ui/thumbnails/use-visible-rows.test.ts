@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visibleOf } from '../../../../../client/ui/parts/use-visible-rows.ts'
+import { visibleOf } from '../../../../../client/ui/thumbnails/use-visible-rows.ts'
 
 /** 900 items in 113 rows of 8, 100 px from one to the next. */
 const grid = { items: 900, columns: 8, step: 100 }

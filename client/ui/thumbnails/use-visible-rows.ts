@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 
-/** The items of a grid that are worth drawing, and the room that those before and after them take, px. */
+/** The items of a grid that are drawn (`to` excluded), and the height of those before and after them, px. */
 interface Visible {
   readonly from: number
   readonly to: number
@@ -15,7 +15,7 @@ interface Grid {
   readonly step: number
 }
 
-/** A screen more on either side, so that nobody who scrolls sees a gap. */
+/** Draws one screen more above and below, so that a person who scrolls sees no gap. */
 export function visibleOf({ items, columns, step }: Grid, top: number, screen: number): Visible {
   const rows = Math.ceil(items / columns)
   const rowAt = (y: number) => Math.min(Math.max(Math.floor((y - top) / step), 0), rows)
@@ -29,7 +29,7 @@ export function visibleOf({ items, columns, step }: Grid, top: number, screen: n
   }
 }
 
-/** What can be seen of a CSS grid with rows of this height in a page that scrolls, or nearly. */
+/** The items of a CSS grid that are on the screen or near it, while the page scrolls. */
 export function useVisibleRows<E extends HTMLElement>(
   items: number,
   rowHeight: number,
@@ -48,7 +48,7 @@ export function useVisibleRows<E extends HTMLElement>(
   useLayoutEffect(() => look())
   useEffect(() => {
     const again = () => look()
-    // What stands above the grid grows and shrinks as well.
+    // The parts of the page above the grid grow and shrink too, which moves the grid.
     const size = new ResizeObserver(again)
     size.observe(document.body)
     document.addEventListener('scroll', again, { passive: true })

@@ -1,5 +1,5 @@
 import { strategies } from '../../engine/strategies/index.ts'
-import { SourceCode } from '../parts/SourceCode.tsx'
+import { SourceCode } from './SourceCode.tsx'
 
 const SOURCES = import.meta.glob<string>('../../engine/strategies/*.ts', {
   query: '?raw',
@@ -7,7 +7,7 @@ const SOURCES = import.meta.glob<string>('../../engine/strategies/*.ts', {
   eager: true,
 })
 
-/** A strategy's own code: ten lines that say when each download starts. */
+/** A strategy's code: about ten lines that decide when each download starts. */
 export function StrategyCode({ id }: { id: string }) {
   const name = strategies.find((strategy) => strategy.id === id)?.name ?? id
   return <SourceCode name={name} code={SOURCES[`../../engine/strategies/${id}.ts`] ?? ''} />

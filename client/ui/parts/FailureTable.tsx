@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Failed } from '../../core/model/outcome.ts'
-import { failureWords } from '../parts/words.ts'
+import { failureWords } from './words.ts'
 
 /** The images that failed, one by one. */
 export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
@@ -9,10 +9,10 @@ export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
       <thead>
         <tr>
           <th scope="col">Image</th>
-          <th scope="col">Cause</th>
+          <th scope="col">Reason</th>
           <th scope="col">Detail</th>
           <th scope="col" className="number">
-            Tries
+            Attempts
           </th>
         </tr>
       </thead>

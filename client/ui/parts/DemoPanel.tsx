@@ -1,20 +1,22 @@
 import { memo } from 'react'
 import type { Demo, NetworkProfile } from '../../api/server-api.ts'
-import { countOf, formatCount } from '../parts/format.ts'
-import { NumberField } from '../parts/NumberField.tsx'
+import { formatCount } from './format.ts'
+import { NumberField } from './NumberField.tsx'
+import { ProblemNote } from './ProblemNote.tsx'
+import { useAttempt } from './use-attempt.ts'
 
-const LINE = [
-  { of: 'latencyMs', label: 'Latency', unit: 'ms', range: [0, 5000] },
-  { of: 'jitterMs', label: 'Jitter', unit: '± ms', range: [0, 5000] },
+const DELAYS = [
+  { of: 'latencyMs', label: 'Delay', unit: 'ms', range: [0, 5000] },
+  { of: 'jitterMs', label: 'Delay varies by', unit: '± ms', range: [0, 5000] },
 ] as const
 
 const MBPS = { unit: 'Mbit/s', range: [0.1, 10_000], step: 0.1 } as const
 
-/** What may be without a limit. */
+/** These may have no limit. */
 const CEILINGS = [
-  { of: 'connectionMbps', label: 'Each connection', ...MBPS },
-  { of: 'totalMbps', label: 'All connections', ...MBPS },
-  { of: 'requestsPerSecond', label: 'Requests a second', range: [1, 10_000] },
+  { of: 'connectionMbps', label: 'Each download', ...MBPS },
+  { of: 'totalMbps', label: 'All together', ...MBPS },
+  { of: 'requestsPerSecond', label: 'Requests', unit: 'per second', range: [1, 10_000] },
 ] as const
 
 type FailureKind = keyof NetworkProfile['failures']
@@ -24,11 +26,11 @@ const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
   ['removed', 'Removed'],
   ['html', 'HTML page'],
   ['corrupt', 'Damaged'],
-  ['cut', 'Cut once'],
-  ['reset', 'Reset once'],
-  ['stall', 'Stalled once'],
-  ['busy', 'Busy once'],
-  ['limited', 'Limited once'],
+  ['cut', 'First try cut'],
+  ['reset', 'First try reset'],
+  ['stall', 'First try hangs'],
+  ['busy', 'First try busy'],
+  ['limited', 'First try limited'],
 ]
 
 interface DemoProps {
@@ -36,28 +38,29 @@ interface DemoProps {
   readonly onChange: (profile: NetworkProfile) => Promise<void>
 }
 
-/** The simulated network; what is changed counts for requests from then on. */
+/** The demo's simulated connection. A change counts for all requests that begin after it. */
 export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
   const { network, photos } = demo
-  const change = (part: Partial<NetworkProfile>) => void onChange({ ...network, ...part })
+  const { attempt, problem } = useAttempt()
+  const change = (part: Partial<NetworkProfile>) => attempt(() => onChange({ ...network, ...part }))
   const fail = (kind: FailureKind, percent: number) =>
     change({ failures: { ...network.failures, [kind]: percent / 100 } })
   return (
     <details className="card demo">
       <summary>
-        <strong>Demo network</strong>{' '}
+        <strong>Simulated connection</strong>{' '}
         <span className="hint">
-          {network.latencyMs} ms, {rateText(network.connectionMbps)} each
+          {network.latencyMs} ms delay, {rateText(network.connectionMbps)} per download
         </span>
       </summary>
       {photos.ready < photos.total && (
         <p className="hint">
-          {formatCount(photos.ready)} of {countOf(photos.total, 'photo')} rendered so far; the
-          others take a moment when they are first asked for.
+          The demo is still drawing its pictures ({formatCount(photos.ready)} of{' '}
+          {formatCount(photos.total)}). A picture that is not drawn yet takes a moment longer.
         </p>
       )}
       <div className="fields">
-        {LINE.map(({ of, ...field }) => (
+        {DELAYS.map(({ of, ...field }) => (
           <NumberField
             key={of}
             {...field}
@@ -76,7 +79,7 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
         ))}
       </div>
       <fieldset>
-        <legend>Failures, in percent of the images</legend>
+        <legend>Share of the images that fail, in percent</legend>
         <div className="fields three">
           {FAILURES.map(([kind, label]) => (
             <NumberField
@@ -89,6 +92,7 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
           ))}
         </div>
       </fieldset>
+      {problem && <ProblemNote problem={problem} />}
     </details>
   )
 })

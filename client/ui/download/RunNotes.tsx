@@ -1,0 +1,35 @@
+import type { Demo } from '../../api/server-api.ts'
+import type { Phase, Run } from '../../state/run/state.ts'
+import { countOf, formatCount, formatDuration } from '../parts/format.ts'
+
+/** Sentences on what is unusual about a run; none where nothing is. */
+export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: Demo | null }) {
+  const isOver = phase === 'finished'
+  const unlike = run.outcomes.filter(
+    (one) => one?.kind === 'saved' && one.mismatches.length > 0,
+  ).length
+  return (
+    <>
+      {run.note && <p className="note">{run.note}</p>}
+      {!isOver && demo && demo.photos.ready < demo.photos.total && (
+        <p className="note">
+          The demo is still drawing its pictures ({formatCount(demo.photos.ready)} of{' '}
+          {formatCount(demo.photos.total)}). Until then it is slower.
+        </p>
+      )}
+      {phase === 'running' && run.pausedUntil > run.now && (
+        <p className="note">
+          The image host asked for fewer requests. Downloads go on in{' '}
+          {formatDuration(run.pausedUntil - run.now)}.
+        </p>
+      )}
+      {unlike > 0 && (
+        <p className="note">
+          {countOf(unlike, 'image')} {unlike === 1 ? 'differs' : 'differ'} from the gallery’s list
+          in size, bytes or format. {unlike === 1 ? 'It is' : 'They are'} saved, and the zip’s
+          report.json names {unlike === 1 ? 'it' : 'them'}.
+        </p>
+      )}
+    </>
+  )
+}

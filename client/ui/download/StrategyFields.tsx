@@ -1,0 +1,83 @@
+import type { Settings } from '../../core/model/settings.ts'
+import { strategies, strategyById } from '../../engine/strategies/index.ts'
+import { LIMITS } from '../../state/run/state.ts'
+import { NumberField } from '../parts/NumberField.tsx'
+
+/** The number of images, the strategy, and the strategy's own numbers. */
+export function StrategyFields({
+  settings,
+  change,
+}: {
+  settings: Settings
+  change: (settings: Partial<Settings>) => void
+}) {
+  const { also, about, defaultConcurrency } = strategyById(settings.strategy)
+  const isFixed = defaultConcurrency === null
+  return (
+    <>
+      <div className="fields">
+        <NumberField
+          label="Images"
+          unit="at most"
+          range={LIMITS.images}
+          value={settings.limit}
+          onChange={(limit) => change({ limit })}
+        />
+        <label className="field">
+          <span>Strategy</span>
+          <select
+            value={settings.strategy}
+            aria-describedby="strategy-about"
+            onChange={(event) => change(withStrategy(settings, event.target.value))}
+          >
+            {strategies.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <NumberField
+        key={settings.strategy}
+        label="Concurrency"
+        unit="downloads at once"
+        range={LIMITS.concurrency}
+        value={isFixed ? null : settings.concurrency}
+        disabled={isFixed}
+        placeholder="set by the strategy"
+        onChange={(concurrency) => change({ concurrency })}
+      />
+      {also === 'deadline' && (
+        <NumberField
+          label="Deadline"
+          unit="seconds for the whole run, 0 for none"
+          range={LIMITS.seconds}
+          value={settings.deadlineS}
+          onChange={(deadlineS) => change({ deadlineS })}
+        />
+      )}
+      {also === 'timeout' && (
+        <NumberField
+          label="Timeout"
+          unit="seconds without data for each image, 0 for none"
+          range={LIMITS.seconds}
+          value={settings.timeoutS}
+          onChange={(timeoutS) => change({ timeoutS })}
+        />
+      )}
+      <p id="strategy-about" className="hint">
+        {about}
+      </p>
+    </>
+  )
+}
+
+/** Another strategy begins with its own usual concurrency. */
+function withStrategy(settings: Settings, id: string): Partial<Settings> {
+  const { defaultConcurrency } = strategyById(id)
+  return {
+    strategy: id,
+    concurrency: defaultConcurrency?.(navigator.hardwareConcurrency) ?? settings.concurrency,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Outcome } from '../../core/model/outcome.ts'
+import type { Phase, Run } from '../../state/run/state.ts'
+
+/** How far a run is, or how it ended. */
+export function phaseText({ cancelled, problem, counts, outcomes }: Run, phase: Phase): string {
+  if (phase === 'listing') return 'Reading the list…'
+  if (phase === 'paused') return 'Paused'
+  if (phase !== 'finished') return 'Downloading'
+  if (cancelled) return 'Cancelled'
+  if (counts.cancelled > 0)
+    return outcomes.some(isByDeadline) ? 'Stopped by its deadline' : 'Stopped before its end'
+  if (counts.asked > 0)
+    return counts.asked === counts.skipped ? 'No JPEG or PNG images' : 'Finished'
+  return problem ? 'The list could not be read' : 'Nothing found'
+}
+
+const isByDeadline = (outcome: Outcome | undefined) =>
+  outcome?.kind === 'cancelled' && outcome.by === 'deadline'
+
+/** The sentence for screen readers: progress is said at every tenth only. */
+export function announcement(run: Run, phase: Phase): string {
+  const { counts, toDo, done, title } = run
+  if (phase === 'listing') return `Reading the list of ${title}`
+  const { saved, failed, skipped, cancelled } = counts
+  if (phase === 'finished')
+    return `${phaseText(run, phase)}: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
+  if (phase === 'paused') return 'Paused'
+  return `${Math.floor((10 * done) / Math.max(toDo, 1)) * 10} percent done`
+}
