@@ -13,15 +13,14 @@ export interface BareBrowser {
   readonly profile: string
   readonly pid: number
   readonly page: Session
+  /** The workers that the page has now. */
+  workers(): Promise<Session[]>
   /** Opens an address and waits until the page has loaded. */
   open(url: string): Promise<void>
   close(): Promise<void>
 }
 
-/** `onWorker` is called with every worker of its page. */
-export async function startBareBrowser(
-  onWorker?: (worker: Session) => Promise<void>,
-): Promise<BareBrowser> {
+export async function startBareBrowser(): Promise<BareBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'galloper-profile-'))
   const { executablePath, args, env } = await findBrowser()
   const child = spawn(
@@ -45,11 +44,12 @@ export async function startBareBrowser(
   }
   try {
     const origin = await originOf(profile)
-    const { page, close: hangUp } = await connect(await addressOf(origin), onWorker)
+    const { page, workers, close: hangUp } = await connect(await addressOf(origin))
     return {
       profile,
       pid: child.pid ?? 0,
       page,
+      workers,
       open: (url) => open(page, url),
       async close() {
         hangUp()

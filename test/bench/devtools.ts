@@ -17,6 +17,8 @@ export interface Session {
 
 export interface Connection {
   readonly page: Session
+  /** The workers that the page has now, and their own workers. */
+  workers(): Promise<Session[]>
   close(): void
 }
 
@@ -28,14 +30,11 @@ interface Message {
   readonly error?: { readonly message: string }
 }
 
-/** `onWorker` is called with every worker of the page from now on, and with the workers of these. */
-export async function connect(
-  address: string,
-  onWorker?: (worker: Session) => Promise<void>,
-): Promise<Connection> {
+export async function connect(address: string): Promise<Connection> {
   const socket = new WebSocket(address)
   await once(socket, 'open')
-  const asked = new Map<number, PromiseWithReject>()
+  const asked = new Map<number, Waiting>()
+  const attached: Session[] = []
   let last = 0
   const sessionOf = (sessionId?: string): Session => {
     const send: Session['send'] = (method, params = {}) =>
@@ -45,30 +44,31 @@ export async function connect(
       })
     return { send, evaluate: (work, ...args) => evaluated(send, work, args) }
   }
-  const follow = async (worker: Session) => {
-    await worker.send('Target.setAutoAttach', ATTACH)
-    await onWorker?.(worker)
-  }
   socket.addEventListener('message', ({ data }) => {
-    const message: Message = JSON.parse(String(data))
-    const { sessionId } = message.params ?? {}
-    // A worker may end before it has answered; that is for the page to tell.
-    if (message.method === 'Target.attachedToTarget')
-      follow(sessionOf(sessionId)).catch(() => undefined)
-    const waiting = asked.get(message.id ?? 0)
-    asked.delete(message.id ?? 0)
-    if (message.error) waiting?.reject(new Error(message.error.message))
-    else waiting?.resolve(message.result)
+    const { id = 0, method, params, error, result }: Message = JSON.parse(String(data))
+    if (method === 'Target.attachedToTarget') attached.push(sessionOf(params?.sessionId))
+    const waiting = asked.get(id)
+    asked.delete(id)
+    if (error) waiting?.reject(new Error(error.message))
+    else waiting?.resolve(result)
   })
   socket.addEventListener('close', () => {
     for (const { reject } of asked.values()) reject(new Error('The browser has hung up'))
   })
   const page = sessionOf()
-  if (onWorker) await page.send('Target.setAutoAttach', ATTACH)
-  return { page, close: () => socket.close() }
+  return {
+    page,
+    async workers() {
+      // The browser tells of all that it attaches to before it answers; the list grows while it is walked.
+      await page.send('Target.setAutoAttach', ATTACH)
+      for (const worker of attached) await worker.send('Target.setAutoAttach', ATTACH)
+      return attached
+    },
+    close: () => socket.close(),
+  }
 }
 
-interface PromiseWithReject {
+interface Waiting {
   resolve(result: unknown): void
   reject(error: Error): void
 }

@@ -19,7 +19,7 @@ export async function runInPage(
   cell: Cell,
   job: { gallery: string; images: number; timeoutMs: number },
 ): Promise<Sample> {
-  const browser = await startBareBrowser((worker) => worker.evaluate(tellSpans))
+  const browser = await startBareBrowser()
   try {
     return await measure(browser, addressOf(url, cell, job), job)
   } finally {
@@ -40,16 +40,12 @@ async function measure(
   job: { images: number; timeoutMs: number },
 ): Promise<Sample> {
   await browser.open(address)
-  await browser.page.evaluate(hearSpans)
-  await browser.page.evaluate(tellSpans)
   const { runMs } = await runOnce(browser.page, job.timeoutMs)
   const { saved, failed, skipped, cancelled, asked } = await browser.page.evaluate(statusCounts)
-  const spans = await browser.page.evaluate(() => heardSpans)
   const unaccounted = Math.abs(asked - saved - failed - skipped - cancelled)
   return {
     ms: runMs,
-    wireMs: Math.max(...spans.map(({ to }) => to)) - Math.min(...spans.map(({ from }) => from)),
-    inFlight: mostAtOnce(spans.map(({ from, to }) => ({ from, to: to - NOTED_LATE_MS }))),
+    ...wireOf(await spansOf(browser), saved),
     lost: Math.max(failed + cancelled + unaccounted, job.images - saved),
   }
 }
@@ -60,28 +56,30 @@ async function measure(
  */
 const NOTED_LATE_MS = 20
 
-declare const heardSpans: Span[]
+/** Nothing is said of the wire if the browser has forgotten a request, or the worker that made it has ended. */
+function wireOf(spans: readonly Span[], saved: number): Pick<Sample, 'wireMs' | 'inFlight'> {
+  if (spans.length < saved) return { wireMs: null, inFlight: null }
+  return {
+    wireMs: Math.max(...spans.map(({ to }) => to)) - Math.min(...spans.map(({ from }) => from)),
+    inFlight: mostAtOnce(spans.map(({ from, to }) => ({ from, to: to - NOTED_LATE_MS }))),
+  }
+}
 
-/** In the page: collects what `tellSpans` tells, there and in the workers. */
-function hearSpans() {
-  const spans: Span[] = []
-  new BroadcastChannel('bench-spans').onmessage = ({ data }) => spans.push(...data)
-  Object.assign(globalThis, { heardSpans: spans })
+/** Asked when the run is over, as it disturbs nothing then, and of every thread that may have sent the requests. */
+async function spansOf({ page, workers }: BareBrowser): Promise<Span[]> {
+  const threads = [page, ...(await workers())]
+  return (await Promise.all(threads.map((thread) => thread.evaluate(requestSpans)))).flat()
 }
 
 /**
- * In the page and in each of its workers, as nobody here knows which of them sends the requests: when each image
- * request was on its way, from the moment it was sent to its last byte, by the browser's own clock.
+ * In the page or in a worker: when each image request was on its way, from the moment it was sent to its last byte, by
+ * the browser's own clock. The browser remembers the first 250 requests of a thread.
  */
-async function tellSpans() {
-  const channel = new BroadcastChannel('bench-spans')
-  new PerformanceObserver((list) => {
-    const spans = list.getEntries().flatMap((entry) => {
-      if (!(entry instanceof PerformanceResourceTiming)) return []
-      if (!entry.name.includes('/api/image/')) return []
-      const { timeOrigin } = performance
-      return { from: timeOrigin + entry.requestStart, to: timeOrigin + entry.responseEnd }
-    })
-    if (spans.length > 0) channel.postMessage(spans)
-  }).observe({ type: 'resource', buffered: true })
+function requestSpans(): Span[] {
+  const { timeOrigin } = performance
+  return performance.getEntriesByType('resource').flatMap((entry) => {
+    if (!(entry instanceof PerformanceResourceTiming)) return []
+    if (!entry.name.includes('/api/image/')) return []
+    return { from: timeOrigin + entry.requestStart, to: timeOrigin + entry.responseEnd }
+  })
 }
