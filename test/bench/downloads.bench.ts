@@ -5,7 +5,7 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { randomBy, shuffled } from '../../client/core/async/random.ts'
 import { strategyById } from '../../client/engine/strategies/index.ts'
 import { curlVersion, runCurl, runCurlInBatches } from './curl.ts'
-import { offersOf, runInPage } from './drive.ts'
+import { offers, runInPage } from './drive.ts'
 import { ownLimitMs } from './own-limit.ts'
 import { type Args, type Cell, CURL, CURL_BATCHES, isCurl, planOf, readArgs } from './plan.ts'
 import { lostOf, type Result, type Sample, tableOf } from './report.ts'
@@ -24,7 +24,6 @@ test('downloads', async () => {
   const stage = await setStage(GALLERY, args.images)
   onTestFinished(stage.close)
   const curl = curlVersion()
-  const offers = await offersOf(stage.url)
   const cells = planOf(offers, args, atOnce).filter((cell) => curl || !isCurl(cell))
   const results = await measure(cells, args, stage)
   say(aboutOf(args, stage, curl))

@@ -1,17 +1,20 @@
 // npm run bench -- memory: whether a long gallery takes more memory than a short one, in the page and in the server:
 // the peaks of a short and of a long run, and within the long one the level at its beginning and at its end.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { median } from '../../client/engine/comparison/statistics/stats.ts'
-import { startGalloper } from '../helpers/galloper.ts'
-import { counts, phase, saveZip, start } from '../helpers/page.ts'
-import { startUnattached } from './unattached.ts'
+import { until } from '../helpers/until.ts'
+import { type BareBrowser, startBareBrowser } from './bare-browser.ts'
+import { residentBytes } from './cost.ts'
+import { runOnce, statusCounts } from './page-run.ts'
+import { processesOf } from './processes.ts'
+import { startDemoServer } from './stage.ts'
 
 const SIZES = [1000, 9000]
 const SAMPLE_MS = 250
+const TIMEOUT_MS = 1_200_000
 /** The images between which a level is taken. */
 const LEVELS = [
   [500, 1500],
@@ -36,35 +39,28 @@ interface Resident {
 }
 
 test.each(SIZES)('%i images', async (images) => {
-  const server = await startGalloper()
-  onTestFinished(server.stop)
-  const body = JSON.stringify(LINE)
-  const headers = { 'content-type': 'application/json' }
-  await fetch(`${server.url}/api/demo`, { method: 'PUT', headers, body })
-  const browser = await startUnattached()
+  const server = await startDemoServer(LINE)
+  onTestFinished(server.close)
+  const browser = await startBareBrowser()
   onTestFinished(browser.close)
+  await browser.open(`${server.url}/?images=${images}&gallery=hot`)
 
   const watch = watchMemory(browser.profile, server.pid)
-  const began = performance.now()
-  await browser.use(async (page) => {
-    await page.goto(`${server.url}/?images=${images}&gallery=hot`)
-    await start(page)
-    await phase(page, 'running')
-  })
-  for (let title = ''; !title.includes('Done:'); title = await browser.title()) {
-    watch.progress = Number(/(\d+) %/.exec(title)?.[1] ?? 0) / 100
-    await sleep(SAMPLE_MS)
-  }
-  const seconds = (performance.now() - began) / 1000
+  const look = setInterval(async () => {
+    const { saved } = await browser.page.evaluate(statusCounts)
+    watch.progress = (saved || 0) / images
+  }, SAMPLE_MS)
+  const { totalMs } = await runOnce(browser.page, TIMEOUT_MS).finally(() => clearInterval(look))
+  const seconds = totalMs / 1000
   watch.stop()
+  expect(await browser.page.evaluate(statusCounts)).toMatchObject({
+    saved: images,
+    failed: 0,
+    cancelled: 0,
+  })
 
   const packing = watchMemory(browser.profile, server.pid)
-  const zip = join(browser.profile, 'galloper.zip')
-  await browser.use(async (page) => {
-    expect(await counts(page)).toMatchObject({ saved: images, failed: 0, cancelled: 0 })
-    page.setDefaultTimeout(600_000)
-    await (await saveZip(page, true)).saveAs(zip)
-  })
+  const zip = await saveZip(browser)
   packing.stop()
   const listed = execFileSync('unzip', ['-tq', zip], { encoding: 'utf8' })
   say(`${images} images in ${seconds.toFixed(0)} s; MB`)
@@ -104,35 +100,34 @@ function watchMemory(profile: string, serverPid: number) {
   }
   const timer = setInterval(() => {
     const { progress } = watch
-    const ours = processes().filter(({ command }) => command.includes(profile))
-    const most = (kind: string | null) => {
-      const some = ours.filter(({ command }) => typeOf(command) === kind)
-      return Math.max(0, ...some.map(({ pid }) => residentMB(pid)))
-    }
+    const ours = processesOf(profile)
+    const most = (wanted: string) =>
+      Math.max(0, ...ours.filter(({ kind }) => kind === wanted).map(({ pid }) => residentMB(pid)))
     const server = residentMB(serverPid)
-    samples.push({ progress, renderer: most('renderer'), browser: most(null), server })
+    samples.push({ progress, renderer: most('renderer'), browser: most('browser'), server })
   }, SAMPLE_MS)
   return watch
 }
 
-const typeOf = (command: string) => /--type=(\w+)/.exec(command)?.[1] ?? null
-
-const processes = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), command: read(`/proc/${name}/cmdline`) }))
-
-function residentMB(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1000
-}
-
 /** A process may end between its listing and this. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
+const residentMB = (pid: number) => (residentBytes(pid) || 0) / 1e6
+
+/** Saves the zip with its originals, and resolves with its path when it is whole. */
+async function saveZip({ profile, page }: BareBrowser): Promise<string> {
+  const downloads = join(profile, 'downloads')
+  await page.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
+  await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
+    boxes.find(({ labels }) => labels?.[0]?.textContent?.includes('With originals'))?.click()
+  })
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('button')]
+    buttons.find(({ textContent }) => textContent?.trim() === 'Save zip')?.click()
+  })
+  const zips = () =>
+    existsSync(downloads) ? readdirSync(downloads).filter((name) => name.endsWith('.zip')) : []
+  await until('the zip is saved', () => zips().length > 0, TIMEOUT_MS, SAMPLE_MS)
+  return join(downloads, zips()[0] ?? '')
 }
 
 const say = (text: string) => console.log(text)

@@ -1,7 +1,7 @@
 // What the measurements need around them: the built server, an upstream for curl, and the same line for both.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Api, createApi } from '../../client/api/server-api.ts'
+import { type Api, createApi, type NetworkProfile } from '../../client/api/server-api.ts'
 import type { Image } from '../../client/core/model/image.ts'
 import { listGallery } from '../../client/engine/sources/gallery.ts'
 import { startDemo } from '../../server/demo/upstream.ts'
@@ -24,13 +24,26 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function setStage(gallery: string, images: number): Promise<Stage> {
-  const server = await startGalloper()
+export interface DemoServer {
+  readonly url: string
+  readonly pid: number
+  readonly api: Api
+  close(): Promise<void>
+}
+
+/** The built server of this checkout, or of another, with its photos rendered. */
+export async function startDemoServer(network: NetworkProfile, folder = ROOT): Promise<DemoServer> {
+  const server = await startGalloper({}, folder)
   const api = createApi(server.url, fetch)
   // A photo that must be rendered first would be counted as a slow line.
   await until('all photos are rendered', () => photosReady(api), PHOTOS_TIMEOUT_MS)
-  const listed = await listImages(api, gallery, images)
-  await api.setNetwork(PROFILE)
+  await api.setNetwork(network)
+  return { url: server.url, pid: server.pid, api, close: server.stop }
+}
+
+export async function setStage(gallery: string, images: number): Promise<Stage> {
+  const server = await startDemoServer(PROFILE)
+  const listed = await listImages(server.api, gallery, images)
   // The server keeps its upstream's address to itself, so curl gets the same one of its own.
   const upstream = await startDemo({
     cacheDir: join(ROOT, '.cache'),
@@ -45,7 +58,7 @@ export async function setStage(gallery: string, images: number): Promise<Stage> 
     })),
     async close() {
       await upstream.close()
-      await server.stop()
+      await server.close()
     },
   }
 }

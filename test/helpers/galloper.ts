@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
-const BUILT = [join(ROOT, 'dist/server/main.js')]
+const built = (folder: string) => [join(folder, 'dist/server/main.js')]
 const BUILT_WORKER = [join(ROOT, 'dist/server/worker.js')]
 
 export interface RunningServer {
@@ -20,9 +20,11 @@ const environment = (settings: Record<string, string>) => {
   return { PATH, HOME, PORT: '0', CACHE_DIR: join(ROOT, '.cache'), ...settings }
 }
 
-/** Starts the built server. */
-export const startGalloper = (settings: Record<string, string> = {}): Promise<RunningServer> =>
-  running(launch(BUILT, settings))
+/** Starts the built server, of this checkout or of another one. */
+export const startGalloper = (
+  settings: Record<string, string> = {},
+  folder = ROOT,
+): Promise<RunningServer> => running(launch(built(folder), settings))
 
 export interface RunningWorker {
   /** As it names itself. */
@@ -99,7 +101,7 @@ async function running(server: Launched): Promise<RunningServer> {
 export async function failToStart(
   settings: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
-  const server = launch(BUILT, settings)
+  const server = launch(built(ROOT), settings)
   const code = await new Promise<number | null>((resolve) => server.child.once('close', resolve))
   return { code, output: server.output() }
 }

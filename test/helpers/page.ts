@@ -1,6 +1,6 @@
 // Drives the page in a real browser by the names that people and screen readers use.
-import { chromium, type Download, type Page } from 'playwright'
-import { onTestFinished } from 'vitest'
+import { type Browser, chromium, type Download, type Page } from 'playwright'
+import { afterAll, onTestFinished } from 'vitest'
 import { findBrowser } from '../machine.ts'
 
 export interface OpenPage {
@@ -9,10 +9,21 @@ export interface OpenPage {
   readonly problems: string[]
 }
 
+/** One for all tests of a file: to start one takes a second of work. */
+let shared: Browser | undefined
+afterAll(() => shared?.close())
+
+/** The browser of this file's tests; a new one if the last has crashed. */
+async function sharedBrowser(): Promise<Browser> {
+  if (!shared?.isConnected()) shared = await chromium.launch(await findBrowser())
+  return shared
+}
+
+/** Opens a page in a context of its own, which shares neither files nor connections with another. */
 export async function openPage(url: string, options = {}): Promise<OpenPage> {
-  const browser = await chromium.launch(await findBrowser())
-  onTestFinished(() => browser.close())
+  const browser = await sharedBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))

@@ -1,0 +1,81 @@
+// One run of the real page, started by its own button and timed by its own clock. What is written here as a function
+// is called in the page, and can use nothing from outside of itself.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Session } from './devtools.ts'
+
+/** How long after the last word to the page its run begins, ms. */
+const START_MS = 300
+
+export interface RunTimes {
+  /** From the click to the end. */
+  readonly totalMs: number
+  /** From the first download to the last thumbnail, without the listing. */
+  readonly runMs: number
+  /** The longest task on the page's own thread in that time; 0 if none took 50 ms. */
+  readonly longestTaskMs: number
+}
+
+/** Resolves when the run is over. */
+export async function runOnce(page: Session, timeoutMs: number): Promise<RunTimes> {
+  const late = sleep(timeoutMs, undefined, { ref: false }).then(() => {
+    throw new Error(`The run was not over after ${timeoutMs} ms`)
+  })
+  return Promise.race([page.evaluate(startAndTime, START_MS), late])
+}
+
+/** In the page. */
+async function startAndTime(startMs: number): Promise<RunTimes> {
+  const buttons = [...document.querySelectorAll<HTMLElement>('button[type=submit]')]
+  const start = buttons.find(({ textContent }) => textContent?.trim().startsWith('Start'))
+  if (!start) throw new Error('The page has no button Start')
+  const root = document.documentElement
+  const times: Record<string, number> = {}
+  const over = new Promise<void>((resolve) => {
+    const note = () => {
+      const { phase = '' } = root.dataset
+      times[phase] ??= performance.now()
+      if (phase === 'finished') resolve()
+    }
+    new MutationObserver(note).observe(root, { attributeFilter: ['data-phase'] })
+  })
+  const tasks: number[] = []
+  const watch = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      if (startTime + duration > clicked) tasks.push(duration)
+  })
+  await new Promise((resolve) => setTimeout(resolve, startMs))
+  const clicked = performance.now()
+  watch.observe({ type: 'longtask' })
+  start.click()
+  await over
+  const { running = Number.NaN, finished = Number.NaN } = times
+  // The browser tells of a long task some time after it.
+  await new Promise((resolve) => setTimeout(resolve, startMs))
+  watch.disconnect()
+  return {
+    totalMs: finished - clicked,
+    runMs: finished - running,
+    longestTaskMs: Math.max(0, ...tasks),
+  }
+}
+
+export interface StatusCounts {
+  readonly saved: number
+  readonly failed: number
+  readonly skipped: number
+  readonly cancelled: number
+  readonly asked: number
+}
+
+/** In the page: what its status region says; NaN for what it does not say. */
+export function statusCounts(): StatusCounts {
+  const text = document.querySelector('[role=status]')?.textContent ?? ''
+  const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
+  return {
+    saved: number(/([\d,]+) saved/),
+    failed: number(/([\d,]+) failed/),
+    skipped: number(/([\d,]+) skipped/),
+    cancelled: number(/([\d,]+) cancelled/),
+    asked: number(/of ([\d,]+)/),
+  }
+}

@@ -1,0 +1,106 @@
+// The kinds of tests, and what runs beside what.
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { ViteUserConfig } from 'vitest/config'
+import { wat } from '../vite-wat.ts'
+import { isolated } from './isolated.ts'
+
+type Tests = NonNullable<ViteUserConfig['test']>
+
+const root = join(import.meta.dirname, '..')
+
+/** `npm run check` asks for the layer table alone, and that needs no build and no browser. */
+const onlyLayers = process.argv.includes('--project=layers')
+const layers = { test: { name: 'layers', include: ['test/layers.test.ts'] } }
+
+/** A benchmark is no test: it takes minutes and proves nothing, so only `npm run bench` has this project. */
+const onlyBench = process.argv.includes('--project=bench')
+// What follows the last -- on the command line is for the benchmark; its first word may name one.
+const afterDashes = process.argv.slice(process.argv.lastIndexOf('--') + 1)
+const namesBench = /^[a-z]+$/.test(afterDashes[0] ?? '')
+const bench = {
+  test: {
+    name: 'bench',
+    include: [`test/bench/${namesBench ? afterDashes[0] : 'downloads'}.bench.ts`],
+    testTimeout: 0,
+    hookTimeout: 0,
+    provide: { benchArgs: afterDashes.slice(namesBench ? 1 : 0) },
+  },
+}
+
+export async function testProjects(): Promise<Tests> {
+  if (onlyLayers) return { root, projects: [layers] }
+  const globalSetup = 'test/helpers/build.ts'
+  if (onlyBench) return { root, globalSetup, projects: [bench] }
+  return {
+    root,
+    globalSetup,
+    // The tests of whole programs wait for half of their time, so there is work for one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
+    projects: [layers, unit, await browser(), e2e, measured],
+  }
+}
+
+const node = { environment: 'node', testTimeout: 30_000 } as const
+
+const unit = {
+  plugins: [wat()],
+  test: {
+    ...node,
+    name: 'unit',
+    include: ['test/unit/**/*.test.ts'],
+    // To load every module anew for each file took half of their time.
+    isolate: false,
+  },
+}
+
+const wholeProgram = { ...node, testTimeout: 120_000, hookTimeout: 60_000 }
+const MEASURED = 'test/e2e/compare.test.ts'
+
+/** Each file starts servers on ports of its own, a Redis of its own, and one browser. */
+const e2e = {
+  test: {
+    ...wholeProgram,
+    name: 'e2e',
+    include: ['test/e2e/**/*.test.ts'],
+    exclude: [MEASURED],
+  },
+}
+
+/** It compares times, so it runs when nothing else does, after all the others. */
+const measured = {
+  test: {
+    ...wholeProgram,
+    name: 'measured',
+    include: [MEASURED],
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+}
+
+async function browser() {
+  const { playwright } = await import('@vitest/browser-playwright')
+  const { findBrowser } = await import('./machine.ts')
+  const { commands } = await import('./helpers/browser-commands.ts')
+  return {
+    plugins: [wat()],
+    server: { headers: isolated },
+    optimizeDeps: {
+      include: ['comlink', 'pica/pica_main', 'client-zip', 'react-dom/client', 'hono/client'],
+    },
+    test: {
+      name: 'browser',
+      include: ['test/browser/**/*.test.ts'],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: await findBrowser() }),
+        instances: [{ browser: 'chromium' as const }],
+        commands,
+        // All files have the same origin, and one of them changes how much it may store.
+        fileParallelism: false,
+      },
+    },
+  }
+}
