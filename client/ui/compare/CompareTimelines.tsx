@@ -4,7 +4,6 @@ import { STAGE_WORDS, secondsText } from '../../engine/comparison/exports/words.
 import type { Measurement } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { timelineOf } from '../../state/comparison/measurement-timeline.ts'
-import { offerDownload } from '../page/offer-download.ts'
 import { countOf } from '../parts/format.ts'
 import { SourceCode } from '../parts/SourceCode.tsx'
 import { StrategyCode } from '../parts/StrategyCode.tsx'
