@@ -56,7 +56,8 @@ export function takeOutcome(
   outcomes[index] = outcome
   if (outcome.kind === 'saved') originals.set(index, outcome.fetched)
   if (outcome.kind !== 'failed') return
-  if (outcome.fetched) originals.set(index, outcome.fetched)
+  // A damaged original is downloaded again, because the damage may be the connection's.
+  if (outcome.fetched && outcome.reason !== 'cannot_decode') originals.set(index, outcome.fetched)
   else originals.delete(index)
 }
 

@@ -23,6 +23,7 @@ export function createEngineLink(start: () => LiveEngine): EngineLink {
     const engine = start()
     try {
       const opened = { engine, ...(await engine.open()) }
+      engine.ended.throwIfAborted()
       engine.ended.addEventListener('abort', () => {
         current = null
       })

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Api } from '../../../../../client/api/server-api.ts'
+import { createArchive } from '../../../../../client/core/archive/create-archive.ts'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
 import type { LiveEngine } from '../../../../../client/engine/engine.ts'
 import type { RunParts } from '../../../../../client/engine/run.ts'
@@ -7,6 +8,8 @@ import {
   createMemoryStore,
   type FileStore,
 } from '../../../../../client/engine/storage/file-store.ts'
+import type { JournalEntry } from '../../../../../client/engine/storage/journal.ts'
+import type { WorkerPool } from '../../../../../client/engine/thumbnails/pool.ts'
 import { createController } from '../../../../../client/state/run/run-controller.ts'
 import { initialState } from '../../../../../client/state/run/state.ts'
 import { createStore } from '../../../../../client/state/store.ts'
@@ -19,6 +22,7 @@ interface Given {
   api?: Partial<Api>
   get?: RunParts['get']
   fileStore?: Partial<FileStore>
+  pool?: WorkerPool
   startDownloadWorker?: RunParts['startDownloadWorker']
 }
 
@@ -38,7 +42,7 @@ async function controllerWith(parts: Given = {}) {
           api,
           get,
           startDownloadWorker: parts.startDownloadWorker ?? noWorkers,
-          pool: fakePool,
+          pool: parts.pool ?? fakePool,
           openStore: async () => ({ ...memory, ...parts.fileStore }),
           now: () => performance.now(),
         },
@@ -53,6 +57,8 @@ async function controllerWith(parts: Given = {}) {
   const counts = () => store.get().run?.counts
   return { store, controller, counts, offered, engines }
 }
+
+const never = new AbortController().signal
 
 const noWorkers = () => {
   throw new Error('No workers here')
@@ -303,4 +309,182 @@ test('a server that does not answer is a problem that the page can show', async 
   })
   await controller.connect()
   expect(store.get().serverProblem).toMatchObject({ code: 'network' })
+})
+
+/** A store whose journal outlives its engine. */
+function lastingStore(): FileStore {
+  let journal: JournalEntry[] = []
+  const memory = createMemoryStore()
+  return {
+    ...memory,
+    lasts: true,
+    async record(entries) {
+      // As on the disk: what is written later changes nothing of it.
+      journal.push(...structuredClone(entries))
+    },
+    readJournal: async () => journal,
+    async clear() {
+      journal = []
+      await memory.clear()
+    },
+  }
+}
+
+/** Answers all but some files at once; those hang for as long as they are told to. */
+async function hangingGet(hangs: (file: string) => boolean) {
+  const whole = await fakeGet()
+  const files: string[] = []
+  const get: RunParts['get'] = (file, signal) => {
+    files.push(file)
+    if (!hangs(file)) return whole(file, signal)
+    return new Promise((_give, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason))
+    })
+  }
+  return { get, files }
+}
+
+const death = new AppError('engine_crashed', 'The engine ended')
+
+test('when the engine dies, a second one goes on, and downloads nothing twice that was whole', async () => {
+  let isHanging = true
+  const { get, files } = await hangingGet((file) => isHanging && file > 'id5.jpg')
+  const { controller, counts, engines, store } = await controllerWith({
+    get,
+    fileStore: lastingStore(),
+  })
+  const running = controller.start()
+  await expect.poll(() => counts()?.saved).toBe(6)
+  isHanging = false
+  files.length = 0
+  engines[0]?.end(death)
+  await running
+  expect(engines).toHaveLength(2)
+  expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
+  expect(files.toSorted()).toEqual(['id6.jpg', 'id7.jpg', 'id8.jpg', 'id9.jpg'])
+  expect(store.get().run?.problem).toMatchObject({
+    code: 'engine_crashed',
+    message: expect.stringContaining('started again'),
+  })
+  expect(store.get().run?.timeline.begun).toBe(0)
+  await controller.saveZip(true)
+  expect(store.get().saving).toMatchObject({ kind: 'saved' })
+})
+
+test('when a second engine dies in the same run, the person decides, and nothing is lost', async () => {
+  let isHanging = true
+  const { get } = await hangingGet((file) => isHanging && file > 'id5.jpg')
+  const { controller, counts, engines, store } = await controllerWith({
+    get,
+    fileStore: lastingStore(),
+  })
+  const running = controller.start()
+  await expect.poll(() => counts()?.saved).toBe(6)
+  engines[0]?.end(death)
+  await expect.poll(() => engines.length).toBe(2)
+  engines[1]?.end(death)
+  await running
+  expect(counts()).toEqual({ asked: 10, saved: 6, failed: 0, skipped: 0, cancelled: 4 })
+  expect(store.get().run?.problem).toMatchObject({ code: 'engine_crashed' })
+  await controller.saveZip(true)
+  expect(store.get().saving).toMatchObject({ kind: 'saved' })
+  isHanging = false
+  await controller.goOn()
+  expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
+})
+
+test('when the engine dies and its files were in memory, the second one downloads all of them', async () => {
+  let isHanging = true
+  const { get, files } = await hangingGet((file) => isHanging && file > 'id5.jpg')
+  const { controller, counts, engines } = await controllerWith({ get })
+  const running = controller.start()
+  await expect.poll(() => counts()?.saved).toBe(6)
+  isHanging = false
+  files.length = 0
+  engines[0]?.end(death)
+  await running
+  expect(files).toHaveLength(10)
+  expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
+})
+
+test('an engine that dies while the gallery is listed is followed by one that lists it', async () => {
+  let asked = 0
+  const answer = await (await fakeApi()).gallery({ source: '', page: 0, seed: 0 }, never)
+  const { controller, counts, engines } = await controllerWith({
+    fileStore: lastingStore(),
+    api: {
+      gallery: () => (asked++ === 0 ? new Promise(() => {}) : Promise.resolve(answer)),
+    },
+  })
+  const running = controller.start()
+  await expect.poll(() => asked).toBe(1)
+  engines[0]?.end(death)
+  await running
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
+test('a cancel ends an engine that does not hear it', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { controller, engines, store } = await controllerWith({
+    api: { gallery: () => new Promise(() => {}) },
+  })
+  const running = controller.start()
+  await vi.advanceTimersByTimeAsync(100)
+  controller.cancel()
+  await vi.advanceTimersByTimeAsync(5_000)
+  await running
+  expect(engines[0]?.ended.aborted).toBe(true)
+  expect(store.get()).toMatchObject({ phase: 'finished', run: { cancelled: true } })
+})
+
+test('another try of a failed thumbnail downloads nothing', async () => {
+  const { get, files } = await hangingGet(() => false)
+  let isBroken = true
+  const { controller, counts } = await controllerWith({
+    get,
+    pool: {
+      ...fakePool,
+      run: (picture, signal) =>
+        isBroken && picture.index < 3
+          ? Promise.reject(new AppError('worker_crashed', 'It died'))
+          : fakePool.run(picture, signal),
+    },
+  })
+  await controller.start()
+  expect(counts()).toMatchObject({ saved: 7, failed: 3 })
+  isBroken = false
+  files.length = 0
+  await controller.retryFailed()
+  expect(counts()).toMatchObject({ saved: 10, failed: 0 })
+  expect(files).toEqual([])
+})
+
+test('a file that was lost is said when the zip is made, and can be brought back', async () => {
+  const memory = createMemoryStore()
+  let isLost = true
+  const { controller, counts, offered } = await controllerWith({
+    fileStore: {
+      get: async (kind, index) =>
+        isLost && kind === 'original' && index === 4 ? null : memory.get(kind, index),
+      put: (...file) => memory.put(...file),
+      lengthOf: memory.lengthOf,
+      pack: (run, options) =>
+        new Response(
+          createArchive(
+            run,
+            async (kind, index) =>
+              isLost && kind === 'original' && index === 4 ? null : memory.get(kind, index),
+            options,
+          ),
+        ).blob(),
+    },
+  })
+  await controller.start()
+  await controller.saveZip(true)
+  expect(offered).toHaveLength(1)
+  expect(counts()).toMatchObject({ asked: 10, saved: 9, failed: 1 })
+  isLost = false
+  await controller.retryFailed()
+  expect(counts()).toMatchObject({ saved: 10, failed: 0 })
 })
