@@ -1,4 +1,4 @@
-// Every route, in one chain: the client infers its types from AppType.
+// All routes in one chain, because the client infers its types from AppType.
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -23,7 +23,7 @@ import { cutOff } from './relay/cut-off.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { toApiError } from './upstream-errors.ts'
 
-/** What the app needs of the demo upstream; null where the site is Imgur. */
+/** The demo upstream as the app uses it; null where the site is Imgur. */
 export interface DemoControl {
   network(): NetworkProfile
   setNetwork(profile: NetworkProfile): void
@@ -37,13 +37,13 @@ export interface AppOptions {
   >
   readonly dispatcher: Dispatcher
   readonly demo: DemoControl | null
-  /** Null, or left out, without a Redis. */
+  /** Null or left out where no Redis is set. */
   readonly farm?: Farm | null
-  /** Told of every failure that is the server's or the upstream's; what it gets carries no secret. */
+  /** Gets a line for every failure of the server or the upstream. No line holds a secret. */
   readonly log: (line: string) => void
 }
 
-/** A list of links has at most 200,000 characters, and JSON may write each with six. */
+/** A list of links has at most 200,000 characters, and JSON may need six bytes for each. */
 const MAX_GALLERY_BODY = 2e6
 const MAX_PROFILE_BODY = 10_000
 
@@ -64,7 +64,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     return { ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) }
   }
 
-  /** Where the page may fetch images itself. The demo's upstream is no business of the browser. */
+  /** The origin at which the page may fetch images itself. It never fetches from the demo's upstream. */
   const directOrigin = config.site === 'imgur' ? config.imageOrigin : null
 
   const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
@@ -81,7 +81,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
       return c.text('ready')
     })
     .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
-    .get('/api/config', about('What this server is and what it allows.'), (c) =>
+    .get('/api/config', about('The site of this server, and its limits.'), (c) =>
       c.json({
         site: config.site,
         directOrigin,
@@ -93,7 +93,9 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     )
     .get(
       '/api/gallery',
-      about('One page of a gallery: its images, and what was left out and why.'),
+      about(
+        'One page of a gallery: its images, and the items that are left out, with the reasons.',
+      ),
       validator('query', galleryQuery, refuse),
       async (c) => c.json(await list(c.req.valid('query'), c.req.raw.signal)),
     )
@@ -108,14 +110,14 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
       '/api/image/:file',
       about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
       async (c) => {
-        // Without a socket, as in a test that asks the app itself, there is none.
+        // A test that calls the app without a socket has none.
         const outgoing = c.env?.outgoing
         const broken = (error: unknown) => {
           log(`${c.req.path}: ${describe(toApiError(error))}`)
           if (outgoing) cutOff(outgoing)
         }
         const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
-        // Hono answers HEAD by GET, and nobody would read the body.
+        // Hono answers HEAD by GET, and no reader comes for the body.
         if (c.req.method === 'HEAD') await image.body?.cancel()
         return image
       },
@@ -153,7 +155,7 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
 
 export type AppType = ReturnType<typeof createApp>
 
-/** A file's link leads to where its bytes come from, which need not be Imgur. */
+/** The link of a file leads to the host that its bytes come from, which may be another one than Imgur's. */
 const linkedTo = (imageOrigin: string) => (item: Item) =>
   item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
 
@@ -166,7 +168,7 @@ function demoOnly(demo: DemoControl | null): DemoControl {
 }
 
 function answerError(error: Error, c: Context, log: (line: string) => void): Response {
-  // Nobody reads this answer; 499 is nginx's word for it.
+  // The reader has left. nginx writes 499 for this into its log, too.
   if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
   // The password prompt of hono's basicAuth.
   if (error instanceof HTTPException && error.status === 401) return error.getResponse()

@@ -1,4 +1,4 @@
-// Puts the parts together from the environment; main.ts and the dev server both start here.
+// Puts the parts together by the settings of the environment. main.ts and the dev server both start here.
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'

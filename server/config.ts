@@ -1,9 +1,9 @@
-// The settings, read once from the environment. A bad value stops the start with one line that says what to write.
+// Reads the settings from the environment, once. A bad value stops the start with one line that says what to write.
 
 export interface Config {
   readonly host: string
   readonly port: number
-  /** demo: no client ID was given, and our own upstream stands in for Imgur. */
+  /** `demo` where no client ID is set: then galleries and images come from our own upstream. */
   readonly site: 'demo' | 'imgur'
   readonly clientId: string
   readonly apiOrigin: string
@@ -16,7 +16,7 @@ export interface Config {
   /** Null for no farm. */
   readonly redisUrl: string | null
   readonly results: ResultsPlace
-  /** Images that the whole farm may begin in a second, or null for no limit of ours. */
+  /** Images that the whole farm may begin in a second, or null for no limit. */
   readonly farmRate: number | null
 }
 
@@ -26,14 +26,14 @@ export interface TlsFiles {
   readonly keyFile: string
 }
 
-/** What a worker of the farm needs to know: nothing of the client ID, which stays with the server. */
+/** The settings of a worker of the farm. The client ID is not among them: it stays with the server. */
 export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'cacheDir' | 'results'> {
   readonly redisUrl: string
   /** Images that this worker has under way at once. */
   readonly concurrency: number
 }
 
-/** Where the farm's results go. */
+/** The place of the farm's results. */
 type ResultsPlace =
   | { readonly kind: 'redis' }
   /** A file: URL. */
@@ -45,7 +45,7 @@ export interface BucketSettings {
   readonly endpoint: string
   readonly region: string
   readonly bucket: string
-  /** What comes before every path, without slashes at its ends; empty for none. */
+  /** The start of every path, without slashes at its ends; empty for none. */
   readonly prefix: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -168,7 +168,7 @@ function readOrigin(env: Env, name: string, fallback: string): string {
   return url.origin
 }
 
-/** Redis' own URL; it may hold a password, so it is described and not quoted. */
+/** The address of Redis may hold a password, so it is described and not quoted. */
 function readRedisUrl(env: Env): string | null {
   const value = text(env, 'REDIS_URL')
   if (value !== null && !/^rediss?:\/\/[^/\s]+/.test(value))
@@ -215,7 +215,7 @@ function readCount(env: Env, name: string, most: number): number | null {
   return Number(value)
 }
 
-/** Whether a host's name or address means this machine. */
+/** True for a host name or address that means this machine. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase()
   return (

@@ -26,7 +26,7 @@ const STATUS = {
   upstream_timeout: 504,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
 
-/** A failure with a code that callers switch on; the message is for people and carries no secret. */
+/** A failure with a code that callers switch on. The message is for people, and holds no secret. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: ErrorCode

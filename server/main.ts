@@ -1,4 +1,4 @@
-// The only file with a process, a port and signals.
+// Starts the server as a process. Only this file uses the port and the signals.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Galloper, openGalloper } from './compose.ts'
@@ -7,7 +7,7 @@ import { servePage } from './http/static.ts'
 import { readTls, type Tls } from './http/tls.ts'
 import { createWebServer } from './http/web-server.ts'
 
-/** How long answers that are under way at a stop may take to end. */
+/** The time in which answers that are under way at a stop may end. */
 const DRAIN_MS = 10_000
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)

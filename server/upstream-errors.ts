@@ -1,7 +1,7 @@
 import { errors } from 'undici'
 import { ApiError } from './errors.ts'
 
-/** What failed between us and an upstream, as an ApiError; the original is kept as the cause. */
+/** Turns a failure of an upstream connection into an ApiError, with the original error as its `cause`. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   return isTimeout(error)

@@ -1,4 +1,4 @@
-// npm run worker: one worker of the farm as a process.
+// `npm run worker` starts this: one worker of the farm as a process.
 import { existsSync } from 'node:fs'
 import { ConfigError, readWorkerConfig } from './config.ts'
 import { type FarmWorker, startWorker } from './farm/worker/worker.ts'
@@ -27,7 +27,7 @@ let stopping = false
 async function stop() {
   if (stopping) process.exit(1)
   stopping = true
-  // Without a Redis nothing can be handed back: then others take what was under way, as if this one had died.
+  // Without a Redis this worker cannot hand its jobs back: other workers take them up later, as if it had died.
   setTimeout(() => process.exit(1), LONGEST_STOP_MS)
   await worker.close()
   process.exit(0)

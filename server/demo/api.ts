@@ -8,7 +8,7 @@ export interface ApiAnswer {
   readonly data: unknown
 }
 
-/** Paths after /3/, with what they give; the first that fits answers. */
+/** Paths after /3/, each with its answer. The first path that fits is taken. */
 const ROUTES: readonly (readonly [RegExp, (parts: string[], site: Site) => unknown])[] = [
   [
     /^gallery\/(hot|top|user)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
@@ -33,7 +33,7 @@ const ROUTES: readonly (readonly [RegExp, (parts: string[], site: Site) => unkno
 ]
 
 interface Site {
-  /** Where images are served. */
+  /** The origin that serves the images. */
   readonly origin: string
   /** The decoded ?q= of a search. */
   readonly query: string
@@ -60,7 +60,7 @@ function decoded(path: string): string {
   }
 }
 
-/** A word that finds nothing, so that the empty gallery can be seen. */
+/** A name that finds nothing, so that a person can see an empty gallery. */
 const EMPTY = /\/nothing$/i
 
 function list(name: string, page = '0', site: Site): unknown[] {
@@ -120,7 +120,7 @@ function albumOf({ id, images }: Album, site: Site, shown = images.length) {
     privacy: 'public',
     is_album: true,
     images_count: all.length,
-    // In a list an album shows a few of its images, and all of them only when it is asked for.
+    // In a list an album shows a few of its images. A request for the album itself shows all.
     images: all.slice(0, shown),
     link: `https://imgur.com/a/${id}`,
   }

@@ -1,17 +1,17 @@
-// Imgur's allowance of requests, by person and by client ID; here both are one.
+// Imgur's budget of requests for each person and each client ID. In the demo both are one.
 
 const HOUR_MS = 3_600_000
-/** Imgur's own is 500 an hour for a person, which a few long galleries of the demo would use up. */
+/** Imgur allows a person 500 an hour, which a few long galleries of the demo would use up. */
 const LIMIT = 12_500
 
 export interface Budget {
-  /** Counts one request; false when none was left for it. */
+  /** Counts one request, and returns false when none is left. */
   spend(): boolean
-  /** By Imgur's names, such as UserRemaining. */
+  /** The budget under Imgur's names, such as UserRemaining. */
   credits(): Record<string, number>
 }
 
-/** The hour begins with the first request, and the next one gives all back. */
+/** An hour begins with its first request, and with each new hour the budget is full again. */
 export function createBudget(now: () => number = Date.now): Budget {
   let began = now()
   let spent = 0

@@ -1,10 +1,10 @@
-// What the demo's galleries hold. Everything follows from an image's number by arithmetic: nothing is stored,
-// and the listing is exact before any photo is rendered.
+// The contents of the demo's galleries. All of it is computed from an image's number: nothing is stored, and the
+// listing is exact before any photo is rendered.
 import { captionOf } from './scenery/render.ts'
 
-/** How many different photos there are; larger galleries show them again under other ids. */
+/** The number of different photos. Larger galleries show them again under other ids. */
 export const PHOTO_COUNT = 200
-/** Items on a page, as Imgur has it. */
+/** Items on a page, as on Imgur. */
 export const PAGE_SIZE = 60
 /** Items in each endless gallery: enough for 9,000 JPEG and PNG images. */
 export const GALLERY_ITEMS = 11_100
@@ -45,7 +45,7 @@ const ASPECTS = [
   [2, 3],
 ] as const
 
-/** Every fourth photo is a PNG: fewer pixels, as its bytes are many. */
+/** Every fourth photo is a PNG. It has fewer pixels, because a PNG needs more bytes for each. */
 export function photoOf(number: number): Photo {
   const isPng = number % 4 === 3
   const [across, down] = ASPECTS[hash(number, 1) % ASPECTS.length] ?? ASPECTS[0]
@@ -65,11 +65,11 @@ export const titleOfPhoto = (photo: Photo) => captionOf(photo.number)
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const SPACE = 62 ** 7
-// Multiplying by a number without a factor in common with 62^7 visits every id once, in no visible order.
+// The factor has no divisor in common with 62^7, so the products visit every id once, in no visible order.
 const STEP = 1_580_030_173_957n
 const STEP_BACK = inverse(STEP, BigInt(SPACE))
 
-/** An id of seven letters and digits, another for each number from 0 to 62^7 - 1. */
+/** An id of seven letters and digits. Each number from 0 to 62^7 - 1 has another one. */
 export function idOf(number: number): string {
   let rest = Number((BigInt(number) * STEP) % BigInt(SPACE))
   let id = ''
@@ -80,7 +80,7 @@ export function idOf(number: number): string {
   return id
 }
 
-/** The number of an id, or null for what is none of ours. */
+/** The number of an id, or null for text that is no id of the demo. */
 export function numberOf(id: string): number | null {
   if (!/^[0-9A-Za-z]{7}$/.test(id)) return null
   const value = [...id].reduce((sum, digit) => sum * 62 + DIGITS.indexOf(digit), 0)
@@ -98,10 +98,10 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return ((x % modulus) + modulus) % modulus
 }
 
-// A number is made of a gallery, a place in it, and a place in the album that stands there (0: the item itself).
+// A number consists of a gallery, a place in it, and a place in the album that stands there (0: the item itself).
 const ALBUM_SLOTS = 16
 const SLOTS = GALLERY_ITEMS * ALBUM_SLOTS
-/** Galleries are told apart by a hash of their name: two names in so many share theirs. */
+/** The number of different hashes of a gallery's name. Two names with one hash have the same contents. */
 const GALLERIES = 4096
 
 const numberFor = (gallery: number, place: number, slot: number) =>
@@ -131,7 +131,7 @@ export function pageOf(name: string, page: number): Entry[] {
   return Array.from({ length }, (_, at) => entryAt(gallery, first + at))
 }
 
-/** What an id stands for: an item of some gallery, or an image in one of its albums; null if nothing does. */
+/** The item of an id: an item of some gallery, or an image in one of its albums; null for an unknown id. */
 export function entryOf(id: string): Entry | null {
   const number = numberOf(id)
   if (number === null) return null

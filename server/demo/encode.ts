@@ -1,17 +1,17 @@
-// A landscape becomes a file of exactly the size that the catalogue gives it.
+// Makes a file of a landscape, with exactly the size that the catalogue says.
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import type { Photo } from './catalogue.ts'
 import { render } from './scenery/render.ts'
 
-/** Rendered smaller and enlarged: a landscape has little detail that this loses, and it is twice as fast. */
+/** A landscape is rendered smaller and then enlarged. It loses little detail, and it is twice as fast. */
 const RENDER_SCALE = 0.62
 
-/** From good to poor; the last is small enough for any landscape. */
+/** Qualities from good to poor. With the last one any landscape is small enough. */
 const JPEG_QUALITIES = [90, 84, 76, 66, 54, 40, 24, 10]
 const PNG_COLOURS = [256, 160, 96, 48, 24, 8, 2]
 
-/** Throws if no setting is small enough, which no photo of the catalogue has shown. */
+/** Throws if no setting is small enough, which has happened with no photo of the catalogue. */
 export async function encode(photo: Photo): Promise<Uint8Array<ArrayBuffer>> {
   const { number, type, width, height, bytes } = photo
   const scene = render(number, Math.round(width * RENDER_SCALE), Math.round(height * RENDER_SCALE))
@@ -39,7 +39,7 @@ function padJpeg(file: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> | nul
   if (missing < 4) return null
   const padding = Buffer.alloc(missing, ' ')
   for (let at = 0; at < missing; ) {
-    // A segment has 4 to 65,537 bytes, and what remains after it must hold one more or nothing.
+    // A segment has 4 to 65,537 bytes, and the rest after it must be empty or have room for another one.
     const rest = missing - at
     const length = rest <= 65_537 ? rest : Math.min(65_537, rest - 4)
     padding.writeUInt16BE(0xfffe, at)

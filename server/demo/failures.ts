@@ -1,8 +1,8 @@
-// Which image fails, and how: settled by its id, so that the same ones fail each time.
+// Decides by an image's id whether and how it fails, so that the same images fail each time.
 import { hash, hashText } from './catalogue.ts'
 import { FAILURE_KINDS, type FailureKind, type NetworkProfile } from './network.ts'
 
-/** These stay; the others hit only the first request for an image. */
+/** These failures last. The others affect only the first request for an image. */
 const LASTING: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'missing',
   'removed',
@@ -28,7 +28,7 @@ export function createFailures(profile: NetworkProfile): Failures {
   }
 }
 
-/** The shares lie side by side on a line from 0 to 1, and an id is a point on it. */
+/** The shares of the failures divide the line from 0 to 1, and each id is a point on it. */
 function kindOf(id: string, { failures }: NetworkProfile): FailureKind | null {
   let point = hash(hashText(id), 99) / 2 ** 32
   for (const kind of FAILURE_KINDS) {

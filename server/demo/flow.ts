@@ -1,9 +1,9 @@
-// Bandwidth: one clock hands out bytes to all bodies under way, in turn, as a bottleneck in the network does.
+// Bandwidth: one clock gives bytes to all bodies under way in turn, as a bottleneck in the network does.
 
 const TICK_MS = 10
 /** Smaller slices cost more CPU than the smoothness is worth. */
 const SLICE_BYTES = 8 * 1024
-/** What may be saved up while nobody sends, or the process sleeps, ms. */
+/** The longest time, ms, whose bytes are saved up while nobody sends or the process sleeps. */
 const SAVED_UP_MS = 50
 
 export interface Limits {
@@ -14,8 +14,8 @@ export interface Limits {
 
 export interface Flow {
   /**
-   * Sends `bytes` as fast as the line allows: `send` gets how many may go now and returns how many it took,
-   * which is 0 while its reader is slow. Returns the way to stop early.
+   * Sends `bytes` as fast as the line allows. `send` gets the number of bytes that may go now and returns the number
+   * that it took, which is 0 while its reader is slow. Returns a function that stops early.
    */
   start(bytes: number, send: (most: number) => number): () => void
   stop(): void
@@ -25,12 +25,12 @@ interface Body {
   left: number
   /** Bytes that this connection may send now. */
   allowance: number
-  /** When the allowance was reckoned, ms. */
+  /** The time at which the allowance was computed, ms. */
   at: number
   readonly send: (most: number) => number
 }
 
-/** The limits are asked for at every tick, so a change counts at once. */
+/** The limits are read at every tick, so a change counts at once. */
 export function createFlow(limits: () => Limits): Flow {
   let queue: Body[] = []
   const line = { allowance: 0, at: 0 }
@@ -40,12 +40,12 @@ export function createFlow(limits: () => Limits): Flow {
     const now = performance.now()
     const { connectionMbps, totalMbps } = limits()
     accrue(line, totalMbps, now)
-    // Who is not reached stays in front for the next tick.
+    // A body that gets nothing now stays in front for the next tick.
     for (let visits = queue.length; visits > 0 && line.allowance > 0; visits--) {
       const body = queue.shift()
       if (!body) break
       accrue(body, connectionMbps, now)
-      // After a late tick there is much to hand out, and the first in the queue gets no more of it than the others.
+      // After a late tick there are many bytes to give, and the first in the queue gets no more than the others.
       const share = Math.max(line.allowance / visits, Math.min(line.allowance, SLICE_BYTES))
       const taken = sendSlice(body, share)
       line.allowance -= taken
@@ -83,7 +83,7 @@ export function createFlow(limits: () => Limits): Flow {
 
 function accrue(bucket: { allowance: number; at: number }, mbps: number | null, now: number) {
   const rate = mbps === null ? Number.MAX_SAFE_INTEGER / 1e4 : mbps * 125
-  // Never less than a slice, or a slow line would never save up enough to send one.
+  // Never less than a slice, because a slow line would never save up enough to send one.
   const most = Math.max(rate * SAVED_UP_MS, SLICE_BYTES)
   bucket.allowance = Math.min(bucket.allowance + rate * (now - bucket.at), most)
   bucket.at = now

@@ -1,4 +1,4 @@
-// The image host of the demo: /abcdefg.jpg, late, slow or broken as the network profile says.
+// The image host of the demo. It serves /abcdefg.jpg late, slowly or broken, as the network profile says.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { entryOf, type Photo } from './catalogue.ts'
@@ -17,7 +17,7 @@ export interface ImageHostParts {
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** What every image answer carries. */
+/** The headers of every image answer. */
 const COMMON = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=31536000' }
 
 const NOT_FOUND_PAGE = '<!doctype html><title>Not found</title><h1>There is no such image</h1>'
@@ -63,14 +63,14 @@ export function createImageHost({ photos, flow, profile, failures }: ImageHostPa
   }
 }
 
-/** After the last byte that is sent; a stalled answer is left open until its reader goes. */
+/** Ends an answer after its last byte. A stalled answer stays open until its reader leaves. */
 function finish(response: ServerResponse, failure: FailureKind | null) {
   if (failure === 'cut') response.write('', () => response.destroy())
   else if (failure === 'reset') response.write('', () => response.socket?.resetAndDestroy())
   else if (failure !== 'stall') response.end()
 }
 
-/** Answers the failures that need no photo; false for those that do. */
+/** Answers the failures that need no photo, and returns false for the others. */
 function endsEarly(failure: FailureKind, response: ServerResponse): boolean {
   switch (failure) {
     case 'missing':
@@ -113,14 +113,14 @@ const headersOf = ({ number, type }: Photo, body: Buffer) => ({
   etag: `"photo-${number}"`,
 })
 
-/** Right in length and at both ends, and nothing in between that a decoder could use. */
+/** A file with the right length and the right marks at both ends, and with nothing between that can be decoded. */
 function damaged(file: Buffer): Buffer {
   const body = Buffer.from(file)
   body.fill(0xff, 24, body.length - 24)
   return body
 }
 
-/** Whether this request is one more than a second allows. */
+/** True for a request that is one more than a second allows. */
 function createRateLimit() {
   let second = 0
   let count = 0

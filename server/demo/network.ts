@@ -1,4 +1,4 @@
-// The simulated line: how late an answer begins, how fast it flows, and which images fail.
+// The simulated line: the delay of an answer, its speed, and the images that fail.
 
 export const FAILURE_KINDS = [
   'missing',
@@ -15,19 +15,19 @@ export const FAILURE_KINDS = [
 export type FailureKind = (typeof FAILURE_KINDS)[number]
 
 export interface NetworkProfile {
-  /** Time to the first byte, ms, and how far it spreads to both sides. */
+  /** Time to the first byte, ms, and the largest difference from it to both sides. */
   readonly latencyMs: number
   readonly jitterMs: number
   /** Megabits a second of one connection, and of all together; null for no limit. */
   readonly connectionMbps: number | null
   readonly totalMbps: number | null
-  /** Image requests a second over which the answer is 429; null for no limit. */
+  /** Image requests a second; more are answered with 429. Null for no limit. */
   readonly requestsPerSecond: number | null
   /** Share of the images, 0 to 1, that fail in each way. */
   readonly failures: Readonly<Partial<Record<FailureKind, number | undefined>>>
 }
 
-/** An everyday line to a server that is not far. */
+/** An ordinary line to a server that is not far away. */
 export const DEFAULT_PROFILE: NetworkProfile = {
   latencyMs: 60,
   jitterMs: 20,

@@ -1,11 +1,11 @@
-// The photos on disk: rendered when first asked for, by worker threads, and kept for the next start.
+// The photos on disk. Worker threads render each when it is first asked for, and the next start finds it there.
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { PHOTO_COUNT, type Photo, photoOf } from './catalogue.ts'
 
-/** A new number for every change to what is rendered: the old cache is then left alone. */
+/** Gets a new number with every change of the pictures, so that files of an older version are not used. */
 const GENERATION = 1
 
 export interface Photos {
@@ -21,7 +21,7 @@ interface Order {
   readonly failed: (error: unknown) => void
 }
 
-/** Renders the photos of `order` in the background, but first whatever is asked for. */
+/** Renders the photos of `ahead` in the background. Photos that are asked for come first. */
 export async function openPhotos(options: {
   cacheDir: string
   worker: URL
@@ -52,16 +52,16 @@ export async function openPhotos(options: {
     return made
   }
 
-  /** Gives an idle thread its next photo: one that is waited for, or else the next of those ahead. */
+  /** Gives an idle thread its next photo: one that somebody waits for, or else the next of `ahead`. */
   function work(thread: Thread) {
     if (thread.order || closed) return
     const next = urgent.shift()
     if (next) return begin(thread, next)
-    // Each is tried ahead once: one that fails would otherwise be tried for ever.
+    // Each is rendered ahead only once: a photo that fails would otherwise be tried for ever.
     let number = ahead.shift()
     while (number !== undefined && (onDisk.has(number) || underWay.has(number)))
       number = ahead.shift()
-    // Nobody waits for it: a failure shows again when somebody does.
+    // Nobody waits for this photo yet. If it fails, the failure shows when somebody asks for it.
     if (number !== undefined) render(number).catch(() => {})
   }
 
@@ -118,7 +118,7 @@ interface Thread {
 const fileName = (number: number) =>
   `${number}${photoOf(number).type === 'image/png' ? '.png' : '.jpg'}`
 
-/** Written under another name and renamed, so that no half file is ever found. */
+/** Writes under another name first and then renames, so that half a file is never found. */
 async function keep(path: string, file: Buffer): Promise<void> {
   const partial = `${path}.${process.pid}.part`
   await writeFile(partial, file)

@@ -3,7 +3,7 @@ import { FAILURE_KINDS, type NetworkProfile } from './network.ts'
 
 const milliseconds = z.number().min(0).max(60_000)
 const share = z.number().min(0).max(1).optional()
-/** Null stands for no limit. */
+/** Null means no limit. */
 const limit = z.number().positive().max(1e6).nullable()
 
 const failures = z

@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Imgur's own "removed" picture has this size in bytes and in pixels, and is told by it. */
+/** Imgur's own "removed" picture has this size in bytes and in pixels, and programs know it by them. */
 const [BYTES, WIDTH, HEIGHT] = [503, 161, 81]
 
-/** A grey picture with bars where the text would be: 161 x 81 pixels in 503 bytes, as Imgur's own. */
+/** A grey picture with bars in place of text: 161 x 81 pixels in 503 bytes, as Imgur's own. */
 export function removedPicture(): Buffer {
   const rows = Array.from({ length: HEIGHT }, (_, y) => {
     const row = Buffer.alloc(1 + WIDTH, 0x22)

@@ -1,4 +1,4 @@
-// The demo's own Imgur: an API and an image host on one loopback port, behind a simulated network.
+// The upstream of the demo: an API like Imgur's and an image host on one loopback port, behind a simulated network.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { answerApi } from './api.ts'
@@ -11,12 +11,12 @@ import { DEFAULT_PROFILE, latencyOf, type NetworkProfile } from './network.ts'
 import { openPhotos } from './photos.ts'
 
 export interface Demo {
-  /** Serves the API (/3/...) and the images (/abcdefg.jpg); such as http://127.0.0.1:41234 */
+  /** Serves the API (/3/...) and the images (/abcdefg.jpg). Looks like http://127.0.0.1:41234 */
   readonly origin: string
   network(): NetworkProfile
-  /** Counts for requests that begin later, and for the bandwidth at once. */
+  /** Changes the bandwidth at once, and all else for requests that begin later. */
   setNetwork(profile: NetworkProfile): void
-  /** How many of the photos are rendered, of how many. */
+  /** The number of photos that are rendered, and of all photos. */
   photos(): { ready: number; total: number }
   close(): Promise<void>
 }
@@ -89,7 +89,7 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
   }
 }
 
-/** The gallery that most people ask for first, and then the rest. */
+/** First the photos of the gallery that most people ask for first, and then the others. */
 function renderingOrder(): number[] {
   const first = [...pageOf('hot', 0), ...pageOf('hot', 1)].flatMap((entry) =>
     entry.kind === 'image' ? [entry.photo.number] : [],

@@ -1,21 +1,21 @@
-// What the routes need of the farm, and the words of it. The farm itself, which needs Redis, is in ../farm.
+// The farm as the routes use it, and the types of its answers. The farm itself, which needs Redis, is in ../farm.
 import type { FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
 
 export interface Farm {
-  /** The run is on record, and its jobs wait in Redis, when this resolves. @throws ApiError */
+  /** Resolves when the run's record is stored and its jobs wait in Redis. @throws ApiError */
   submit(submission: Submission): Promise<RunState>
   status(): Promise<FarmStatus>
   /** @throws ApiError not_found */
   run(id: string): Promise<Run>
-  /** Nobody asks for an image of it any more; what is unfinished is cancelled. @throws ApiError not_found */
+  /** Stops all requests of a run and cancels its unfinished images. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>
   /**
-   * What happened after the event of this id ('0' for all), until the run is over, which an empty last batch says.
+   * The events after the event of this id ('0' for all), until the run is over. An empty batch is the last one.
    * @throws ApiError not_found
    */
   events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventBatch>
-  /** A thumbnail, or null if there is none. */
+  /** One thumbnail, or null if there is none. */
   thumbnail(id: string, index: number): Promise<{ bytes: Uint8Array; type: string } | null>
   /** @throws ApiError not_found, or bad_request for originals that were not kept. */
   archive(id: string, withOriginals: boolean, signal: AbortSignal): Promise<Response>
@@ -44,7 +44,7 @@ export interface RunState {
   readonly counts: RunCounts
 }
 
-/** asked = saved + failed + skipped + cancelled + those that are unfinished. */
+/** asked = saved + failed + skipped + cancelled + unfinished. */
 interface RunCounts {
   readonly asked: number
   readonly saved: number
@@ -60,16 +60,16 @@ export interface Run {
 
 export interface Fetched {
   readonly attempts: number
-  /** The last request, from its begin to its last byte. */
+  /** Milliseconds of the last request, from its start to its last byte. */
   readonly ms: number
   readonly bytes: number
   readonly type: string
   readonly sha256: string
-  /** As in the page: the workers ask the image host as its relay does. */
+  /** As in the page's outcomes: the workers ask the image host by the same relay. */
   readonly route: 'relay'
 }
 
-/** What became of one image; which one, its event says. */
+/** The outcome of one image. Its event names the image. */
 export type FarmOutcome =
   | {
       readonly kind: 'saved'
@@ -98,16 +98,16 @@ export interface FarmEvent {
   readonly index: number
   /** Milliseconds since 1970 by Redis' clock. */
   readonly at: number
-  /** Who did it, or null for a cancelled image. */
+  /** The worker that did it, or null for a cancelled image. */
   readonly worker: string | null
-  /** Milliseconds until then since the worker took it up, and of these until the answer began. */
+  /** Milliseconds from the start of the work to the outcome, and from its start to the first byte of the answer. */
   readonly ms: number
   readonly answeredMs: number | null
   readonly outcome: FarmOutcome
 }
 
 export interface EventBatch {
-  /** Of the last event: a reader that comes back goes on after it. */
+  /** The id of the last event: a reader that comes back goes on after it. */
   readonly lastId: string
   readonly events: readonly FarmEvent[]
   readonly state: RunState
@@ -129,7 +129,7 @@ export interface FarmStatus {
   /** Where the thumbnails go. */
   readonly results: 'redis' | 'folder' | 'bucket'
   readonly jobs: { readonly waiting: number; readonly active: number; readonly delayed: number }
-  /** Milliseconds until the image host is asked again; 0 while it may be. */
+  /** Milliseconds until requests to the image host go on; 0 while they are not paused. */
   readonly pausedMs: number
   readonly workers: readonly FarmWorker[]
   /** The newest first. */

@@ -1,4 +1,4 @@
-// /api/farm: one submits a run, follows it, ends it and fetches what it made.
+// /api/farm: submits a run, follows it, cancels it and hands out its results.
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
@@ -31,7 +31,7 @@ export function createFarmRoutes(farm: Farm | null) {
     .get('/runs/:id', about('A run as it was submitted, and how far it is.'), async (c) =>
       c.json(await get().run(c.req.param('id'))),
     )
-    .delete('/runs/:id', about('Ends a run: what is unfinished is cancelled.'), async (c) =>
+    .delete('/runs/:id', about('Cancels a run: its unfinished images are cancelled.'), async (c) =>
       c.json(await get().cancel(c.req.param('id'))),
     )
     .get(
@@ -65,7 +65,7 @@ export function createFarmRoutes(farm: Farm | null) {
     )
 }
 
-/** One message a batch; its id is where a reader that was cut off goes on. */
+/** Sends one message for each batch. A reader that was cut off goes on after the id of its last message. */
 function follow(c: Context, batches: ReturnType<Farm['events']>): Response {
   return streamSSE(c, async (stream) => {
     for await (const { lastId, events, state } of batches)

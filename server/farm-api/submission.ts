@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FILE_NAME } from '../relay/relay.ts'
 
-/** More would make a record that Redis hands over in one piece for too long. */
+/** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
 const MAX_ITEMS = 50_000
 
 const id = z.string().regex(/^[A-Za-z0-9]{0,16}$/)
@@ -31,13 +31,13 @@ const leftOut = z.object({
   images: count,
 })
 
-/** What a run is made of: a gallery as the page has listed it. An item's place in the list names it. */
+/** A run as it is submitted: the items of a gallery as the page has listed them. An item's place in the list names it. */
 export const submission = z.object({
   title: z.string().max(300),
   source: z.string().max(200_000),
   /** Side of the square that a thumbnail must fit in, pixels. */
   box: z.int().min(16).max(1024),
-  /** Whether the originals are kept as well. */
+  /** True where the originals are kept, too. */
   withOriginals: z.boolean(),
   items: z
     .array(z.discriminatedUnion('kind', [image, leftOut]))

@@ -1,4 +1,4 @@
-// The server's side of the farm, put together.
+// Puts the server's side of the farm together.
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
 import type { Farm } from '../farm-api/farm-interface.ts'

@@ -6,8 +6,8 @@ import { ApiError } from '../errors.ts'
 export const about = (summary: string) => describeRoute({ summary })
 
 /**
- * Refuses a body of more than so many bytes before any of it is parsed. A body without a length is counted as it comes,
- * so that no more than this is ever held.
+ * Refuses a body of more than `maxSize` bytes before it is parsed. A body without a length is counted as it comes, so
+ * that the server never holds more than this.
  */
 export const limitBody = (maxSize: number) =>
   bodyLimit({

@@ -1,4 +1,4 @@
-// Who may ask, and what a page of ours may do.
+// Decides which requests are answered, and what the page may do in the browser.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
@@ -8,15 +8,15 @@ import { ApiError, type ErrorCode } from '../errors.ts'
 import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
 /**
- * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy
- * lets in nothing but our own files; pica's WebAssembly falls back to JavaScript without a word unless
- * 'wasm-unsafe-eval' is there. `directOrigin` is the one host besides us that the page may fetch from.
+ * Headers for every answer. The page is cross-origin isolated (precise clocks, shared memory), and its policy allows
+ * our own files only. Without 'wasm-unsafe-eval' pica would silently use JavaScript in place of WebAssembly.
+ * `directOrigin` is the one other host that the page may fetch from.
  */
 export const securityHeaders = (directOrigin: string | null): MiddlewareHandler =>
   secureHeaders({
     // The relay gives images a stricter policy than the page's, and it must stay.
     overwrite: false,
-    // TLS, where there is any, is the business of whoever ends it.
+    // HSTS is off: the browser would remember it for this name after this server has stopped using TLS.
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: 'require-corp',
     crossOriginOpenerPolicy: 'same-origin',
@@ -36,9 +36,9 @@ export const securityHeaders = (directOrigin: string | null): MiddlewareHandler 
   })
 
 /**
- * Refuses other sites' requests, and with a token everybody who does not know it; /healthz is open. Without a
- * token it answers to this machine's own names only: a foreign name that was made to lead here (DNS rebinding)
- * would make another site's page look like ours.
+ * Refuses requests of other sites, and where a token is set also requests without it; /healthz is open to all. Without
+ * a token only this machine's own names are answered: with a foreign name that leads here (DNS rebinding), the page of
+ * another site would look like ours.
  */
 export function guard({
   accessToken,
@@ -68,7 +68,7 @@ const PASSWORD_NEEDED = {
   message: 'This server needs the password of ACCESS_TOKEN',
 } as const satisfies { code: ErrorCode; message: string }
 
-/** The browser asks for a name and a password: any name will do. */
+/** The browser asks for a name and a password. Any name is accepted. */
 const passwordCheck = (accessToken: string) =>
   basicAuth({
     realm: 'Galloper',

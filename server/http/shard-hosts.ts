@@ -13,7 +13,7 @@ const SHARD_PATH = /^\/(api\/image\/|healthz$)/
 
 const PAGE_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
-/** The other origins at which the page may ask for images, or none where they would not lead here. */
+/** The origins of the shard hosts, or none where they would not lead to this server. */
 export function shardHosts(c: Context): string[] {
   const { protocol, hostname, port } = new URL(c.req.url)
   if (protocol !== 'http:' || !isLoopback(hostname)) return []

@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Handler, Hono } from 'hono'
 
-/** Serves the built page: names with a hash in them for ever, the rest never from a cache unasked. */
+/** Serves the built page. Browsers keep files with a hash in their name for ever, and check the others each time. */
 export function servePage(folder: string): Hono {
   const files: Handler = serveStatic({
     root: folder,

@@ -1,4 +1,4 @@
-// The certificate and the key that https is served with.
+// Reads the certificate and the key for https.
 import { readFileSync } from 'node:fs'
 import { createSecureContext, type SecureContextOptions } from 'node:tls'
 import { ConfigError, type TlsFiles } from '../config.ts'
@@ -8,7 +8,7 @@ export interface Tls {
   readonly key: Buffer
 }
 
-/** @throws ConfigError with one line if one of them cannot be read or used, or they do not belong together. */
+/** @throws ConfigError with one line if a file cannot be read or used, or the two do not belong together. */
 export function readTls({ certFile, keyFile }: TlsFiles): Tls {
   const cert = readSetting('TLS_CERT', certFile)
   const key = readSetting('TLS_KEY', keyFile)

@@ -1,21 +1,21 @@
-// What browsers connect to: plain http, or with a certificate HTTP/2, and HTTP/1.1 for those who do not know it.
+// The server that browsers connect to: plain http; or, with a certificate, HTTP/2 and for old programs HTTP/1.1.
 import { createSecureServer, type ServerHttp2Session } from 'node:http2'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type { Tls } from './tls.ts'
 
 /**
- * Requests that one HTTP/2 connection may have under way; a browser holds back the others. It is what Chromium
- * begins with before it knows our limit, and with 256 some requests of 900 at once failed.
+ * Requests that one HTTP/2 connection may have under way; a browser holds back the others. Chromium begins with this
+ * number before it knows our limit, and with 256 some requests of 900 at once failed.
  */
 export const MAX_STREAMS = 100
 
-// A browser on this machine or behind a proxy sends its few headers at once: Node's defaults of 60 s and
-// 300 s only help those who want to hold connections open.
+// A browser on this machine or behind a proxy sends its few headers at once. Node's defaults of 60 s and 300 s
+// would only help attackers who hold connections open.
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
 
 export interface WebServer {
   readonly server: ServerType
-  /** Takes no new request; resolves when the answers that are under way have ended. */
+  /** Takes no new request, and resolves when the answers under way have ended. */
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export function createWebServer(fetch: Fetch, tls: Tls | null): WebServer {
   return {
     server,
     async close() {
-      // A browser keeps its connections and goes on asking: each is closed after its next answer.
+      // A browser keeps its connections and goes on asking, so each is closed after its next answer.
       server.prependListener('request', ({ httpVersionMajor }, response) => {
         if (httpVersionMajor === 1) response.setHeader('connection', 'close')
       })

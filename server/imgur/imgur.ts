@@ -1,4 +1,4 @@
-// The door to Imgur: any source in, one page of checked items out.
+// The way to Imgur: it takes any source and gives one page of checked items.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
 import { type Api, createApi } from './api/api.ts'
@@ -15,7 +15,7 @@ export type { Item, LeftOutReason } from './listing/items.ts'
 
 export interface Imgur {
   /**
-   * One page, from 0, of a gallery; the seed (a whole number) settles the order of what is random.
+   * Lists one page, from 0, of a gallery. The seed, a whole number, decides the order of a random gallery.
    * @throws ApiError, or the signal's own reason.
    */
   list(source: Source, asked: Asked): Promise<GalleryPage>
@@ -34,7 +34,7 @@ export interface GalleryPage {
   nextPage: number | null
   /** In the gallery's order. */
   items: Item[]
-  /** Said to the person when the listing is not quite what was asked for. */
+  /** Shown to the person when the list differs from the one that was asked for. */
   note: string | null
   credits: Credits | null
 }
@@ -43,7 +43,7 @@ export interface ImgurOptions {
   /** Such as `https://api.imgur.com`; nothing else ever gets the client ID. */
   apiOrigin: string
   clientId: string
-  /** Its limit on connecting is used; it must not follow redirects. */
+  /** Its time limit for connecting is used, and it must not follow redirects. */
   dispatcher: Dispatcher
   /** ms since 1970. */
   now?: () => number
@@ -83,10 +83,10 @@ function contentReader(api: Api, now: () => number) {
   }
 }
 
-/** True for what comes in one page, whatever its length. */
+/** True for sources that come in one page of any length. */
 const isWhole = ({ kind }: Source) => kind === 'album' || kind === 'post' || kind === 'image'
 
-/** Links on a page: each may cost a call to the API, and the person should see the first ones soon. */
+/** Links on a page. Each may cost a call to the API, and the person should see the first ones soon. */
 const LINKS_A_PAGE = 50
 
 async function readLinks(

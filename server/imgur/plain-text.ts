@@ -1,6 +1,6 @@
 const CONTROLS = /\p{Cc}+/gu
 
-/** Text of unknown origin made safe to show: no control characters, spaces joined, at most `max` characters. */
+/** Makes foreign text safe to show: no control characters, no double spaces, at most `max` characters. */
 export function plain(text: string, max: number): string {
   const clean = text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim()
   const letters = [...clean.slice(0, max * 2 + 2)]

@@ -1,4 +1,4 @@
-// What the image host's answers mean.
+// Reads the answers of the image host.
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import { retryAfterSeconds } from '../imgur/api/retry-after.ts'
@@ -9,7 +9,7 @@ const REMOVED_ETAG = '"d835884373f4d6c8f24742ceabe74946"'
 
 export const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].includes(status)
 
-/** @throws ApiError removed, or upstream_unreadable if the way leads off this host. */
+/** The target of a redirect. @throws ApiError removed, or upstream_unreadable if it leads to another host. */
 export function nextHop(from: URL, { headers }: Answer): URL {
   const location = String(headers.location ?? '')
   if (!location || !URL.canParse(location, from.href))
@@ -21,7 +21,7 @@ export function nextHop(from: URL, { headers }: Answer): URL {
   return to
 }
 
-/** Why an answer is no image to pass on, or null if it is one. */
+/** The reason why an answer is no image that can be passed on, or null if it is one. */
 export function failureOf({ status, headers, head }: Answer): ApiError | null {
   if (status !== 200) return statusFailure(status, retryAfterSeconds(headers))
   if (headers.etag === REMOVED_ETAG) return removed()

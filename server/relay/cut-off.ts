@@ -3,10 +3,10 @@ import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 
 type Outgoing = (HttpBindings | Http2Bindings)['outgoing']
 
-/** Ends an answer so that nobody takes it for whole; what has come so far goes out first, and says what it was. */
+/** Breaks an answer off, so that no reader takes it for whole. The bytes so far, headers included, go out first. */
 export function cutOff(outgoing: Outgoing): void {
   if (!outgoing.headersSent && !isGone(outgoing)) setTimeout(cutOff, 1, outgoing)
-  // A stream that is merely destroyed is reset with NO_ERROR, which reads as an end like any other.
+  // If the stream were only destroyed, it would be reset with NO_ERROR, which looks like a clean end.
   else if ('stream' in outgoing) outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR)
   else outgoing.destroy()
 }

@@ -1,4 +1,4 @@
-// One request to the image host, answered as soon as its first bytes are here.
+// Sends one request to the image host, and answers as soon as the first bytes are here.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
 import type { Metrics } from '../metrics.ts'
@@ -6,12 +6,12 @@ import type { Metrics } from '../metrics.ts'
 export interface RelayLimits {
   readonly maxBytes: number
   readonly headersTimeoutMs: number
-  /** The longest silence in the middle of a body. */
+  /** The longest silence inside a body. */
   readonly idleTimeoutMs: number
   readonly totalTimeoutMs: number
 }
 
-/** Told that an answer which has begun cannot be ended. */
+/** Called when an answer that has begun cannot be completed. */
 export type Broken = (error: unknown) => void
 
 interface ExchangeOptions {
@@ -27,19 +27,19 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  /** The first bytes of the body, at least 12 of them where it has as many. */
+  /** The first bytes of the body: at least 12, or all of a shorter body. */
   readonly head: Uint8Array
-  /** The whole body, head included; reading it slowly slows the upstream down. */
+  /** The whole body, head included. A slow reader slows the upstream down. */
   readonly body: ReadableStream<Uint8Array>
 }
 
-/** Enough for the longest magic number that is looked for (RIFF....WEBP). */
+/** Enough for the longest file signature (RIFF....WEBP). */
 const HEAD_BYTES = 12
-/** How much of a body waits here for a slow reader. */
+/** Bytes of a body that wait here for a slow reader. */
 const BUFFER_BYTES = 256 * 1024
 
-// An allow-list: nothing of the browser's own request goes upstream. A page-like Accept gets HTML from the
-// image host, and of an encoded body only the wire bytes could be counted.
+// An allow-list: no header of the browser's request goes upstream. For an Accept like that of a page the image host
+// sends HTML, and an encoded body has another length than the file.
 const REQUEST_HEADERS = {
   accept: 'image/*',
   'accept-encoding': 'identity',
@@ -47,9 +47,9 @@ const REQUEST_HEADERS = {
 }
 
 /**
- * Asks for one URL, following nothing. The answer's body must be read to its end or cancelled.
- * @throws ApiError too_large or upstream_timeout, undici's own errors, or the signal's reason; once the
- * answer has begun the same errors break its body.
+ * Asks for one URL and follows no redirect. The answer's body must be read to its end or cancelled.
+ * @throws ApiError too_large or upstream_timeout, undici's own errors, or the signal's reason. After the answer has
+ * begun, the same errors break its body.
  */
 export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
   const { dispatcher, signal, limits } = options
@@ -115,7 +115,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#headers = headers
     if (Number(headers['content-length'] ?? 0) > this.#options.limits.maxBytes)
       this.#abort(tooLarge(this.#options.limits))
-    // Only of an image are the first bytes wanted; an error's body may never come.
+    // The first bytes are needed of an image only, and the body of an error may never come.
     else if (status >= 300) this.#begin()
   }
 
@@ -154,7 +154,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#early = []
   }
 
-  /** Nobody reads any more. */
+  /** Called when the reader has left. */
   #forget() {
     if (this.#state !== 'over') this.#settle()
     this.#control?.abort(new Error('The reader left'))
@@ -173,7 +173,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle()
     this.#reject(error)
     const { broken, signal } = this.#options
-    // When it is the browser that left, the server closes the body itself.
+    // When the browser has left, the server closes the body itself.
     if (begun && signal.aborted) return
     if (begun && broken) broken(error)
     else this.#sink?.error(error)

@@ -1,4 +1,4 @@
-// The image relay: a file name in, checked bytes out. It never takes a URL, so it can be no open proxy.
+// The image relay takes a file name and gives checked bytes. It never takes a URL, so it cannot be an open proxy.
 
 import type { Dispatcher } from 'undici'
 import { typeOf } from '../../client/core/image/signatures.ts'
@@ -10,28 +10,28 @@ import { type Answer, type Broken, exchange, type RelayLimits } from './exchange
 
 export interface Relay {
   /**
-   * The image of a file name such as abcdefg.jpg, streamed.
-   * @throws ApiError; a failure after the headers goes to `broken`, which must cut the answer off, or without
-   * it breaks the body: never is it a clean end.
+   * Streams the image of a file name such as abcdefg.jpg.
+   * @throws ApiError. A failure after the headers goes to `broken`, which must cut the answer off; without `broken` it
+   * breaks the body. So a body that is cut never ends cleanly.
    */
   open(file: string, signal: AbortSignal, broken?: Broken): Promise<Response>
 }
 
 export const RELAY_LIMITS: RelayLimits = {
-  // Imgur takes images of up to 20 MB and stores them at most that large; PNGs turned from others may grow.
+  // Imgur takes images of up to 20 MB. A PNG that Imgur has made of another format may be larger.
   maxBytes: 64e6,
   headersTimeoutMs: 15_000,
   idleTimeoutMs: 15_000,
   totalTimeoutMs: 300_000,
 }
 
-/** Images under way at once, for all browsers together: those that read slowly could else shut the others out. */
+/** Images under way at once, for all browsers together. Without this limit slow readers could shut out the others. */
 export const MAX_OPEN = 512
 
-/** What maxurl and others have seen is two hops; browsers give up at 20. */
+/** The tool maxurl and others have seen two redirects in a row; browsers give up at 20. */
 const MAX_REDIRECTS = 3
 
-/** Ids have 5 or 7 letters and digits today; the bounds leave room and admit no path, host or query. */
+/** Ids have 5 or 7 letters and digits today. The bounds leave room, and exclude any path, host or query. */
 export const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
 
 export function createRelay(options: {
@@ -70,7 +70,7 @@ export function createRelay(options: {
   }
 }
 
-/** Headers are made anew: of the upstream's only the length survives. */
+/** All headers are our own, except for the length. */
 function relayed(file: string, { headers, head, body }: Answer): Response {
   const length = headers['content-length']
   return new Response(body, {

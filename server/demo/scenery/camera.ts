@@ -11,7 +11,7 @@ export interface Eye {
   readonly yaw: number
 }
 
-/** The land the viewer is to be stood in. */
+/** The land in which the viewer stands. */
 export interface Land {
   readonly ground: HeightMap
   readonly relief: number

@@ -16,7 +16,7 @@ export interface Column {
   readonly stretch: number
   /** How much it looks towards the sun, 0 to 1. */
   readonly sunward: number
-  /** What far things fade to. */
+  /** The colour to which far things fade. */
   readonly haze: readonly [number, number, number]
   /** For each row how hazy the water there is, or DRY. */
   readonly wet: Float32Array

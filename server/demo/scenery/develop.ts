@@ -1,10 +1,10 @@
-// What a camera does with the light: exposure from the histogram, a contrast curve, vignette, grain.
+// Develops the light as a camera does: exposure from the histogram, a contrast curve, vignette, grain.
 
 import { clamp, mix } from './arithmetic.ts'
 import type { Film } from './column.ts'
 import type { Scene } from './scene.ts'
 
-/** One pixel in so many is measured for the exposure. */
+/** One of this many pixels is measured for the exposure. */
 const MEASURED = 17
 /** Entries of the contrast curve, and the light the last of them stands for. */
 const CURVE_SIZE = 1024

@@ -17,7 +17,7 @@ const LATTICE_SIZE = 256
 const LATTICE_MASK = LATTICE_SIZE - 1
 const LATTICE_SHIFT = Math.log2(LATTICE_SIZE)
 
-/** What one map is made of. */
+/** The parameters of one map. */
 interface Recipe {
   readonly seed: number
   /** Lattice cells across the map in the first, coarsest octave. */

@@ -1,4 +1,4 @@
-// Everything about one picture that chance decides, drawn before a pixel is.
+// Decides everything about one picture that is random, before a pixel is drawn.
 
 import type { Random } from '../../../client/core/async/random.ts'
 import { mix } from './arithmetic.ts'

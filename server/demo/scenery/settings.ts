@@ -27,7 +27,7 @@ interface Biome {
 /** A time of day, with its weather. */
 export interface Hour {
   readonly name: string
-  /** How often it is chosen, beside the others. */
+  /** Its share of all choices, relative to the others. */
   readonly weight: number
   /** How high the sun (at night the moon) stands, in radians. */
   readonly elevation: number
@@ -38,11 +38,11 @@ export interface Hour {
   readonly ambient: number
   /** How bright stars are, 0 to 1. */
   readonly stars: number
-  /** What the median pixel's brightness is exposed to. */
+  /** The brightness that the exposure gives to the median pixel. */
   readonly middle: number
 }
 
-/** What a caption tells of a picture. */
+/** The parts of a picture's caption. */
 export interface Setting {
   readonly biome: Biome
   readonly hour: Hour
@@ -72,7 +72,7 @@ const HOURS: readonly Hour[] = [
 
 const HOURS_BY_WEIGHT = HOURS.flatMap((hour) => Array.from({ length: hour.weight }, () => hour))
 
-/** The stream of chance that belongs to a seed, from its start. */
+/** The stream of random numbers of a seed, from its start. */
 export function randomFor(seed: number): Random {
   return randomBy(seed * 7919 + 17)
 }
@@ -82,7 +82,7 @@ export function drawSetting(random: Random): Setting {
   return { biome: pick(BIOMES, random), hour: pick(HOURS_BY_WEIGHT, random) }
 }
 
-/** Puts a setting in a few words, such as 'Autumn hills at dusk'. */
+/** Describes a setting in a few words, such as 'Autumn hills at dusk'. */
 export function describe({ biome, hour }: Setting): string {
   return `${biome.name} ${hour.name}`
 }

@@ -17,9 +17,9 @@ const CLOUDS_FROM = 0.004
 /** Stars shine through clouds thinner than this. */
 const THIN_CLOUD = 0.3
 
-/** What of a cloud there is in one direction. */
+/** The cloud in one direction. */
 interface Cloud {
-  /** How much of the sky behind it it hides, 0 to 1. */
+  /** The share of the sky behind it that it hides, 0 to 1. */
   cover: number
   /** How brightly the sun lights it, 0 to 1. */
   light: number

@@ -22,7 +22,7 @@ const JUMP = 2
 /** No tree is taller, in map cells; ground hidden by more than this needs no closer look. */
 const TALLEST = 3
 const TREES_TO = 380
-/** What a step along the line of sight may find. */
+/** The heights and the water at one step along the line of sight. */
 const HIDDEN = 0
 const WATER = 1
 const GROUND = 2

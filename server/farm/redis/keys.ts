@@ -1,4 +1,4 @@
-// The names of all that lies in Redis besides BullMQ's own. The braces keep a run's keys on one machine of a cluster.
+// The names of our keys in Redis; BullMQ has its own. The braces keep a run's keys on one machine of a cluster.
 
 export const QUEUE = 'galloper-images'
 
@@ -7,11 +7,11 @@ export const runKeys = (id: string) => ({
   state: `galloper:{${id}}`,
   /** String: the record, as JSON. */
   record: `galloper:{${id}}:record`,
-  /** Bitmap: which images have their outcome. */
+  /** Bitmap: the images that have their outcome. */
   settled: `galloper:{${id}}:settled`,
   /** Stream: the events, which hold the outcomes. */
   events: `galloper:{${id}}:events`,
-  /** Hash: how many workers were never heard of again after they had begun an image alone. */
+  /** Hash: for each image the number of workers that began it alone and were silent from then on. */
   suspects: `galloper:{${id}}:suspects`,
 })
 
@@ -27,7 +27,7 @@ export const WORKERS = 'galloper:workers'
 
 export const fileKey = (path: string) => `galloper:file:${path}`
 
-/** How long results stay in Redis after the run's last sign of life, seconds. */
+/** How long results stay in Redis after the last change of their run, seconds. */
 export const EXPIRY_S = 24 * 3600
-/** Files are older than their run's end: so long that a run of a day is whole for a day. */
+/** Files are older than the end of their run. With this, a run that took a day is whole for another day. */
 export const FILE_EXPIRY_S = 2 * EXPIRY_S

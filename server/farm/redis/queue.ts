@@ -6,7 +6,7 @@ import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../../client/core/async/retry.t
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
 import { QUEUE } from './keys.ts'
 
-/** All that a worker needs to know; it lies in Redis in clear text, once an image, so it is short. */
+/** The data of a job. Redis holds it once for each image, in clear text, so it is short. */
 export interface ImageJob {
   readonly run: string
   readonly index: number
@@ -20,12 +20,12 @@ const OPTIONS: JobsOptions = {
   attempts: MAX_ATTEMPTS,
   // With full jitter, as in the page.
   backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 1 },
-  // What became of it is in the run's events, and nowhere else.
+  // The outcome is kept in the events of the run only.
   removeOnComplete: true,
   removeOnFail: true,
 }
 
-/** Jobs that are added in one go: more would keep Redis from everybody else for longer. */
+/** Jobs that are added with one command. With more, Redis would answer the others later. */
 const BATCH = 500
 
 export type ImageQueue = Queue<ImageJob>
@@ -34,11 +34,11 @@ export const openQueue = (connection: Redis): ImageQueue =>
   new Queue(QUEUE, {
     connection,
     skipWaitingForReady: true,
-    // Nobody reads BullMQ's own events: a run has its own.
+    // BullMQ's own events are not read: a run has its own.
     streams: { events: { maxLen: 100 } },
   })
 
-/** Images that all workers together may begin in a second; null for no limit. It is kept in Redis. */
+/** Sets how many images all workers together may begin in a second; null for no limit. Redis keeps it. */
 export async function limitRate(queue: ImageQueue, rate: number | null): Promise<void> {
   if (rate === null) await queue.removeGlobalRateLimit()
   else await queue.setGlobalRateLimit(rate, 1_000)
@@ -70,7 +70,7 @@ export async function dequeue(
 ): Promise<void> {
   for (let at = 0; at < indices.length; at += BATCH) {
     const ids = indices.slice(at, at + BATCH).map((index) => jobId(run, index))
-    // One that is active is locked, and its worker is told otherwise.
+    // A job that is active is locked. Its worker learns of the cancellation by a message.
     await Promise.all(ids.map((id) => queue.remove(id)))
   }
 }

@@ -1,4 +1,4 @@
-// A run's life in Redis: its state, its record, its events.
+// A run in Redis: its state, its record and its events.
 import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import { readEvent, readRecord } from '../results/stored.ts'

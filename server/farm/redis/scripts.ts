@@ -1,4 +1,4 @@
-// What must happen in Redis as one step.
+// Lua scripts for changes that Redis must make in one step.
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
@@ -17,7 +17,7 @@ redis.call('EXPIRE', KEYS[2], ARGV[1])
 return 1`)
 
 /**
- * Gives images their outcomes, each at most once and for good: whoever comes second changes nothing.
+ * Gives images their outcomes. The first outcome of an image stays, and a second one changes nothing.
  * KEYS state, record, settled, events. ARGV expiry, then index, kind and event of each. Returns how many were new.
  */
 const SETTLE = script(`
@@ -68,7 +68,7 @@ function script(text: string): Script {
   return { text, sha1: createHash('sha1').update(text).digest('hex') }
 }
 
-/** By its hash, which Redis knows after the first time: the text is longer than what it is about. */
+/** Calls a script by its hash, which Redis knows after the first call, because the text is long. */
 async function run(
   redis: Redis,
   { text, sha1 }: Script,

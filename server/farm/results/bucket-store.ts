@@ -5,7 +5,7 @@ import { fetch } from 'undici'
 import type { BucketSettings } from '../../config.ts'
 import type { Store } from './store.ts'
 
-/** aws4fetch only signs; the requests are undici's, as all of ours are. */
+/** aws4fetch only signs. undici sends these requests, as it sends all others. */
 export function openBucket(settings: BucketSettings, dispatcher: Dispatcher): Store {
   const { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey } = settings
   const signer = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' })

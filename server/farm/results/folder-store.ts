@@ -3,13 +3,13 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path'
 import type { Store } from './store.ts'
 
-/** Files in a folder, which all workers must see: on one machine, or a network share. */
+/** Files in a folder that all workers can reach: on one machine, or on a network share. */
 export function openFolder(root: string): Store {
   return {
     async put(path, bytes) {
       const target = join(root, path)
       await mkdir(dirname(target), { recursive: true })
-      // A rename is atomic where source and target are in one folder: nobody ever sees half a file.
+      // A rename inside one folder is atomic, so no reader ever sees half a file.
       const partial = `${target}.${randomUUID()}.partial`
       try {
         await writeFile(partial, bytes)

@@ -14,8 +14,8 @@ export interface Results {
   /** Thumbnails, and originals where they are kept. */
   readonly files: Pick<Store, 'put' | 'get'>
   /**
-   * Records of runs. They are never in Redis alone, because they are what an emptied Redis is filled from: where
-   * Redis holds the results, they are in this server's own cache folder.
+   * The records of runs. They are never in Redis alone, because an emptied Redis is filled again from them. Where Redis
+   * holds the results, the records are in this server's own cache folder.
    */
   readonly records: Store
 }

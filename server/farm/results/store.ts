@@ -1,7 +1,7 @@
-// Where files go: thumbnails, originals if they are kept, and the records of runs.
+// The place of files: thumbnails, originals where they are kept, and the records of runs.
 
 export interface Store {
-  /** Replaces the file whole or not at all. */
+  /** Replaces the whole file, or leaves it as it is. */
   put(path: string, bytes: Uint8Array, type: string): Promise<void>
   get(path: string): Promise<Uint8Array | null>
   delete(path: string): Promise<void>

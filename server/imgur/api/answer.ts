@@ -1,8 +1,8 @@
-// What an answer says, whichever of the shapes Imgur uses for success and for failure.
+// Reads an answer in any of the shapes that Imgur uses for success and for failure.
 import { z } from 'zod'
 import type { Headers } from './headers.ts'
 
-/** A whole answer of the API, its body read as text. */
+/** A whole answer of the API, with its body as text. */
 export interface Answer {
   status: number
   headers: Headers
@@ -11,9 +11,9 @@ export interface Answer {
 
 export type Reading =
   | { kind: 'data'; data: unknown }
-  /** It failed: the HTTP status that counts, and what was said about it in its own words. */
+  /** The request failed. `status` is the one that counts, and `said` has the answer's own words. */
   | { kind: 'failed'; status: number; said: string }
-  /** Not what was asked for, though nothing says that it failed. */
+  /** The answer is of another kind, although nothing in it tells of a failure. */
   | { kind: 'unreadable'; said: string }
 
 export function readAnswer({ status, body }: Answer): Reading {
@@ -47,7 +47,7 @@ function complaint(envelope: Envelope, status: number): Reading | null {
 const failed = (status: number | null, said: string): Reading =>
   status === null ? { kind: 'unreadable', said } : { kind: 'failed', status, said }
 
-// Null unless it is the status of a failure, as a number or as text.
+// The status of a failure, as a number or as text; null for anything else.
 const failure = z.coerce.number().int().min(400).max(599).nullable().catch(null)
 
 const Envelope = z.object({
@@ -73,7 +73,7 @@ function jsonOf(body: string): unknown {
   }
 }
 
-/** Of an HTML page its title, or the words that count; of other text all. */
+/** The title of an HTML page, or the words in it that count; any other text as it is. */
 function textOf(body: string): string {
   const isHtml = /^\s*</.test(body)
   if (!isHtml) return body

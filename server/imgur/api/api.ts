@@ -6,7 +6,7 @@ import { fetchAnswer, LIMITS } from './transport.ts'
 export interface Api {
   /** The `data` of the answer to one path below the API's origin. @throws ApiError, or the signal's own reason. */
   ask(path: string, signal: AbortSignal): Promise<unknown>
-  /** What is left of the budget, or null when no answer has said so. */
+  /** The rest of the budget, or null while no answer has told it. */
   credits(): Credits | null
 }
 
@@ -18,7 +18,7 @@ export interface ApiOptions {
   now: () => number
 }
 
-/** The API of one origin under one client ID; the budget is kept across calls. */
+/** Opens the API of one origin with one client ID. All calls share its budget. */
 export function createApi({ apiOrigin, clientId, dispatcher, now }: ApiOptions): Api {
   const { origin } = new URL(apiOrigin)
   const budget = createBudget(now)
@@ -26,7 +26,7 @@ export function createApi({ apiOrigin, clientId, dispatcher, now }: ApiOptions):
 
   return {
     async ask(path, signal) {
-      // Concatenated, not resolved: a path cannot name another host to get the client ID.
+      // The path is appended and not resolved, so that no path can name another host and get the client ID.
       const url = new URL(origin + path)
       budget.take()
       const answer = await fetchAnswer(url, transport, signal).catch((error: unknown) => {

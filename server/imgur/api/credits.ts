@@ -1,5 +1,5 @@
-// Imgur's budget: some 500 calls an hour for a user's address and 12,500 a day for a client ID. Five days over
-// it in a month block the client ID to the month's end, so the last few credits are never spent.
+// Imgur's budget: about 500 calls an hour for a user's address and 12,500 a day for a client ID. A client ID that is
+// over it on five days of a month is blocked until the month ends, so the last few credits are never spent.
 import { ApiError } from '../../errors.ts'
 import { type Headers, headerOf } from './headers.ts'
 import { parseHttpDate } from './http-date.ts'
@@ -15,11 +15,11 @@ export interface Credits {
 }
 
 export interface Budget {
-  /** Takes one credit for a call to be made. @throws ApiError rate_limited when too few are left. */
+  /** Takes one credit before a call. @throws ApiError rate_limited when too few are left. */
   take(): void
-  /** Notes what an answer says, or without headers that there was none. */
+  /** Reads the budget from the headers of an answer; null where no answer came. */
   settle(headers: Headers | null): void
-  /** What the latest answers said, or null when none said anything. */
+  /** The budget by the latest answers, or null while none has told it. */
   credits(): Credits | null
 }
 
@@ -74,7 +74,7 @@ function readCount(headers: Headers, whose: 'user' | 'client', now: number): Cou
   return { remaining, limit, resetAt: resetTime(reset, headers, now) }
 }
 
-/** The documents say that a reset is an epoch; answers of 2025 had seconds from now. */
+/** Imgur's documents say that the reset is a time since 1970. Answers of 2025 had seconds from now. */
 function resetTime(reset: number | null, headers: Headers, now: number): number {
   if (reset === null) return now + HOUR_MS // the shortest period there is
   if (reset < 1e9) return now + reset * 1000

@@ -1,4 +1,4 @@
-// The paths of Imgur's API, version 3. Every part that came from outside is encoded here and nowhere else.
+// The paths of Imgur's API, version 3. Only this file encodes the parts that come from outside.
 import { ApiError } from '../../errors.ts'
 import { isUnsafe } from '../plain-text.ts'
 import type { Source } from '../sources/source.ts'
@@ -27,14 +27,14 @@ export function galleryPath(source: Paged, page: number): string {
   }
 }
 
-/** Deprecated by Imgur without a successor; a compatible upstream may still have it. */
+/** Imgur has deprecated this path without a successor. A compatible upstream may still have it. */
 export const randomPath = (page: number) => `/3/gallery/random/random/${page}`
 
 export const albumPath = (id: string) => `/3/album/${part(id)}`
 export const albumImagesPath = (id: string) => `/3/album/${part(id)}/images`
 export const imagePath = (id: string) => `/3/image/${part(id)}`
 
-/** What a `/gallery/ID` may be, in the order in which to ask. */
+/** The paths that a `/gallery/ID` may stand for, in the order in which they are asked. */
 export const postPaths = (id: string) => [
   `/3/gallery/album/${part(id)}`,
   `/3/gallery/image/${part(id)}`,
@@ -43,7 +43,7 @@ export const postPaths = (id: string) => [
 ]
 
 function part(text: string): string {
-  // A URL would take `..` as a step up to another endpoint, encoded or not.
+  // In a URL `..` leads up to another endpoint, encoded or not.
   if (isUnsafe(text) || /^\.{0,2}$/.test(text))
     throw new ApiError('bad_request', 'The name of a gallery has characters that cannot be used.')
   return encodeURIComponent(text)

@@ -1,4 +1,4 @@
-// Imgur's failures as ours. A message says what happened and what the person can do; it never has the client ID.
+// Turns Imgur's failures into ApiErrors. A message says what happened and what to do, and never has the client ID.
 import { ApiError, type ErrorCode } from '../../errors.ts'
 import { plain } from '../plain-text.ts'
 import { type Answer, type Reading, readAnswer } from './answer.ts'
@@ -8,7 +8,7 @@ import { waitText } from './wait-text.ts'
 const MAX_QUOTE = 200
 
 export interface AnswerContext {
-  /** Taken out of whatever is quoted. */
+  /** It is removed from every quotation. */
   clientId: string
   /** ms since 1970. */
   now: number
@@ -25,7 +25,7 @@ export function dataOf(answer: Answer, context: AnswerContext): unknown {
   throw new ApiError(code, message(code, { status, said, retryAfterS }), { retryAfterS })
 }
 
-/** The data was well wrapped, but is not of the kind that was asked for. */
+/** The error for an answer whose envelope is right and whose data are of another kind. */
 export const unexpectedData = () =>
   new ApiError(
     'upstream_unreadable',
@@ -42,7 +42,7 @@ const WAITS: ReadonlySet<ErrorCode> = new Set([
 function codeOf(reading: Exclude<Reading, { kind: 'data' }>): ErrorCode {
   const status = reading.kind === 'failed' ? reading.status : null
   if (status === 429) return 'rate_limited'
-  // Sent with 403, with 5xx and in HTML pages; those who met it read it as a limit for their address.
+  // Imgur sends this with 403, with 5xx and in HTML pages. People report that it is a limit on their address.
   if (/over capacity/i.test(reading.said)) return 'over_capacity'
   if (status === null) return 'upstream_unreadable'
   if (status === 404 || status === 410) return 'not_found'
@@ -81,7 +81,7 @@ function message(code: ErrorCode, { status, said, retryAfterS }: Told): string {
   }
 }
 
-/** Scrubbed before it is cut, so that no half of the client ID can be left. */
+/** The client ID is removed before the text is cut, so that no half of it can stay. */
 function quote(text: string, clientId: string): string {
   const scrubbed = clientId ? text.replaceAll(clientId, '[client ID]') : text
   return plain(scrubbed.slice(0, 100 * MAX_QUOTE), MAX_QUOTE)

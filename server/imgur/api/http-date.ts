@@ -8,7 +8,7 @@ const FORMS = [
   new RegExp(`^\\w{3} (?<month>\\w{3}) (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`),
 ]
 
-/** An HTTP date in ms since 1970; `now` (ms) settles the century of a two-digit year. */
+/** An HTTP date in ms since 1970. `now` (ms) decides the century of a two-digit year. */
 export function parseHttpDate(text: string, now: number): number | undefined {
   const parts = FORMS.map((form) => form.exec(text.trim())?.groups).find(Boolean)
   if (!parts) return undefined

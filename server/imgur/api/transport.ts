@@ -1,4 +1,4 @@
-// One request to the API, its whole answer read within limits of time and size.
+// Sends one request to the API and reads its whole answer, within limits of time and size.
 import { type Dispatcher, errors, request } from 'undici'
 import { ApiError } from '../../errors.ts'
 import { toApiError } from '../../upstream-errors.ts'
@@ -7,7 +7,7 @@ import { headerOf } from './headers.ts'
 
 export interface Limits {
   headersMs: number
-  /** The longest silence in the middle of a body. */
+  /** The idle timeout: the longest silence inside a body. */
   idleMs: number
   totalMs: number
   maxBytes: number
@@ -47,7 +47,7 @@ export async function fetchAnswer(
       refuseEncoded(headerOf(headers, 'content-encoding'))
       return { status: statusCode, headers, body: await readText(body, limits.maxBytes) }
     } finally {
-      // Frees the socket of a body not read to its end, which reports that as an error of its own.
+      // This frees the socket of a body that was not read to its end. The body reports that as an error.
       body.on('error', () => {}).destroy()
     }
   } catch (error) {
@@ -58,14 +58,14 @@ export async function fetchAnswer(
   }
 }
 
-// The API's own kind of Accept, and no compression: a small body could unpack to any size.
+// No compression is asked for, because a small body could unpack to any size.
 const HEADERS = {
   accept: 'application/json',
   'accept-encoding': 'identity',
   'user-agent': 'Galloper/0.1.0',
 }
 
-/** AbortSignal.any with AbortSignal.timeout may be collected before it fires on Node 20, so this is done by hand. */
+/** Done by hand, because Node 20 may collect AbortSignal.any with AbortSignal.timeout before it fires. */
 function deadlineOf(signal: AbortSignal, ms: number) {
   const controller = new AbortController()
   const leave = () => controller.abort(signal.reason)
@@ -96,7 +96,7 @@ function refuseEncoded(encoding: string) {
     throw unreadable('Imgur compressed its answer although asked not to; try again later.')
 }
 
-/** Only before the body: in it, such an error is a chunked body that was cut, so the connection failed. */
+/** Used before the body only: inside it, such an error means a chunked body that was cut, so the connection failed. */
 function refuseGarbage(error: unknown): never {
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
     throw unreadable('Imgur’s answer is not HTTP that can be read; try again later.')
@@ -104,7 +104,7 @@ function refuseGarbage(error: unknown): never {
 }
 
 function failureOf(error: unknown, clientId: string): ApiError {
-  // A proxy or TLS library might quote the request; what is logged must not.
+  // A proxy or a TLS library might quote the request, and the log must not hold the client ID.
   const isSecret = clientId !== '' && String(error).includes(clientId)
   return toApiError(isSecret ? undefined : error)
 }

@@ -4,7 +4,7 @@ import { galleryPath, type Paged } from '../api/endpoints.ts'
 import { unexpectedData } from '../api/errors.ts'
 import { type Item, itemOf } from './items.ts'
 
-/** What one page of any source holds; the person is told the note. */
+/** One page of any source. The note is shown to the person. */
 export interface Content {
   title: string | null
   nextPage: number | null
@@ -30,5 +30,5 @@ export function itemsOf(data: unknown): Item[] {
   return entries.map(itemOf)
 }
 
-// A tag's list is in an object, every other is the data itself.
+// The list of a tag is inside an object. Every other list is the data itself.
 const Page = z.union([z.array(z.unknown()), z.object({ items: z.array(z.unknown()) })])

@@ -1,4 +1,4 @@
-// Imgur's images and albums as ours. Everything that comes in is unknown; nothing in here throws.
+// Turns Imgur's images and albums into items. Everything that comes in is unknown, and nothing in this file throws.
 import { z } from 'zod'
 import { plain } from '../plain-text.ts'
 
@@ -19,13 +19,13 @@ export interface ImageItem {
 
 export interface LeftOutItem {
   kind: 'left-out'
-  /** Empty for what has no id that can be read. */
+  /** Empty where no id can be read. */
   id: string
   file: string | null
   reason: LeftOutReason
   title: string | null
   link: string
-  /** How many images an album has. */
+  /** The number of images in an album. */
   images: number | null
 }
 
@@ -34,7 +34,7 @@ export type LeftOutReason = 'gif' | 'video' | 'album' | 'other-type' | 'unreadab
 const IMAGE_ORIGIN = 'https://i.imgur.com'
 const PAGE_ORIGIN = 'https://imgur.com'
 
-/** One entry of a gallery or album, whatever it is. */
+/** Reads one entry of a gallery or album, of any kind. */
 export function itemOf(raw: unknown): Item {
   const parsed = Entry.safeParse(raw)
   if (!parsed.success) return leftOut('unreadable', '', { title: 'An entry without an id' })
@@ -49,7 +49,7 @@ export function itemOf(raw: unknown): Item {
   return { ...imageOf(id, type === 'image/png' ? 'png' : 'jpg'), width, height, bytes, title }
 }
 
-/** An image of which no more is known than its file name. */
+/** An image of which only the file name is known. */
 export function imageOf(id: string, ext: 'jpg' | 'png'): ImageItem {
   const file = `${id}.${ext}`
   const type = ext === 'png' ? 'image/png' : 'image/jpeg'
@@ -65,7 +65,7 @@ interface LeftOutFacts {
   page?: string
 }
 
-/** Something that is not downloaded, with the reason. */
+/** An item that is not downloaded, with the reason. */
 export function leftOut(reason: LeftOutReason, id: string, known: LeftOutFacts = {}): LeftOutItem {
   const file = known.ext ? `${id}.${known.ext}` : null
   const { title = null, images = null, page = reason === 'album' ? `a/${id}` : id } = known
@@ -83,7 +83,7 @@ export const titleField = z
 const count = z.int().nonnegative().nullable().catch(null)
 const size = z.int().positive().nullable().catch(null)
 
-// Only the id must be right, because names and URLs are built of it.
+// Only the id must be right, because names and URLs are built from it.
 const Entry = z.object({
   id: z.string().regex(/^[A-Za-z0-9]{2,16}$/),
   title: titleField,

@@ -4,13 +4,13 @@ import { type Item, imageOf, leftOut } from './items.ts'
 import { isNotFound, type Post, type PostSource } from './posts.ts'
 
 /** Few at a time, because each is a call to the API. */
-const LANES = 6
+const CONCURRENCY = 6
 
 type Open = (source: PostSource, signal: AbortSignal) => Promise<Post>
 
 /**
- * The items of several links in their order; albums among them are opened, and what is not found is an item.
- * @throws what `open` throws for other causes, after the calls still running are aborted.
+ * Lists the items of several links in their order. Albums are opened, and a link that is not found is an item, too.
+ * @throws any other error of `open`, after the calls under way are aborted.
  */
 export async function openLinks(
   links: readonly Link[],
@@ -24,11 +24,11 @@ export async function openLinks(
   const openOnce = remembering((source) => open(source, stop.signal))
   const found: Item[][] = links.map(() => [])
   const queue = links.entries()
-  const lane = async () => {
+  const loop = async () => {
     for (const [index, link] of queue) found[index] = await itemsOf(link, openOnce)
   }
   try {
-    await Promise.all(Array.from({ length: LANES }, lane))
+    await Promise.all(Array.from({ length: CONCURRENCY }, loop))
     return found.flat()
   } finally {
     stop.abort()
@@ -36,7 +36,7 @@ export async function openLinks(
   }
 }
 
-/** A link pasted twice is kept twice, but costs one call. */
+/** A link that was pasted twice is listed twice, but costs one call. */
 function remembering(open: (source: PostSource) => Promise<Post>): typeof open {
   const opened = new Map<string, Promise<Post>>()
   return (source) => {
@@ -58,7 +58,7 @@ async function itemsOf(link: Link, open: (source: PostSource) => Promise<Post>):
   }
 }
 
-/** A direct link needs no call: its name says what it is. */
+/** A direct link needs no call, because its name tells the type. */
 function fileItem(id: string, ext: FileExt): Item {
   if (ext === 'jpg' || ext === 'png') return imageOf(id, ext)
   return leftOut(ext === 'gif' ? 'gif' : 'video', id, { ext })

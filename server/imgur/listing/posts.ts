@@ -1,4 +1,4 @@
-// What is opened by its id: albums, posts, images.
+// Opens albums, posts and images by their id.
 import { z } from 'zod'
 import { ApiError } from '../../errors.ts'
 import type { Api } from '../api/api.ts'
@@ -14,7 +14,7 @@ export interface Post {
 
 export type PostSource = { kind: 'album' | 'post' | 'image'; id: string }
 
-/** All of an album, or the one image. @throws ApiError, not_found among others. */
+/** Lists all images of an album, or the one image. @throws ApiError, for example not_found. */
 export async function openPost(api: Api, source: PostSource, signal: AbortSignal): Promise<Post> {
   const data = await askFirst(api, placesOf(source), signal)
   const parsed = PostData.safeParse(data)
@@ -31,7 +31,7 @@ function placesOf({ kind, id }: PostSource): readonly string[] {
   return [kind === 'album' ? albumPath(id) : imagePath(id)]
 }
 
-/** The first of several places that has something. @throws ApiError not_found when none has. */
+/** Asks several places in turn and takes the first that has data. @throws ApiError not_found when none has. */
 async function askFirst(api: Api, paths: readonly string[], signal: AbortSignal): Promise<unknown> {
   let missing: unknown
   for (const path of paths) {
@@ -48,7 +48,7 @@ async function askFirst(api: Api, paths: readonly string[], signal: AbortSignal)
 export const isNotFound = (error: unknown) =>
   error instanceof ApiError && error.code === 'not_found'
 
-/** An album may come with a preview of its images only; then all of them are asked for. */
+/** An album may come with a preview of its images only. Then a second call asks for all of them. */
 async function allImages(api: Api, id: string, post: PostData, signal: AbortSignal) {
   const listed = post.images ?? []
   if (listed.length >= (post.images_count ?? 0)) return listed

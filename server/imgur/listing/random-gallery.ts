@@ -1,4 +1,4 @@
-// Imgur's random gallery is deprecated and has no successor; an Imgur-compatible upstream may still have it.
+// Imgur has deprecated its random gallery without a successor. An Imgur-compatible upstream may still have it.
 import { ApiError, type ErrorCode } from '../../errors.ts'
 import type { Api } from '../api/api.ts'
 import { type Paged, randomPath } from '../api/endpoints.ts'
@@ -7,12 +7,12 @@ import { shuffled } from './shuffle.ts'
 
 export interface RandomPage {
   page: number
-  /** A whole number; with the page it settles the order of a shuffle. */
+  /** A whole number. Together with the page it decides the order of a shuffle. */
   seed: number
   signal: AbortSignal
 }
 
-/** Reads pages of the random gallery, or of a shuffle of others while Imgur has none. @throws ApiError */
+/** Reads pages of the random gallery, or of a shuffle of other galleries while Imgur has none. @throws ApiError */
 export function createRandomGallery(
   api: Api,
   now: () => number,
@@ -36,7 +36,7 @@ const NOTE =
 
 const GONE: readonly ErrorCode[] = ['not_found', 'upstream_unreadable']
 
-/** Null when there is no random gallery; an empty first page says so as well. */
+/** Null when there is no random gallery. An empty first page means the same. */
 async function askRandom(api: Api, { page, signal }: RandomPage): Promise<Content | null> {
   try {
     const items = itemsOf(await api.ask(randomPath(page), signal))
@@ -58,7 +58,7 @@ const DRAWS = SOURCES.flatMap((source) =>
   Array.from({ length: PAGES_EACH }, (_, page) => ({ source, page })),
 )
 
-/** Holds no state: the seed says which pages are drawn in which order, so any page can be asked for again. */
+/** Holds no state: the seed decides which pages are drawn in which order, so any page can be asked for again. */
 async function shufflePage(api: Api, { page, seed, signal }: RandomPage): Promise<Content> {
   const draw = shuffled(DRAWS, seed)[page]
   const nextPage = page + 1 < DRAWS.length ? page + 1 : null

@@ -3,7 +3,7 @@ import { isUnsafe } from '../plain-text.ts'
 import type { FileExt, Reading, Window } from './source.ts'
 import { isImgur, partsOf, urlOf } from './urls.ts'
 
-/** Says what a link points at; one that cannot be understood is `unreadable`, with the reason. */
+/** Reads the target of a link. A link that cannot be understood is `unreadable`, with the reason. */
 export function readLink(text: string): Reading {
   const unreadable = (why: string): Reading => ({ kind: 'unreadable', text, why })
   const url = urlOf(text)
@@ -45,7 +45,7 @@ function listing(section: string, rest: readonly string[]): Reading | null {
   return { kind: 'top', window: WINDOWS.find((window) => rest.includes(window)) ?? 'day' }
 }
 
-/** Orders of a listing, which stand where an id may stand: `/t/cats/viral`. */
+/** Sort orders of a listing, which stand at the place of an id: `/t/cats/viral`. */
 const SORTS = /^(?:|viral|time|top|new|newest|hot|best|rising|page)$/
 
 const postOr = (third: string, gallery: Reading | '' | false): Reading | null =>
@@ -64,7 +64,7 @@ function idLink(kind: 'album' | 'post', part: string): Reading | null {
   return /^(?:[A-Za-z0-9]{5}|[A-Za-z0-9]{7})$/.test(id) ? { kind, id } : null
 }
 
-// Ids have 5 or 7 characters; 6 or 8 are an id and the letter of a thumbnail's size.
+// An id has 5 or 7 characters. A name of 6 or 8 is an id and the letter of a thumbnail's size.
 const IMAGE = /^([A-Za-z0-9]{5}(?:[A-Za-z0-9]{2})?)[sbtmlhgr]?(?:_d)?(?:\.([A-Za-z0-9]{2,5}))?$/
 
 const EXTENSIONS: ReadonlyMap<string, FileExt> = new Map([

@@ -1,4 +1,4 @@
-// Several links or ids in one text, told apart from words to search for.
+// Reads several links or ids in one text, and tells them from words to search for.
 import { readLink } from './links.ts'
 import type { Reading } from './source.ts'
 import { splitTokens } from './tokens.ts'
@@ -10,7 +10,7 @@ export interface Listed {
   reading: Reading
 }
 
-/** The links and ids of a text in their order, or null when it is no list but words. */
+/** The links and ids of a text in their order, or null when the text consists of words. */
 export function readList(text: string): Listed[] | null {
   const tokens = splitTokens(text)
   if (!isList(tokens)) return null
@@ -18,7 +18,7 @@ export function readList(text: string): Listed[] | null {
 }
 
 const isId = (token: string) => /^(?:[A-Za-z0-9]{5}|[A-Za-z0-9]{7})$/.test(token)
-/** Sunsets is a word and aBc1234 an id: a digit anywhere, or a capital beyond the first place. */
+/** True for an id that is no word: it has a digit, or a capital after its first letter (Sunsets, aBc1234). */
 const isSurelyId = (token: string) => isId(token) && /\d|.[A-Z]/.test(token)
 const hasIdMark = (token: string) => /^id:/i.test(token)
 const isReadablePath = (token: string) => isPath(token) && readLink(token).kind !== 'unreadable'
@@ -30,7 +30,7 @@ function isList(tokens: readonly string[]): boolean {
   return allNamed && tokens.some((token) => isSurelyLink(token) || isSurelyId(token))
 }
 
-/** Words around the links stay together, as one thing that could not be read. */
+/** Joins the words between links into one entry that cannot be read. */
 function joinProse(tokens: readonly string[]): string[] {
   const isNamed = (token: string) => isSurelyLink(token) || isSurelyId(token)
   const hasProse = tokens.some((token) => !isNamed(token) && !isId(token))

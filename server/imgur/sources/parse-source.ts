@@ -11,7 +11,7 @@ const MAX_TEXT = 200_000
 const MAX_LINKS = 5_000
 const MAX_QUERY = 300
 
-/** Understands what a person typed or pasted. @throws ApiError bad_request, quoting what could not be understood. */
+/** Reads the text of the gallery box. @throws ApiError bad_request that quotes the part that cannot be read. */
 export function parseSource(text: string): Source {
   const whole = checked(text)
   const typed = readWords(whole) ?? readLone(whole)
@@ -45,7 +45,7 @@ function limited(source: Source): Source {
   return source
 }
 
-/** A link by itself may hold a comma, as in `/search?q=cats,dogs`, so it is tried before the text is taken apart. */
+/** A single link may hold a comma, as in `/search?q=cats,dogs`, so it is tried before the text is split. */
 function readLone(text: string): Source | null {
   if (text.includes(' ') || text.split('://').length > 2 || !(isUrl(text) || isPath(text)))
     return null

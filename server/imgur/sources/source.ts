@@ -9,7 +9,7 @@ export type Source =
   | { kind: 'tag'; tag: string }
   | { kind: 'subreddit'; name: string }
   | { kind: 'album'; id: string }
-  /** `/gallery/ID`: an album or an image, found out by asking. */
+  /** `/gallery/ID`: an album or an image. Only a call to the API tells which. */
   | { kind: 'post'; id: string }
   | { kind: 'image'; id: string }
   /** Several links, or direct links to files. */
@@ -27,7 +27,7 @@ export type Link =
 
 export type FileExt = 'jpg' | 'png' | 'gif' | 'mp4' | 'webm'
 
-/** What a link can be: one of several, or a whole gallery. */
+/** The target of a link: one of several, or a whole gallery. */
 export type Reading = Link | Exclude<Source, { kind: 'links' }>
 
 /** A short title for people: 'Hot', 'Top of the week', 'Album aBc12', '14 links'. */

@@ -1,11 +1,11 @@
-// Takes a pasted text apart. Imgur's own share box offers Markdown, HTML and BBCode, so all three come in.
+// Splits a pasted text. Imgur's share box offers Markdown, HTML and BBCode, so people paste all three.
 
 /** The links, ids and words of a text, without the marks around them. */
 export function splitTokens(text: string): string[] {
   return unmark(text).split(SEPARATORS).map(trim).filter(isSaid)
 }
 
-// Inner classes exclude the opening mark, so that a hostile text cannot make these quadratic.
+// The inner classes exclude the opening mark, so that no hostile text makes these patterns slow (quadratic).
 const MARKDOWN = /\[[^[\]]*\]\(\s*<?([^\s()<>]+)[^()]*\)/g
 const BBCODE = /\[\/?(?:img|url)(?:=|(?=\]))/gi
 const HTML = /<\/?(?:a(?=[\s>])|p|br|b|i|li|ul|ol|div|span|img|blockquote)(?:[\s/][^<>]*)?>/gi
@@ -20,5 +20,5 @@ const unmark = (text: string) =>
 
 const trim = (token: string) => token.replace(/^[*_~!.:•–—-]+/u, '').replace(/[*_~!.:?•–—-]+$/u, '')
 
-/** List marks and numbers such as `1.` say nothing. */
+/** False for list marks and numbers such as `1.`, which carry no meaning. */
 const isSaid = (token: string) => /[\p{L}\p{N}]/u.test(token) && !/^\d{1,3}$/.test(token)

@@ -1,10 +1,10 @@
-// Where a link leads, before anything is made of it.
+// Finds out where a link leads.
 import { isUnsafe } from '../plain-text.ts'
 
-/** A link if it stands where a link may stand: with a scheme, a host, or an Imgur file name. */
+/** True for text with a scheme, a host or an Imgur file name. */
 export const isUrl = (text: string) => URL_LIKE.some((pattern) => pattern.test(text))
 
-/** A path of imgur.com without its host, such as `/gallery/top` or `r/earthporn`. */
+/** True for a path of imgur.com without its host, such as `/gallery/top` or `r/earthporn`. */
 export const isPath = (text: string) => PATH.test(text)
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i

@@ -1,6 +1,6 @@
 import type { Source, Window } from './source.ts'
 
-/** What people type by hand, such as `top week`, `#cats` or `search: blue lake`; null for anything else. */
+/** Reads words that people type by hand, such as `top week`, `#cats` or `search: blue lake`; null for other text. */
 export function readWords(text: string): Source | null {
   for (const [pattern, source] of FORMS) {
     const match = pattern.exec(text)
