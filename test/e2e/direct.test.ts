@@ -48,7 +48,7 @@ test('by default everything comes through the relay, and the browser does not as
   expect(byPage()).toEqual([])
 })
 
-test('direct: what the host gives to a page comes from it, the rest by the relay, and both are counted', async () => {
+test('direct: images that the host gives to a page come from it, the others by the relay, and both are counted', async () => {
   const { page, problems } = await openPage(server.url)
   await page.getByRole('combobox', { name: 'Route' }).selectOption('direct')
   await page.getByText('which then sees its address').waitFor()
@@ -75,7 +75,7 @@ test('direct: what the host gives to a page comes from it, the rest by the relay
     expect(headers.cookie).toBeUndefined()
     expect(headers.authorization).toBeUndefined()
   }
-  // Chromium's word for the one without CORS; the policy itself let every request out.
+  // Chromium complains of the image without CORS. The policy itself allowed every request.
   expect(problems.filter((text) => !text.includes('CORS'))).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-// What the farm survives: workers that are killed, a Redis that is killed or emptied, images that kill, hosts that
+// The farm survives workers that are killed, a Redis that is killed or emptied, images that kill, and hosts that
 // refuse.
 import { expect, onTestFinished, test } from 'vitest'
 import { archiveOf, eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
@@ -76,7 +76,7 @@ test('a cancel stops all requests at once, and the workers are free for others',
   expect(await Promise.all(crew.map((worker) => worker.stop()))).toEqual([0, 0])
 })
 
-/** The first half at once, the other after so many milliseconds. */
+/** Sends the first half at once, and the other after so many milliseconds. */
 const inHalves =
   (ms: number): Answer =>
   (response, whole) => {
@@ -123,7 +123,7 @@ test('one 429 pauses the whole farm', async () => {
   const { id } = await submitRun(url, manyImages(200))
   const { counts } = await runEnds(url, id)
   expect(counts).toMatchObject({ saved: 200, failed: 0 })
-  // What was taken up before the refusal was known may still go out.
+  // Requests of jobs that began before the refusal was known may still go out.
   const within = times.filter((at) => at > refused + 300 && at < refused + 2_900)
   expect(within).toEqual([])
   expect(times.filter((at) => at > refused + 2_900).length).toBeGreaterThan(50)
@@ -161,12 +161,12 @@ test('a worker that stops hands on what does not end, and the next one has it at
   await hire()
   const hired = Date.now()
   expect((await runEnds(url, id)).counts.saved).toBe(10)
-  // Those of a dead worker would come back after 10 s at the earliest.
+  // The jobs of a dead worker would come back after 10 s at the earliest.
   expect(Date.now() - hired).toBeLessThan(5_000)
   expect(await redis.client.exists(`galloper:{${id}}:suspects`)).toBe(0)
 })
 
-test('a Redis that falls silent is told of within seconds, and waited for', async () => {
+test('a Redis that falls silent is reported within seconds, and the farm waits for it', async () => {
   const { url, redis } = await startFarm({ answer: sound(50) })
   const { id } = await submitRun(url, manyImages(1_000))
   await pause(500)

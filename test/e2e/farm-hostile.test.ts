@@ -1,4 +1,4 @@
-// A host that does everything wrong that a host can: each image still has exactly the outcome that it should.
+// A host that does everything wrong: each image still has exactly the right outcome.
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { CLIENT_ID } from '../helpers/fake-imgur.ts'
@@ -27,12 +27,12 @@ const sent =
   (response, whole) =>
     void response.writeHead(200, headers).end(change(whole))
 
-/** Right at both ends, and nothing between them that a decoder could use. */
+/** A file with the right marks at both ends, and with nothing between them that can be decoded. */
 function corrupt(whole: Buffer): Buffer {
   return Buffer.from(whole).fill(0xff, 24, whole.length - 24)
 }
 
-/** The letters and numbers are those of the project's list of faults; each with what must come of it. */
+/** The faults, with the letters and numbers of the project's list, and the outcome that each must have. */
 const LASTING: readonly (readonly [name: string, answer: Answer, outcome: string])[] = [
   ['A1 400', status(400), 'upstream_refused'],
   ['A1 401', status(401), 'upstream_refused'],
@@ -67,7 +67,7 @@ const LASTING: readonly (readonly [name: string, answer: Answer, outcome: string
   ['B2 without its end', sent({}, half), 'incomplete'],
 ]
 
-/** What is right when it is asked for again. */
+/** Faults of the first request only: the second one succeeds. */
 const PASSING: readonly (readonly [name: string, answer: Answer])[] = [
   ['A2 502', status(502)],
   ['A2 reset', (response) => void response.socket?.resetAndDestroy()],
@@ -79,7 +79,7 @@ const PASSING: readonly (readonly [name: string, answer: Answer])[] = [
 const IMAGES = 400
 const FIRST_CORRUPT = IMAGES - IMAGES / 5
 
-test('a hostile host: every image has the outcome that it should, and the counts add up', async () => {
+test('with a hostile host every image has the right outcome, and the counts add up', async () => {
   const asked = new Map<number, number>()
   const faults = [...LASTING, ...PASSING]
   const { url, folder, redis } = await startFarm({

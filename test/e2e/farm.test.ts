@@ -102,7 +102,7 @@ test('900 images over two workers give the zip that the browser makes', async ()
   expect([...by].sort()).toEqual(workers.map(({ name }) => name).sort())
 }, 240_000)
 
-test('as a strategy it tells what any run tells, and an abort cancels it there', async () => {
+test('as a strategy it reports the events of any run, and an abort cancels the run on the farm', async () => {
   const farm = createFarmApi(server.url, fetch)
   const facts = { title: 'Hot', source: 'hot', box: 128, withOriginals: false }
   const items = await list('hot', 300)
@@ -182,7 +182,7 @@ test.each(['folder', 'bucket'])(
     expect(Object.keys(files)).toHaveLength(25)
     expect(reportOf(files).counts).toMatchObject({ saved: 12 })
     const outcomes: number[] = []
-    // It comes to its end, as that of a run in Redis does.
+    // The stream ends, as that of a run in Redis does.
     for await (const { events } of createFarmApi(next.url, fetch).follow(id, never))
       outcomes.push(...events.map(({ index }) => index))
     expect(outcomes).toHaveLength(12)
@@ -217,11 +217,11 @@ test('a worker that is told to stop loses nothing', async () => {
   workers = [...workers.slice(1), await startWorker(settings)]
   const { counts } = await runEnds(server.url, id)
   expect(counts).toMatchObject({ saved: 200, failed: 0 })
-  // Nobody was taken for dead: what was under way was ended, or handed back.
+  // No worker was taken for dead: the jobs under way were ended or handed back.
   expect(await redis.client.exists(`galloper:{${id}}:suspects`)).toBe(0)
 })
 
-test('it says what it is: machines, workers, jobs, runs, and figures for Prometheus', async () => {
+test('it reports machines, workers, jobs and runs, and has figures for Prometheus', async () => {
   await until('both workers are known', async () => {
     const { workers } = await (await fetch(`${server.url}/api/farm`)).json()
     return workers.length === 2
@@ -236,7 +236,7 @@ test('it says what it is: machines, workers, jobs, runs, and figures for Prometh
   expect(metrics).toMatch(/bullmq_job_count\{queue="galloper-images", state="waiting"\} 0/)
 })
 
-test('what it does not have it says: another run, a thumbnail, originals in Redis, a bad file name', async () => {
+test('it refuses what it does not have: another run, a thumbnail, originals in Redis, a bad file name', async () => {
   const { id } = await submitRun(server.url, await list('hot', 1))
   await runEnds(server.url, id)
   const status = async (path: string, init?: RequestInit) =>
@@ -255,7 +255,7 @@ test('what it does not have it says: another run, a thumbnail, originals in Redi
   await expect(submitRun(server.url, [{ ...item, file: '../../secret' }])).rejects.toThrow(/400/)
 })
 
-test('a Redis that may forget is refused at the start, by server and worker', async () => {
+test('a Redis that may evict data is refused at the start, by server and worker', async () => {
   const forgetful = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
   const { code, output } = await failToStart({ REDIS_URL: forgetful.url })
   expect(code).toBe(1)
@@ -279,7 +279,7 @@ test('while Redis is away the server says so at once, and its other work goes on
   expect((await runEnds(server.url, id)).counts).toMatchObject({ saved: 30 })
 })
 
-test('without a Redis there is no farm, and the rest is as it was', async () => {
+test('without a Redis there is no farm, and everything else works', async () => {
   const plain = await startGalloper()
   expect(await (await fetch(`${plain.url}/api/farm`)).json()).toBeNull()
   await expect(submitRun(plain.url, await list('hot', 1))).rejects.toThrow(/404.*REDIS_URL/)

@@ -10,11 +10,11 @@ import { picture } from '../helpers/pictures.ts'
 const certificate = makeCertificate()
 const other = makeCertificate()
 const IMAGES = 150
-/** Each of these is cut once, and then whole. */
+/** Each of these images is cut once, and then whole. */
 const CUT_ONCE = 20
 let imgur: FakeImgur
 let server: RunningServer
-/** Requests under way upstream: now, and at the most. */
+/** Requests under way upstream: the number now, and the highest one. */
 const upstream = { open: 0, most: 0 }
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ afterAll(async () => {
   other.remove()
 })
 
-test('more images than streams are gathered at once: none is lost, and what was cut is repeated or named', async () => {
+test('more images than streams at once: none is lost, and images that were cut are repeated or named', async () => {
   expect(server.url).toMatch(/^https:/)
   const { page, problems } = await openPage(server.url, { ignoreHTTPSErrors: true })
   await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill('9000')
@@ -66,7 +66,7 @@ test('more images than streams are gathered at once: none is lost, and what was 
   expect(problems).toEqual([])
 })
 
-test('its answers have no HSTS, which would outlast it, and no cookies', async () => {
+test('its answers have no cookies and no HSTS, which browsers would remember for too long', async () => {
   const session = connect(server.url, { ca: certificate.cert })
   const headers = await new Promise((resolve, reject) =>
     session.request({ ':path': '/' }).on('response', resolve).on('error', reject).resume(),

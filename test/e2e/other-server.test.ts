@@ -1,4 +1,4 @@
-// Against an Imgur-compatible server that is not the demo, with everything wrong that a gallery can have.
+// The page with an Imgur-compatible server that is not the demo, and a gallery with every possible fault.
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -174,7 +174,7 @@ describe('an image that never ends', () => {
   })
 })
 
-test('what the server says of a bad name reaches the person', async () => {
+test('the server’s message about a bad name reaches the person', async () => {
   const { page } = await openPage(server.url)
   await start(page, 'https://example.com/a.jpg')
   await phase(page, 'finished')

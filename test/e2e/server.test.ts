@@ -1,4 +1,4 @@
-// The server as a process: settings, headers, doors, stopping.
+// The server as a process: its settings, its headers, the addresses that it refuses, and its stop.
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -41,7 +41,7 @@ test('a port that is taken stops the start and names another', async () => {
   await other.close()
 })
 
-test('the page is isolated and its policy lets in nothing from elsewhere', async () => {
+test('the page is isolated and its policy allows nothing from elsewhere', async () => {
   const response = await ask('/')
   const policy = response.headers.get('content-security-policy')
   expect(policy).toContain("default-src 'none'")
@@ -54,7 +54,7 @@ test('the page is isolated and its policy lets in nothing from elsewhere', async
   expect((await ask(script)).headers.get('cache-control')).toContain('immutable')
 })
 
-test('it says that it lives, is ready, and what it counts', async () => {
+test('it reports that it lives and is ready, and its figures', async () => {
   expect(await (await ask('/healthz')).text()).toBe('ok')
   expect((await ask('/readyz')).status).toBe(200)
   expect(await (await ask('/metrics')).text()).toMatch(
@@ -137,7 +137,7 @@ test('a shard host answers our own page, and no other', async () => {
       }).on('error', reject)
     })
   const own = `http://localhost:${port}`
-  // Let in, and told that this is no file's name.
+  // The request is let in, and the answer is that this is no file name.
   expect(await askShardHost(own)).toEqual({ status: 400, allowed: own })
   expect(await askShardHost(own, '/healthz')).toEqual({ status: 200, allowed: own })
   expect(await askShardHost(own, '/api/config')).toEqual({ status: 403, allowed: undefined })

@@ -1,4 +1,4 @@
-// A certificate for localhost that nobody has signed but itself.
+// A self-signed certificate for localhost.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { generate } from 'selfsigned'
 export interface Certificate {
   readonly cert: Buffer
   readonly key: Buffer
-  /** The settings that serve it. */
+  /** The settings with which a server uses it. */
   readonly settings: { readonly TLS_CERT: string; readonly TLS_KEY: string }
   remove(): void
 }

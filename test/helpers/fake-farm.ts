@@ -1,4 +1,4 @@
-// A farm for tests of what shows it: one run, whose batches the test gives.
+// A farm for tests of the page: one run, whose batches the test gives.
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState } from '../../client/api/farm-api.ts'
 import { manyImages } from './many-images.ts'
 
@@ -23,7 +23,7 @@ const fetched = {
 }
 const thumbnail = { type: 'image/jpeg', bytes: 100, width: 128, height: 85 }
 
-/** An image that was saved so many ms after the start, 100 ms after it was begun. */
+/** The event of an image that was saved `atMs` after the start. Its work took 100 ms. */
 export const savedEvent = (index: number, atMs: number, worker: string): FarmEvent => ({
   index,
   at: STARTED_AT + atMs,

@@ -1,11 +1,11 @@
-// An Imgur-compatible server whose every answer a test chooses: what another server than the demo looks like.
+// An Imgur-compatible server that is not the demo. The test chooses its answers.
 import type { RequestListener, ServerResponse } from 'node:http'
 import { type Loopback, startLoopback } from './loopback.ts'
 
 export interface FakeImage {
   readonly id: string
   readonly type?: string
-  /** Answers the request for its file; without one it is missing. */
+  /** Answers the request for the image's file. Without this the file is missing. */
   readonly serve?: (response: ServerResponse) => void
   /** More fields of the listing. */
   readonly fields?: object
@@ -14,14 +14,14 @@ export interface FakeImage {
 export interface FakeImgur {
   readonly api: Loopback
   readonly images: Loopback
-  /** The settings that point a server at it. */
+  /** The settings with which a server uses it. */
   readonly settings: Record<string, string>
   close(): Promise<void>
 }
 
 export const CLIENT_ID = 'c11en7-1d-0f-a-7e57'
 
-/** API and images on two ports, so that what reaches one is seen not to reach the other. */
+/** API and images are on two ports, so that a test sees which of them a request reaches. */
 export async function startFakeImgur(gallery: readonly FakeImage[]): Promise<FakeImgur> {
   const api = await startLoopback(answerWith(gallery))
   const images = await startLoopback((request, response) => {
@@ -48,7 +48,7 @@ export async function startFakeImgur(gallery: readonly FakeImage[]): Promise<Fak
 const answerWith =
   (gallery: readonly FakeImage[]): RequestListener =>
   (request, response) => {
-    // A search's address goes on after its page, so every search finds nothing.
+    // The address of a search goes on after its page number, so every search finds nothing.
     const firstPage = request.url?.endsWith('/0') ?? false
     const data = firstPage ? gallery.map(listed) : []
     response.setHeader('content-type', 'application/json')

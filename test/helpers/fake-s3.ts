@@ -1,4 +1,4 @@
-// A small S3-compatible store in memory, which refuses a request whose signature is not what it reckons itself.
+// A small S3-compatible store in memory. It refuses a request whose signature differs from the one that it computes.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -7,7 +7,7 @@ import { type Loopback, startLoopback } from './loopback.ts'
 export const ACCESS_KEY = 'AKIDEXAMPLE'
 export const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
 
-/** Keys that one answer to a listing names. */
+/** Keys in one answer to a listing. */
 const PAGE = 3
 
 export interface FakeS3 {
@@ -58,7 +58,7 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
   return { origin: server.origin, files, close: server.close }
 }
 
-/** The authorization header that this request should have had. */
+/** The authorization header that this request should have. */
 function signatureOf({ method, headers }: IncomingMessage, url: URL): string {
   const [, scope = '', signed = ''] =
     /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+)/.exec(headers.authorization ?? '') ?? []

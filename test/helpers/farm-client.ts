@@ -1,4 +1,4 @@
-// A farm's API as a script would use it.
+// Uses the API of a farm as a script would.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asked } from '../../client/core/model/image.ts'
@@ -48,7 +48,7 @@ export async function runEnds(url: string, id: string, timeoutMs = 60_000): Prom
   return state
 }
 
-/** All that the event stream says after one event, to its end or to the reader's. */
+/** Reads the event stream after one event, until the stream ends or the reader leaves. */
 export async function* readEvents(
   url: string,
   id: string,

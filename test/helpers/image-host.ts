@@ -1,11 +1,11 @@
-// An image host of small real pictures for farm tests: which it was asked for, and what it answers to each.
+// An image host with small real pictures for farm tests. The test chooses the answers, and sees the requests.
 import type { ServerResponse } from 'node:http'
 import { CLIENT_ID } from './fake-imgur.ts'
 import { type Loopback, startLoopback } from './loopback.ts'
 import { picture } from './pictures.ts'
 
 export interface ImageHost {
-  /** The settings that point server and workers at it. */
+  /** The settings with which server and workers use it. */
   readonly settings: Record<string, string>
   readonly requests: Loopback['requests']
   close(): Promise<void>
@@ -14,7 +14,7 @@ export interface ImageHost {
 /** Answers one request; `whole` is a sound picture. */
 export type Answer = (response: ServerResponse, whole: Buffer, index: number) => void
 
-/** Sends the picture whole, after so many milliseconds. */
+/** Sends the whole picture after so many milliseconds. */
 export const sound =
   (afterMs = 0): Answer =>
   (response, whole) =>

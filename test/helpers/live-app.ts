@@ -1,4 +1,4 @@
-// The app for Imgur before an upstream that answers as a test says; what is opened ends with the test.
+// The app for Imgur with an upstream that answers as a test says. Everything is closed when the test ends.
 import type { RequestListener } from 'node:http'
 import { Agent } from 'undici'
 import { expect, onTestFinished } from 'vitest'
@@ -24,7 +24,7 @@ export async function liveApp(answer: RequestListener) {
   return {
     app,
     upstream,
-    /** Nothing is under way any more: neither upstream, nor by the app's own figures. */
+    /** Waits until nothing is under way upstream, and checks that the app's own figures say the same. */
     async allCloses() {
       await until(
         'all upstream connections are closed',

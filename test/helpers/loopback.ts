@@ -30,7 +30,7 @@ export async function startLoopback(answer: RequestListener): Promise<Loopback> 
   }
 }
 
-/** On a free port, which is what it resolves to. */
+/** Listens on a free port. @returns the port. */
 export async function listenOnLoopback(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port

@@ -11,12 +11,12 @@ export interface RunningRedis {
   readonly url: string
   /** A connection for the test itself. */
   readonly client: Redis
-  /** All that was ever written to it, as its append-only file has it. */
+  /** Everything that was ever written to it, from its append-only file. */
   written(): Promise<string>
-  /** Ends it at once, as a power cut does; what its append-only file holds is there after `start`. */
+  /** Ends it at once, as a power cut does. After `start` it has the contents of its append-only file. */
   kill(): Promise<void>
   start(): Promise<void>
-  /** Connected, and silent, as beyond a network that drops everything; until `thaw`. */
+  /** Keeps it connected and silent until `thaw`, like a network that drops everything. */
   freeze(): void
   thaw(): void
   stop(): Promise<void>

@@ -1,4 +1,4 @@
-// The app behind the real Node server: what a browser sees of an upstream that breaks.
+// The app behind the real Node server, with an upstream that breaks.
 import { createServer, get, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -32,7 +32,7 @@ interface End {
   whole: boolean
 }
 
-/** Reads an image to its end, clean or not; after a pause if that is wanted. */
+/** Reads an image to its end, clean or not, after a pause. */
 const read = (origin: string, pauseMs = 0) =>
   new Promise<End>((resolve) => {
     get(`${origin}/api/image/abcdefg.jpg`, (response) => {
@@ -69,7 +69,7 @@ test.each([
   expect(bytes).toBeLessThanOrEqual(jpeg.length - 100)
 })
 
-test('a small image that is cut at once is an answer that breaks, and not one that never came', async () => {
+test('a small image that is cut at once is an answer that breaks, and not a missing answer', async () => {
   const { origin } = await serverFor((_request, response) => {
     response.setHeader('content-length', 5000)
     response.write(jpeg.subarray(0, 2000), () => response.destroy())
@@ -125,7 +125,7 @@ test('a name that is not this machine’s is refused', async () => {
   expect(await status('http://evil.example/api/config')).toBe(403)
 })
 
-test('a listing that a browser no longer waits for is not carried on', async () => {
+test('a listing ends when its browser no longer waits for it', async () => {
   let open = 0
   const { origin, upstream } = await serverFor((_request, response) => {
     open++

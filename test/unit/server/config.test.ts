@@ -23,7 +23,7 @@ test('with nothing set, the demo runs on this machine only', () => {
   })
 })
 
-test('a client ID alone goes live against Imgur', () => {
+test('with a client ID the site is Imgur', () => {
   expect(readConfig({ IMGUR_CLIENT_ID: '0123456789abcde' })).toMatchObject({ site: 'imgur' })
 })
 
@@ -66,7 +66,7 @@ test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9', 'https:
   },
 )
 
-test('another server without a client ID is a missing setting, and not the demo', () => {
+test('another server without a client ID is a missing setting, and does not mean the demo', () => {
   expect(messageOf({ IMGUR_API_ORIGIN: 'http://127.0.0.1:9' })).toMatch(
     /IMGUR_CLIENT_ID is missing.*write IMGUR_CLIENT_ID=/,
   )

@@ -16,7 +16,7 @@ const wholeGallery = (name: string): Entry[] =>
     pageOf(name, page),
   ).flat()
 
-test('a gallery has 9,000 images, a quarter of them PNGs, and something to leave out', () => {
+test('a gallery has 9,000 images, a quarter of them PNGs, and items that are left out', () => {
   const entries = wholeGallery('hot')
   expect(entries).toHaveLength(GALLERY_ITEMS)
   const count = (kind: Entry['kind']) => entries.filter((entry) => entry.kind === kind).length
@@ -26,7 +26,7 @@ test('a gallery has 9,000 images, a quarter of them PNGs, and something to leave
   expect(png.length / count('image')).toBeCloseTo(0.25, 1)
 })
 
-test('a gallery ends, is always the same, and is another under another name', () => {
+test('a gallery ends, is always the same, and differs from galleries of other names', () => {
   expect(pageOf('hot', GALLERY_ITEMS / PAGE_SIZE)).toEqual([])
   expect(pageOf('hot', 3)).toEqual(pageOf('hot', 3))
   expect(pageOf('hot', 0)).not.toEqual(pageOf('t/cats', 0))
@@ -46,7 +46,7 @@ test('ids are unique over galleries and albums, and lead back to their image', (
   }
 })
 
-test('an id and its number belong together; what is no id of ours has none', () => {
+test('an id and its number belong together, and text that is no id has no number', () => {
   for (const number of [0, 1, 17, 123_456_789]) expect(numberOf(idOf(number))).toBe(number)
   for (const id of ['', 'abc', 'abcdefgh', 'abc-efg', 'zzzzzzz']) expect(entryOf(id)).toBeNull()
 })

@@ -7,7 +7,7 @@ const flowOf = (limits: Limits) => {
   return flow
 }
 
-/** Sends so many bytes; resolves with the ms that it took and the slices it came in. */
+/** Sends so many bytes, and resolves with the time in ms and the slices. */
 function send(flow: ReturnType<typeof createFlow>, bytes: number) {
   const began = performance.now()
   const slices: number[] = []
@@ -42,7 +42,7 @@ test('without limits a body goes at once', async () => {
   expect(slices).toEqual([5e6])
 })
 
-test('bodies that share a line get on alike', async () => {
+test('bodies that share a line have the same speed', async () => {
   const flow = flowOf({ connectionMbps: null, totalMbps: 80 })
   const sent = new Array<number>(8).fill(0)
   const firstEnds = new Promise<number[]>((resolve) => {

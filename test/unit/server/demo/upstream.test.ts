@@ -1,4 +1,4 @@
-// The demo's Imgur on a real socket, with photos that the built worker renders.
+// The demo's upstream on a real socket, with photos that the built worker renders.
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -84,18 +84,18 @@ describe('the API', () => {
     expect(await data(`/3/image/${whole.images[0].id}`)).toEqual(whole.images[0])
   })
 
-  test('the random gallery is gone, as it is on Imgur', async () => {
+  test('there is no random gallery, as on Imgur', async () => {
     expect((await ask('/3/gallery/random/random/0')).status).toBe(404)
     expect((await ask('/3/image/zzzzzzz')).status).toBe(404)
   })
 
-  test('nobody gets in without a client ID', async () => {
+  test('a request without a client ID is refused', async () => {
     expect((await fetch(`${demo.origin}/3/credits`)).status).toBe(401)
   })
 })
 
 describe('the image host', () => {
-  test('every file is what the listing says, to the byte, and a whole picture', async () => {
+  test('every file has exactly the size that the listing says, and is a whole picture', async () => {
     for (const listed of (await images()).slice(0, 12)) {
       const response = await ask(pathOf(listed))
       const file = Buffer.from(await response.arrayBuffer())
@@ -108,7 +108,7 @@ describe('the image host', () => {
     }
   })
 
-  test('the removed picture has the size that tells it', async () => {
+  test('the removed picture has the size by which it is known', async () => {
     const file = Buffer.from(await (await ask('/removed.png')).arrayBuffer())
     expect(file).toHaveLength(503)
     expect(await sharp(file, { failOn: 'warning' }).metadata()).toMatchObject({
@@ -162,7 +162,7 @@ describe('the image host', () => {
 })
 
 describe('failures', () => {
-  /** The raw end of an answer: fetch would tell less. */
+  /** The raw end of an answer, of which fetch tells less. */
   const raw = (path: string) =>
     new Promise<{ status: number | undefined; bytes: number; how: string }>((resolve) => {
       let bytes = 0
@@ -184,7 +184,7 @@ describe('failures', () => {
 
   const all = (kind: string) => demo.setNetwork({ ...FAST, failures: { [kind]: 1 } })
 
-  test('those that last are there each time', async () => {
+  test('lasting failures come each time', async () => {
     const [listed] = await images()
     if (!listed) throw new Error('no images')
     all('missing')

@@ -1,4 +1,4 @@
-// The app behind HTTP/2, asked by Node's own client: what a browser sees of answers that break, and of too many.
+// The app behind HTTP/2, asked by Node's own client: answers that break, and too many requests at once.
 
 import type { RequestListener } from 'node:http'
 import { type ClientHttp2Session, connect, constants } from 'node:http2'
@@ -82,11 +82,11 @@ test.each(['with a length', 'chunked'])(
   },
 )
 
-test('more requests than streams: those above the limit are refused unbegun, and can be sent again', async () => {
+test('requests above the limit of streams are refused before they begin, and can be sent again', async () => {
   const { openSession, upstream } = await serverFor((_request, response) =>
     setTimeout(() => response.end(jpeg), 50),
   )
-  // This client does not wait to be told the limit.
+  // This client does not wait until it is told the limit.
   const session = openSession({ peerMaxConcurrentStreams: 1000 })
   const ends = await Promise.all(Array.from({ length: MAX_STREAMS + 50 }, () => read(session)))
   expect(ends.filter(({ code }) => code === NGHTTP2_NO_ERROR)).toHaveLength(MAX_STREAMS)
@@ -130,7 +130,7 @@ test('a reader who does not read slows the upstream down', async () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     return sent === before
   })
-  // What the kernel holds for two sockets, and the relay for one reader.
+  // The kernel holds some data for two sockets, and the relay for one reader.
   expect(sent).toBeLessThan(20)
   let bytes = 0
   stream.on('data', (part) => {
@@ -140,7 +140,7 @@ test('a reader who does not read slows the upstream down', async () => {
   expect(bytes).toBe(chunks * chunk.length)
 })
 
-test('HTTP/1.1 is spoken with those who know no other, and only HTTP/2 is told of streams', async () => {
+test('a client that knows only HTTP/1.1 is answered, and only HTTP/2 is told of streams', async () => {
   const { url, openSession } = await serverFor((_request, response) => void response.end(jpeg))
   const overHttp1 = await new Promise<string>((resolve, reject) => {
     get(`${url}/api/config`, { ca: certificate.cert }, (response) => {

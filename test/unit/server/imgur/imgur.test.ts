@@ -29,7 +29,7 @@ test('a tag’s list is inside an object', async () => {
   expect(upstream.paths()).toEqual(['/3/gallery/t/cats%20%26%20dogs/viral/all/0'])
 })
 
-test('the client ID is sent as Imgur wants it, and little else', async () => {
+test('the client ID is sent as Imgur wants it, with few other headers', async () => {
   const upstream = await startUpstream(() => ok([]))
   await list(upstream.imgur(), { kind: 'hot' })
   const { host, connection, ...headers } = upstream.requests[0]?.headers ?? {}
@@ -90,7 +90,7 @@ test('an album without images is empty, not broken', async () => {
   expect(page).toMatchObject({ title: 'Album aBc12', items: [], nextPage: null })
 })
 
-test('of an album that comes as a preview the images are asked for, and what is still missing is said', async () => {
+test('the images of an album that comes as a preview are asked for, and a note names the missing ones', async () => {
   const upstream = await startUpstream((path) =>
     path.endsWith('/images')
       ? ok([jpeg('aBc12'), jpeg('dEf34')])
@@ -109,7 +109,7 @@ const POST_PATHS = [
   '/3/image/x1234',
 ]
 
-test.each(POST_PATHS)('what a post is is found out by asking: %s', async (place) => {
+test.each(POST_PATHS)('a call tells the kind of a post: %s', async (place) => {
   const data = place.includes('album') ? { id: 'x1234', images: [jpeg('x1234')] } : jpeg('x1234')
   const upstream = await startUpstream((path) => (path === place ? ok(data) : missing))
   const page = await list(upstream.imgur(), { kind: 'post', id: 'x1234' })
@@ -117,7 +117,7 @@ test.each(POST_PATHS)('what a post is is found out by asking: %s', async (place)
   expect(upstream.paths()).toEqual(POST_PATHS.slice(0, POST_PATHS.indexOf(place) + 1))
 })
 
-test('a post that is nowhere is not found; another failure ends the asking', async () => {
+test('a post that no path has is not found, and another failure ends the search', async () => {
   const empty = await startUpstream(() => missing)
   const source: Source = { kind: 'post', id: 'x1234' }
   await expect(list(empty.imgur(), source)).rejects.toMatchObject({ code: 'not_found' })

@@ -13,7 +13,7 @@ export interface Reply {
   headers?: Record<string, string>
   /** An object is sent as JSON. */
   body?: unknown
-  /** In place of all the above, whatever else is to be done. */
+  /** Answers in place of all the fields above. */
   raw?: (response: ServerResponse) => void
 }
 
@@ -25,7 +25,7 @@ export interface Upstream {
   dispatcher: Agent
 }
 
-/** What a success looks like. */
+/** An answer in the shape of a success. */
 export const ok = (data: unknown, headers: Record<string, string> = {}): Reply => ({
   headers,
   body: { data, success: true, status: 200 },

@@ -47,7 +47,7 @@ const send =
     response.writeHead(status, { 'content-type': 'image/jpeg', ...headers }).end(body)
   }
 
-test('an image comes through whole, with headers made anew', async () => {
+test('an image comes through whole, with our own headers', async () => {
   const { open } = await relayTo(
     send(jpeg, { 'set-cookie': 'a=b', 'x-secret': '1', 'content-length': String(jpeg.length) }),
   )
@@ -209,7 +209,7 @@ test.each(['content-length', 'chunked', 'chunked with Connection: close'])(
   },
 )
 
-test('no headers, silence in the middle, and a drip are each given up', async () => {
+test('an answer without headers, a silent body and a dripping body are each given up', async () => {
   const silent = await relayTo(() => {}, { headersTimeoutMs: 100 })
   expect(await codeOf(silent.open())).toBe('upstream_timeout')
 
@@ -276,7 +276,7 @@ test('a slow reader slows the upstream down', async () => {
   })
   const response = await open()
   await new Promise((resolve) => setTimeout(resolve, 300))
-  // What the kernel's buffers on both sides and ours hold; without back-pressure it would be all 60 MB.
+  // The kernel's buffers on both sides and ours hold some data. Without back-pressure it would be all 60 MB.
   expect(written).toBeLessThan(30e6)
   expect((await response.arrayBuffer()).byteLength).toBe(jpeg.length + written)
 })
@@ -288,7 +288,7 @@ test('an error whose body never comes is answered at once', async () => {
   expect(await codeOf(open())).toBe('not_found')
 })
 
-test('an upstream that cannot be reached is said to be so', async () => {
+test('an upstream that cannot be reached is reported as such', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await upstream.close()
   expect(await codeOf(open())).toBe('upstream_unreachable')

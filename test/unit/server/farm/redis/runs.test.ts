@@ -1,4 +1,4 @@
-// A run's life in a real Redis.
+// Runs in a real Redis.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allEvents, openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
@@ -98,7 +98,7 @@ test('a run without images is over at once', async () => {
   expect((await runs.state(id))?.endedAt).not.toBeNull()
 })
 
-test('what is made twice is what it was, and what is unknown changes nothing', async () => {
+test('a run that is made twice stays as it was, and an unknown run changes nothing', async () => {
   const record = await newRun(2)
   await runs.settle(record.id, [event(1)])
   await runs.create(record)
@@ -107,7 +107,7 @@ test('what is made twice is what it was, and what is unknown changes nothing', a
   expect(await runs.isWanted(randomUUID(), 1)).toBe(false)
 })
 
-test('a stopped run wants no image, and says so', async () => {
+test('a stopped run wants no image, and counts as cancelled', async () => {
   const { id } = await newRun(2)
   await runs.mark(id, 'stopped')
   expect(await runs.isWanted(id, 1)).toBe(false)

@@ -1,4 +1,4 @@
-// What older versions wrote is read as what this one would have written.
+// Records of older versions are read in the form that this version writes.
 import { expect, test } from 'vitest'
 import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import {
@@ -65,7 +65,7 @@ test('a reason of this version, and one of a newer version, stays', () => {
     })
 })
 
-test('bytes of the oldest version came by the relay, and what it named besides is left out', () => {
+test('bytes of the oldest version came by the relay, and fields that are no longer known are left out', () => {
   const text = JSON.stringify(event({ ...saved, differs: ['size'] }))
   expect(readEvent(text, 5).outcome).toEqual({ ...saved, fetched: { ...fetched, route: 'relay' } })
 })

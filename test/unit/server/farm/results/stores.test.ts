@@ -1,4 +1,4 @@
-// The places that results can go to, each held to the same promises.
+// The places for results, each with the same tests.
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,7 +37,7 @@ const places: Record<string, () => Promise<Store>> = {
 }
 
 describe.each(Object.entries(places))('%s', (_name, open) => {
-  test('gives back what was put, replaced or deleted', async () => {
+  test('gives back files as they were put, replaced or deleted', async () => {
     const store = await open()
     expect(await store.get('runs/a/thumbnails/0')).toBeNull()
     await store.put('runs/a/thumbnails/0', bytes('first'), 'image/jpeg')
@@ -49,7 +49,7 @@ describe.each(Object.entries(places))('%s', (_name, open) => {
     expect(await store.get('runs/a/thumbnails/0')).toBeNull()
   })
 
-  test('lists what is in a folder, however much', async () => {
+  test('lists all files of a folder, also of a large one', async () => {
     const store = await open()
     expect(await store.list('open')).toEqual([])
     const names = Array.from({ length: 8 }, (_, n) => `open/${n}.json`)
@@ -84,7 +84,7 @@ test('a bucket that refuses says why', async () => {
   await expect(other.store.get('a')).rejects.toThrow(/404.*NoSuchBucket/)
 })
 
-test('everything lies below the folder of the bucket', async () => {
+test('all files lie below the folder of the bucket', async () => {
   const { s3, store } = await bucketStore()
   await store.put('runs/x', bytes('x'), 'text/plain')
   expect([...s3.files.keys()]).toEqual(['bucket/some/folder/runs/x'])

@@ -1,4 +1,4 @@
-// What becomes of one job, with everything around it made up.
+// The outcome of one job, with fakes for everything around it.
 import { WaitingError } from 'bullmq'
 import { expect, test } from 'vitest'
 import { ApiError } from '../../../../../server/errors.ts'
@@ -21,7 +21,7 @@ const failing =
   () =>
     Promise.reject(new ApiError(...error))
 
-/** A worker whose relay answers so, and what it tells. */
+/** A worker with the given relay, and a record of what it reports. */
 function worker(open: Open, change: Partial<JobParts> = {}) {
   const told = {
     events: [] as Omit<FarmEvent, 'at'>[],
@@ -79,7 +79,7 @@ test('an image becomes its original, its thumbnail and one outcome', async () =>
   ])
 })
 
-test('a picture that cannot be decoded keeps what is known of its file', async () => {
+test('the outcome of a picture that cannot be decoded keeps the facts about its file', async () => {
   const whole = Buffer.from(await picture())
   const corrupt = whole.fill(0xff, 24, whole.length - 24)
   const { told, run } = worker(async () => new Response(corrupt))
@@ -91,7 +91,7 @@ test('a picture that cannot be decoded keeps what is known of its file', async (
   })
 })
 
-test('what may pass is left to another try, three times', async () => {
+test('a failure that may pass is tried again, three times', async () => {
   const { told, run } = worker(failing('upstream_failed', 'broken'))
   for (const attemptsMade of [0, 1, 2])
     await expect(run({ attemptsMade })).rejects.toThrow('broken')
@@ -100,13 +100,13 @@ test('what may pass is left to another try, three times', async () => {
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'upstream_failed', attempts: 4 })
 })
 
-test('what stays is an outcome at once', async () => {
+test('a lasting failure is an outcome at once', async () => {
   const { told, run } = worker(failing('not_found', 'gone'))
   await run()
   expect(told.events[0]?.outcome).toMatchObject({ kind: 'failed', reason: 'not_found' })
 })
 
-test('a limit pauses the farm, and ends in an outcome when it never ends', async () => {
+test('a 429 pauses the farm, and becomes an outcome when it comes again and again', async () => {
   const { told, run } = worker(failing('rate_limited', 'less', { retryAfterS: 7 }))
   await expect(run({ attemptsMade: 3 })).rejects.toThrow()
   expect(told.pauses).toEqual([7_000])
@@ -114,7 +114,7 @@ test('a limit pauses the farm, and ends in an outcome when it never ends', async
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'rate_limited' })
 })
 
-test('results that are refused are tried again, and then the cause', async () => {
+test('results that are refused are tried again, and then become the reason', async () => {
   const refuse = { put: () => Promise.reject(new Error('ENOSPC: no space left on device')) }
   const { told, run } = worker(sound, { files: refuse })
   await expect(run()).rejects.toThrow('ENOSPC')
@@ -122,7 +122,7 @@ test('results that are refused are tried again, and then the cause', async () =>
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'results_unavailable' })
 })
 
-test('a suspect whose host fails is not what workers die of', async () => {
+test('a suspect whose host fails is cleared', async () => {
   const { told, run } = worker(failing('upstream_failed', 'broken'))
   for (const attemptsMade of [0, 1, 2])
     await expect(run({ attemptsMade, stalledCounter: 1 })).rejects.toThrow('broken')
@@ -144,7 +144,7 @@ test('suspects are begun one by one', async () => {
   expect(most).toBe(1)
 })
 
-test('the abort of a cancelled run is no outcome; that of a stop hands the job back', async () => {
+test('the abort of a cancelled run is no outcome, and the abort of a stop hands the job back', async () => {
   const stop = new AbortController()
   const hanging: Open = (_file, signal) =>
     new Promise((_, reject) => {

@@ -12,7 +12,7 @@ test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format', async (form
   expect(await sharp(made.bytes).metadata()).toMatchObject({ format, width: 128, height: 85 })
 })
 
-test('of a GIF a PNG is made, and of anything a WebP on request', async () => {
+test('a GIF becomes a PNG, and any picture becomes a WebP on request', async () => {
   const gif = await picture({ format: 'gif' })
   expect(await makeThumbnail(gif, same)).toMatchObject({ type: 'image/png' })
   const webp = await makeThumbnail(gif, { box: 64, type: 'webp' })
@@ -26,13 +26,13 @@ test('a turned picture is upright, and nothing of its metadata remains', async (
   expect([exif, icc, orientation]).toEqual([undefined, undefined, undefined])
 })
 
-test('what is no picture, damaged or too much has the code that the page gives it', async () => {
+test('files that are no picture, damaged or too large get the codes of the page', async () => {
   for (const { name, file, reason } of await badPictures()) {
     const code = await makeThumbnail(Buffer.from(file, 'base64'), same).then(
       () => 'made',
       (error) => error.code,
     )
-    // The page never gets so far with what is no image at all: its download has refused it.
+    // In the page the download already refuses a file that is no image.
     expect([name, code === 'not_an_image' ? 'cannot_decode' : code]).toEqual([name, reason])
   }
 })

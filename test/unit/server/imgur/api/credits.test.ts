@@ -53,7 +53,7 @@ test.each([
   expect(upstream.requests).toHaveLength(2)
 })
 
-test('an answer that failed counts as well, and one without a reset holds for an hour', async () => {
+test('a failed answer counts as well, and without a reset the credits hold for an hour', async () => {
   let now = 1e12
   const upstream = await startUpstream(() => ({
     status: 404,
@@ -66,7 +66,7 @@ test('an answer that failed counts as well, and one without a reset holds for an
   await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('calls under way count as spent, so that many at once do not overrun', async () => {
+test('calls under way count as spent, so that many calls at once stay within the budget', async () => {
   let remaining = 9
   const upstream = await startUpstream(() =>
     ok(jpeg('aBc12'), limits({ UserRemaining: --remaining, UserReset: 600 })),

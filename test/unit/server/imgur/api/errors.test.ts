@@ -70,7 +70,7 @@ test.each<[string, number, unknown, string]>([
   expect(failure).toHaveProperty('message', expect.stringMatching(/^.{20,400}[.]$/u))
 })
 
-test('what is quoted is short, clean and without the client ID', async () => {
+test('quoted text is short, clean and without the client ID', async () => {
   const said = `Bad\u0007 ${'x'.repeat(150)} ${CLIENT_ID} ${'y'.repeat(500)}`
   for (const body of [error(said), said, html(said), listed(said, '403')]) {
     const failure = await failureOf(await startUpstream(() => ({ status: 403, body })))
@@ -82,7 +82,7 @@ test('what is quoted is short, clean and without the client ID', async () => {
   }
 })
 
-test('Retry-After is passed on with a limit, and an edge’s 0 becomes a second', async () => {
+test('Retry-After is passed on with a limit, and a 0 becomes a second', async () => {
   const limited = (value: string): Reply => ({ status: 429, headers: { 'retry-after': value } })
   const retryAfter = async (value: string) => failureOf(await startUpstream(() => limited(value)))
   expect(await retryAfter('120')).toMatchObject({ code: 'rate_limited', retryAfterS: 120 })
@@ -90,7 +90,7 @@ test('Retry-After is passed on with a limit, and an edge’s 0 becomes a second'
   expect(await retryAfter('soon')).toMatchObject({ retryAfterS: undefined })
 })
 
-test('a server that is not there is unreachable', async () => {
+test('a server that does not exist is unreachable', async () => {
   const upstream = await startUpstream(() => ok([]))
   const imgur = createImgur({ ...upstream, apiOrigin: 'http://127.0.0.1:1', clientId: CLIENT_ID })
   await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'upstream_unreachable' })
@@ -147,7 +147,7 @@ test.each<[string, Partial<typeof LIMITS>, NonNullable<Reply['raw']>]>([
   })
 })
 
-test('an abort’s reason passes through untouched, and the upstream is left', async () => {
+test('an abort’s reason passes through unchanged, and the upstream request ends', async () => {
   const closed = deferred()
   const asked = deferred()
   const upstream = await startUpstream(() => ({
@@ -165,7 +165,7 @@ test('an abort’s reason passes through untouched, and the upstream is left', a
   await closed.promise
 })
 
-test('nothing is asked for once the signal is aborted', async () => {
+test('nothing is asked after the signal is aborted', async () => {
   const upstream = await startUpstream(() => ok([]))
   const signal = AbortSignal.abort('enough')
   const links = { kind: 'links', links: [{ kind: 'image', id: 'aBc12' }] } as const

@@ -25,7 +25,7 @@ test.each([
   expect(retryAfterSeconds({ 'retry-after': value }, NOW)).toBe(seconds)
 })
 
-test('a date counts from the clock of who sent it', () => {
+test('a date counts from the clock of its sender', () => {
   const headers = {
     'retry-after': 'Sun, 22 Nov 2026 15:00:30 GMT',
     date: 'Sun, 22 Nov 2026 15:00:00 GMT',
@@ -33,11 +33,11 @@ test('a date counts from the clock of who sent it', () => {
   expect(retryAfterSeconds(headers, NOW)).toBe(30)
 })
 
-test('no header means no wait that is known', () => {
+test('without the header the wait is unknown', () => {
   expect(retryAfterSeconds({}, NOW)).toBeUndefined()
 })
 
-test('the three forms of RFC 9110 are one moment', () => {
+test('the three forms of RFC 9110 mean one moment', () => {
   const moment = Date.UTC(1994, 10, 6, 8, 49, 37)
   expect(parseHttpDate('Sun, 06 Nov 1994 08:49:37 GMT', NOW)).toBe(moment)
   expect(parseHttpDate('Sunday, 06-Nov-94 08:49:37 GMT', NOW)).toBe(moment)

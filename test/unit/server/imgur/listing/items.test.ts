@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LeftOutReason } from '../../../../../server/imgur/imgur.ts'
 import { itemOf, leftOut } from '../../../../../server/imgur/listing/items.ts'
 
-test('a JPEG becomes an image, its link rebuilt from id and type', () => {
+test('a JPEG becomes an image whose link is built from its id and type', () => {
   const raw = {
     id: 'aBc1234',
     title: ' A\tlake ',
@@ -94,7 +94,7 @@ test('titles are shown without control characters and are cut', () => {
   expect([...(title('🏔'.repeat(1000)) ?? '')]).toHaveLength(300)
 })
 
-test('what is not found keeps the link to its page', () => {
+test('an item that is not found keeps the link to its page', () => {
   expect(leftOut('not-found', 'aBc12', { page: 'gallery/aBc12' }).link).toBe(
     'https://imgur.com/gallery/aBc12',
   )

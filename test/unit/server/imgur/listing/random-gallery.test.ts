@@ -39,13 +39,13 @@ test.each<[string, Reply]>([
   expect(page.nextPage).toBe(1)
 })
 
-test.each([401, 429, 500])('a %s is not taken for the end of random', async (status) => {
+test.each([401, 429, 500])('a %s is not taken for a missing random gallery', async (status) => {
   const upstream = await startUpstream(withRandom({ status }))
   await expect(list(upstream.imgur(), random)).rejects.toMatchObject({ name: 'ApiError' })
   expect(upstream.requests).toHaveLength(1)
 })
 
-test('the shuffle is the same for the same seed, and other for another', async () => {
+test('the shuffle is the same for the same seed, and different for another seed', async () => {
   const upstream = await startUpstream(withRandom(missing))
   const ids = async (seed: number, page: number) =>
     (await list(upstream.imgur(), random, page, seed)).items.map(({ id }) => id)
@@ -69,7 +69,7 @@ test('the shuffle draws every page once and ends after fifteen', async () => {
   expect(await list(imgur, random, 15)).toMatchObject({ items: [], nextPage: null })
 })
 
-test('that random is gone is remembered for ten minutes', async () => {
+test('it remembers for ten minutes that the random gallery is missing', async () => {
   let now = 1e12
   const upstream = await startUpstream(withRandom(missing))
   const imgur = upstream.imgur({ now: () => now })

@@ -3,7 +3,7 @@ import { shuffled } from '../../../../../server/imgur/listing/shuffle.ts'
 
 const items = Array.from({ length: 60 }, (_, index) => index)
 
-test('a shuffle keeps every item once and depends on nothing but its seeds', () => {
+test('a shuffle keeps every item once and depends on its seeds only', () => {
   const order = shuffled(items, 42, 3)
   expect(order).not.toEqual(items)
   expect(order.toSorted((a, b) => a - b)).toEqual(items)

@@ -28,7 +28,7 @@ test('direct links to files cost no call', async () => {
   expect(upstream.requests).toEqual([])
 })
 
-test('albums are opened, images asked for, what is missing or unreadable named, all in their order', async () => {
+test('albums are opened, images are asked for, missing and unreadable links are named, all in their order', async () => {
   const upstream = await startUpstream((path) => {
     if (path === '/3/album/a1111')
       return ok({ id: 'a1111', images: [jpeg('b1111'), jpeg('b2222')] })
@@ -64,7 +64,7 @@ test('a link pasted twice is kept twice and costs one call', async () => {
   expect(upstream.requests).toHaveLength(1)
 })
 
-test('a failure that is no 404 fails the page, and the rest are not asked for', async () => {
+test('any failure but a 404 fails the page, and the other links are not asked for', async () => {
   const upstream = await startUpstream(() => ({ status: 500, body: 'broken' }))
   const ids = Array.from({ length: 100 }, (_, index) => `a${1000 + index}`)
   const many = links(...ids.map((id) => ({ kind: 'image', id }) as const))
@@ -72,7 +72,7 @@ test('a failure that is no 404 fails the page, and the rest are not asked for', 
   expect(upstream.requests.length).toBeLessThan(20)
 })
 
-test('a long list comes in pages, and each link once', async () => {
+test('a long list comes in pages, with each link once', async () => {
   const imgur = (await startUpstream(() => missing)).imgur()
   const ids = Array.from({ length: 120 }, (_, n) => `a${1000 + n}`)
   const all = ids.map((id): Link => ({ kind: 'file', id, ext: 'jpg' }))

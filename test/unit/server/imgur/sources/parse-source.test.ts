@@ -99,7 +99,7 @@ test.each<[string, Source]>([
   expect(parseSource(text)).toEqual(source)
 })
 
-test.each([...'sbtmlhgr'])('the letter of a thumbnail’s size is taken off: %s', (letter) => {
+test.each([...'sbtmlhgr'])('the letter of a thumbnail’s size is removed: %s', (letter) => {
   expect(parseSource(`https://i.imgur.com/aBc1234${letter}.jpg`)).toEqual(links(jpg))
   expect(parseSource(`https://imgur.com/aBc12${letter}`)).toEqual({ kind: 'image', id: 'aBc12' })
 })
@@ -150,7 +150,7 @@ test('a link that cannot be understood does not lose the others', () => {
   })
 })
 
-test('words around a link stay together as one thing that could not be read', () => {
+test('words around a link stay together as one entry that cannot be read', () => {
   expect(parseSource('Look at these: https://imgur.com/a/aBc12')).toMatchObject({
     links: [{ kind: 'unreadable', text: 'Look at these' }, album],
   })
