@@ -15,5 +15,5 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 VOLUME /var/lib/galloper
-# Node itself and not npm, which would not hand signals on.
+# Node is started without npm, which would not pass signals on.
 CMD ["node", "dist/server/main.js"]

@@ -76,7 +76,7 @@ test('a cancel stops all requests at once, and the workers are free for others',
   expect(await Promise.all(crew.map((worker) => worker.stop()))).toEqual([0, 0])
 })
 
-/** Sends the first half at once, and the other after so many milliseconds. */
+/** Sends the first half at once, and the other after `ms` milliseconds. */
 const inHalves =
   (ms: number): Answer =>
   (response, whole) => {

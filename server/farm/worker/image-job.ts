@@ -24,7 +24,7 @@ export interface JobParts {
   readonly files: Pick<Store, 'put'>
   /** The relay to the demo's images, or with null to the image host of the settings. */
   relayTo(demoOrigin: string | null): Relay
-  /** Pauses the requests of the whole farm to the host for so many milliseconds. */
+  /** Pauses the requests of the whole farm to the host for `ms` milliseconds. */
   pauseHost(ms: number): Promise<void>
   /** True while this worker stops: then an abort means that another worker takes the job. */
   isStopping(): boolean

@@ -27,7 +27,7 @@ export const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched)
   fetched,
 })
 
-/** The outcome of an image that was begun so many times in all. */
+/** The outcome of an image that workers died of, after this number of attempts. */
 export const crashed = (attempts: number): FarmOutcome => ({
   kind: 'failed',
   reason: 'worker_crashed',

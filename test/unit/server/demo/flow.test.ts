@@ -7,7 +7,7 @@ const flowOf = (limits: Limits) => {
   return flow
 }
 
-/** Sends so many bytes, and resolves with the time in ms and the slices. */
+/** Sends bytes, and resolves with the time in ms and the slices. */
 function send(flow: ReturnType<typeof createFlow>, bytes: number) {
   const began = performance.now()
   const slices: number[] = []
