@@ -9,30 +9,30 @@ export interface ApiAnswer {
 }
 
 /** Paths after /3/, each with its answer. The first path that fits is taken. */
-const ROUTES: readonly (readonly [RegExp, (parts: string[], site: Site) => unknown])[] = [
+const ROUTES: readonly (readonly [RegExp, (parts: string[], context: Context) => unknown])[] = [
   [
     /^gallery\/(hot|top|user)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([name = '', page], site) => list(name, page, site),
+    ([name = '', page], context) => list(name, page, context),
   ],
   [
     /^gallery\/t\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([tag = '', page], site) => ({ name: tag, items: list(`t/${tag}`, page, site) }),
+    ([tag = '', page], context) => ({ name: tag, items: list(`t/${tag}`, page, context) }),
   ],
   [
     /^gallery\/r\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([name, page], site) => list(`r/${name}`, page, site),
+    ([name, page], context) => list(`r/${name}`, page, context),
   ],
   [
     /^gallery\/search(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([page], site) => list(`q/${site.query}`, page, site),
+    ([page], context) => list(`q/${context.query}`, page, context),
   ],
-  [/^album\/(\w+)\/images$/, ([id], site) => album(id, site)?.images],
-  [/^(?:gallery\/)?album\/(\w+)$/, ([id], site) => album(id, site)],
-  [/^(?:gallery\/)?image\/(\w+)$/, ([id], site) => image(id, site)],
-  [/^credits$/, (_parts, site) => site.budget.credits()],
+  [/^album\/(\w+)\/images$/, ([id], context) => album(id, context)?.images],
+  [/^(?:gallery\/)?album\/(\w+)$/, ([id], context) => album(id, context)],
+  [/^(?:gallery\/)?image\/(\w+)$/, ([id], context) => image(id, context)],
+  [/^credits$/, (_parts, context) => context.budget.credits()],
 ]
 
-interface Site {
+interface Context {
   /** The origin that serves the images. */
   readonly origin: string
   /** The decoded ?q= of a search. */
@@ -41,11 +41,11 @@ interface Site {
 }
 
 /** Answers one API path, such as /3/gallery/hot/viral/day/0. */
-export function answerApi(path: string, site: Site): ApiAnswer {
+export function answerApi(path: string, context: Context): ApiAnswer {
   const rest = decoded(path.replace(/^\/3\//, ''))
   for (const [pattern, give] of ROUTES) {
     const found = pattern.exec(rest)
-    const data = found && give(found.slice(1), site)
+    const data = found && give(found.slice(1), context)
     if (data !== null && data !== undefined) return { status: 200, data }
   }
   const error = 'Unable to find an image with the id, or no such address'
@@ -63,21 +63,21 @@ function decoded(path: string): string {
 /** A name that finds nothing, so that a person can see an empty gallery. */
 const EMPTY = /\/nothing$/i
 
-function list(name: string, page = '0', site: Site): unknown[] {
-  return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, site))
+function list(name: string, page = '0', context: Context): unknown[] {
+  return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, context))
 }
 
-const itemOf = (entry: Entry, site: Site) =>
-  entry.kind === 'album' ? albumOf(entry, site, 3) : singleOf(entry, site)
+const itemOf = (entry: Entry, context: Context) =>
+  entry.kind === 'album' ? albumOf(entry, context, 3) : singleOf(entry, context)
 
-function singleOf(entry: Exclude<Entry, Album>, site: Site) {
+function singleOf(entry: Exclude<Entry, Album>, context: Context) {
   const { id, photo, kind } = entry
-  const image = imageOf(id, photo, site)
+  const image = imageOf(id, photo, context)
   if (kind === 'image') return image
-  return { ...image, ...moving(id, kind === 'gif' ? 'gif' : 'mp4', site) }
+  return { ...image, ...moving(id, kind === 'gif' ? 'gif' : 'mp4', context) }
 }
 
-const moving = (id: string, extension: 'gif' | 'mp4', { origin }: Site) => ({
+const moving = (id: string, extension: 'gif' | 'mp4', { origin }: Context) => ({
   type: extension === 'gif' ? 'image/gif' : 'video/mp4',
   animated: true,
   link: `${origin}/${id}.${extension}`,
@@ -86,7 +86,7 @@ const moving = (id: string, extension: 'gif' | 'mp4', { origin }: Site) => ({
   has_sound: extension === 'mp4',
 })
 
-function imageOf(id: string, photo: Photo, { origin }: Site) {
+function imageOf(id: string, photo: Photo, { origin }: Context) {
   const { type, width, height, bytes } = photo
   return {
     id,
@@ -108,8 +108,8 @@ function imageOf(id: string, photo: Photo, { origin }: Site) {
 
 type Album = Extract<Entry, { kind: 'album' }>
 
-function albumOf({ id, images }: Album, site: Site, shown = images.length) {
-  const all = images.map((one) => image(one, site)).filter((one) => one !== null)
+function albumOf({ id, images }: Album, context: Context, shown = images.length) {
+  const all = images.map((one) => image(one, context)).filter((one) => one !== null)
   return {
     id,
     title: all[0]?.title ?? null,
@@ -126,12 +126,12 @@ function albumOf({ id, images }: Album, site: Site, shown = images.length) {
   }
 }
 
-function album(id = '', site: Site) {
+function album(id = '', context: Context) {
   const entry = entryOf(id)
-  return entry?.kind === 'album' ? albumOf(entry, site) : null
+  return entry?.kind === 'album' ? albumOf(entry, context) : null
 }
 
-function image(id = '', site: Site) {
+function image(id = '', context: Context) {
   const entry = entryOf(id)
-  return entry && entry.kind !== 'album' ? singleOf(entry, site) : null
+  return entry && entry.kind !== 'album' ? singleOf(entry, context) : null
 }

@@ -14,7 +14,7 @@ export interface ImageHost {
 /** Answers one request; `whole` is a sound picture. */
 export type Answer = (response: ServerResponse, whole: Buffer, index: number) => void
 
-/** Sends the whole picture after `ms` milliseconds. */
+/** Sends the whole picture after `afterMs` milliseconds. */
 export const sound =
   (afterMs = 0): Answer =>
   (response, whole) =>
