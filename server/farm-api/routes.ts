@@ -28,7 +28,7 @@ export function createFarmRoutes(farm: Farm | null) {
       validator('json', submission, refuse),
       async (c) => c.json(await get().submit(c.req.valid('json')), 201),
     )
-    .get('/runs/:id', about('A run as it was submitted, and how far it is.'), async (c) =>
+    .get('/runs/:id', about('A run as it was submitted, and its progress.'), async (c) =>
       c.json(await get().run(c.req.param('id'))),
     )
     .delete('/runs/:id', about('Cancels a run: its unfinished images are cancelled.'), async (c) =>
@@ -41,7 +41,7 @@ export function createFarmRoutes(farm: Farm | null) {
         const { id } = (await get().run(c.req.param('id'))).record
         const after = c.req.header('last-event-id') ?? '0'
         if (!/^\d+(-\d+)?$/.test(after))
-          throw new ApiError('bad_request', 'Last-Event-ID is none of ours')
+          throw new ApiError('bad_request', 'This Last-Event-ID was not sent by this server')
         return follow(c, get().events(id, after, c.req.raw.signal))
       },
     )

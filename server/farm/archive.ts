@@ -20,7 +20,10 @@ export function answerArchive(
 ): Response {
   const { withOriginals, signal } = options
   if (run.state.endedAt === null)
-    throw new ApiError('bad_request', 'This run is not over yet: its archive would lack images')
+    throw new ApiError(
+      'bad_request',
+      'This run is not over yet, so its archive would be incomplete',
+    )
   if (withOriginals && !run.record.withOriginals)
     throw new ApiError('bad_request', 'This run kept no originals')
   const facts = factsOf(run)

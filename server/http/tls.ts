@@ -41,4 +41,4 @@ const unusable = (name: string, path: string, fault: string, cause: unknown) =>
   )
 
 const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'for no reason that it tells'
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'

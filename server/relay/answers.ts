@@ -13,7 +13,7 @@ export const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].incl
 export function nextHop(from: URL, { headers }: Answer): URL {
   const location = String(headers.location ?? '')
   if (!location || !URL.canParse(location, from.href))
-    throw new ApiError('upstream_unreadable', 'Imgur redirected this image nowhere')
+    throw new ApiError('upstream_unreadable', 'Imgur redirected this image without an address')
   const to = new URL(location, from)
   if (to.pathname === '/removed.png') throw removed()
   if (to.origin !== from.origin)
