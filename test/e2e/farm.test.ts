@@ -8,7 +8,6 @@ import { createFarmApi } from '../../client/api/farm-api.ts'
 import { createApi } from '../../client/api/server-api.ts'
 import type { Emit } from '../../client/core/model/events.ts'
 import type { Asked } from '../../client/core/model/image.ts'
-import { indexOf } from '../../client/core/model/outcome.ts'
 import { runOnFarm } from '../../client/engine/comparison/contenders/run-on-farm.ts'
 import { listWhole } from '../../client/engine/sources/gallery.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
@@ -102,12 +101,23 @@ test('900 images over two workers give the zip that the browser makes', async ()
   expect([...by].sort()).toEqual(workers.map(({ name }) => name).sort())
 }, 240_000)
 
-test('as a strategy it reports the events of any run, and an abort cancels the run on the farm', async () => {
+test('as a contender it tells the same outcomes as any run, and an abort cancels the run on the farm', async () => {
   const farm = createFarmApi(server.url, fetch)
+  let id = ''
+  const submit: typeof farm.submit = async (...given) => {
+    const state = await farm.submit(...given)
+    id = state.id
+    return state
+  }
   const facts = { title: 'Hot', source: 'hot', box: 128, withOriginals: false }
   const items = await list('hot', 300)
   const run = (signal: AbortSignal, emit: Emit) =>
-    runOnFarm(items, facts, { farm, emit, now: () => performance.now() }, signal)
+    runOnFarm(
+      items,
+      facts,
+      { farm: { ...farm, submit }, emit, now: () => performance.now() },
+      signal,
+    )
 
   const kinds: string[] = []
   const state = await run(never, (event) => {
@@ -118,12 +128,14 @@ test('as a strategy it reports the events of any run, and an abort cancels the r
   expect(bytes.headers.get('content-type')).toMatch(/^image\//)
 
   const stop = new AbortController()
-  const ends = new Set<number>()
-  const { counts, isCancelled } = await run(stop.signal, (event) => {
-    if (event.kind !== 'outcome') return
-    ends.add(indexOf(event.outcome))
-    stop.abort()
+  const stopped = run(stop.signal, ({ kind }) => {
+    if (kind === 'outcome') stop.abort()
   })
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+  const ends = new Set<number>()
+  for await (const { events } of farm.follow(id, never))
+    for (const { index } of events) ends.add(index)
+  const { counts, isCancelled } = (await farm.run(id)).state
   expect(isCancelled).toBe(true)
   expect(counts.saved + counts.cancelled).toBe(300)
   expect(counts.cancelled).toBeGreaterThan(0)

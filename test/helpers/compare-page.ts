@@ -1,15 +1,15 @@
-// Drives the page of comparisons by the names that people and screen readers go by.
+// Drives the page of comparisons by the names that people and screen readers use.
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 
-/** Starts what the address has set. */
+/** Starts the comparison that the address has set. */
 export const compare = (page: Page) =>
   page.getByRole('button', { name: 'Compare', exact: true }).click()
 
 export const ended = (page: Page, timeout = 100_000) =>
   page.locator('html[data-compare=finished]').waitFor({ timeout })
 
-/** What the page says in words. */
+/** The result in words. */
 export const says = (page: Page) =>
   page.getByRole('region', { name: 'Comparison', exact: true }).innerText()
 

@@ -16,6 +16,7 @@ import { looksWithin, orderOf } from './plan.ts'
 import { type Prepared, type PrepareParts, prepare } from './prepare.ts'
 import { isClear } from './results.ts'
 import type { Step } from './steps.ts'
+import { untilStopped } from './until-stopped.ts'
 
 export interface CompareParts extends PrepareParts {
   readonly page: ComparisonPage

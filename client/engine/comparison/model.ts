@@ -122,8 +122,8 @@ interface Environment extends PageEnvironment {
   readonly ceiling: number
 }
 
-/** Why it ended: every result was clear, the rounds or the seconds were used up, or a person stopped it. */
-export type Ended = 'clear' | 'rounds' | 'budget' | 'stopped'
+/** Why it ended: every result was clear, the rounds or the seconds were used up, a person stopped it, or it failed. */
+export type Ended = 'clear' | 'rounds' | 'budget' | 'stopped' | 'failed'
 
 export interface Comparison {
   readonly settings: ComparisonSettings

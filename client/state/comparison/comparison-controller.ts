@@ -75,6 +75,8 @@ export function createCompareController(parts: CompareControllerParts): CompareC
         await run(settings)
       } catch (error) {
         report(error)
+        // The engine may have died, and then it tells no end.
+        take({ kind: 'ended', ended: 'failed' })
       } finally {
         letSleep()
         update({ phase: 'finished', measuring: null })
@@ -86,13 +88,14 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
     async open(name, file) {
       try {
-        update({ earlier: { name, comparison: parseComparison(await file.text()) }, problem: null })
+        const comparison = parseComparison(await file.text())
+        update({ earlier: { name, comparison }, openFailure: null })
       } catch (error) {
-        report(error)
+        update({ openFailure: `${name}: ${problemOf(error).message}` })
       }
     },
     close() {
-      update({ earlier: null })
+      update({ earlier: null, openFailure: null })
     },
     save(as) {
       const { comparison } = store.get()

@@ -20,6 +20,8 @@ export interface CompareState {
   readonly measuring: { readonly round: number; readonly contender: string } | null
   /** A saved one, opened from a file to be shown next to it. */
   readonly earlier: { readonly name: string; readonly comparison: Comparison } | null
+  /** Why a file could not be opened, in a sentence. */
+  readonly openFailure: string | null
   readonly problem: Problem | null
 }
 
@@ -31,5 +33,6 @@ export const compareStateOf = (search: string): CompareState => ({
   comparison: null,
   measuring: null,
   earlier: null,
+  openFailure: null,
   problem: null,
 })

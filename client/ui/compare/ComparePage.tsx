@@ -16,7 +16,7 @@ import { EarlierPanel } from './EarlierPanel.tsx'
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
   const { phase: downloading, server, serverProblem, demo, ceilings } = useStore(store)
   const state = useStore(parts.store)
-  const { phase, settings, comparison, earlier, problem } = state
+  const { phase, settings, comparison, earlier, openFailure, problem } = state
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
   const running = isComparing(phase)
   const setNetwork = async (network: NetworkProfile) => {
@@ -52,7 +52,10 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         ) : (
           !running && <CompareWelcome />
         )}
-        <EarlierPanel {...{ earlier, comparison, results }} controller={parts.controller} />
+        <EarlierPanel
+          {...{ earlier, openFailure, comparison, results }}
+          controller={parts.controller}
+        />
       </div>
     </>
   )

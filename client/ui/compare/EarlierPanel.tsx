@@ -13,10 +13,11 @@ import { useDrop } from './use-drop.ts'
 /** Opens a saved comparison and shows it next to the newest one. */
 export function EarlierPanel({
   earlier,
+  openFailure,
   comparison,
   results,
   controller,
-}: Pick<CompareState, 'earlier' | 'comparison'> & {
+}: Pick<CompareState, 'earlier' | 'openFailure' | 'comparison'> & {
   /** Of the newest comparison. */
   results: readonly Result[]
   controller: CompareController
@@ -32,6 +33,11 @@ export function EarlierPanel({
         </p>
       )}
       {earlier && <ThenAndNow now={results} earlier={earlier.comparison} comparison={comparison} />}
+      {openFailure !== null && (
+        <p className="failure" role="alert">
+          {openFailure}
+        </p>
+      )}
       <div className="buttons">
         <label className="file">
           <span>Open JSON</span>

@@ -2,33 +2,39 @@ import type { FarmApi, FarmRunState, Submission } from '../../../api/farm-api.ts
 import type { Emit } from '../../../core/model/events.ts'
 import type { Asked } from '../../../core/model/image.ts'
 import { named } from '../../../core/model/mismatch.ts'
+import { untilStopped } from '../until-stopped.ts'
 
 /**
- * The strategy `farm`: the same events as a run in this page, but for the requests, which the workers make. It ends
- * when the last thumbnail is safe in the results; an abort cancels the run there.
+ * The farm's counterpart of `runImages`: it tells the same events, but for the requests, which the farm's workers make.
+ * It ends when the farm has stored the last thumbnail.
+ * @throws the signal's reason at once, even while the server is away; AppError if the server refuses. In both cases
+ * it asks the farm to cancel the run
  */
 export async function runOnFarm(
   items: readonly Asked[],
   facts: Omit<Submission, 'items'>,
-  parts: { readonly farm: FarmApi; readonly emit: Emit; readonly now: () => number },
+  { farm, emit, now }: { readonly farm: FarmApi; readonly emit: Emit; readonly now: () => number },
   signal: AbortSignal,
 ): Promise<FarmRunState> {
-  const { farm, emit, now } = parts
+  signal.throwIfAborted()
   const images = items.filter(({ kind }) => kind === 'image').length
   emit({ kind: 'running-began', at: now(), images })
-  let state = await farm.submit(items, facts)
-  const { id } = state
-  const cancel = () => void farm.cancel(id).catch(() => {})
-  signal.addEventListener('abort', cancel)
-  if (signal.aborted) cancel()
-  for await (const batch of farm.follow(id, new AbortController().signal)) {
-    state = batch.state
-    for (const { index, outcome } of batch.events) {
-      const image = items[index]
-      if (image?.kind === 'image')
-        emit({ kind: 'outcome', at: now(), outcome: named(image, outcome) })
+  const submitted = farm.submit(items, facts)
+  try {
+    let state = await untilStopped(submitted, signal)
+    for await (const batch of farm.follow(state.id, signal)) {
+      state = batch.state
+      for (const { index, outcome } of batch.events) {
+        const image = items[index]
+        if (image?.kind === 'image')
+          emit({ kind: 'outcome', at: now(), outcome: named(image, outcome) })
+      }
     }
+    signal.throwIfAborted()
+    return state
+  } catch (error) {
+    // Nobody waits for it. If it fails too, the run goes on, and the page of the farm shows it.
+    submitted.then(({ id }) => farm.cancel(id)).catch(() => {})
+    throw error
   }
-  signal.removeEventListener('abort', cancel)
-  return state
 }

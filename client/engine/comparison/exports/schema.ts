@@ -124,5 +124,5 @@ export const comparisonSchema = z.object({
   }),
   contenders: z.array(contender),
   measurements: z.array(measurement),
-  ended: z.nullable(z.enum(['clear', 'rounds', 'budget', 'stopped'])),
+  ended: z.nullable(z.enum(['clear', 'rounds', 'budget', 'stopped', 'failed'])),
 }) satisfies z.ZodMiniType<Comparison>

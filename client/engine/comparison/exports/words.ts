@@ -100,6 +100,7 @@ export function extentText({ measurements, ended, contenders, settings }: Compar
     ended === 'rounds' && `all ${settings.rounds} rounds are done`,
     ended === 'budget' && `stopped after its ${settings.budgetS} s of measuring`,
     ended === 'stopped' && 'stopped by hand; the run that was cut off does not count',
+    ended === 'failed' && 'ended by an error; the run that was cut off does not count',
   ]
   return `${parts.filter(Boolean).join('; ')}.`
 }

@@ -90,13 +90,13 @@ test('a stop before the first measurement leaves no problem', async () => {
   expect(store.get()).toMatchObject({ phase: 'finished', problem: null })
 })
 
-test('a saved comparison is opened, and another file is refused in words', async () => {
+test('a saved comparison is opened, and another file is refused with a sentence', async () => {
   const { store, controller } = await controllerWith()
   await controller.open('holiday.jpg', new Blob(['no comparison']))
-  expect(store.get().problem).toMatchObject({ code: 'bad_request' })
+  expect(store.get().openFailure).toMatch(/^holiday\.jpg: This file is not a comparison saved by/)
   const saved = comparisonOf({ 'queue-8': [1, 2, 3] })
   await controller.open('saved.json', new Blob([jsonOf(saved)]))
-  expect(store.get()).toMatchObject({ problem: null, earlier: { name: 'saved.json' } })
+  expect(store.get()).toMatchObject({ openFailure: null, earlier: { name: 'saved.json' } })
   controller.close()
   expect(store.get().earlier).toBeNull()
 })

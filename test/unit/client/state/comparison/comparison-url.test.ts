@@ -22,11 +22,26 @@ test('a network with failures survives its address', () => {
   expect(compareSettingsOf(compareQueryOf(settings), quickLook)).toEqual(settings)
 })
 
+test('an address in the words of before still opens', () => {
+  const old = 'subject=whole&ways=sequential,lanes&counts=4,8&images=9'
+  const today = 'workload=both&choices=sequential,queue&concurrency=4,8&images=9'
+  const settings = compareSettingsOf(today, quickLook)
+  expect(compareSettingsOf(old, quickLook)).toEqual(settings)
+  expect(settings).toMatchObject({
+    workload: 'both',
+    choices: ['sequential', 'queue'],
+    concurrency: [4, 8],
+    images: 9,
+  })
+})
+
 test.each([
   '',
   'strategy=queue&concurrency=8',
   'subject=everything',
+  'workload=everything',
   'subject=downloads&images=0&rounds=1e9&budget=x&counts=0,-1&ways=<b>&size=3',
-])('what an address lacks or cannot mean is as by default: %s', (search) => {
+  'workload=downloads&images=0&rounds=1e9&budget=x&concurrency=0,-1&choices=<b>&size=3',
+])('a missing or impossible value is replaced by the default: %s', (search) => {
   expect(compareSettingsOf(search, quickLook)).toEqual(quickLook)
 })

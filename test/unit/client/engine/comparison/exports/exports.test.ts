@@ -2,10 +2,6 @@ import { expect, test } from 'vitest'
 import { csvOf } from '../../../../../../client/engine/comparison/exports/csv.ts'
 import { markdownOf } from '../../../../../../client/engine/comparison/exports/markdown.ts'
 import {
-  jsonOf,
-  parseComparison,
-} from '../../../../../../client/engine/comparison/exports/saved.ts'
-import {
   type TraceEvent,
   traceOf,
 } from '../../../../../../client/engine/comparison/exports/trace.ts'
@@ -16,21 +12,7 @@ const comparison = comparisonOf({
   'queue-8': [200, 30, 33, 31],
 })
 
-test('a comparison comes back from its file as it was', () => {
-  expect(parseComparison(jsonOf(comparison))).toMatchObject(comparison)
-})
-
-test.each([
-  ['no JSON', '{'],
-  ['another JSON', '{"format":"other"}'],
-  ['a number that is none', jsonOf(comparison).replace('"seed": 7', '"seed": "7"')],
-  ['a measurement that lacks something', jsonOf(comparison).replace('"retries"', '"other"')],
-  ['an unknown end', jsonOf(comparison).replace('"ended": "rounds"', '"ended": "bored"')],
-])('%s is refused', (_name, text) => {
-  expect(() => parseComparison(text)).toThrow(expect.objectContaining({ code: 'bad_request' }))
-})
-
-test('the CSV has a row a measurement, with as many cells as its head', () => {
+test('the CSV has one row for each measurement, with as many cells as its head', () => {
   const rows = csvOf(comparison).split('\r\n')
   expect(rows.pop()).toBe('')
   expect(rows).toHaveLength(1 + comparison.measurements.length)
@@ -40,7 +22,7 @@ test('the CSV has a row a measurement, with as many cells as its head', () => {
   expect(rows[2]).toMatch(/^sequential-1,1,0,yes,,100,/)
 })
 
-test('the Markdown says it, tables it, and leads back', () => {
+test('the Markdown has the sentences, the table and the address', () => {
   const text = markdownOf(comparison, 'http://localhost/?ways=queue#compare')
   const lines = text.split('\n')
   expect(lines[0]).toContain('queue 8 is 3.')
@@ -50,14 +32,14 @@ test('the Markdown says it, tables it, and leads back', () => {
   expect(text).toContain('http://localhost/?ways=queue#compare')
 })
 
-/** Fields that the Trace Event Format asks of each kind of event. */
+/** True for an event with the fields that the Trace Event Format demands of its kind. */
 function isWellFormed(event: TraceEvent): boolean {
   const common = Number.isInteger(event.pid) && Number.isInteger(event.tid)
   if (event.ph === 'M') return common && event.args.name !== ''
   return common && Number.isInteger(event.ts) && event.ts >= 0 && Number.isInteger(event.dur)
 }
 
-test('the trace has well-formed events, one track a row, and slices that nest or stand apart', () => {
+test('the trace has well-formed events, one track for each row, and slices that nest or do not overlap', () => {
   const { traceEvents } = traceOf(comparison)
   expect(traceEvents.every(isWellFormed)).toBe(true)
   const names = traceEvents.flatMap((event) => (event.ph === 'M' ? [event.args.name] : []))
