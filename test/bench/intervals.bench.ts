@@ -1,5 +1,5 @@
-// npm run bench -- intervals: how often the intervals of four methods hold the truth, on made-up log-ratios. It is
-// why a comparison's are Student's and not a bootstrap's. Efron, "Better Bootstrap Confidence Intervals", JASA 82
+// npm run bench -- intervals: how often the intervals of four methods hold the true value, on made-up log-ratios. This is
+// the reason why a comparison uses Student's intervals and no bootstrap. Efron, "Better Bootstrap Confidence Intervals", JASA 82
 // (1987), for the bias-corrected and accelerated one (BCa); Hall, "Theoretical Comparison of Bootstrap Confidence
 // Intervals", Annals of Statistics 16 (1988), for percentile-t.
 import { test } from 'vitest'
@@ -17,7 +17,7 @@ const NOISES = [
   { name: 'normal', draw: normal, truth: 0 },
   // One in ten rounds is five times as noisy.
   { name: 'outliers', draw: () => normal() * (random() < 0.1 ? 5 : 1), truth: 0 },
-  // Both are late now and then, as timings are, and one of them five times as much.
+  // Both are late now and then, as real timings are, and one of them five times as much.
   { name: 'late', draw: () => Math.log1p(0.05 * late()) - Math.log1p(0.01 * late()), truth: null },
 ]
 

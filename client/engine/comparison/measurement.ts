@@ -55,7 +55,7 @@ export function measurementOf(
   }
 }
 
-/** What became of one image. */
+/** The end of one image. */
 interface End {
   readonly at: number
   readonly index: number

@@ -3,7 +3,7 @@ import type { NetworkProfile } from '../../api/server-api.ts'
 import type { Block, HostPause } from '../../core/model/timeline.ts'
 import type { PageEnvironment, VoidReason } from './page.ts'
 
-/** What every contender is given: downloads without thumbnails, thumbnails of files already here, or both. */
+/** The work that every contender is given: downloads without thumbnails, thumbnails of files already here, or both. */
 export type Workload = 'downloads' | 'thumbnails' | 'both'
 
 export interface ComparisonSettings {

@@ -1,4 +1,4 @@
-// What a comparison tells while it goes on. Each step carries only what is new, since it crosses to the page.
+// The steps of a comparison, as it tells them. Each carries only new data, because it crosses to the page.
 import type { Comparison, Ended, Measurement } from './model.ts'
 
 export type Step =

@@ -66,7 +66,8 @@ function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
   const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
   const canvas = useCanvas(draw, picture, 1)
   const rows = picture.timeline.held.length
-  const really = inFlight === null ? '' : `, at most ${inFlight} downloads really at once`
+  const really =
+    inFlight === null ? '' : `, at most ${countOf(inFlight, 'download')} really at once`
   const sentence = `${secondsText(typical.ms)} in ${countOf(rows, typical.requests.length > 0 ? 'row' : 'worker')}${really}`
   return (
     <div className="timeline-of">

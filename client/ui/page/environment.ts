@@ -1,6 +1,6 @@
 import type { PageEnvironment } from '../../engine/comparison/page.ts'
 
-/** What this browser tells about itself and its machine. */
+/** The facts that this browser tells about itself and its machine. */
 export function environmentOf(): PageEnvironment {
   const { userAgent, hardwareConcurrency: cores } = navigator
   const memory: unknown = Reflect.get(navigator, 'deviceMemory')

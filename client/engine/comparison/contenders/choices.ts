@@ -1,4 +1,4 @@
-// What a person can choose from, and the contenders that follow from the choice.
+// The choices that a person has, and the contenders that follow from them.
 import { strategies } from '../../strategies/index.ts'
 import type { Strategy } from '../../strategies/strategy.ts'
 import type { ComparisonSettings, ContenderFacts, Workload } from '../model.ts'

@@ -70,11 +70,13 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
 }
 
 function sentenceOf(shown: readonly Shown[]): string {
-  const list = shown.map(({ contender, inFlight, open }) => `${contender.name} ${inFlight ?? open}`)
+  const list = shown.map(
+    ({ contender, inFlight, open }) => `${contender.name}: ${inFlight ?? open}`,
+  )
   const isRecorded = shown.every(({ inFlight }) => inFlight !== null)
   return isRecorded
-    ? `The most downloads that really ran at once: ${list.join(', ')}.`
-    : `The most downloads that were open at once; this browser does not tell how many it really sent: ${list.join(', ')}.`
+    ? `The most downloads that really ran at once. ${list.join(', ')}.`
+    : `The most downloads that were open at once; this browser does not tell how many it really sent. ${list.join(', ')}.`
 }
 
 /** From sent to ended; where the browser does not tell when it was sent, from its beginning. */

@@ -45,7 +45,8 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
                     key={stage}
                     className={`stage ${stage}`}
                     x={x.place(from)}
-                    width={x.place(to) - x.place(from)}
+                    // Rounding can make an empty stage a little less than empty.
+                    width={Math.max(0, x.place(to) - x.place(from))}
                     y={rows.top(at)}
                     height={ROW}
                   />

@@ -23,7 +23,7 @@ test('a quick look may be had of Imgur itself', () => {
   expect(costOf({ ...quickLook, contenders }).requests).toBeLessThanOrEqual(LIVE_REQUESTS)
 })
 
-test('the tutorial’s figures stand beside what it measured, and nothing else', () => {
+test('the tutorial’s seconds are shown for the same work only', () => {
   const taken = comparisonOf({ sequential: [9, 30], 'queue-8': [9, 4] })
   const { settings } = taken
   const like = (images: number) => publishedFor({ ...taken, settings: { ...settings, images } })

@@ -20,7 +20,7 @@ test('more connections than files change nothing', () => {
   expect(limitMs(sizes, 50, LINE)).toBe(limitMs(sizes, 2, LINE))
 })
 
-test('many connections are held by the line that they share', () => {
+test('many connections are limited by the line that they share', () => {
   const sizes = Array.from({ length: 30 }, () => MEGABYTE)
   expect(limitMs(sizes, 30, LINE)).toBeCloseTo(100 + 3000)
 })

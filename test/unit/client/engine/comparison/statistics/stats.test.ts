@@ -1,4 +1,4 @@
-// By simulation: what the intervals promise is counted over thousands of made-up comparisons.
+// By simulation: the promises of the intervals are counted over thousands of made-up comparisons.
 import { expect, test } from 'vitest'
 import { randomBy } from '../../../../../../client/core/async/random.ts'
 import { alphaFor, looksWithin } from '../../../../../../client/engine/comparison/plan.ts'
@@ -17,7 +17,7 @@ import { studentQuantile } from '../../../../../../client/engine/comparison/stat
 
 const TRIALS = 10_000
 
-/** Three standard errors of a share that is really 5 %, over so many trials. */
+/** Three standard errors of a share that is really 5 %, over this number of trials. */
 const SLACK = 3 * Math.sqrt((0.05 * 0.95) / TRIALS)
 
 const random = randomBy(20)
@@ -25,7 +25,7 @@ const random = randomBy(20)
 /** Box and Muller. */
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-/** Times of one round: the machine's mood of that round slows both alike, and each has noise of its own. */
+/** Times of one round: the machine slows both alike in that round, and each has its own noise. */
 function pairOf(factor: number, noise: number): Pair {
   const mood = Math.exp(0.2 * normal())
   const time = () => 1000 * mood * Math.exp(noise * normal())
@@ -62,7 +62,7 @@ test('one number has no interval, and equal ones a narrow one', () => {
 })
 
 test.each([5, 8, 15])(
-  'with %i rounds, 95 %% intervals hold the truth 95 times of 100',
+  'with %i rounds, the intervals hold the true value 95 times of 100',
   (rounds) => {
     const missed = shareOf(TRIALS, () => {
       const ratio = ratioOf(pairs(rounds, 1.3, 0.05), 0.05)
@@ -72,7 +72,7 @@ test.each([5, 8, 15])(
   },
 )
 
-test('without pairs they hold it at least as often', () => {
+test('without pairs the intervals hold the true value at least as often', () => {
   const times = (count: number, ms: number, noise: number) =>
     Array.from({ length: count }, () => ms * Math.exp(noise * normal()))
   const missed = shareOf(TRIALS, () => {
@@ -82,7 +82,7 @@ test('without pairs they hold it at least as often', () => {
   expect(missed).toBeLessThan(0.05 + SLACK)
 })
 
-/** As a comparison goes on: it looks, and ends at the first look at which all is clear. */
+/** As in a comparison: it ends at the first look at which every result is clear. */
 function compareLikeIt(factors: readonly number[], noise: number, rounds: number) {
   const alpha = alphaFor(factors.length, rounds)
   const all: Pair[][] = factors.map(() => [])
@@ -96,7 +96,7 @@ function compareLikeIt(factors: readonly number[], noise: number, rounds: number
 }
 
 test.each([0.01, 0.05])(
-  'of comparisons among equals, with noise of %f, at most 5 in 100 report a difference, looks and all',
+  'with noise of %f, at most 5 of 100 comparisons among equals report a difference, all looks included',
   (noise) => {
     const wrong = shareOf(TRIALS, () =>
       compareLikeIt([1, 1, 1], noise, 12).ratios.some(({ low, high }) => low > 1 || high < 1),
@@ -105,7 +105,7 @@ test.each([0.01, 0.05])(
   },
 )
 
-test('all intervals of a comparison hold the truth together in 95 of 100', () => {
+test('all intervals of a comparison together hold the true values in 95 of 100', () => {
   const factors = [1, 1.1, 8]
   const missed = shareOf(TRIALS, () =>
     compareLikeIt(factors, 0.04, 12).ratios.some(({ low, high }, at) => {
@@ -126,7 +126,7 @@ test('a tenth more is found, and a factor of eight at the first look', () => {
   expect(ratios.map(verdictOf)).toEqual(['faster'])
 })
 
-test('equals with little noise come out as no practical difference, with much of it as unsure', () => {
+test('equals have no practical difference with little noise, and no clear one with much noise', () => {
   const same = shareOf(500, () => {
     const { ratios } = compareLikeIt([1], 0.01, 12)
     return ratios.every((ratio) => verdictOf(ratio) === 'same')
@@ -139,7 +139,7 @@ test('equals with little noise come out as no practical difference, with much of
   expect(unsure).toBeGreaterThan(0.95)
 })
 
-test('a difference below 5 % makes none in practice, however sure it is', () => {
+test('a difference below 5 % is no practical difference, however sure it is', () => {
   const ratio = { factor: 1.02, low: 1.01, high: 1.03, rounds: 12 }
   expect(verdictOf(ratio)).toBe('same')
   expect(verdictOf({ ...ratio, high: 1.06 })).toBe('faster')
