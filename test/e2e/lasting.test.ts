@@ -64,7 +64,7 @@ test('a finished run is there after a reload until the person deletes it', async
 test('a cancelled run can be resumed', async () => {
   const { page } = await openPage(`${server.url}/?images=40&strategy=sequential`)
   await start(page)
-  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
+  await expect.poll(async () => (await counts(page)).saved, { timeout: 20_000 }).toBeGreaterThan(2)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await phase(page, 'finished')
   expect((await counts(page)).cancelled).toBeGreaterThan(0)
