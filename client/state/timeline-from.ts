@@ -1,7 +1,7 @@
 import { type Block, newTimeline, type Timeline } from '../core/model/timeline.ts'
 import { levelsOf, mostAtOnce } from '../engine/comparison/statistics/spans.ts'
 
-/** The picture of requests that are known as a whole; `now` is in ms since their run began. */
+/** The timeline of a run whose requests are all known; `now` is in ms since the run began. */
 export function timelineFrom(blocks: Block[], now: number): Timeline {
   const spans = blocks.map(({ began, ended }) => ({ from: began, to: ended ?? now }))
   const rows = blocks.reduce((most, { row }) => Math.max(most, row + 1), 0)

@@ -1,18 +1,20 @@
-// How a timeline takes in what a run tells.
+// Writes the events of a run into its timeline.
 
 import type { RunEvent } from './events.ts'
 import { indexOf, type Outcome } from './outcome.ts'
 import type { Block, End, Timeline } from './timeline.ts'
 
+/** The events that a timeline takes: those with a time, and ticks of the clock. */
 export type TimelineEvent =
   | Extract<RunEvent, { at: number }>
   | { readonly kind: 'tick'; readonly at: number }
 
+/** Writes one event into the timeline, in place. `at` is in milliseconds on the run's clock. */
 export function note(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'running-began') begin(timeline, event.at)
   if (timeline.origin === null) return
   timeline.version++
-  // A worker's word may be on its way while the page says something newer.
+  // A worker's event may arrive after a newer event of the page.
   timeline.now = Math.max(timeline.now, event.at - timeline.origin)
   if (event.kind === 'timed') time(timeline, timeline.origin, event)
   if (event.kind === 'outcome') settle(timeline, event.outcome)
@@ -28,7 +30,7 @@ export function note(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'retrying') pause(timeline, block)
 }
 
-/** The browser's account comes later than ours: by then its image may be in another request. */
+/** The browser tells its times late: by then another request for the same image may have begun. */
 function time(
   timeline: Timeline,
   origin: number,
@@ -41,7 +43,7 @@ function time(
   block.answered = answered - origin
 }
 
-/** A request begins for us a moment before it does for the browser. */
+/** The browser's begin may differ from ours by this much, ms. */
 const SAME_MS = 1
 
 function begin(timeline: Timeline, at: number): void {
@@ -96,7 +98,7 @@ function pause(timeline: Timeline, block: Block): void {
   timeline.held[block.row] = true
 }
 
-/** The request itself does not tell how it ended; what became of its image does. */
+/** The outcome of an image tells how its newest request ended. */
 function settle(timeline: Timeline, outcome: Outcome): void {
   const block = timeline.newest.get(indexOf(outcome))
   if (!block || outcome.kind === 'skipped') return
@@ -106,7 +108,7 @@ function settle(timeline: Timeline, outcome: Outcome): void {
   }
   if (outcome.kind === 'saved') block.savedAt = timeline.now
   if (outcome.kind === 'failed' && !outcome.fetched && outcome.attempts > 0) block.end = 'failed'
-  // A whole file that only waited for its thumbnail was not cut off.
+  // The file was whole and only waited for its thumbnail, so its request was not aborted.
   if (outcome.kind === 'cancelled' && block.end === 'ok' && !isWhole(block, outcome.image.bytes))
     block.end = 'aborted'
   close(timeline, block, 'aborted')

@@ -1,64 +1,66 @@
-// When each request of a run began, was answered and ended, and in which row.
-// Mutable and only added to: a copy for every batch of events would cost a big run more than its requests do.
+// The times of each request of a run, and its row in the picture.
+// It changes in place: a copy for every batch of events would cost a big run more time than its requests.
 
-/** `ok` until something worse is told; `repeated` failed, and another request came after it. */
+/** How a request ended. `repeated` is a failure after which another request for the same image follows. */
 export type End = 'open' | 'ok' | 'repeated' | 'failed' | 'aborted'
 
-/** One request. Times are milliseconds since the downloads began. */
+/** One request for one image. Times are milliseconds since the downloads began; null means not yet known. */
 export interface Block {
   readonly index: number
   readonly row: number
   readonly began: number
-  /** When it left the browser's queue, and when it was sent: between them it waited for a connection to be made. */
+  /** `connecting` is when it left the browser's queue, `sent` is when its connection was ready. */
   connecting: number | null
   sent: number | null
   answered: number | null
   ended: number | null
   end: End
   bytes: number
-  /** The end of the pause after a request that is repeated; null while it lasts. */
+  /** The end of the pause before the next request for the same image; null while the pause lasts. */
   pausedUntil: number | null
-  /** When original and thumbnail were both on the shelf. */
+  /** When original and thumbnail were both in the file store. */
   savedAt: number | null
 }
 
-/** A time in which nobody asked the host, which had asked for less. */
+/** A time without requests, because the image host had asked for fewer. */
 export interface HostPause {
   readonly from: number
   readonly until: number
 }
 
-/** So many requests were in flight from this time on: what is beyond the ceiling waits in the browser. */
+/** From the time `at` on, `open` requests were in flight. Requests above the ceiling wait in the browser. */
 interface Step {
   readonly at: number
   readonly open: number
 }
 
+/** All requests of a run in rows. Times are milliseconds since the downloads began. */
 export interface Timeline {
-  /** Changes with every event: what is drawn of an older one is out of date. */
+  /** Grows with every event, so that a drawing knows that it is out of date. */
   version: number
   readonly blocks: Block[]
   readonly steps: Step[]
   /** The newest request of each image. */
   readonly newest: Map<number, Block>
-  /** Whether an image holds the row: through its pauses too, as its download does. */
+  /** For each row, whether an image holds it. An image holds its row during its pauses too. */
   readonly held: boolean[]
-  /** Requests that have begun and not ended: in flight, or waiting in the browser. */
+  /** Requests that have begun and not ended, in flight or waiting in the browser; `open` are those in flight. */
   begun: number
   open: number
-  /** The most that were ever in flight. */
+  /** The most requests that were ever in flight at once. */
   peak: number
   /** The time of the newest event. */
   now: number
   /** The run's clock at time 0; null before the downloads begin. */
   origin: number | null
-  /** Where retries began: the person's pause before them is no part of the time. */
+  /** When retries began. The time between the end of a run and its retry is left out. */
   readonly retries: number[]
   readonly hostPauses: HostPause[]
   /** The most requests that the browser sends at once. */
   readonly ceiling: number
 }
 
+/** An empty timeline; `ceiling` is the most requests that the browser sends at once. */
 export const newTimeline = (ceiling: number): Timeline => ({
   version: 0,
   blocks: [],
@@ -75,9 +77,10 @@ export const newTimeline = (ceiling: number): Timeline => ({
   ceiling,
 })
 
+/** The stages of a request, in their order. */
 export const STAGES = ['queued', 'connecting', 'waiting', 'receiving'] as const
 
-/** From when to when a request was in a stage; one that goes on, until now. Of no length where it never was. */
+/** The span of time in which a request was in a stage, ms. It is empty where the request skipped the stage. */
 export const spanOf = (
   stage: (typeof STAGES)[number],
   block: Block,
@@ -87,13 +90,13 @@ export const spanOf = (
   return [boundOf(place, block, now), boundOf(place + 1, block, now)]
 }
 
-/** When the stage at a place of STAGES began and the one before it ended; behind the last, when that did. */
+/** The time at which the stage at `place` in STAGES began, ms; after the last stage, the end of the request. */
 export function boundOf(
   place: number,
   { began, connecting, sent, answered, ended }: Block,
   now: number,
 ): number {
-  // Until the browser tells, nothing is known of a queue.
+  // The browser tells the end of its queue late; until then the request counts as waiting.
   if (place === 0) return began
   if (place === 1) return connecting ?? began
   if (place === 2) return sent ?? began

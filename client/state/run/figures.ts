@@ -1,4 +1,4 @@
-// What the page reckons from a run: rate and time left.
+// The rate of a run and the time that it still needs.
 import type { Run } from './state.ts'
 
 export interface Figures {
@@ -6,21 +6,21 @@ export interface Figures {
   readonly elapsedMs: number
   /** Over the last five seconds. */
   readonly bytesPerSecond: number
-  /** Null as long as nothing can be said. */
+  /** Null as long as too little is known. */
   readonly leftMs: number | null
 }
 
-/** Images that must be done before a time left is told: the first few say little. */
+/** The first images say little, so no time left is shown before this many are done. */
 const ENOUGH_IMAGES = 3
 
-/** Time left goes by images and not by bytes, as a gallery does not always know its sizes. */
+/** The time left is computed from images, not from bytes, as a gallery does not always know its sizes. */
 export function figuresOf(run: Run): Figures {
   const elapsedMs = run.now - run.beganAt
   const oldest = run.recent[0]
   const span = oldest ? run.now - oldest.at : 0
   const left = run.toDo - run.done
   const pace = oldest && span > 0 ? (run.done - oldest.images) / span : 0
-  // In a lull of the last seconds the pace of the whole run says more than none.
+  // If nothing ended in the last seconds, the pace of the whole run is the better guess.
   const steady = pace > 0 ? pace : run.done / Math.max(elapsedMs, 1)
   return {
     elapsedMs,

@@ -4,7 +4,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
 import { LIMITS } from './state.ts'
 
-/** The address's query for these settings, without what is as it is by default. */
+/** The query of the address for these settings. A setting at its default is left out. */
 export function queryOf(settings: Settings, defaults: Settings): string {
   const query = new URLSearchParams()
   const add = (name: string, value: string, usual: string) =>
@@ -32,13 +32,13 @@ const oneOf = <T extends string>(all: readonly T[], text: string | null) =>
 
 export type Limits = readonly [least: number, most: number]
 
-/** Null for what is no whole number within the limits. */
+/** The number in the text; null if it is not a whole number within the limits. */
 export function wholeIn([least, most]: Limits, text: string | null): number | null {
   const value = Number(text || Number.NaN)
   return Number.isInteger(value) && value >= least && value <= most ? value : null
 }
 
-/** The settings of an address; what is missing or no possible value is as by default. */
+/** The settings of an address. A missing or impossible value becomes the default. */
 export function settingsOf(search: string, defaults: Settings): Settings {
   const query = new URLSearchParams(search)
   const number = (name: string, limits: Limits, usual: number) =>

@@ -1,4 +1,4 @@
-// What a timeline says in figures, for those who do not see its picture.
+// A timeline in figures, for people who do not see its picture.
 import { STAGES, spanOf, type Timeline } from '../../core/model/timeline.ts'
 
 export interface TimelineFacts {
@@ -23,13 +23,13 @@ export function factsOf({ blocks, newest, held, now, peak }: Timeline): Timeline
 
 export interface RowFacts {
   requests: number
-  /** Milliseconds by stage. */
+  /** Milliseconds in each stage. */
   readonly stages: Record<(typeof STAGES)[number], number>
   repeated: number
   failed: number
 }
 
-/** Row by row, from the first. */
+/** The facts of each row, from the first row to the last. */
 export function rowFactsOf({ blocks, held, now }: Timeline): readonly RowFacts[] {
   const rows = held.map((): RowFacts => {
     const stages = { queued: 0, connecting: 0, waiting: 0, receiving: 0 }

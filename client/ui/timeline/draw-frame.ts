@@ -1,11 +1,11 @@
-// What stands around the rows: the seconds below, and above the curve of how many requests are in flight.
+// Draws the frame of the rows: the seconds below them, and above them the curve of requests in flight.
 import type { Timeline } from '../../core/model/timeline.ts'
 import type { Brush } from './painter.ts'
 import { axisStep, CURVE } from './timeline-layout.ts'
 
 export interface Frame {
   readonly brush: Brush
-  /** Where the first row begins, and the height of each, CSS pixels. */
+  /** `top` of the first row and the height of each row, CSS pixels. */
   readonly top: number
   readonly row: number
   readonly rows: number
@@ -13,7 +13,7 @@ export interface Frame {
   readonly scale: number
 }
 
-/** Room for "12.5 s", CSS pixels. */
+/** The width of "12.5 s" with a margin, CSS pixels. */
 const MARK_WIDTH = 64
 
 export function drawAxis({ brush, top, row, rows, scale }: Frame, { retries }: Timeline): void {
@@ -37,7 +37,7 @@ export function drawAxis({ brush, top, row, rows, scale }: Frame, { retries }: T
   for (const at of retries) context.fillRect(at * scale, 0, 1, bottom + 4)
 }
 
-/** Bands in which the rows are empty because the host asked for less. */
+/** Bands in which the rows are empty because the host had asked for fewer requests. */
 export function drawHostPauses(frame: Frame, { hostPauses, now }: Timeline): void {
   const { brush, top, row, rows, scale } = frame
   const { context, color } = brush
@@ -50,10 +50,10 @@ export function drawHostPauses(frame: Frame, { hostPauses, now }: Timeline): voi
   }
 }
 
-/** Of all steps within one pixel the highest counts, so that a big run costs no more than a small one. */
+/** Only the highest step within each pixel is drawn, so that a big run costs no more than a small one. */
 export function drawCurve({ brush, scale }: Frame, { steps, peak, open, now }: Timeline): void {
   const { context, width, color } = brush
-  // Where several share an axis, this run may end before it.
+  // Where several runs share an axis, this one may end before the axis does.
   const end = Math.min(now * scale, width)
   const columns = new Float32Array(Math.ceil(end) + 1)
   let from = 0

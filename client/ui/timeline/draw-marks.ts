@@ -1,11 +1,11 @@
-// Marks on requests that did not end well. Their shapes are the legend's: colour alone would leave out some.
+// Draws marks on requests that did not end well. Each has a shape too, for people who do not see the colours.
 import type { Block } from '../../core/model/timeline.ts'
 import type { Frame } from './draw-frame.ts'
 
 const LEAST = 2.5
 const MOST = 4
 
-/** Marks in one path: one path of thousands is slow to fill where there is no GPU. */
+/** Marks in one path: without a GPU, one path with thousands of marks is slow to fill. */
 const AT_ONCE = 10
 
 const MARKS = [
@@ -31,7 +31,7 @@ function drawAlike(frame: Frame, mark: (typeof MARKS)[number], blocks: readonly 
     const x = Math.max((ended ?? 0) * scale - size - 1, size)
     mark.shape(path, x, top + row * high + Math.max(high - 4, 2) / 2, size)
   }
-  // On a rim of the card's colour it stands out from the block below it.
+  // A rim in the card's colour sets the mark off from its block.
   context.strokeStyle = color('--card')
   context.lineWidth = 4
   context.stroke(path)

@@ -1,4 +1,4 @@
-// The picture of a run: rows down, time across, one block a request.
+// Draws the picture of a run: a line for each row, time from left to right, a block for each request.
 import { type Block, boundOf, STAGES, type Timeline } from '../../core/model/timeline.ts'
 import { drawAxis, drawCurve, drawHostPauses, type Frame } from './draw-frame.ts'
 import { drawMarks } from './draw-marks.ts'
@@ -7,7 +7,7 @@ import { CURVE, CURVE_GAP, ROOMY, rowHeight } from './timeline-layout.ts'
 
 const LEAST_SPAN_MS = 100
 
-/** The time across is that of the run, or longer where several share an axis. */
+/** `spanMs` is the time from left to right; it is longer than the run where several runs share an axis. */
 export function drawTimeline(brush: Brush, timeline: Timeline, spanMs = timeline.now): void {
   const { blocks, held, now } = timeline
   const frame: Frame = {
@@ -26,13 +26,13 @@ export function drawTimeline(brush: Brush, timeline: Timeline, spanMs = timeline
   drawMarks(frame, blocks)
 }
 
-/** Colour by colour: a change of colour costs a canvas more than a block does. */
+/** Draws colour by colour, because a change of colour costs a canvas more than a block. */
 function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
   const { context, color } = frame.brush
   for (const [place, stage] of STAGES.entries()) {
     context.fillStyle = color(`--${stage}`)
     for (const block of blocks) {
-      // A pair for each would be half of the garbage that a run makes.
+      // A pair for each block would be half of the garbage that a run makes.
       const from = boundOf(place, block, now)
       const to = boundOf(place + 1, block, now)
       if (to > from) bar(frame, block.row, from, to, to === (block.ended ?? now))
@@ -40,7 +40,7 @@ function drawBars(frame: Frame, blocks: readonly Block[], now: number): void {
   }
 }
 
-/** Blocks end a little early, so that two in a row can be told apart. */
+/** Blocks end a little early, so that a person can tell two neighbours apart. */
 function bar(
   { brush, top, row: high, scale }: Frame,
   row: number,

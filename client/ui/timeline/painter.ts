@@ -1,4 +1,4 @@
-// When a canvas is drawn: seldom enough not to disturb what it shows.
+// Decides when a canvas is drawn: seldom enough not to slow down the run that it shows.
 
 export interface Brush {
   readonly context: CanvasRenderingContext2D
@@ -7,7 +7,7 @@ export interface Brush {
   readonly height: number
   /** Device pixels in a CSS pixel. */
   readonly ratio: number
-  /** The colour that a custom property stands for in the present colour scheme. */
+  /** The value of a CSS custom property in the present colour scheme. */
   readonly color: (property: `--${string}`) => string
 }
 
@@ -18,7 +18,7 @@ export interface Painter {
 
 const LEAST_MS = 100
 const MOST_MS = 1_000
-/** Drawing is one part in so many of the page's time; its pixels, which no clock here sees, take a few more. */
+/** Drawing takes at most one part in this many of the page's time. The browser's own painting comes on top. */
 const SHARE = 50
 
 export function createPainter(canvas: HTMLCanvasElement): Painter {
@@ -48,7 +48,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
     context.clearRect(0, 0, width, height)
     draw({ context, width, height, ratio, color })
     const cost = performance.now() - began
-    // One slow drawing may be somebody else's doing, so the cheaper of two counts.
+    // Other work may have slowed down one drawing, so the cheaper of the last two counts.
     const pause = Math.min(cost, lastCost) * SHARE
     lastCost = cost
     nextAt = began + Math.min(Math.max(pause, LEAST_MS), MOST_MS)
@@ -84,12 +84,12 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   }
 }
 
-/** Gives the canvas a pixel for every one of the screen's. Returns how many go into a CSS pixel. */
+/** Gives the canvas as many pixels as the screen has there. Returns the device pixels in a CSS pixel. */
 function sharpen(canvas: HTMLCanvasElement): number {
   const ratio = devicePixelRatio
   const width = Math.round(canvas.clientWidth * ratio)
   const height = Math.round(canvas.clientHeight * ratio)
-  // Setting a size, even the same one, throws the picture away.
+  // Setting a size clears the picture, even if the size is the same.
   if (canvas.width !== width) canvas.width = width
   if (canvas.height !== height) canvas.height = height
   return ratio

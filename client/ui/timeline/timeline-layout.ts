@@ -1,21 +1,21 @@
-// Where things stand in the picture of a run, CSS pixels.
+// The places of things in the picture of a run, CSS pixels.
 
-/** The curve of what is in flight stands above the rows, the seconds below. */
+/** The height of the curve of requests in flight, which is above the rows. The seconds are below them. */
 export const CURVE = 30
 export const CURVE_GAP = 8
 const AXIS = 20
 
 const ROW_MOST = 16
 const ROW_LEAST = 2
-/** From here on rows get thinner. */
+/** When the rows reach this height together, they get thinner. */
 const ROWS_HIGH = 320
-/** From here on rows lie on one another: browsers limit what a canvas can be. */
+/** When they reach this height, they overlap: browsers limit the size of a canvas. */
 const ROWS_HIGHEST = 1200
 
-/** Lower rows have no room for the thumbnails' marks. */
+/** Rows lower than this have no room for the marks of thumbnails. */
 export const ROOMY = 8
 
-/** Height of a row, its gap included. */
+/** The height of a row with its gap. */
 export function rowHeight(rows: number): number {
   const fair = Math.floor(ROWS_HIGH / Math.max(rows, 1))
   const height = Math.min(Math.max(fair, ROW_LEAST), ROW_MOST)
@@ -25,7 +25,7 @@ export function rowHeight(rows: number): number {
 export const pictureHeight = (rows: number) =>
   Math.ceil(CURVE + CURVE_GAP + Math.max(rows, 1) * rowHeight(rows) + AXIS)
 
-/** Seconds between marks of the axis: the finest that leaves room for so many. */
+/** Seconds between two marks of the axis: the smallest step with at most `most` marks. */
 export function axisStep(seconds: number, most: number): number {
   for (let power = 0.01; ; power *= 10)
     for (const step of [power, 2 * power, 5 * power])

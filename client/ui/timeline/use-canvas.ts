@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { type Brush, createPainter, type Painter } from './painter.ts'
 
-/** A canvas that shows `subject`, drawn anew when `version` or the canvas's size or colours change. */
+/** A canvas that shows `subject`. It is drawn again when `version`, its size or its colours change. */
 export function useCanvas<S>(
   draw: (brush: Brush, subject: S) => void,
   subject: S,
@@ -16,7 +16,7 @@ export function useCanvas<S>(
     return created.stop
   }, [])
   useEffect(() => {
-    // The subject changes in place, so its version is what tells that it did.
+    // The subject changes in place, so only its version tells that it has changed.
     if (version >= 0) painter.current?.show((brush) => draw(brush, subject))
   }, [draw, subject, version])
   return canvas

@@ -92,7 +92,7 @@ test('an image keeps its row through the pause before a repeated request', () =>
   expect([open, peak]).toEqual([2, 2])
 })
 
-test('the steps tell how many requests are in flight, and the peak is the most there were', () => {
+test('the steps tell how many requests are in flight, and the peak is the highest of them', () => {
   const { steps, peak } = timelineOf(start(0), begin(1, 0), begin(2, 1), finish(3, 0), finish(4, 1))
   expect(steps.map(({ at, open }) => [at, open])).toEqual([
     [1, 1],
@@ -108,7 +108,7 @@ test('a failed image makes its last request a failed one', () => {
   expect(blocks).toMatchObject([{ ended: 5, end: 'failed' }])
 })
 
-test('a cancelled image cuts off its request, whichever of the two is told first', () => {
+test('the request of a cancelled image is aborted, whichever of the two events comes first', () => {
   const before = timelineOf(start(0), begin(0, 0), finish(5, 0), settle(5, cancelled(0)))
   const after = timelineOf(start(0), begin(0, 0), settle(5, cancelled(0)), finish(6, 0))
   expect(before.blocks).toMatchObject([{ ended: 5, end: 'aborted' }])
@@ -116,7 +116,7 @@ test('a cancelled image cuts off its request, whichever of the two is told first
   expect(after.open).toBe(0)
 })
 
-test('a whole file that was cancelled while it waited for its thumbnail was not cut off', () => {
+test('the request of a whole file is not aborted when its thumbnail is cancelled', () => {
   const { blocks } = timelineOf(
     ...[start(0), begin(0, 0), answer(1, 0), receive(2, 0), finish(2, 0), settle(9, cancelled(0))],
   )
@@ -130,7 +130,7 @@ test('an image that is cancelled in a pause gives up its row', () => {
   expect(timeline.held).toEqual([false])
 })
 
-test('a retry goes on where the run ended, whatever time the person took', () => {
+test('a retry begins on the time axis where the run ended', () => {
   const timeline = timelineOf(
     ...[start(0), begin(0, 0), finish(50, 0), settle(50, failed(0))],
     ...[start(90_050), begin(90_060, 0), finish(90_100, 0)],
@@ -145,7 +145,7 @@ test('a retry goes on where the run ended, whatever time the person took', () =>
 
 const none = { queued: 0, connecting: 0, waiting: 0, receiving: 0 }
 
-test('the browser’s own account splits what waited here into its stages', () => {
+test('the times that the browser tells split a request into its stages', () => {
   const timed = { kind: 'timed', index: 0, protocol: 'h2' } as const
   const timeline = timelineOf(
     ...[start(100), begin(100, 0), answer(161, 0), finish(180, 0)],
@@ -157,7 +157,7 @@ test('the browser’s own account splits what waited here into its stages', () =
   ])
 })
 
-test('an account of a request that has been repeated since says nothing of the new one', () => {
+test('the browser’s times of an old request do not change the newer request for the same image', () => {
   const timed = { kind: 'timed', index: 0, protocol: 'h2' } as const
   const timeline = timelineOf(
     ...[start(0), begin(0, 0), finish(50, 0), pause(50, 0), begin(60, 0, 2)],
@@ -166,7 +166,7 @@ test('an account of a request that has been repeated since says nothing of the n
   expect(timeline.newest.get(0)).toMatchObject({ began: 60, sent: null })
 })
 
-test('what is beyond the ceiling waits in the browser and is not in flight', () => {
+test('requests above the ceiling wait in the browser and are not in flight', () => {
   const begins = Array.from({ length: 60 }, (_, index) => begin(1, index))
   const { open, peak, begun } = timelineOf(start(0), ...begins)
   expect({ open, peak, begun }).toEqual({ open: 48, peak: 48, begun: 60 })
@@ -184,7 +184,7 @@ test('the figures of each row add up to its requests', () => {
   expect(factsOf(timeline)).toMatchObject({ images: 2, rows: 2, peak: 2, repeated: 1, failed: 1 })
 })
 
-test('9,000 images in 64 rows are noted in a moment', () => {
+test('9,000 images in 64 rows are written into a timeline fast', () => {
   const events: TimelineEvent[] = [start(0)]
   for (let index = 0; index < 9000; index++) {
     if (index >= 64) events.push(finish(index, index - 64))

@@ -5,7 +5,7 @@ import { initialState } from '../../../../../client/state/run/state.ts'
 
 const { settings: defaults } = initialState
 
-test('settings go into an address and come back', () => {
+test('settings survive the way into an address and back', () => {
   const settings: Settings = {
     source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
     limit: 900,
@@ -23,7 +23,7 @@ test('settings go into an address and come back', () => {
   expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
 })
 
-test('what is as by default leaves the address short', () => {
+test('a default setting is not in the address', () => {
   expect(queryOf(defaults, defaults)).toBe('')
   expect(settingsOf('', defaults)).toEqual(defaults)
 })

@@ -15,13 +15,13 @@ test.each([
   expect(axisStep(seconds, most)).toBeCloseTo(step)
 })
 
-test('rows get thinner as they get more, and are never lost', () => {
+test('the more rows there are, the thinner they get, and none vanishes', () => {
   expect(rowHeight(1)).toBe(rowHeight(8))
   expect(rowHeight(64)).toBeLessThan(rowHeight(8))
   expect(rowHeight(300)).toBe(2)
 })
 
-test('the picture stays within what a canvas can be, whatever the number of rows', () => {
+test('the picture never grows beyond the limit of a canvas, whatever the number of rows', () => {
   expect(pictureHeight(64)).toBeLessThan(400)
   expect(pictureHeight(9000)).toBeLessThan(1300)
 })
