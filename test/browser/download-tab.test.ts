@@ -31,7 +31,7 @@ const saved = (index: number): Saved => {
   }
 }
 
-/** A run of three images, of which so many are saved. */
+/** A run of three images, of which the first `count` are saved. */
 const runOf = (count: number): Run =>
   reduceRun(newRun(initialState.settings, new Date(0), 6), [
     { kind: 'listed', items: IMAGES, listing: { title: 'Hot', note: null, credits: null } },

@@ -3,7 +3,7 @@ import { type RowFacts, rowFactsOf } from '../../state/run/timeline-facts.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { capitalized, countOf, formatCount } from '../parts/format.ts'
 
-/** A strategy without a limit has thousands of rows, and so many say little. */
+/** A strategy without a limit has thousands of rows; more than this say little. */
 const MOST = 100
 
 interface Row extends RowFacts {
