@@ -1,11 +1,11 @@
-// A file becomes pixels, by the best way that this browser has for it. The rungs, best first:
+// A file becomes pixels, in the best way that this browser has. The ways, best first:
 //
-//   ImageDecoder         Chromium decodes a JPEG at 1/2, 1/4 or 1/8 of its size: some four times as fast as in full,
-//                        and a sixtieth of the memory. Other formats come in full, but without a detour over a canvas.
-//   libjpeg-turbo        The same scales in WebAssembly, where the browser has no such decoder: Firefox has one that
-//                        decodes in full, and on 2 cores a single thread for all workers' pictures.
-//   in full              Other formats there, and JPEGs with colours that need the browser: by ImageDecoder, whose
-//                        frames Firefox hands over at any size; by createImageBitmap and a canvas where there is none.
+//   ImageDecoder         Chromium decodes a JPEG at 1/2, 1/4 or 1/8 of its size: about four times as fast as in full,
+//                        in a sixtieth of the memory. It decodes other formats in full, but without a canvas.
+//   libjpeg-turbo        The same scales in WebAssembly, for a browser without such a decoder: Firefox's decodes in
+//                        full, and on 2 cores it has a single thread for the pictures of all workers.
+//   in full              Other formats in such a browser, and JPEGs with colours that need the browser: by
+//                        ImageDecoder, or by createImageBitmap and a canvas where there is no ImageDecoder.
 import type { ImageHeader } from '../core/image/header.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
@@ -14,20 +14,23 @@ import { pruneScans } from './prune-scans.ts'
 
 interface Decoded {
   readonly pixels: Pixels
-  /** The orientation that is still to be applied. */
+  /** The EXIF orientation that is still to be applied. */
   readonly orientation: number
-  /** Whether red and blue are exchanged. */
+  /** Red and blue are exchanged. */
   readonly redLast: boolean
 }
 
-/** The bytes may be gone afterwards. */
+/**
+ * The pixels of a file, at a scale that leaves at least the given size; null if the decoder refuses the picture. It
+ * may transfer the bytes. @throws whatever a mistake in this program, or a lack of memory, throws
+ */
 export type Decode = (
   bytes: Uint8Array<ArrayBuffer>,
   header: ImageHeader,
   atLeast: Size,
-) => Promise<Decoded>
+) => Promise<Decoded | null>
 
-/** A Decode rejects with what the browser says where it cannot decode the picture. */
+/** Takes the best of the three ways that this browser has. */
 export async function createDecode(): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
   if (hasDecoder && (await decodesAtScale())) return decodeFrame('scaled')
@@ -42,7 +45,7 @@ export async function createDecode(): Promise<Decode> {
   }
 }
 
-/** Whether a JPEG comes at one of its own smaller scales, and not stretched to whatever is desired. */
+/** Says if a JPEG is decoded at one of its own smaller scales, and not stretched to the size that is desired. */
 async function decodesAtScale(): Promise<boolean> {
   const canvas = new OffscreenCanvas(16, 16)
   canvas.getContext('2d')
@@ -68,19 +71,20 @@ const decodeFrame =
       data: file,
       transfer: [file.buffer],
       type,
-      // Animated pictures may hold a still one besides; the first frame of the animation is what others show.
+      // Animated pictures may also hold a still one. Other programs show the first frame of the animation.
       preferAnimation: false,
       ...(divisor > 1 && { desiredWidth: divided.width, desiredHeight: divided.height }),
     })
     try {
-      const { image } = await decoder.decode()
+      const { image } = (await unlessRefused(decoder.decode())) ?? {}
+      if (!image) return null
       try {
         const { codedWidth: width, codedHeight: height, format } = image
         const asItIs = format !== null && FOUR_BYTES.includes(format) && isSrgb(image.colorSpace)
         const data = new Uint8Array(4 * width * height)
         await image.copyTo(data, asItIs ? {} : { format: 'RGBA', colorSpace: 'srgb' })
         const extent = manner === 'scaled' ? divided.extent : { width, height }
-        // What has no alpha comes as RGBX, BGRX or one of the many kinds of YUV.
+        // A picture without alpha comes as RGBX, BGRX or one of the many kinds of YUV.
         const opaque = format !== null && !format.includes('A')
         const redLast = asItIs && format.startsWith('B')
         return { pixels: { data, opaque, width, height, extent }, orientation, redLast }
@@ -92,13 +96,16 @@ const decodeFrame =
     }
   }
 
-/** Reduced and resampled as they come: to exchange red and blue in the thumbnail is far less work than here. */
+/** Wraps the decoder's own work and nothing else, so that a mistake of this program is never taken for its refusal. */
+const unlessRefused = <T>(decoding: Promise<T>): Promise<T | null> => decoding.catch(() => null)
+
+/** These are reduced and resampled as they are: it is far less work to exchange red and blue in the thumbnail. */
 const FOUR_BYTES: readonly string[] = ['RGBA', 'RGBX', 'BGRA', 'BGRX']
 
 const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
   primaries === 'bt709' && transfer === 'iec61966-2-1'
 
-/** The smallest scale that leaves enough of a JPEG; 1 for all else. */
+/** The divisor of the smallest scale that leaves enough of a JPEG; 1 for all other formats. */
 const dctDivisor = (header: ImageHeader, atLeast: Size) =>
   [8, 4, 2].find(
     (divisor) =>
@@ -107,7 +114,7 @@ const dctDivisor = (header: ImageHeader, atLeast: Size) =>
       header.height / divisor >= atLeast.height,
   ) ?? 1
 
-/** Part of the last pixel of a row or column may be empty. */
+/** The size that is left, in whole pixels, and what the picture measures in them: the last pixel may be partly empty. */
 const dividedSize = ({ width, height }: Size, divisor: number) => ({
   width: Math.ceil(width / divisor),
   height: Math.ceil(height / divisor),
@@ -115,13 +122,15 @@ const dividedSize = ({ width, height }: Size, divisor: number) => ({
 })
 
 function createBitmapDecode(): Decode {
-  // One canvas for all pictures: making them is a good part of the cost. Its pixels are always read back, so they
-  // had better not be on a graphics card.
+  // One canvas for all pictures, because it is expensive to make one. Its pixels are always read back, so they should
+  // not be on a graphics card.
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser gives workers no canvas')
   return async (bytes, { type }) => {
     const blob = new Blob([bytes], { type })
-    const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
+    const decoding = createImageBitmap(blob, { imageOrientation: 'from-image' })
+    const bitmap = await unlessRefused(decoding)
+    if (!bitmap) return null
     const { width, height } = bitmap
     Object.assign(context.canvas, { width, height })
     context.drawImage(bitmap, 0, 0)

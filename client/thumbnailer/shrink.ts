@@ -7,20 +7,21 @@ import { turn, turnedSize } from './orient.ts'
 import { createReduce } from './reduce.ts'
 import { createResample } from './resample.ts'
 
+/** The pixels of a thumbnail; null if the decoder refuses the picture. */
 export type Shrink = (
   bytes: Uint8Array<ArrayBuffer>,
   header: ImageHeader,
   box: number,
   shape: Shape,
-) => Promise<Shrunk>
+) => Promise<Shrunk | null>
 
-/** How many times the thumbnail's size a reduction leaves for pica at the least: 2 brings 1 dB, and 1 costs 7 dB. */
+/** A reduction leaves pica at least this many times the thumbnail's size: 2 gains 1 dB, and 1 loses 7 dB. */
 const REDUCING_GAP = 1.75
 
-/** The same of a JPEG's own smaller scales: 1.75 brings 0.4 dB, and takes a twentieth more time. */
+/** The same for a JPEG's own smaller scales: 1.75 gains 0.4 dB, and takes a twentieth more time. */
 const DECODING_GAP = 1.5
 
-/** A Shrink rejects with the browser's own error where that cannot decode the picture. */
+/** Loads the decoder and pica. @throws if this browser lacks something that they need */
 export async function createShrink(): Promise<Shrink> {
   const decode = await createDecode()
   const reduce = createReduce()
@@ -34,7 +35,8 @@ export async function createShrink(): Promise<Shrink> {
       height: Math.min(header.height, DECODING_GAP * wholeStored.height),
     }
     const decoded = await decode(bytes, header, atLeast)
-    // Turning comes last, where there is least to turn; until then the picture lies as it is stored.
+    if (decoded === null) return null
+    // Turning comes last, where there are the fewest pixels; until then the picture lies as it is stored.
     const { orientation } = decoded
     const lying = { size: turnedSize(size, orientation), whole: turnedSize(whole, orientation) }
     const reduced = reduce(decoded.pixels, lying.whole, REDUCING_GAP)

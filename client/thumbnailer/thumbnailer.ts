@@ -5,6 +5,10 @@ import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 
+/**
+ * Makes thumbnails in one thread. A picture that cannot be decoded is an answer; every rejection is a mistake in this
+ * program, or something that the browser lacks.
+ */
 export async function createThumbnailer(): Promise<Thumbnailer> {
   const shrink = await createShrink()
   const encode = createEncode()
@@ -15,9 +19,8 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
       if (header === null) return failed('cannot_decode', 'The file ends before its header does')
       const excess = tooMuch(header, original.length, limits)
       if (excess !== null) return failed('too_big_to_decode', excess)
-      return shrink(original, header, box, shape).catch(() =>
-        failed('cannot_decode', 'The browser cannot decode this picture: it is damaged'),
-      )
+      const shrunk = await shrink(original, header, box, shape)
+      return shrunk ?? failed('cannot_decode', 'The decoder refuses this picture: it is damaged')
     },
 
     async encode(shrunk, type) {

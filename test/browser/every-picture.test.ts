@@ -1,4 +1,4 @@
-// Every kind of picture through a real worker, held against what the farm's sharp makes of it.
+// Every kind of picture goes through a real worker, and its thumbnail is compared with the one that the farm makes.
 
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { commands } from 'vitest/browser'
@@ -19,7 +19,7 @@ function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
   return { ...about, box: 128, shape: 'fit', type, limits: DEFAULT_LIMITS }
 }
 
-/** As in a browser that has only the other rungs. */
+/** As in a browser that has only the other ways to decode. */
 async function inlineWithoutDecoder() {
   vi.stubGlobal('ImageDecoder', undefined)
   const pool = createInlinePool(createThumbnailer)
@@ -111,7 +111,7 @@ test.each([
   120_000,
 )
 
-test('nothing of the metadata of an original is in its thumbnail', async () => {
+test('a thumbnail has none of its original’s metadata', async () => {
   const pool = openPool()
   for (const [name, file] of Object.entries(await commands.pictureKinds())) {
     if (!name.includes('orientation')) continue
@@ -127,7 +127,7 @@ test.each([
   ['ImageDecoder', async () => poolOf(1)],
   ['libjpeg-turbo and createImageBitmap', inlineWithoutDecoder],
 ])(
-  'by %s what is damaged or too much has its reason, and the next goes on',
+  'by %s a damaged or too large picture has its reason, and the next one is made',
   async (_, open) => {
     const pool = await open()
     const said: Record<string, string> = {}
@@ -141,6 +141,24 @@ test.each([
   },
   60_000,
 )
+
+test('a mistake in the program, or a lack of memory, is not called damage', async () => {
+  const pool = await inlineWithoutDecoder()
+  const canvas = new OffscreenCanvas(300, 200)
+  canvas.getContext('2d')
+  const file = await canvas.convertToBlob()
+  const png = async () => pictureOf(new Uint8Array(await file.arrayBuffer()))
+  const mistake = new TypeError('undefined is not a function')
+  const broken = vi
+    .spyOn(OffscreenCanvasRenderingContext2D.prototype, 'getImageData')
+    .mockImplementation(() => {
+      throw mistake
+    })
+  onTestFinished(() => broken.mockRestore())
+  await expect(pool.run(await png(), never)).rejects.toBe(mistake)
+  broken.mockRestore()
+  expect(await pool.run(await png(), never)).toMatchObject({ kind: 'made' })
+})
 
 test('a progressive JPEG without its late scans is the same picture at 1/8', async () => {
   const kinds = await commands.pictureKinds()

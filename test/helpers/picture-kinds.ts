@@ -66,8 +66,15 @@ const SIZES = [
   [2049, 1025],
 ] as const
 
-/** By name, in base 64. */
-export async function pictureKinds(): Promise<Record<string, string>> {
+let made: Promise<Record<string, string>> | undefined
+
+/** By name, in base 64. They are made once for all tests of a process, because that takes seconds. */
+export function pictureKinds(): Promise<Record<string, string>> {
+  made ??= makeKinds()
+  return made
+}
+
+async function makeKinds(): Promise<Record<string, string>> {
   const kinds: Record<string, Sharp> = {}
   for (const [name, make] of Object.entries(OPAQUE)) kinds[name] = make(await drawing())
   for (const [name, make] of Object.entries(TRANSPARENT))

@@ -130,7 +130,9 @@ const bench = {
     const header = readHeader(bytes)
     if (!header) throw new Error(`Picture ${at} has no header`)
     shrinking ??= createShrink()
-    const { pixels, size } = await (await shrinking)(bytes, header, BOX, 'fit')
+    const shrunk = await (await shrinking)(bytes, header, BOX, 'fit')
+    if (!shrunk) throw new Error(`Picture ${at} cannot be decoded`)
+    const { pixels, size } = shrunk
     return { ...size, rgba: btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join('')) }
   },
 }
