@@ -1,4 +1,4 @@
-// Finds the browser and the Redis that the tests need, and fetches a private copy into .cache/ where the machine has
+// Finds the browsers and the Redis that the tests need, and fetches a private copy into .cache/ where the machine has
 // none.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -152,12 +152,12 @@ const REDIS_PACKAGES = [
 
 /** @throws if the machine has no Redis and none can be fetched; the message says what to do. */
 export function findRedis(): RedisProgram {
-  const { REDIS_PATH } = process.env
   const installed =
-    REDIS_PATH ?? onPath('redis-server', 'valkey-server').find((place) => existsSync(place))
+    process.env.REDIS_PATH ??
+    onPath('redis-server', 'valkey-server').find((place) => existsSync(place))
   if (installed) return { executablePath: installed, env: {} }
   const whole = join(CACHE, 'redis')
-  if (!existsSync(whole) && !fetchRedis(whole))
+  if (!fetchDebian(whole, REDIS_PACKAGES, 'usr/bin/redis-server'))
     throw new Error(
       'The farm tests need Redis or Valkey, and none could be fetched: install one (Debian: apt-get install redis-server), or set REDIS_PATH to its executable.',
     )
@@ -169,15 +169,36 @@ export function findRedis(): RedisProgram {
   }
 }
 
-/** Downloads Debian's packages and unpacks them, which changes nothing on the machine and needs no root. */
-function fetchRedis(whole: string): boolean {
+/**
+ * The Firefox that one of the tests needs; null if the machine has none and none can be fetched.
+ * One that does not even tell its version counts as none: a bare machine lacks libraries that it needs.
+ */
+export function findFirefox(): string | null {
+  const { FIREFOX_PATH } = process.env
+  const places = FIREFOX_PATH ? [FIREFOX_PATH] : onPath('firefox', 'firefox-esr')
+  const installed = places.find((place) => existsSync(place) && isSound(place))
+  if (installed || FIREFOX_PATH) return installed ?? null
+  const whole = join(CACHE, 'firefox')
+  const program = 'usr/lib/firefox-esr/firefox-esr'
+  if (!fetchDebian(whole, ['firefox-esr'], program)) return null
+  return isSound(join(whole, program)) ? join(whole, program) : null
+}
+
+const isSound = (program: string) => run(program, ['--version'], ROOT)
+
+/**
+ * Downloads Debian's packages and unpacks them into a folder, which changes nothing on the machine and needs no root.
+ * False if that fails, or if the program is in none of them.
+ */
+function fetchDebian(whole: string, packages: readonly string[], program: string): boolean {
+  if (existsSync(whole)) return true
   const partial = `${whole}.partial`
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
-  if (!run('apt-get', ['download', ...REDIS_PACKAGES], partial)) return false
-  const packages = readdirSync(partial).filter((name) => name.endsWith('.deb'))
-  if (!packages.every((name) => run('dpkg-deb', ['-x', name, '.'], partial))) return false
-  if (!existsSync(join(partial, 'usr/bin/redis-server'))) return false
+  if (!run('apt-get', ['download', ...packages], partial)) return false
+  const files = readdirSync(partial).filter((name) => name.endsWith('.deb'))
+  if (!files.every((name) => run('dpkg-deb', ['-x', name, '.'], partial))) return false
+  if (!existsSync(join(partial, program))) return false
   renameSync(partial, whole)
   return true
 }

@@ -64,6 +64,7 @@ const e2e = {
     name: 'e2e',
     include: ['test/e2e/**/*.test.ts'],
     exclude: [MEASURED],
+    globalSetup: 'test/helpers/firefox-or-notice.ts',
   },
 }
 

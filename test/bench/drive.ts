@@ -3,7 +3,7 @@ import { cpus } from 'node:os'
 import { mostAtOnce, type Span } from '../../client/engine/comparison/statistics/spans.ts'
 import { strategies } from '../../client/engine/strategies/index.ts'
 import { type BareBrowser, startBareBrowser } from './bare-browser.ts'
-import { runOnce, statusCounts } from './page-run.ts'
+import { countsOf, runOnce } from './page-run.ts'
 import type { Cell, Offer } from './plan.ts'
 import type { Sample } from './report.ts'
 
@@ -41,7 +41,7 @@ async function measure(
 ): Promise<Sample> {
   await browser.open(address)
   const { runMs } = await runOnce(browser.page, job.timeoutMs)
-  const { saved, failed, skipped, cancelled, asked } = await browser.page.evaluate(statusCounts)
+  const { saved, failed, skipped, cancelled, asked } = await countsOf(browser.page)
   const unaccounted = Math.abs(asked - saved - failed - skipped - cancelled)
   return {
     ms: runMs,

@@ -8,7 +8,7 @@ import { randomBy, shuffled } from '../../client/core/async/random.ts'
 import { startBareBrowser } from './bare-browser.ts'
 import { cpuMs } from './cost.ts'
 import { type EngineRun, engineTable } from './engine-report.ts'
-import { runOnce, statusCounts } from './page-run.ts'
+import { countsOf, runOnce } from './page-run.ts'
 import { NETWORK, processesOf } from './processes.ts'
 import { type DemoServer, startDemoServer } from './stage.ts'
 
@@ -70,7 +70,7 @@ async function measure(server: DemoServer, query: string): Promise<EngineRun> {
     const before = cpuSeconds(browser.profile, server.pid)
     const { totalMs, longestTaskMs } = await runOnce(browser.page, TIMEOUT_MS)
     const after = cpuSeconds(browser.profile, server.pid)
-    const { saved } = await browser.page.evaluate(statusCounts)
+    const { saved } = await countsOf(browser.page)
     return {
       seconds: totalMs / 1000,
       page: after.page - before.page,

@@ -8,7 +8,7 @@ import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { until } from '../helpers/until.ts'
 import { type BareBrowser, startBareBrowser } from './bare-browser.ts'
 import { residentBytes } from './cost.ts'
-import { runOnce, statusCounts } from './page-run.ts'
+import { countsOf, runOnce } from './page-run.ts'
 import { processesOf } from './processes.ts'
 import { startDemoServer } from './stage.ts'
 
@@ -47,13 +47,13 @@ test.each(SIZES)('%i images', async (images) => {
 
   const watch = watchMemory(browser.profile, server.pid)
   const look = setInterval(async () => {
-    const { saved } = await browser.page.evaluate(statusCounts)
+    const { saved } = await countsOf(browser.page)
     watch.progress = (saved || 0) / images
   }, SAMPLE_MS)
   const { totalMs } = await runOnce(browser.page, TIMEOUT_MS).finally(() => clearInterval(look))
   const seconds = totalMs / 1000
   watch.stop()
-  expect(await browser.page.evaluate(statusCounts)).toMatchObject({
+  expect(await countsOf(browser.page)).toMatchObject({
     saved: images,
     failed: 0,
     cancelled: 0,

@@ -1,6 +1,7 @@
 // One run of the real page, started by its own button and timed by its own clock. What is written here as a function
 // is called in the page, and can use nothing from outside of itself.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { countsIn, type PageCounts } from '../helpers/page.ts'
 import type { Session } from './devtools.ts'
 
 /** How long after the last word to the page its run begins, ms. */
@@ -59,23 +60,6 @@ async function startAndTime(startMs: number): Promise<RunTimes> {
   }
 }
 
-export interface StatusCounts {
-  readonly saved: number
-  readonly failed: number
-  readonly skipped: number
-  readonly cancelled: number
-  readonly asked: number
-}
-
-/** In the page: what its status region says; NaN for what it does not say. */
-export function statusCounts(): StatusCounts {
-  const text = document.querySelector('[role=status]')?.textContent ?? ''
-  const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
-  return {
-    saved: number(/([\d,]+) saved/),
-    failed: number(/([\d,]+) failed/),
-    skipped: number(/([\d,]+) skipped/),
-    cancelled: number(/([\d,]+) cancelled/),
-    asked: number(/of ([\d,]+)/),
-  }
-}
+/** What the page's status region says. */
+export const countsOf = async (page: Session): Promise<PageCounts> =>
+  countsIn(await page.evaluate(() => document.querySelector('[role=status]')?.textContent ?? ''))

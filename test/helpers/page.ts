@@ -53,8 +53,11 @@ export interface PageCounts {
 }
 
 /** The counts in the status region. */
-export async function counts(page: Page): Promise<PageCounts> {
-  const text = (await page.getByRole('status').textContent()) ?? ''
+export const counts = async (page: Page): Promise<PageCounts> =>
+  countsIn((await page.getByRole('status').textContent()) ?? '')
+
+/** The counts in the text of the status region; NaN for those that it does not have. */
+export function countsIn(text: string): PageCounts {
   const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
   return {
     saved: number(/([\d,]+) saved/),

@@ -1,0 +1,76 @@
+// The main way in the other browser: Firefox as its makers ship it, by the protocol that it speaks itself.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, { type Page } from 'puppeteer-core'
+import sharp from 'sharp'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { startGalloper } from '../helpers/galloper.ts'
+import { countsIn } from '../helpers/page.ts'
+import { until } from '../helpers/until.ts'
+import { unzip } from '../helpers/unzip.ts'
+
+const executablePath = inject('firefox')
+
+test.skipIf(executablePath === null)(
+  'in Firefox sixty images are saved, are there after a reload, and are packed',
+  async () => {
+    const downloads = mkdtempSync(join(tmpdir(), 'galloper-firefox-'))
+    onTestFinished(() => rmSync(downloads, { recursive: true, force: true }))
+    const server = await startGalloper()
+    onTestFinished(server.stop)
+    const page = await openFirefox(downloads)
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(String(error)))
+
+    await page.goto(server.url)
+    await press(page, 'Start')
+    await finished(page)
+    expect(await counts(page)).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
+
+    await page.reload()
+    await press(page, 'Show it')
+    await finished(page)
+    const status = await counts(page)
+    expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
+
+    await press(page, 'Save zip')
+    const zips = () => readdirSync(downloads).filter((name) => name.endsWith('.zip'))
+    const isWhole = () => zips().length === 1 && readdirSync(downloads).length === 1
+    await until('the zip is saved', isWhole, 30_000)
+    const { 'report.json': report, ...thumbnails } = unzip(join(downloads, zips()[0] ?? ''))
+    expect(JSON.parse(String(report)).counts).toEqual(status)
+    expect(Object.keys(thumbnails)).toHaveLength(60)
+    for (const thumbnail of Object.values(thumbnails)) {
+      const { width, height } = await sharp(thumbnail).metadata()
+      expect(Math.max(width, height)).toBe(128)
+    }
+    expect(problems).toEqual([])
+  },
+)
+
+async function openFirefox(downloads: string): Promise<Page> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executablePath ?? '',
+    headless: true,
+    extraPrefsFirefox: {
+      // Into a folder that is named, without a question.
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+      'browser.download.alwaysOpenPanel': false,
+    },
+  })
+  onTestFinished(() => browser.close())
+  return browser.newPage()
+}
+
+const press = (page: Page, name: string) =>
+  page.locator(`button ::-p-text(${name})`).setTimeout(30_000).click()
+
+const finished = (page: Page) =>
+  page.waitForSelector('html[data-phase=finished]', { timeout: 90_000 })
+
+const counts = async (page: Page) =>
+  countsIn((await page.$eval('[role=status]', ({ textContent }) => textContent)) ?? '')
