@@ -7,3 +7,10 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
 }
+
+/** Resolves as the promise does. @throws the signal's reason as soon as it aborts */
+export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  await abortable(promise, signal)
+  signal.throwIfAborted()
+  return promise
+}

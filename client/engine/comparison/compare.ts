@@ -4,7 +4,7 @@
 //
 // In a round every contender runs once, in a shuffled order, so that a change of the machine or of the line meets
 // all of them alike.
-import { untilAborted } from '../../core/async/until-aborted.ts'
+import { untilAborted } from '../../core/async/abortable.ts'
 import { type Choices, contendersOf } from './contenders/choices.ts'
 import { ROUTE } from './contenders/ready.ts'
 import type { ThumbnailMaker } from './contenders/thumbnails.ts'
@@ -16,7 +16,6 @@ import { looksWithin, orderOf } from './plan.ts'
 import { type Prepared, type PrepareParts, prepare } from './prepare.ts'
 import { isClear } from './results.ts'
 import type { Step } from './steps.ts'
-import { untilStopped } from './until-stopped.ts'
 
 export interface CompareParts extends PrepareParts {
   readonly page: ComparisonPage

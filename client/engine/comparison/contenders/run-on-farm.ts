@@ -1,8 +1,8 @@
 import type { FarmApi, FarmRunState, Submission } from '../../../api/farm-api.ts'
+import { untilAborted } from '../../../core/async/abortable.ts'
 import type { Emit } from '../../../core/model/events.ts'
 import type { Asked } from '../../../core/model/image.ts'
 import { named } from '../../../core/model/mismatch.ts'
-import { untilStopped } from '../until-stopped.ts'
 
 /**
  * The farm's counterpart of `runImages`: it tells the same events, but for the requests, which the farm's workers make.
@@ -21,7 +21,7 @@ export async function runOnFarm(
   emit({ kind: 'running-began', at: now(), images })
   const submitted = farm.submit(items, facts)
   try {
-    let state = await untilStopped(submitted, signal)
+    let state = await untilAborted(submitted, signal)
     for await (const batch of farm.follow(state.id, signal)) {
       state = batch.state
       for (const { index, outcome } of batch.events) {
