@@ -31,7 +31,7 @@ test('a page that is closed in the middle of a run and opened again shows the ru
   await page.getByRole('tab', { name: 'Farm' }).click()
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
   await page.getByRole('button', { name: 'Start' }).click()
-  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(5)
+  await expect.poll(async () => (await counts(page)).saved, { timeout: 20_000 }).toBeGreaterThan(5)
   await page.goto('about:blank')
   await page.goto(`${server.url}/#farm`)
   expect((await counts(page)).saved).toBeGreaterThan(5)
@@ -55,8 +55,12 @@ test('the farm is a contender of a comparison of downloads and thumbnails', asyn
   await compare(page)
   await ended(page)
   const [queue, farm] = await tableOf(page, 'Results')
-  expect(queue).toMatchObject({ Way: 'Shared queue 8', Verdict: 'baseline', Lost: '0' })
-  expect(farm).toMatchObject({ Way: 'Farm', Lost: '0' })
+  expect(queue).toMatchObject({
+    Strategy: 'Shared queue 8',
+    Verdict: 'baseline',
+    'Lost images': '0',
+  })
+  expect(farm).toMatchObject({ Strategy: 'Farm', 'Lost images': '0' })
   expect(Number(farm?.['Times as fast'])).toBeGreaterThan(0)
   expect(problems).toEqual([])
 })
