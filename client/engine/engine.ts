@@ -25,7 +25,10 @@ import type { WorkerPool } from './thumbnails/pool.ts'
 /** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
 export interface Engine {
   /** Opens the file store. `unfinished` is the run that an earlier visit, or an engine that died, has left. */
-  open(): Promise<{ readonly lasts: boolean; readonly unfinished: RunRecord | null }>
+  /** `patienceMs`: how long it waits for a page or an engine that still has the store. */
+  open(
+    patienceMs: number,
+  ): Promise<{ readonly lasts: boolean; readonly unfinished: RunRecord | null }>
   /** Asks the server for its configuration. @throws AppError */
   connect(): Promise<Connection>
   /** Lists a gallery and downloads its images; resolves when every image has its outcome. */
@@ -74,7 +77,7 @@ interface StartOptions {
 export interface EngineParts extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'> {
   readonly pool: WorkerPool
   readonly api: Api
-  readonly openStore: () => Promise<FileStore>
+  readonly openStore: (patienceMs: number) => Promise<FileStore>
   /** Gives the page a batch of events; resolves when the page has it. */
   readonly send: (events: readonly EngineEvent[]) => Promise<void>
 }
@@ -83,13 +86,14 @@ export function createEngine(parts: EngineParts): Engine {
   const { api, now } = parts
   const batches = createEventBatches(parts.send)
   const pauseSwitch = createPauseSwitch(now)
+  let patience = 0
   let opening: Promise<FileStore> | null = null
   let record: RunRecord | null = null
   let originals = new Map<number, Fetched>()
   let stop = new AbortController()
   let stopPacking = new AbortController()
 
-  const openStore = () => (opening ??= parts.openStore())
+  const openStore = () => (opening ??= parts.openStore(patience))
 
   /** Takes in an event for the journal, and passes it on to the page. */
   function emitTo(store: FileStore) {
@@ -121,7 +125,8 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   return {
-    async open() {
+    async open(patienceMs) {
+      patience = patienceMs
       const store = await openStore()
       const journaled = readRecord(await store.readJournal())
       record = journaled?.record ?? null

@@ -6,8 +6,12 @@ interface Thrown {
   readonly value: unknown
 }
 
-/** Makes every AppError that crosses between this thread and a worker arrive as one. Both sides call it once. */
+let isDone = false
+
+/** Makes every AppError that crosses between this thread and another one arrive as one. Both sides call it. */
 export function carryAppErrors(): void {
+  if (isDone) return
+  isDone = true
   const plain = transferHandlers.get('throw')
   if (!plain) throw new Error('This comlink has no handler for errors')
   transferHandlers.set('throw', {

@@ -62,18 +62,15 @@ exposeWorker({
   stopComparing: () => comparison.stopComparing(),
 } satisfies EngineWorker)
 
-/** The time that a page which is just being left, or an engine that has just died, may take to give the store up, ms. */
-const LEAVING_MS = 1_000
-
 /** The store on disk, or one in memory where the browser has none or another tab uses it. */
-async function openStore() {
-  return (await isOurs()) ? openOpfsStore().catch(createMemoryStore) : createMemoryStore()
+async function openStore(patienceMs: number) {
+  return (await isOurs(patienceMs)) ? openOpfsStore().catch(createMemoryStore) : createMemoryStore()
 }
 
 /** Takes the store for as long as this engine lives, if it can be had. */
-const isOurs = () =>
+const isOurs = (patienceMs: number) =>
   new Promise<boolean>((resolve) => {
-    const signal = AbortSignal.timeout(LEAVING_MS)
+    const signal = AbortSignal.timeout(patienceMs)
     const forEver = new Promise(() => {})
     const hold = () => {
       resolve(true)

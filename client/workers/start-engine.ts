@@ -24,7 +24,7 @@ export function startEngine(
   return {
     ended: client.ended,
     end: client.end,
-    open: () => client.call((remote) => remote.open()),
+    open: (patienceMs) => client.call((remote) => remote.open(patienceMs)),
     connect: () => client.call((remote) => remote.connect()),
     start: (options) => client.call((remote) => remote.start(options)),
     adopt: (record) => client.call((remote) => remote.adopt(record)),

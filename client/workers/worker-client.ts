@@ -4,6 +4,7 @@ import { wrap } from 'comlink'
 import type { CallLimits, Remote, WorkerClient } from '../core/async/worker-client.ts'
 import { AppError } from '../core/model/app-error.ts'
 import type { FailureReason } from '../core/model/reason.ts'
+import { carryAppErrors } from './carry-errors.ts'
 import type { Begun } from './expose-worker.ts'
 
 /** A worker that has not begun by then does not begin, ms. */
@@ -30,6 +31,7 @@ let started = 0
 
 /** Starts a worker, and gives the one way to call it. */
 export function createWorkerClient<T>(options: WorkerOptions): WorkerClient<T> {
+  carryAppErrors()
   const { spawn, reason, subject, onEvent } = options
   const name = `galloper-${++started}-${Math.random().toString(36).slice(2)}`
   const ended = new AbortController()

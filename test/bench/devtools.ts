@@ -61,7 +61,9 @@ export async function connect(address: string): Promise<Connection> {
     async workers() {
       // The browser tells of all that it attaches to before it answers; the list grows while it is walked.
       await page.send('Target.setAutoAttach', ATTACH)
-      for (const worker of attached) await worker.send('Target.setAutoAttach', ATTACH)
+      // A worker that has ended meanwhile has none.
+      for (const worker of attached)
+        await worker.send('Target.setAutoAttach', ATTACH).catch(() => {})
       return attached
     },
     close: () => socket.close(),

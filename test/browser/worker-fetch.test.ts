@@ -35,8 +35,15 @@ const clientOf = (url: string) =>
     subject: 'The worker',
   })
 
-const scripted = (source: string) =>
-  clientOf(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
+/** A worker that begins as every real one does. */
+const scripted = (source: string) => {
+  const begin = `navigator.locks.request(self.name, () => {
+    postMessage({ begun: true, locked: true })
+    return new Promise(() => {})
+  })
+  `
+  return clientOf(URL.createObjectURL(new Blob([begin, source], { type: 'text/javascript' })))
+}
 
 /** The first worker is this one; those after it are real. */
 function atFirst(first: typeof startReal) {
@@ -102,15 +109,12 @@ test('an abort ends the request at once, with its reason, and the next one has a
 })
 
 test('a worker that ends without a word fails its request at once, and has a successor', async () => {
-  const source = `navigator.locks.request(self.name, () => {
-    postMessage({ begun: true, locked: true })
-    return new Promise(() => {})
-  })
-  onmessage = ({ data: { id, path } }) => {
+  const source = `onmessage = ({ data: { id, path } }) => {
     if (path[0] === 'fetchImage') self.close()
     else postMessage({ id, type: 'RAW' })
   }`
   const remote = fetchBy(atFirst(() => scripted(source)))
+  await remote.ready
   const { image } = await drawing()
   await expect(remote.fetchImage(image, never)).rejects.toMatchObject({
     code: 'download_worker_crashed',

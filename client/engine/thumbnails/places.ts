@@ -7,7 +7,8 @@ export interface Places {
   leave(place: number): void
   /** Rejects what waits and what comes. */
   close(reason: Error): void
-  isClosed(): boolean
+  /** @throws the reason of the close, if there was one */
+  throwIfClosed(): void
 }
 
 interface Waiting {
@@ -21,6 +22,10 @@ export function createPlaces(count: number): Places {
   const taken = Array.from({ length: count }, () => false)
   const waiting: Waiting[] = []
   let closed: Error | null = null
+
+  function throwIfClosed() {
+    if (closed) throw closed
+  }
 
   function wait(bytes: number, signal: AbortSignal): Promise<number> {
     return new Promise((resolve, reject) => {
@@ -46,7 +51,7 @@ export function createPlaces(count: number): Places {
 
   return {
     async take(bytes, signal) {
-      if (closed) throw closed
+      throwIfClosed()
       const free = taken.indexOf(false)
       if (free < 0) return wait(bytes, signal)
       taken[free] = true
@@ -62,6 +67,6 @@ export function createPlaces(count: number): Places {
       closed = reason
       for (const one of [...waiting]) one.refuse(reason)
     },
-    isClosed: () => closed !== null,
+    throwIfClosed,
   }
 }

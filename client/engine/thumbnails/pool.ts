@@ -77,7 +77,7 @@ export function createWorkerPool(options: {
     return fresh
   }
 
-  /** A picture that had company when its worker died need not be at fault. Alone in a worker, that shows. */
+  /** A picture need not be at fault for the death of its worker. Alone in a second worker, that shows. */
   async function runAlone(picture: Picture, signal: AbortSignal): Promise<ThumbnailResult> {
     const original = await picture.read()
     signal.throwIfAborted()
@@ -105,10 +105,14 @@ export function createWorkerPool(options: {
         begun?.(place)
         const original = await picture.read()
         signal.throwIfAborted()
+        places.throwIfClosed()
         const worker = workerOf(place)
         return await runIn(worker, original, picture, signal, timeoutMs).catch((error: unknown) => {
           signal.throwIfAborted()
-          if (worker.pictures === 1 || places.isClosed()) throw error
+          // A picture that took its time had no company that could be at fault.
+          const isProved = worker.pictures === 1 && isTimeout(error)
+          if (isProved) throw error
+          places.throwIfClosed()
           return runAlone(picture, signal)
         })
       } finally {
@@ -122,6 +126,9 @@ export function createWorkerPool(options: {
     },
   }
 }
+
+const isTimeout = (error: unknown) =>
+  error instanceof AppError && error.code === 'thumbnail_timeout'
 
 /** A worn worker is given nothing more, and ends with its last picture. */
 const isWorn = ({ begun }: PoolWorker) => begun >= PICTURES_A_LIFE

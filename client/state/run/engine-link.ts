@@ -15,14 +15,21 @@ export interface EngineLink {
   live(): Promise<OpenEngine>
 }
 
+/** The page that is being left for this one gives its store up within this time, ms. */
+const LEAVING_MS = 1_000
+/** An engine that has died in a loop is ended by force, which takes some seconds, ms. */
+const DYING_MS = 10_000
+
 /** `start` starts an engine. One that does not come up is tried once more. */
 export function createEngineLink(start: () => LiveEngine): EngineLink {
   let current: Promise<OpenEngine> | null = null
+  let patienceMs = LEAVING_MS
 
   async function open(): Promise<OpenEngine> {
     const engine = start()
     try {
-      const opened = { engine, ...(await engine.open()) }
+      const opened = { engine, ...(await engine.open(patienceMs)) }
+      patienceMs = DYING_MS
       engine.ended.throwIfAborted()
       engine.ended.addEventListener('abort', () => {
         current = null

@@ -1,0 +1,87 @@
+// The page in a browser with a profile on disk, driven over the bare DevTools protocol: its files lie on a real disk,
+// and its workers can be reached and killed.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { startBareBrowser } from '../bench/bare-browser.ts'
+import type { Session } from '../bench/devtools.ts'
+import { countsIn, type PageCounts } from './page.ts'
+import { until } from './until.ts'
+
+export interface BarePage {
+  readonly session: Session
+  open(url: string): Promise<void>
+  /** Presses the button whose text begins with this, once it can be pressed. */
+  press(name: string): Promise<void>
+  phase(): Promise<string>
+  /** Resolves when the run has finished. */
+  finished(timeoutMs?: number): Promise<void>
+  counts(): Promise<PageCounts>
+  /** All that the page says. */
+  text(): Promise<string>
+  /** The workers that run a script whose name begins with this. */
+  workers(script: string): Promise<Session[]>
+  /** Saves the zip, with the originals in it, and gives its path. */
+  saveZip(): Promise<string>
+}
+
+/** Opens a browser that ends with the test. */
+export async function openBarePage(): Promise<BarePage> {
+  const browser = await startBareBrowser()
+  onTestFinished(browser.close)
+  const { page: session } = browser
+  const downloads = mkdtempSync(join(tmpdir(), 'galloper-downloads-'))
+  onTestFinished(() => rmSync(downloads, { recursive: true, force: true }))
+  await session.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
+  const text = () => session.evaluate(() => document.body.innerText)
+  const phase = () => session.evaluate(() => document.documentElement.dataset.phase ?? '')
+  const press = (name: string) =>
+    until(`${name} can be pressed`, () => session.evaluate(pressButton, name), 30_000)
+  return {
+    session,
+    open: browser.open,
+    press,
+    phase,
+    finished: (timeoutMs = 60_000) =>
+      until('the run has finished', async () => (await phase()) === 'finished', timeoutMs),
+    counts: async () =>
+      countsIn(
+        await session.evaluate(() => document.querySelector('[role=status]')?.textContent ?? ''),
+      ),
+    text,
+    async workers(script) {
+      const all = await browser.workers()
+      const names = await Promise.all(
+        all.map((one) => one.evaluate(() => location.pathname).catch(() => '')),
+      )
+      return all.filter((_, at) => names[at]?.split('/').at(-1)?.startsWith(script))
+    },
+    async saveZip() {
+      const before = new Set(readdirSync(downloads))
+      await session.evaluate(tickOriginals)
+      await press('Save zip')
+      const fresh = () => readdirSync(downloads).filter((name) => !before.has(name))
+      const whole = () => fresh().find((name) => name.endsWith('.zip'))
+      await until('the zip is saved', () => whole() !== undefined, 60_000)
+      const path = join(downloads, whole() ?? '')
+      await until('its download has ended', () => !existsSync(`${path}.crdownload`), 30_000)
+      return path
+    },
+  }
+}
+
+/** In the page. */
+function pressButton(name: string): boolean {
+  const button = [...document.querySelectorAll('button')].find(
+    (one) => one.textContent?.trim().startsWith(name) && !one.disabled,
+  )
+  button?.click()
+  return button !== undefined
+}
+
+/** In the page. */
+function tickOriginals() {
+  const box = document.querySelector<HTMLInputElement>('.save input[type=checkbox]')
+  if (box && !box.checked) box.click()
+}
