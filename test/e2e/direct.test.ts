@@ -51,7 +51,7 @@ test('by default everything comes through the relay, and the browser does not as
 test('direct: images that the host gives to a page come from it, the others by the relay, and both are counted', async () => {
   const { page, problems } = await openPage(server.url)
   await page.getByRole('combobox', { name: 'Route' }).selectOption('direct')
-  await page.getByText('which then sees its address').waitFor()
+  await page.getByText('and the host sees its address').waitFor()
   await start(page, 'hot')
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: OPEN + 2, asked: OPEN + 2 })
