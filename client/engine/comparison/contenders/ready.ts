@@ -3,7 +3,7 @@ import type { RunParts as AllParts } from '../../run.ts'
 import type { ContenderFacts } from '../model.ts'
 import type { Recorder } from '../recorder.ts'
 
-/** What every contender needs to run. */
+/** The parts that every contender needs to run. */
 export type RunParts = Pick<AllParts, 'api' | 'get' | 'startDownloadWorker' | 'now'>
 
 /** A contender together with its work; it can run any number of times. */

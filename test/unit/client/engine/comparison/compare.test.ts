@@ -8,68 +8,13 @@ import type {
 } from '../../../../../client/engine/comparison/model.ts'
 import type { Watched } from '../../../../../client/engine/comparison/page.ts'
 import { resultsOf } from '../../../../../client/engine/comparison/results.ts'
-import { createComparisonRunner } from '../../../../../client/engine/comparison/runner.ts'
 import { type Step, withStep } from '../../../../../client/engine/comparison/steps.ts'
-import { strategies } from '../../../../../client/engine/strategies/index.ts'
 import type { WorkerPool } from '../../../../../client/engine/thumbnails/pool.ts'
-import { fakeFarm } from '../../../../helpers/fake-farm.ts'
-import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
+import { type Get, partsWith, SETTINGS, slowly } from '../../../../helpers/compare-parts.ts'
+import { fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 
 const quiet: Watched = { voidReason: null, blockedMs: 0 }
 const never = new AbortController().signal
-
-const SETTINGS: ComparisonSettings = {
-  workload: 'downloads',
-  source: 'hot',
-  images: 8,
-  box: 128,
-  choices: ['sequential', 'queue'],
-  concurrency: [4],
-  rounds: 12,
-  budgetS: 60,
-  seed: 3,
-  network: null,
-}
-
-type Get = CompareParts['get']
-
-/** A server that takes some ms for each image. */
-async function slowly(ms: number): Promise<Get> {
-  const get = await fakeGet()
-  return async (url, signal) => {
-    await sleep(ms, signal)
-    return get(url, signal)
-  }
-}
-
-async function partsWith(parts: {
-  get?: Get
-  watched?: () => Watched
-  atRest?: () => Promise<void>
-  makers?: readonly ThumbnailMaker[]
-  createPool?: (maker: ThumbnailMaker) => WorkerPool
-}): Promise<CompareParts> {
-  return {
-    api: await fakeApi(),
-    get: parts.get ?? (await fakeGet()),
-    startDownloadWorker: () => {
-      throw new Error('No strategy here downloads in a worker')
-    },
-    pool: fakePool,
-    strategies,
-    makers: parts.makers ?? [],
-    createPool: parts.createPool ?? (() => fakePool),
-    farm: fakeFarm([]),
-    now: () => performance.now(),
-    page: {
-      beginWatch: async () => {},
-      endWatch: async () => parts.watched?.() ?? quiet,
-      atRest: parts.atRest ?? (async () => {}),
-      environment: async () => ({ userAgent: 'test', cores: 2, memoryGb: null, isolated: true }),
-    },
-    date: () => new Date(0),
-  }
-}
 
 async function run(
   settings: Partial<ComparisonSettings>,
@@ -154,7 +99,7 @@ test('other bytes than the first time are a loss', async () => {
   expect(resultsOf(done).some(({ judgement }) => judgement === 'lossy')).toBe(true)
 })
 
-test('measurements of a hidden tab are void, and said to be', async () => {
+test('measurements of a hidden tab are void, and counted', async () => {
   let taken = 0
   const watched = (): Watched => ({ ...quiet, voidReason: taken++ % 6 === 4 ? 'hidden' : null })
   const done = await run({ rounds: 5 }, await partsWith({ get: await slowly(5), watched }))
@@ -232,31 +177,6 @@ test('a stop is heard at once while the page is not at rest', async () => {
     if (step.kind === 'measuring') setTimeout(() => stop.abort())
   }
   expect(steps).toEqual(['prepared', 'measuring', 'ended'])
-})
-
-test('the steps are plain data, and carry one measurement each', async () => {
-  const steps: Step[] = []
-  const runner = createComparisonRunner(await partsWith({}))
-  await runner.compare({ ...SETTINGS, rounds: 3 }, (step) => void steps.push(structuredClone(step)))
-  const measured = steps.filter(({ kind }) => kind === 'measured')
-  expect(measured).toHaveLength(3 * 4)
-  expect(steps[0]).toMatchObject({ kind: 'prepared', comparison: { measurements: [] } })
-  expect(steps.at(-1)).toEqual({ kind: 'ended', ended: 'rounds' })
-})
-
-test('the runner takes one comparison at a time, and stops it when told', async () => {
-  const runner = createComparisonRunner(await partsWith({ get: await slowly(5) }))
-  await runner.stopComparing()
-  const steps: Step[] = []
-  const first = runner.compare(SETTINGS, async (step) => {
-    steps.push(step)
-    if (step.kind === 'measured') await runner.stopComparing()
-  })
-  await expect(runner.compare(SETTINGS, () => {})).rejects.toThrow('already running')
-  await first
-  expect(steps.filter(({ kind }) => kind === 'measured')).toHaveLength(1)
-  expect(steps.at(-1)).toEqual({ kind: 'ended', ended: 'stopped' })
-  await expect(runner.compare({ ...SETTINGS, rounds: 3 }, () => {})).resolves.toBeUndefined()
 })
 
 test('a run of downloads makes no thumbnails, and downloads with thumbnails do', async () => {

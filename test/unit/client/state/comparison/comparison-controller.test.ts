@@ -1,44 +1,27 @@
 import { expect, test } from 'vitest'
 import type { NetworkProfile } from '../../../../../client/api/server-api.ts'
+import { AppError } from '../../../../../client/core/model/app-error.ts'
 import { jsonOf } from '../../../../../client/engine/comparison/exports/saved.ts'
-import { createComparisonRunner } from '../../../../../client/engine/comparison/runner.ts'
-import { strategies } from '../../../../../client/engine/strategies/index.ts'
+import {
+  type ComparisonRunner,
+  createComparisonRunner,
+} from '../../../../../client/engine/comparison/runner.ts'
 import { createCompareController } from '../../../../../client/state/comparison/comparison-controller.ts'
 import { compareStateOf } from '../../../../../client/state/comparison/comparison-state.ts'
 import { createStore } from '../../../../../client/state/store.ts'
+import { partsWith } from '../../../../helpers/compare-parts.ts'
 import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
-import { fakeFarm } from '../../../../helpers/fake-farm.ts'
-import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 
-async function controllerWith(isDemo = true) {
+async function controllerWith(isDemo = true, compare?: ComparisonRunner['compare']) {
   const store = createStore(
     compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
   )
   let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
   let awake = 0
   const offered: { name: string; file: Blob }[] = []
-  const engine = createComparisonRunner({
-    api: await fakeApi(),
-    get: await fakeGet(),
-    startDownloadWorker: () => {
-      throw new Error('No strategy here downloads in a worker')
-    },
-    pool: fakePool,
-    strategies,
-    makers: [],
-    createPool: () => fakePool,
-    farm: fakeFarm([]),
-    now: () => performance.now(),
-    page: {
-      beginWatch: async () => {},
-      endWatch: async () => ({ voidReason: null, blockedMs: null }),
-      atRest: async () => {},
-      environment: async () => comparisonOf({}).environment,
-    },
-    date: () => new Date(0),
-  })
+  const engine = createComparisonRunner(await partsWith({}))
   const controller = createCompareController({
-    engine,
+    engine: compare ? { ...engine, compare } : engine,
     store,
     address: 'http://localhost/',
     network: () => network,
@@ -114,4 +97,19 @@ test('each export has a name and a kind of its own, and the Markdown leads back'
     'galloper-comparison-1970-01-01-trace.json',
   ])
   expect(await offered[2]?.file.text()).toMatch(/http:\/\/localhost\/\?.*seed=5.*#compare/)
+})
+
+test('an engine that dies ends the comparison with its measurements and a sentence', async () => {
+  const { store, controller } = await controllerWith(true, async (_settings, onStep) => {
+    await onStep({
+      kind: 'prepared',
+      comparison: { ...comparisonOf({ base: [9, 8] }), ended: null },
+    })
+    throw new AppError('page_broken', 'The engine died')
+  })
+  await controller.start()
+  const { phase, comparison, problem } = store.get()
+  expect({ phase, ended: comparison?.ended }).toEqual({ phase: 'finished', ended: 'failed' })
+  expect(comparison?.measurements).toHaveLength(2)
+  expect(problem).toMatchObject({ message: 'The engine died' })
 })
