@@ -1,4 +1,4 @@
-// What the server answered, checked: anything may stand between the server and this page.
+// Checks the server's answers, because a proxy between the server and this page may send anything.
 import * as z from 'zod/mini'
 import { AppError } from '../core/model/app-error.ts'
 import { SERVER_REASONS, type ServerReason } from '../core/model/reason.ts'
@@ -20,8 +20,8 @@ export async function readAnswer<T>(
 }
 
 /**
- * What was sent, if it has the schema's shape. Its static type is what the server says that it sends, so the compiler
- * finds a schema that asks for something else. @throws AppError upstream_unreadable, which names the field
+ * Returns what was sent, if it has the schema's shape. Its static type is the one that the server declares, so the
+ * compiler finds a schema that asks for something else. @throws AppError upstream_unreadable, which names the field
  */
 export function checked<T>(schema: z.ZodMiniType<T>, sent: NoInfer<T>): T {
   const { data, error } = z.safeParse(schema, sent)

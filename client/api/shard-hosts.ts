@@ -1,12 +1,12 @@
 // How many requests a browser can have under way: over HTTP/1.1 the server has several addresses, which a browser
 // takes for several hosts with six connections each; one HTTP/2 connection has as many as the server allows.
 
-/** What browsers open to a host over HTTP/1.1. */
+/** Connections that browsers open to a host over HTTP/1.1. */
 const CONNECTIONS = 6
 
 /**
- * Requests that can be under way at once. Over https that is taken for HTTP/2, as nearly every image host speaks it,
- * with what browsers begin with before they know its limit; neither can be asked of another site's host.
+ * Requests that can be under way at once. Over https we assume HTTP/2, which nearly every image host speaks,
+ * and the limit that browsers assume at first; a page cannot ask another site's host for either.
  */
 export const directCeiling = (origin: string) => (origin.startsWith('https:') ? 100 : CONNECTIONS)
 
@@ -15,7 +15,7 @@ export interface Origins {
   use(more: readonly string[], streams: number | null): void
   /** The most requests that can be under way at once. */
   ceiling(): number
-  /** The one with the fewest requests; `leave` says that the request has ended. */
+  /** The origin with the fewest requests; `leave` says that the request has ended. */
   enter(): { readonly origin: string; leave(): void }
 }
 

@@ -9,16 +9,16 @@ export type Encode = (
 
 type Made = Extract<ThumbnailResult, { kind: 'made' }>
 
-/** Pillow's default, which the tutorial's script writes; for WebP too. */
+/** Pillow's default, which the tutorial's script uses; also for WebP. */
 const QUALITY = 0.75
 
 export function createEncode(): Encode {
-  // One canvas for all pictures: making them is a good part of the cost.
+  // One canvas for all pictures, because it is expensive to make one.
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser gives workers no canvas')
   return async (pixels, size, type) => {
     const { canvas } = context
-    // Setting a size makes the canvas anew, even if it is the same, and that takes a quarter of the time.
+    // To set a size, even the same one, makes a new canvas, and that takes a quarter of the time.
     if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size)
     const clamped = new Uint8ClampedArray(pixels.buffer)
     context.putImageData(new ImageData(clamped, size.width, size.height), 0, 0)

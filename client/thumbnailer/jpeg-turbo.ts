@@ -1,12 +1,12 @@
 // libjpeg-turbo in WebAssembly, for browsers whose own decoder knows no smaller scale: at 1/8 of its size a JPEG takes
-// a third of the time that it takes in full, here and on every core at once. What it cannot do is left to the browser.
+// a third of the time that it takes in full, on every core at once. The browser decodes the rest.
 import source from '@cwasm/jpeg-turbo/jpeg-turbo.wasm?url'
 import { jpegSegments, MARKER } from '../core/image/jpeg-segments.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
 
 /**
  * RGBA of a JPEG at 1 / divisor of its size, the sides rounded up; the divisor is 2, 4 or 8. Null for a file that is
- * damaged, has other colours than YCbCr, RGB or grey, or has a colour profile, which nobody here would apply.
+ * damaged, has other colours than YCbCr, RGB or grey, or has a colour profile, which this decoder would not apply.
  */
 export type DecodeJpeg = (
   bytes: Uint8Array,
@@ -20,7 +20,7 @@ interface JpegTurbo {
   free(at: number): void
   tjInitDecompress(): number
   tjDestroy(decompressor: number): number
-  /** Takes the largest scale that fits in width and height; 0 if all went well. See turbojpeg.h of release 2.0. */
+  /** Takes the largest scale that fits in width and height; 0 means success. See turbojpeg.h of release 2.0. */
   tjDecompress2(
     decompressor: number,
     file: number,
@@ -37,7 +37,7 @@ interface JpegTurbo {
 /** TJPF_RGBA */
 const RGBA = 7
 
-/** Bytes of memory with which an instance is kept: it never gives any back, and one large progressive JPEG takes 150 MB. */
+/** Bytes of memory with which an instance is kept: it never gives memory back, and one large progressive JPEG takes 150 MB. */
 const MOST_KEPT = 64e6
 
 export async function openJpegTurbo(): Promise<DecodeJpeg> {
@@ -48,7 +48,7 @@ export async function openJpegTurbo(): Promise<DecodeJpeg> {
     const turbo = kept ?? instantiate(module)
     kept = null
     const pixels = decode(turbo, bytes, full, divisor)
-    // One that broke off in the middle has leaked what it held.
+    // An instance that failed in the middle has leaked its memory.
     if (pixels && turbo.memory.buffer.byteLength <= MOST_KEPT) kept = turbo
     return pixels
   }
@@ -81,7 +81,7 @@ function decode(
 
 function instantiate(module: WebAssembly.Module): JpegTurbo {
   const none = () => 0
-  // Only errors jump and write, and whoever gets one is thrown away.
+  // Only errors jump and write, and an instance with an error is not used again.
   const fail = () => {
     throw new Error('libjpeg-turbo gave up')
   }

@@ -2,13 +2,13 @@ import type { Size } from '../core/image/thumbnail-size.ts'
 
 /** A decoded picture, or a reduced one. */
 export interface Pixels extends Size {
-  /** Whether all alpha is known to be 255. */
+  /** All alpha is known to be 255. */
   readonly opaque: boolean
   /** RGBA, alpha not multiplied in, row by row; nothing else is in its buffer. */
   readonly data: Uint8Array<ArrayBuffer>
   /**
-   * What the picture really measures in these pixels. A decoder that halves 1201 pixels gives 601 of them, the last
-   * one half empty: resampled as 601, everything would be shifted by up to a part of a pixel.
+   * The picture's true size in these pixels. A decoder that halves 1201 pixels gives 601 of them, the last
+   * one half empty; resampled as 601, the picture would be shifted by a part of a pixel.
    */
   readonly extent: Size
 }

@@ -1,11 +1,11 @@
-// A progressive JPEG comes in scans, from coarse to fine. Most of the time of decoding goes into the last ones, and
-// what they add is too fine for a thumbnail: left out before decoding, they make it 2 to 4 times as fast.
+// A progressive JPEG comes in scans, from coarse to fine. Most of the decoding time goes into the last ones, which are
+// too fine for a thumbnail: without them, decoding is 2 to 4 times as fast.
 import { type JpegSegment, jpegSegments, MARKER } from '../core/image/jpeg-segments.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
 
 /**
  * A progressive JPEG without the scans that cannot be seen where it is decoded at 1/8 or 1/4 of its size; any other
- * file, and one that breaks off, as it is. At 1/8 the decoded pixels are the very same.
+ * file, and one that is cut, is returned as it is. At 1/8 the decoded pixels are the very same.
  */
 export function pruneScans(
   bytes: Uint8Array<ArrayBuffer>,
@@ -55,12 +55,12 @@ function isVisible(bytes: Uint8Array, scan: JpegSegment, frame: Frame, divisor: 
   if (firstCoefficient === 0) return true
   const component = frame.components.find((one) => one.id === id)
   if (!component) return true
-  // What has fewer samples is decoded at a larger scale, and fits without being enlarged.
+  // A component with fewer samples is decoded at a larger scale, and fits without being enlarged.
   const { across, down } = mostSamples(frame)
   const divided = divisor / Math.min(across / component.across, down / component.down)
   // An eighth is the mean of a block of 8 x 8, and that the first coefficient is.
   if (divided === 8) return false
-  // At a quarter the last bit of the others is not missed: 44 dB or more before the reduction to a thumbnail.
+  // At a quarter the last bit of the others cannot be seen: 44 dB or more before the reduction to a thumbnail.
   return divisor === 8 || !isLastBit(precision)
 }
 
@@ -73,8 +73,8 @@ const mostSamples = ({ components }: Frame) => ({
 })
 
 /**
- * Scans that say of each component: all other coefficients are 0, and exactly so. Without that word libjpeg takes
- * them for unknown and smooths the picture (38 dB instead of no difference); it does not unset what it has.
+ * Scans that say for each component that all other coefficients are exactly 0. Without them libjpeg takes the
+ * coefficients for unknown and smooths the picture (38 dB instead of no difference); it keeps those that it has.
  */
 function emptyScans(frame: Frame): Uint8Array[] {
   const noRestarts = segment(MARKER.restartInterval, [0, 0])

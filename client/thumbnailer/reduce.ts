@@ -4,7 +4,7 @@ import type { Size } from '../core/image/thumbnail-size.ts'
 import { binary } from './box-mean.wat'
 import type { Pixels } from './pixels.ts'
 
-/** The picture with blocks of pixels made one, as far as that leaves it `gap` times as large as `whole`. */
+/** Makes one pixel of each block of pixels; the picture stays at least `gap` times as large as `whole`. */
 export type Reduce = (pixels: Pixels, whole: Size, gap: number) => Pixels
 
 /** Means of blocks of `across` pixels of the given rows, into `to`. */
@@ -30,7 +30,7 @@ export function createReduce(): Reduce {
   }
 }
 
-/** The sums of so many bytes fit in 16 bits. */
+/** The sum of this number of bytes fits in 16 bits. */
 const MOST_ROWS = 256
 
 /** Bytes of a page of WebAssembly's memory. */
@@ -43,7 +43,7 @@ function createOpaqueMeans(): RowOfMeans {
   if (!(memory instanceof WebAssembly.Memory) || typeof boxMeans !== 'function')
     throw new Error('box-mean.wat exports something else')
   return (rows, width, across, to) => {
-    // Behind the rows and behind the sums there is room for the 4 pixels that are taken at once.
+    // After the rows and after the sums there is room for the 4 pixels that are read at once.
     const sums = rows.length + 16
     const means = sums + 8 * width + 32
     const missing = means + to.length - memory.buffer.byteLength
@@ -55,7 +55,7 @@ function createOpaqueMeans(): RowOfMeans {
   }
 }
 
-/** Colours count by their alpha: what cannot be seen has no colour. */
+/** Colours are weighted by their alpha: an invisible pixel has no colour. */
 const weightedMeans: RowOfMeans = (rows, width, across, to) => {
   const height = rows.length / (4 * width)
   for (let left = 0, at = 0; left < width; left += across, at += 4) {

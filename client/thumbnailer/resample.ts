@@ -3,10 +3,10 @@ import { Pica } from 'pica/pica_main'
 import type { Size } from '../core/image/thumbnail-size.ts'
 import type { Pixels } from './pixels.ts'
 
-/** The middle of a picture that is to measure `whole`, so much of it as `size` takes, in RGBA. */
+/** The picture scaled to `whole`, and of that the middle part of the given size, in RGBA. */
 export type Resample = (pixels: Pixels, whole: Size, size: Size) => Uint8Array<ArrayBuffer>
 
-/** What pica's own tiles are resampled with: unlike its public resizeBuffer, it takes fractions of a pixel. */
+/** The function that resamples pica's own tiles: unlike the public resizeBuffer, it takes fractions of a pixel. */
 interface MathLib {
   resizeAndUnsharp(options: {
     src: Uint8Array
@@ -22,7 +22,7 @@ interface MathLib {
   }): Uint8Array<ArrayBuffer>
 }
 
-/** @throws if pica is another than the one this was written for. */
+/** Loads pica. @throws if it is another version than the one that this was written for. */
 export async function createResample(): Promise<Resample> {
   // 'ww' would make pica start workers of its own.
   const pica = await new Pica({ features: ['js', 'wasm'] }).init()

@@ -1,4 +1,4 @@
-// One picture on its way: judged by its header, shrunk, encoded.
+// One picture: its header is checked, then it is shrunk and encoded.
 import { tooMuch } from '../core/image/decode-limits.ts'
 import { readHeader } from '../core/image/header.ts'
 import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'

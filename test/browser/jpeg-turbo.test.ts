@@ -20,7 +20,7 @@ test('a JPEG has the same pixels at each scale as by the browser', async () => {
   expect(different).toEqual([])
 })
 
-test('what it would show in wrong colours, or cannot read, is left to the browser', async () => {
+test('a JPEG that it would show in wrong colours, or cannot read, is left to the browser', async () => {
   const decode = await openJpegTurbo()
   const kinds = await commands.pictureKinds()
   const good = bytesOf(kinds['baseline JPEG'] ?? '')
@@ -37,7 +37,7 @@ test('what it would show in wrong colours, or cannot read, is left to the browse
   }
   for (const [name, file] of Object.entries(left)) {
     expect([name, decode(file, full, 4)]).toEqual([name, null])
-    // It goes on with the next one all the same.
+    // It decodes the next one nevertheless.
     expect(decode(good, full, 4)?.length).toBe(4 * 301 * 201)
   }
 })

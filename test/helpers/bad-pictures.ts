@@ -1,4 +1,4 @@
-// Files that are no whole picture, or too much of one, and what must be said of each.
+// Files that are no whole picture, or too large a picture, each with the reason that it must get.
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { drawing } from './picture-kinds.ts'
@@ -40,10 +40,10 @@ export async function badPictures(): Promise<BadPicture[]> {
   return [...list(damaged, 'cannot_decode'), ...list(tooBig, 'too_big_to_decode')]
 }
 
-/** Where a baseline JPEG's frame header stands. */
+/** Where a baseline JPEG's frame header is. */
 const frameOf = (jpeg: Buffer) => jpeg.indexOf(Buffer.of(0xff, 0xc0))
 
-/** With the check sum that its new size asks for: only then does anybody believe it. */
+/** It gets the check sum of its new size, because decoders check that first. */
 function hugePng(png: Buffer): Buffer {
   const header = patched(png, 16, Buffer.from('000186a0000186a0', 'hex')).subarray(12, 29)
   const sum = Buffer.alloc(4)

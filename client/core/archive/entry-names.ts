@@ -1,13 +1,13 @@
 // Names inside the archive that every operating system can unpack side by side.
 import { extensionOf } from '../image/signatures.ts'
 
-/** NTFS and most others allow 255 bytes; this leaves room for what a person adds. */
+/** NTFS and most others allow 255 bytes; this leaves room for a person's additions. */
 const MAX_BYTES = 200
 
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/i
 
-/** The file's name under the extension of what it really is: abc.png, when it is a JPEG, becomes abc.jpg. */
+/** The file's name with the extension of its true type: abc.png becomes abc.jpg if it is a JPEG. */
 export function trueName(file: string, type: string): string {
   const extension = extensionOf(type)
   return extension ? `${stemOf(file)}.${extension}` : file
@@ -20,11 +20,11 @@ export function thumbnailName(file: string, type: string): string {
 
 const stemOf = (file: string) => file.replace(/\.[^.]*$/, '')
 
-/** Makes any text a file name: one path part, no character or word that some system refuses, not too long. */
+/** Makes a file name of any text: one part of a path, without a character or word that some system refuses, 200 bytes at the most. */
 export function safeName(text: string): string {
   const plain = text
     .normalize('NFC')
-    // Controls, and the marks that turn the direction of writing and so hide an extension.
+    // Control characters, and the marks that turn the direction of writing and can hide an extension.
     .replace(/\p{Cc}|\p{Cf}|\p{Cs}/gu, '')
     .replace(/[<>:"/\\|?*]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
@@ -40,7 +40,7 @@ function shortened(name: string): string {
   return stem.join('') + extension
 }
 
-/** Hands out safe names, none twice: not even by a file system that cannot tell abc.jpg from ABC.jpg. */
+/** Gives safe names, and none twice, also for a file system that takes abc.jpg and ABC.jpg for one name. */
 export function createNamer(): (wanted: string) => string {
   const taken = new Set<string>()
   return (wanted) => {

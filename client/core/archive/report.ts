@@ -2,6 +2,7 @@
 import { type Failed, indexOf, type Outcome, type Route, type Saved } from '../model/outcome.ts'
 import { createNamer, thumbnailName, trueName } from './entry-names.ts'
 
+/** How many images have each outcome; `asked` is their sum. */
 export interface Counts {
   readonly asked: number
   readonly saved: number
@@ -10,6 +11,7 @@ export interface Counts {
   readonly cancelled: number
 }
 
+/** The facts of a run that its archive needs. */
 export interface RunFacts {
   readonly title: string
   readonly source: string

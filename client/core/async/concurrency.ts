@@ -49,7 +49,7 @@ function createChannel<T>(): Channel<T> {
   }
 }
 
-/** The values of all sources, each as soon as it is there; the first source to throw ends it with its error. */
+/** The values of all sources, each as soon as it comes; the first source that throws ends all with its error. */
 export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
   const channel = createChannel<T>()
   const drain = async (source: AsyncIterable<T>) => {
@@ -62,25 +62,25 @@ export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGene
   yield* channel.values()
 }
 
-/** Applies `work` to each value of `source`, at most `limit` at once; results come as they are done. */
+/** Applies `work` to each value of `source`, at most `limit` at once; results come as they end. */
 export async function* mapParallel<T, R>(
   source: AsyncIterable<T>,
   limit: number,
   work: (value: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const shared = source[Symbol.asyncIterator]()
-  async function* lane() {
+  async function* loop() {
     for (let next = await shared.next(); !next.done; next = await shared.next())
       yield await work(next.value)
   }
   try {
-    yield* merge(Array.from({ length: limit }, lane))
+    yield* merge(Array.from({ length: limit }, loop))
   } finally {
     await shared.return?.()
   }
 }
 
-/** Starts `work` on everything at once; results come as they are done. */
+/** Starts `work` on everything at once; results come as they end. */
 export const startAll = <T, R>(
   values: readonly T[],
   work: (value: T) => Promise<R>,
@@ -92,9 +92,9 @@ export const startAll = <T, R>(
   )
 
 /**
- * Applies `work` to each value, at most `limit` at once; results come in the order of the values. Who comes early
- * waits for those before, and nobody begins who would wait for too many. If one breaks, those that are done come
- * first and the error after them.
+ * Applies `work` to each value, at most `limit` at once; results come in the order of the values. An early result
+ * waits for those before it, and no work begins that would wait for too many. If one rejects, the finished results
+ * come first and the error after them.
  */
 export async function* mapInOrder<T, R>(
   values: readonly T[],
@@ -105,14 +105,14 @@ export async function* mapInOrder<T, R>(
   const queue = values.entries()
   let next = 0
   const held: (() => void)[] = []
-  async function* place() {
+  async function* loop() {
     for (const [index, value] of queue) {
       while (index > next + limit * AHEAD) await new Promise<void>((go) => held.push(go))
       yield { index, result: await work(value) }
     }
   }
   try {
-    for await (const { index, result } of merge(Array.from({ length: limit }, place))) {
+    for await (const { index, result } of merge(Array.from({ length: limit }, loop))) {
       early.set(index, { result })
       for (let found = early.get(next); found; found = early.get(next)) {
         early.delete(next++)
@@ -126,10 +126,10 @@ export async function* mapInOrder<T, R>(
   }
 }
 
-/** Results that may wait for an earlier one, for each place. */
+/** Results that may wait for an earlier one, for each of the `limit` loops. */
 const AHEAD = 4
 
-/** Keeps as much work under way as `limit` says at that moment; results come as they are done. */
+/** Applies `work` to each value, at most `limit()` at once, asked again before each start; results come as they end. */
 export async function* elastic<T, R>(
   values: readonly T[],
   limit: () => number,

@@ -1,13 +1,13 @@
 import type { PauseSwitch } from './pause-switch.ts'
 
-/** A time after which no download goes on; a pause does not count. */
+/** The time at which all downloads of a run are aborted; pauses do not count. */
 export interface Deadline {
   readonly signal: AbortSignal
-  /** The run is over, and its deadline with it. */
+  /** Stops the clock when the run is over. */
   end(): void
 }
 
-/** 0 seconds are no deadline. */
+/** The deadline of a run that begins now; 0 seconds mean that it has none. */
 export function createDeadline(parts: {
   seconds: number
   pauseSwitch: PauseSwitch

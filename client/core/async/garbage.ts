@@ -1,20 +1,20 @@
-// Bytes that are done with are garbage until the browser collects it, and Chromium does that by what it sees of it:
-// in each thread some 60 MB of buffers, and more of what hangs on them, wait for that.
+// Bytes that are no longer used stay in memory until the browser collects its garbage. Chromium decides on that by the
+// memory that it knows of, so that about 60 MB of buffers wait in each thread.
 
 /** Bytes after which garbage is collected. */
 const ENOUGH = 8e6
 
 /**
- * Size of a buffer that nobody writes to: it takes no memory, but it counts, and V8 begins to collect when this much
- * has come (kExternalAllocationSoftLimit).
+ * Size of a buffer that is never written: it takes no memory, but V8 counts it, and begins to collect after this many
+ * bytes (kExternalAllocationSoftLimit).
  */
 const WEIGHT = 64 * 2 ** 20
 
 let discarded = 0
 
 /**
- * Tells that so many bytes of this thread are garbage now: without it the page takes the more memory the longer a
- * gallery is (`npm run bench -- memory`).
+ * Says that this number of bytes of this thread is garbage now. Without it, a longer gallery takes more memory
+ * (`npm run bench -- memory`).
  */
 export function discard(bytes: number): void {
   discarded += bytes

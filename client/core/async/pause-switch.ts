@@ -1,4 +1,4 @@
-/** What a pause closes: no new request goes through, and those under way come to their end. */
+/** Holds new requests back while it is closed; requests under way go on. */
 export interface PauseSwitch {
   close(): void
   open(): void
@@ -7,11 +7,11 @@ export interface PauseSwitch {
   closings(): number
   /** How long it has been closed in all, ms. */
   closedMs(): number
-  /** Resolves when the pauseSwitch is open; rejects with the signal's reason. */
+  /** Resolves when the switch is open; rejects with the signal's reason. */
   pass(signal: AbortSignal): Promise<void>
 }
 
-/** `now` gives milliseconds on a monotonic clock. */
+/** An open pause switch; `now` gives milliseconds on a monotonic clock. */
 export function createPauseSwitch(now: () => number): PauseSwitch {
   let waiting: Set<() => void> | null = null
   let closings = 0

@@ -1,13 +1,13 @@
-// Which failures are worth another try, in the page and on the farm; and when, in the page: a farm has all day.
+// The failures that are tried again, in the engine and on the farm, and the engine's waiting times.
 import type { AppError } from '../model/app-error.ts'
 import type { FailureReason } from '../model/reason.ts'
 
-/** Requests for one image at the most, not counting those that the host's limit turned away. */
+/** Requests for one image at the most, without those that the host refused because of its limit. */
 export const MAX_ATTEMPTS = 4
-/** A host that turns one image away this often will not give it today. */
+/** A host that refuses one image this often will not give it today. */
 export const MAX_REFUSALS = 60
 
-/** A missing image stays missing; these may pass. */
+/** A missing image stays missing; these failures may pass. */
 const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'network',
   'download_worker_crashed',
@@ -20,18 +20,20 @@ const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'upstream_unreachable',
 ])
 
-export const mayPass = (cause: FailureReason) => PASSING.has(cause)
+/** Says if another try may succeed. */
+export const mayPass = (reason: FailureReason) => PASSING.has(reason)
 
+/** The longest wait before the second request, ms; it doubles with each failure. */
 export const FIRST_DELAY_MS = 300
 const LONGEST_DELAY_MS = 8_000
-/** Somebody who asks us to wait longer than this is not waited for. */
+/** If a host asks for a longer wait than this, the image fails. */
 export const LONGEST_WAIT_S = 60
 
-/** What has been tried for one image so far. */
+/** The requests that have failed for one image so far. */
 export interface Tries {
-  /** Requests that failed for causes of their own. */
+  /** Requests that failed for a reason of their own. */
   readonly failures: number
-  /** Requests that the host's limit turned away. */
+  /** Requests that the host refused because of its limit. */
   readonly refusals: number
 }
 
@@ -50,9 +52,9 @@ export function retryDelay(error: AppError, tries: Tries, random: () => number):
 
 type Refusal = Pick<AppError, 'code' | 'retryAfterS'>
 
-/** Whether the host itself asks for a pause, of everybody and not just for this image. */
+/** Says if the host asks for a pause of all requests, and not only for this image. */
 export const asksForPause = ({ code, retryAfterS }: Refusal) =>
   code === 'rate_limited' || (code === 'over_capacity' && retryAfterS !== undefined)
 
-/** Milliseconds that the host is left alone; never less than a second, as some say 0. */
+/** Milliseconds without a request to the host; at least a second, because some hosts say 0. */
 export const pauseMs = ({ retryAfterS = 1 }: Refusal) => Math.max(retryAfterS, 1) * 1000

@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds; rejects with the signal's reason if that comes first. */
+/** Resolves after this number of milliseconds; rejects with the signal's reason if the signal aborts first. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()

@@ -1,6 +1,7 @@
-// What a picture may ask of the decoder. A few bytes can declare gigabytes of pixels.
+// The limits of a picture that is decoded: a few bytes can declare gigabytes of pixels.
 import type { ImageHeader } from './header.ts'
 
+/** The most that a picture may have. */
 export interface DecodeLimits {
   readonly megapixels: number
   /** The longer side, pixels. */
@@ -9,7 +10,7 @@ export interface DecodeLimits {
   readonly megabytes: number
 }
 
-/** 50 megapixels are 200 MB decoded in full; browsers' canvases end at 32,767 a side; the relay gives no more bytes. */
+/** 50 megapixels take 200 MB when decoded in full; 32,767 is the longest side of a canvas; 64 MB is the relay's limit. */
 export const DEFAULT_LIMITS: DecodeLimits = {
   megapixels: 50,
   side: 32_767,
@@ -17,14 +18,14 @@ export const DEFAULT_LIMITS: DecodeLimits = {
   megabytes: 64,
 }
 
-/** What is too much about a picture, as a sentence; null for one that may be decoded. */
+/** A sentence that says which limit a picture exceeds; null for one that may be decoded. */
 export function tooMuch(
   { width, height, frames }: ImageHeader,
   bytes: number,
   limits: DecodeLimits,
 ): string | null {
-  const over = (what: string, is: number, most: number, unit: string) =>
-    is > most ? `${what} ${round(is)} ${unit}; at most ${most} are decoded` : null
+  const over = (subject: string, is: number, most: number, unit: string) =>
+    is > most ? `${subject} ${round(is)} ${unit}; at most ${most} are decoded` : null
   return (
     over('The picture has', (width * height) / 1e6, limits.megapixels, 'megapixels') ??
     over('Its longer side is', Math.max(width, height), limits.side, 'pixels') ??

@@ -1,17 +1,18 @@
-// What a file says of the picture in it, read without decoding anything: enough to judge and to plan the decoding.
+// A picture's header, read without decoding anything: enough to check the limits and to plan the decoding.
 
 import { jpegSegments, MARKER } from './jpeg-segments.ts'
 import { typeOf } from './signatures.ts'
 
+/** The facts that a file's header gives of its picture. */
 export interface ImageHeader {
   /** MIME type by the first bytes. */
   readonly type: string
   /** Pixels as they are stored: before the orientation is applied. */
   readonly width: number
   readonly height: number
-  /** EXIF orientation, 1 to 8; 1 where there is none, or none that makes sense. */
+  /** EXIF orientation, 1 to 8; 1 where there is no valid one. */
   readonly orientation: number
-  /** 1 for a picture that stands still. */
+  /** 1 for a still picture. */
   readonly frames: number
 }
 
@@ -33,7 +34,7 @@ export function readHeader(bytes: Uint8Array): ImageHeader | null {
     const facts = read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     return facts && facts.width > 0 && facts.height > 0 ? { type, ...facts } : null
   } catch (error) {
-    // What a DataView throws beyond its end: the header is cut.
+    // A DataView throws this beyond its end: the header is cut.
     if (error instanceof RangeError) return null
     throw error
   }
@@ -53,11 +54,11 @@ function readJpeg(view: DataView): Facts | null {
   return null
 }
 
-/** SOF0 to SOF15; what else stands in that row are tables. ITU-T T.81, table B.1. */
+/** SOF0 to SOF15; the other markers of that range are tables. ITU-T T.81, table B.1. */
 const isFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
-/** PNG, third edition: the chunks before the first one of pixels, and eXIf wherever it stands. */
+/** PNG, third edition: the chunks before the first one of pixels, and eXIf wherever it is. */
 function readPng(view: DataView): Facts {
   let [orientation, frames] = [1, 1]
   for (let at = 8; at + 12 <= view.byteLength; ) {
@@ -69,7 +70,7 @@ function readPng(view: DataView): Facts {
   return { width: view.getUint32(16), height: view.getUint32(20), orientation, frames }
 }
 
-/** GIF89a specification: the logical screen, for that is what is decoded, and a count of the frames in it. */
+/** GIF89a specification: the logical screen, which is decoded, and the number of frames in it. */
 function readGif(view: DataView): Facts {
   const tableBytes = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
   const skipBlocks = (from: number) => {
@@ -90,7 +91,7 @@ function readGif(view: DataView): Facts {
   return { width, height, orientation: 1, frames: Math.max(1, frames) }
 }
 
-/** RFC 9649: the size stands in another place for each of the three kinds of WebP. */
+/** RFC 9649: each of the three kinds of WebP has its size in another place. */
 function readWebp(view: DataView): Facts | null {
   let size: { width: number; height: number } | null = null
   let [orientation, frames] = [1, 0]

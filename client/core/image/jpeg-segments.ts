@@ -1,16 +1,18 @@
 // The outer form of a JPEG: ITU-T T.81, annex B.
 
+/** One segment of a JPEG; all places are offsets in the file, bytes. */
 export interface JpegSegment {
   /** The second byte of its marker. */
   readonly marker: number
   /** Where its first byte stands in the file. */
   readonly from: number
-  /** Where its content begins, behind marker and length. */
+  /** Where its content begins, after marker and length. */
   readonly start: number
-  /** Where the next segment begins; a scan's coded data are part of it, and gone through only where somebody asks. */
+  /** Where the next segment begins. A scan's coded data are part of the scan; they are searched only if this is read. */
   readonly end: number
 }
 
+/** The second bytes of the markers that we need. ITU-T T.81, table B.1. */
 export const MARKER = {
   progressiveFrame: 0xc2,
   huffmanTables: 0xc4,
@@ -21,7 +23,7 @@ export const MARKER = {
   profile: 0xe2,
 } as const
 
-/** All segments from the first after the start to the end mark; fewer where the file breaks off or makes no sense. */
+/** The segments from the first after the start mark to the end mark; fewer if the file is cut or damaged. */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   for (let from = 2; bytes[from] === 0xff; ) {
     const marker = bytes[from + 1] ?? 0
@@ -52,7 +54,7 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   }
 }
 
-/** In a scan 0xff is a byte of data where 0 follows it, and no end where a restart marker is made of it. */
+/** In a scan, 0xff with a 0 after it is a byte of data, and a restart marker does not end the scan. */
 function endOfScan(bytes: Uint8Array, start: number): number {
   for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0

@@ -1,15 +1,17 @@
+/** Sides in pixels. */
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-/** `fit` keeps the whole picture inside the box; `cover` fills the box and cuts off what sticks out. */
+/** `fit` keeps the whole picture inside the box; `cover` fills the box and cuts off the rest. */
 export type Shape = 'fit' | 'cover'
 
+/** How a picture becomes a thumbnail. */
 export interface ThumbnailPlan {
   /** The thumbnail's size in pixels. */
   readonly size: Size
-  /** The whole picture at the thumbnail's scale, in fractions of a pixel too; its middle is what is shown. */
+  /** The whole picture at the thumbnail's scale, in fractions of a pixel too; the thumbnail shows its middle. */
   readonly whole: Size
 }
 

@@ -1,10 +1,10 @@
-// What a run tells on its way.
+// The events of a run.
 import type { Problem } from './app-error.ts'
 import type { Asked, AskedImage } from './image.ts'
 import type { Fetched, Outcome } from './outcome.ts'
 import type { FailureReason } from './reason.ts'
 
-/** What a run tells while it goes on; times are milliseconds on one monotonic clock. */
+/** An event of a run; times are milliseconds on one monotonic clock. */
 export type RunEvent =
   | { readonly kind: 'listing-began'; readonly at: number }
   | { readonly kind: 'listed'; readonly items: readonly Asked[]; readonly listing: Listing }
@@ -21,7 +21,7 @@ export type RunEvent =
     }
   | RequestEvent
   | { readonly kind: 'request-ended'; readonly at: number; readonly index: number }
-  /** The request that has just ended failed, and the next one comes after so many ms. */
+  /** The request that has just ended failed, and the next one comes after `waitMs`. */
   | {
       readonly kind: 'retrying'
       readonly at: number
@@ -29,7 +29,7 @@ export type RunEvent =
       readonly reason: FailureReason
       readonly waitMs: number
     }
-  /** The host asks for less: nobody asks it again before this time. */
+  /** The host asks for fewer requests: none is made before the time `until`. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
   /** In a run without thumbnails an image has no outcome: it ends when its original is stored. */
@@ -40,9 +40,9 @@ export type RunEvent =
       readonly fetched: Fetched
     }
 
-/** What one request tells between its beginning and its end, or soon after. */
+/** An event of one request, between its beginning and its end or soon after. */
 export type RequestEvent =
-  /** The headers are here: what follows is receiving. */
+  /** The headers came; the body follows. */
   | { readonly kind: 'answered'; readonly at: number; readonly index: number }
   | {
       readonly kind: 'received'
@@ -50,7 +50,7 @@ export type RequestEvent =
       readonly index: number
       readonly bytes: number
     }
-  /** The browser's own account: queued from `began`, then connecting, sent, and receiving from `answered` to `at`. */
+  /** The browser's own times: queued from `began`, then connecting, sent, and receiving from `answered` to `at`. */
   | {
       readonly kind: 'timed'
       readonly at: number
@@ -59,20 +59,21 @@ export type RequestEvent =
       readonly connecting: number
       readonly sent: number
       readonly answered: number
-      /** Such as http/1.1 or h2; null where the browser keeps it to itself. */
+      /** Such as http/1.1 or h2; null where the browser does not say it. */
       readonly protocol: string | null
     }
 
-/** What is known of a gallery besides its items; the newest page's word counts. */
+/** The facts of a gallery besides its items; those of the newest page are valid. */
 export interface Listing {
   readonly title: string
   readonly note: string | null
   readonly credits: Credits | null
 }
 
+/** Takes the events of a run. */
 export type Emit = (event: RunEvent) => void
 
-/** Imgur's budget of requests, by person (an hour) and by client ID (a day); null where it does not say. */
+/** Imgur's budget of requests, by person (an hour) and by client ID (a day); null where Imgur does not say it. */
 export interface Credits {
   readonly userRemaining: number | null
   readonly userLimit: number | null
@@ -82,7 +83,7 @@ export interface Credits {
   readonly userResetS: number | null
 }
 
-/** All that the engine tells the page, in batches. */
+/** An event that the engine sends to the page. */
 export type EngineEvent =
   | RunEvent
   /** A zip is being made: this many images are in it. */

@@ -1,4 +1,4 @@
-// What is listed: the images of a gallery, and its other items, which are skipped.
+// The items of a gallery: its images, and the others, which are skipped.
 import * as z from 'zod/mini'
 
 /** One image of a gallery, as the server lists it. Sizes are null where the gallery does not give them. */

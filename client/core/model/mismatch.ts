@@ -3,8 +3,8 @@ import type { AskedImage } from './image.ts'
 import type { Cancelled, Failed, Fetched, Mismatch, Saved } from './outcome.ts'
 
 /**
- * A whole image that is not the promised one is worth having, and worth saying: an image host may have put another
- * in its place. A gallery that says nothing promises nothing.
+ * The differences between the listing and the file. An image host may have put another image in the place of the
+ * promised one; it is kept, and the person is told. Facts that the listing does not give cannot differ.
  */
 export function mismatchesOf(
   promised: AskedImage,
@@ -14,7 +14,7 @@ export function mismatchesOf(
   const mismatches: Mismatch[] = []
   if (promised.type !== type) mismatches.push('type')
   if (promised.bytes !== null && promised.bytes !== bytes) mismatches.push('bytes')
-  // Some galleries give the sides as stored, and some as seen.
+  // Some galleries give the sides as they are stored, and some as they are seen.
   const sides = [promised.width ?? width, promised.height ?? height]
   if (
     Math.max(...sides) !== Math.max(width, height) ||
@@ -24,12 +24,13 @@ export function mismatchesOf(
   return mismatches
 }
 
-/** An outcome that names no image, and so cannot know what was promised. */
+/** An outcome without its image, so that nothing is known of the listing. */
 export type UnnamedOutcome =
   | Omit<Saved, 'image' | 'mismatches'>
   | Omit<Failed, 'image'>
   | Omit<Cancelled, 'image'>
 
+/** The outcome with its image and its mismatches. */
 export const named = (image: AskedImage, outcome: UnnamedOutcome): Saved | Failed | Cancelled =>
   outcome.kind === 'saved'
     ? { ...outcome, image, mismatches: mismatchesOf(image, outcome.fetched, outcome) }

@@ -1,13 +1,15 @@
-// What becomes of each image that was asked for.
+// The outcome of each image that was asked for.
 import type { AskedImage, SkippedItem } from './image.ts'
 import type { FailureReason } from './reason.ts'
 
 /** The ways that an image's bytes can take: through Galloper's server, or straight from the image host. */
 export const ROUTES = ['relay', 'direct'] as const
+/** One of ROUTES. */
 export type Route = (typeof ROUTES)[number]
 
 /** The differences that there can be between what the listing promised and the file. */
 export const MISMATCHES = ['type', 'bytes', 'size'] as const
+/** One of MISMATCHES. */
 export type Mismatch = (typeof MISMATCHES)[number]
 
 /** A finished thumbnail. */
@@ -34,7 +36,7 @@ export interface Fetched {
   readonly route: Route
 }
 
-/** One image on its way through a run. Each stage keeps all that the stage before it knew, but for the bytes. */
+/** One image on its way through a run. Each stage keeps all that the stage before it knew, except the bytes. */
 type ImageInRun =
   | { readonly kind: 'asked'; readonly image: AskedImage }
   | {
@@ -47,7 +49,9 @@ type ImageInRun =
   | { readonly kind: 'stored'; readonly image: AskedImage; readonly fetched: Fetched }
   | Outcome
 
+/** The stage after the download: its bytes are in memory. */
 export type Downloaded = Extract<ImageInRun, { kind: 'downloaded' }>
+/** The stage after the file store took the original. */
 export type Stored = Extract<ImageInRun, { kind: 'stored' }>
 
 /** Original and thumbnail are in the file store. */
@@ -88,7 +92,7 @@ export type Cancelled = {
   readonly by: 'person' | 'deadline' | 'crash'
 }
 
-/** What became of one image or item; a run has exactly one for each. */
+/** The outcome of one image or item; a run has exactly one for each. */
 export type Outcome =
   | Saved
   | Failed

@@ -15,18 +15,18 @@ export interface ThumbnailSettings {
 export interface Settings extends ThumbnailSettings {
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
-  /** Images at the most; what is left out does not count. */
+  /** Images at the most; skipped items do not count. */
   readonly limit: number
   /** Id of the strategy. */
   readonly strategy: string
   /** Downloads at once, where the strategy has a number to choose. */
   readonly concurrency: number
-  /** Whether the albums of a gallery are opened, at one more request to Imgur each. */
+  /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
   /** Seconds until a whole run is over, where the strategy has a deadline; 0 for none. */
   readonly deadlineS: number
   /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
   readonly timeoutS: number
-  /** Where the server allows no other route it is the relay, whatever this says. */
+  /** If the server allows no other route, the relay is used whatever this says. */
   readonly route: Route
 }

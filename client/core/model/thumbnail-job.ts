@@ -1,7 +1,8 @@
-// What the pool asks of an image worker.
+// The jobs and answers between the pool and its thumbnail workers.
 import type { DecodeLimits } from '../image/decode-limits.ts'
 import type { Shape, Size } from '../image/thumbnail-size.ts'
 
+/** One thumbnail to make. */
 export interface ThumbnailJob {
   /** Transferred: the caller has them no longer. */
   readonly original: Uint8Array<ArrayBuffer>
@@ -18,7 +19,7 @@ export type ThumbnailResult =
   | {
       readonly kind: 'made'
       readonly thumbnail: Uint8Array<ArrayBuffer>
-      /** What it was written as: a browser that cannot write what was asked for writes a PNG. */
+      /** The MIME type of the thumbnail: a browser that cannot write the wanted type writes a PNG. */
       readonly type: string
       readonly width: number
       readonly height: number
@@ -31,8 +32,9 @@ export type ThumbnailResult =
       readonly message: string
     }
 
+/** The methods of a thumbnail worker. */
 export interface ThumbnailWorker {
-  /** Resolves when it can begin. */
+  /** Resolves when the worker can begin. */
   ready(): Promise<void>
   thumbnail(job: ThumbnailJob): Promise<ThumbnailResult>
 }
@@ -46,11 +48,12 @@ export interface Shrunk {
   readonly source: Size
 }
 
+/** The answer for a picture that cannot be decoded. */
 export type ThumbnailFailure = Extract<ThumbnailResult, { kind: 'failed' }>
 
 /** Makes the thumbnails of one thread, in two steps, because the second one may have to wait for the browser. */
 export interface Thumbnailer {
   shrink(job: ThumbnailJob): Promise<Shrunk | ThumbnailFailure>
-  /** Passes a failure on. */
+  /** A failure is returned as it is. */
   encode(shrunk: Shrunk | ThumbnailFailure, type: string): Promise<ThumbnailResult>
 }

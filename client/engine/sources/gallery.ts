@@ -1,32 +1,34 @@
-// Stage 0: a source becomes a list of images, and of what was left out and why.
+// Stage 0: a gallery becomes a list of images, and of the skipped items with their reasons.
 import type { Api, GalleryPage } from '../../api/server-api.ts'
 import { discard } from '../../core/async/garbage.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Listing } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
 
+/** A gallery, and how much of it is listed. */
 export interface GalleryRequest {
-  /** What the person typed or pasted: the server understands it. */
+  /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
-  /** Stop after so many images; what is left out does not count. */
+  /** Images at the most; skipped items do not count. */
   readonly limit: number
-  /** Whether the albums of a gallery are opened, at one more request to Imgur each. */
+  /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
   /** Decides the order where it is random; the same seed gives the same list. */
   readonly seed: number
 }
 
+/** A part of the list, in order. */
 export interface ListedPage {
   readonly items: readonly Asked[]
   readonly listing: Listing
 }
 
-/** Bytes that asking for a page of it and showing that leaves behind. */
+/** Bytes of garbage that one page of a gallery leaves in memory. */
 const LEFT_BEHIND = 200_000
 
 /**
  * A gallery, page by page, up to the limit; an image that comes twice is skipped as a duplicate.
- * @throws AppError if Imgur cannot be asked; what was listed before stands.
+ * @throws AppError if Imgur cannot be asked; the pages before stay valid.
  */
 export async function* listGallery(
   api: Pick<Api, 'gallery'>,
@@ -56,7 +58,7 @@ export async function* listGallery(
   }
 }
 
-/** The same in one piece, for those who can do nothing before its end. @throws as listGallery */
+/** The whole list at once. @throws as listGallery */
 export async function listWhole(
   api: Pick<Api, 'gallery'>,
   request: GalleryRequest,
@@ -89,7 +91,7 @@ async function* pages(
     const answer: GalleryPage = await api.gallery({ source, page, seed }, signal)
     if (openAlbums) yield* withAlbumsOpened(api, answer, signal)
     else yield answer
-    // A server that gives the same page for every number would be asked for ever.
+    // Without this, a server that gives the same page for every number would be asked forever.
     const news = answer.items.filter(({ link }) => !seen.has(link))
     if (news.length === 0) return
     for (const { link } of news) seen.add(link)
@@ -98,8 +100,8 @@ async function* pages(
 }
 
 /**
- * The page with each of its albums replaced by the album's images, asked for only as the reader comes to it.
- * An album that cannot be opened stays what it is, and the rest of its page is given before the error.
+ * The page with each of its albums replaced by the album's images; an album is requested when the reader comes to it.
+ * An album that cannot be opened stays an album, and the rest of its page comes before the error.
  */
 async function* withAlbumsOpened(
   api: Pick<Api, 'gallery'>,
@@ -117,10 +119,10 @@ async function* withAlbumsOpened(
       yield { ...page, items: album.items }
     } catch (error) {
       signal.throwIfAborted()
-      // One that is gone or hidden is named, and the others go on.
-      const gone = error instanceof AppError && error.code === 'not_found'
-      if (!gone) failure = error
-      yield { ...page, items: [gone ? { ...item, reason: 'not-found' } : item] }
+      // A deleted or hidden album is skipped, and the others are opened.
+      const isMissing = error instanceof AppError && error.code === 'not_found'
+      if (!isMissing) failure = error
+      yield { ...page, items: [isMissing ? { ...item, reason: 'not-found' } : item] }
     }
   }
   if (failure !== null) throw failure

@@ -1,22 +1,23 @@
-// How many lanes a line can use: as many as bring more images in, and no more. The way to find it is BBR's
-// (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 14(5), 2016), with images for bytes:
-// first the lanes grow as fast as answers come, until the rate grows no longer; then they are held, with a look
-// upwards and a look downwards in every cycle, so that a line which changes is followed. A host that refuses is
-// heard as DCTCP hears a switch (RFC 8257, 3.3): by the share of requests that it refuses.
+// Finds the concurrency that a line can use: the smallest number that is as fast as any larger one. The method is BBR's
+// (Cardwell and others, "BBR: Congestion-Based Congestion Control", ACM Queue 14(5), 2016), with images for bytes.
+// First the concurrency grows with each answer, until the rate grows no longer. Then it is held, and each cycle tries a
+// larger and a smaller number, so that it follows a line that changes. A host that refuses is treated as DCTCP treats
+// a switch (RFC 8257, 3.3): by the share of requests that it refuses.
 
-/** Fewer find a fast line later; on a slow one, or one that refuses, these cost nothing (`npm run bench -- lines`). */
+/** A smaller number finds a fast line later; on a slow line this one costs nothing (`npm run bench -- lines`). */
 const FIRST_CONCURRENCY = 40
 /** The least growth of the rate, a round, that counts as growth; BBR's own number. */
 const GROWTH = 1.25
 /** Rounds without growth after which the line counts as full. */
 const FLAT_ROUNDS = 2
-/** What the lanes are multiplied by in the rounds of a cycle; the first round of a change is left to settle. */
+/** The factors of the concurrency in the rounds of a cycle; the first round after a change does not count. */
 const CYCLE = [1, 1, 1, 1.25, 1.25, 1, 0.75, 0.75]
 const [UP, DOWN] = [4, 7]
-/** A look upwards pays if the rate follows at least half of the way, and downwards if it mostly does not. */
+/** A larger number is kept if the rate grows at least half as much, and a smaller one if the rate hardly falls. */
 const WORTH_MORE = 1.12
 const WORTH_LESS = 0.9
 
+/** Says how many downloads may run now, and learns from each that ends. */
 export interface ConcurrencyControl {
   limit(): number
   /** One download has ended, at this time in ms. */
@@ -30,9 +31,10 @@ interface Round {
   readonly length: number
 }
 
+/** A control that knows nothing of the line yet. */
 export function createConcurrencyControl(options: {
   ceiling: number
-  /** How often the host has said that it is asked too much. */
+  /** How often the host has refused a request because of its limit. */
   limited: () => number
   /** How often the person has paused the run. */
   pauses: () => number
@@ -56,13 +58,13 @@ export function createConcurrencyControl(options: {
     usual = 0
   }
 
-  /** One lane more each time, as TCP does: they settle where two requests a round are refused. */
+  /** Adds one each time, as TCP does: the concurrency settles where two requests in a round are refused. */
   function backOff(refused: number) {
     const share = refused / (refused + round.length)
     hold((held ?? round.length) * (1 - share / 2) + 1)
   }
 
-  /** The line has become longer or wider: how much, only growing shows. */
+  /** The line has become faster; only growth shows by how much. */
   function fillAgain(rate: number) {
     held = null
     best = { rate, concurrency }
@@ -96,7 +98,7 @@ export function createConcurrencyControl(options: {
         round = { began: null, count: 0, length: concurrency }
       }
       round.began ??= at
-      // One more for each answer doubles them in a round; at the ceiling there is nothing more to find.
+      // One more for each answer doubles the concurrency in a round; at the ceiling it grows no longer.
       if (held === null) concurrency = within(concurrency + 1)
       if (round.count++ < round.length) return
       const rate = round.length / Math.max(at - round.began, 1)

@@ -6,7 +6,7 @@ export const executor: Strategy = {
   name: 'Executor',
   about:
     'Works like Python’s ThreadPoolExecutor: N downloads at once, results in order, one time limit for the whole run.',
-  // What Python's ThreadPoolExecutor took until version 3.8: five to a core.
+  // Python's ThreadPoolExecutor had five threads for each core until version 3.8.
   defaultConcurrency: (cores) => 5 * cores,
   also: 'deadline',
   atOnce: (options) => options.concurrency,

@@ -1,5 +1,4 @@
-// The list of all strategies; the first is the default. The picker, the contract tests and the comparison find
-// them here.
+// The list of all strategies; the first is the default. The page, the contract tests and the comparison read it.
 import { adaptive } from './adaptive.ts'
 import { batches } from './batches.ts'
 import { chunks } from './chunks.ts'
@@ -9,6 +8,7 @@ import { queue } from './queue.ts'
 import { sequential } from './sequential.ts'
 import type { Strategy } from './strategy.ts'
 
+/** All strategies, in the order in which they are shown. */
 export const strategies: readonly Strategy[] = [
   adaptive,
   queue,
@@ -19,12 +19,12 @@ export const strategies: readonly Strategy[] = [
   gather,
 ]
 
-/** @throws if there is no strategy of that id: a mistake in the program, not in what a person did. */
+/** @throws Error if there is no strategy with that id, which is a mistake in this program. */
 export function strategyById(id: string): Strategy {
   const found = strategies.find((strategy) => strategy.id === id)
   if (!found) throw new Error(`There is no strategy ${JSON.stringify(id)}`)
   return found
 }
 
-/** The id of today for one from an older address or saved file. */
+/** Today's id for an id from an older address or saved file. */
 export const renewedId = (id: string): string => (id === 'lanes' ? 'queue' : id)

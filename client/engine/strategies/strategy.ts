@@ -7,9 +7,9 @@ export interface Strategy {
   readonly name: string
   /** One sentence for somebody who has never heard of it. */
   readonly about: string
-  /** How many lanes it has if nobody says; null where there is no number to choose. */
+  /** The number of downloads at once that it has at first; null where there is no number to choose. */
   readonly defaultConcurrency: ((cores: number) => number) | null
-  /** What else a person can set for it; the pipeline and the download hold to it. */
+  /** The other setting that a person can choose; the run and the download keep to it. */
   readonly also: 'deadline' | 'timeout' | null
   /** The most downloads that it ever has under way. */
   atOnce(options: Pick<StrategyOptions<never, never>, 'concurrency' | 'ceiling'>): number
@@ -21,19 +21,19 @@ export interface Strategy {
 }
 
 interface StrategyOptions<I, O> {
-  /** Lines of work, where the strategy has a number to choose. */
+  /** Downloads at once, where the strategy has a number to choose. */
   readonly concurrency: number
-  /** The most requests that the route can carry at once. */
+  /** The most requests that the browser can have under way at once on this route. */
   readonly ceiling: number
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
-  /** How often the host has said so far that it is asked too much. */
+  /** How often the host has refused a request so far because of its limit. */
   readonly limited: () => number
   /** How often the person has paused the run so far. */
   readonly pauses: () => number
   /**
-   * A download that makes its requests in a Web Worker of its own. Those that `run` asks for before it returns are
-   * started before the run's clock, as those that make thumbnails are.
+   * A download that makes its requests in a Web Worker of its own. Workers that `run` asks for before it returns are
+   * started before the run's clock, like the thumbnail workers.
    */
   readonly inWorker: () => (image: I) => Promise<O>
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planThumbnail, thumbnailSize } from '../../../../../client/core/image/thumbnail-size.ts'
 
-// What Pillow's Image.thumbnail((box, box)) makes: from PIL import Image; Image.new('L', (w, h)).thumbnail(...)
+// The sizes that Pillow's Image.thumbnail((box, box)) makes: from PIL import Image; Image.new('L', (w, h)).thumbnail(...)
 test.each([
   [1200, 800, 128, 128, 85],
   [800, 1200, 128, 85, 128],

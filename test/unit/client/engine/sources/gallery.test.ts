@@ -87,7 +87,7 @@ test('albums are opened when that is wanted, in their place, and only up to the 
   expect(api.asked).toEqual(['hot 0', 'https://imgur.com/a/x 0'])
 })
 
-test('an album that is gone is named and the others go on', async () => {
+test('a deleted album is named and the others are opened', async () => {
   const api = apiOf({ hot: [[album('gone'), image('a')]] })
   expect(names(await list(api, { openAlbums: true }))).toEqual(['not-found gone', 'a'])
 })

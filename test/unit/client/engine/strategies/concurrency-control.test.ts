@@ -1,4 +1,4 @@
-// The control against a simulated line: so many images a second at the most, each so long when it is idle.
+// The control on a simulated line, which has a rate of images a second and a time for each image when it is idle.
 import { expect, test } from 'vitest'
 import { elastic } from '../../../../../client/core/async/concurrency.ts'
 import { randomBy } from '../../../../../client/core/async/random.ts'
@@ -12,7 +12,7 @@ interface Line {
   readonly idleMs: number
   /** Images a second that the line carries. */
   readonly rate: number
-  /** Whether the host refuses a request at this time, ms; then nobody asks it for a second. */
+  /** Says if the host refuses a request at this time, ms; after that no request is made for a second. */
   readonly refuses?: (at: number) => boolean
 }
 
@@ -71,7 +71,7 @@ async function simulate(
   return { ms: clock, most, concurrency, limited }
 }
 
-/** What a fixed number of lanes takes on the same line. */
+/** The time that a fixed concurrency takes on the same line. */
 const fixed = (images: number, { idleMs, rate }: Line, concurrency: number) =>
   Math.max((images / concurrency) * idleMs, idleMs + ((images - 1) * 1000) / rate)
 
@@ -86,7 +86,7 @@ test.each([
   expect(most).toBeLessThanOrEqual(48)
 })
 
-test('it does not fill a line that is full: the lanes stay near what the line can use', async () => {
+test('it does not overfill a line: the concurrency stays near what the line can use', async () => {
   const line = { idleMs: 200, rate: 40 }
   const { concurrency } = await simulate(2000, () => line, 48)
   const settled = concurrency.slice(-1000).toSorted((a, b) => a - b)
@@ -107,7 +107,7 @@ test('it follows a line that becomes faster, and one that becomes farther', asyn
   expect(second.ms).toBeLessThan(1.2 * (fixed(400, near, 48) + fixed(2000, far, 48)))
 })
 
-/** Requests that come above so many in a second are refused. */
+/** Requests above this number in a second are refused. */
 function overRate(most: number) {
   let second = 0
   let count = 0
@@ -150,7 +150,7 @@ test('a host that refuses nearly all gets few concurrency, and many again when i
   let limited = 0
   const control = createConcurrencyControl({ ceiling: 48, limited: () => limited, pauses: () => 0 })
   let clock = 0
-  // A line on which each lane brings an image every 100 ms.
+  // A line on which each of the downloads at once takes 100 ms.
   const end = () => {
     clock += 100 / control.limit()
     control.ended(clock)
