@@ -8,27 +8,10 @@
 //                        ImageDecoder, or by createImageBitmap and a canvas where there is no ImageDecoder.
 import type { ImageHeader } from '../core/image/header.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
+import { createBitmapDecode } from './decode-bitmap.ts'
+import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
-import type { Pixels } from './pixels.ts'
 import { pruneScans } from './prune-scans.ts'
-
-interface Decoded {
-  readonly pixels: Pixels
-  /** The EXIF orientation that is still to be applied. */
-  readonly orientation: number
-  /** Red and blue are exchanged. */
-  readonly redLast: boolean
-}
-
-/**
- * The pixels of a file, at a scale that leaves at least the given size; null if the decoder refuses the picture. It
- * may transfer the bytes. @throws whatever a mistake in this program, or a lack of memory, throws
- */
-export type Decode = (
-  bytes: Uint8Array<ArrayBuffer>,
-  header: ImageHeader,
-  atLeast: Size,
-) => Promise<Decoded | null>
 
 /** Takes the best of the three ways that this browser has. */
 export async function createDecode(): Promise<Decode> {
@@ -96,9 +79,6 @@ const decodeFrame =
     }
   }
 
-/** Wraps the decoder's own work and nothing else, so that a mistake of this program is never taken for its refusal. */
-const unlessRefused = <T>(decoding: Promise<T>): Promise<T | null> => decoding.catch(() => null)
-
 /** These are reduced and resampled as they are: it is far less work to exchange red and blue in the thumbnail. */
 const FOUR_BYTES: readonly string[] = ['RGBA', 'RGBX', 'BGRA', 'BGRX']
 
@@ -120,25 +100,3 @@ const dividedSize = ({ width, height }: Size, divisor: number) => ({
   height: Math.ceil(height / divisor),
   extent: { width: width / divisor, height: height / divisor },
 })
-
-function createBitmapDecode(): Decode {
-  // One canvas for all pictures, because it is expensive to make one. Its pixels are always read back, so they should
-  // not be on a graphics card.
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('This browser gives workers no canvas')
-  return async (bytes, { type }) => {
-    const blob = new Blob([bytes], { type })
-    const decoding = createImageBitmap(blob, { imageOrientation: 'from-image' })
-    const bitmap = await unlessRefused(decoding)
-    if (!bitmap) return null
-    const { width, height } = bitmap
-    Object.assign(context.canvas, { width, height })
-    context.drawImage(bitmap, 0, 0)
-    bitmap.close()
-    const { buffer } = context.getImageData(0, 0, width, height).data
-    const data = new Uint8Array(buffer)
-    const opaque = type === 'image/jpeg'
-    const extent = { width, height }
-    return { pixels: { data, opaque, width, height, extent }, orientation: 1, redLast: false }
-  }
-}

@@ -1,53 +1,5 @@
-// Joins things that push with things that pull. A sender waits until its value is taken, so a slow reader
-// slows its sources down; and a reader that stops early stops them all.
-
-interface Channel<T> {
-  /** Resolves when the value is taken; rejects once the reader has left. */
-  send(value: T): Promise<void>
-  /** No more values will come; with an error the reader throws it. */
-  end(error?: { reason: unknown }): void
-  values(): AsyncGenerator<T>
-}
-
-function createChannel<T>(): Channel<T> {
-  const offers: { value: T; taken: () => void; refused: (error: Error) => void }[] = []
-  let wake = () => {}
-  let over: { error?: { reason: unknown } } | null = null
-  let readerLeft = false
-  return {
-    send: (value) =>
-      new Promise((taken, refused) => {
-        if (readerLeft) return refused(new Error('The reader left'))
-        offers.push({ value, taken, refused })
-        wake()
-      }),
-    end(error) {
-      over ??= error ? { error } : {}
-      wake()
-    },
-    async *values() {
-      try {
-        while (true) {
-          const offer = offers.shift()
-          if (offer) {
-            offer.taken()
-            yield offer.value
-          } else if (over) {
-            if (over.error) throw over.error.reason
-            return
-          } else {
-            await new Promise<void>((resolve) => {
-              wake = resolve
-            })
-          }
-        }
-      } finally {
-        readerLeft = true
-        for (const offer of offers) offer.refused(new Error('The reader left'))
-      }
-    },
-  }
-}
+// Runs many things at once, and gives their results one by one. A slow reader slows everything down.
+import { createChannel } from './channel.ts'
 
 /** The values of all sources, each as soon as it comes; the first source that throws ends all with its error. */
 export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
