@@ -74,6 +74,7 @@ test.each([
   const { port } = await serve(certificate)
   const session = connectHttp2(`https://localhost:${port}`, { ca: certificate.cert })
   onTestFinished(() => session.destroy())
+  session.on('error', () => {})
   const stream = session.request({
     ':method': 'POST',
     ':path': '/api/gallery',
@@ -96,7 +97,10 @@ test.each([
   await new Promise((resolve) => stream.on('close', resolve))
   expect(answered).toBe(status)
   expect(sent).toBeLessThan(limit + ON_THE_WAY)
-  if (status === '') expect(stream.rstCode).toBe(constants.NGHTTP2_PROTOCOL_ERROR)
+  // Node 20 closes the stream, and from Node 22 on the whole session.
+  const { NGHTTP2_PROTOCOL_ERROR, NGHTTP2_INTERNAL_ERROR } = constants
+  if (status === '')
+    expect([NGHTTP2_PROTOCOL_ERROR, NGHTTP2_INTERNAL_ERROR]).toContain(stream.rstCode)
 })
 
 const JSON_TYPE = 'application/json'

@@ -106,7 +106,10 @@ test('browsers that leave at any point leave no upstream request open', async ()
   for (let n = 0; n < 80; n++) {
     const stream = session.request({ ':path': '/api/image/abcdefg.jpg' })
     stream.on('error', () => {}).resume()
-    setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), (n % 20) * 5)
+    const leave = () => setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), (n % 20) * 5)
+    // Half of them see their answer begin, however slow the machine is.
+    if (n % 2) leave()
+    else stream.on('response', leave)
   }
   await until('they have begun', () => upstream.requests.length > 20)
   await allCloses()
@@ -167,5 +170,9 @@ test('a stop lets the answers under way end, and takes no other', async () => {
   finish()
   expect(await under).toMatchObject({ bytes: jpeg.length, code: NGHTTP2_NO_ERROR })
   await closing
-  expect(() => session.request({ ':path': '/healthz' })).toThrow()
+  // Node 20 and 22 throw, and Node 24 gives a stream that fails.
+  const refused = new Promise((_resolve, reject) => {
+    session.request({ ':path': '/healthz' }).on('error', reject)
+  })
+  await expect(refused).rejects.toThrow()
 })
