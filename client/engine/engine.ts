@@ -48,8 +48,6 @@ export interface Engine {
   stopPacking(): Promise<void>
   /** Deletes the run's files. */
   forget(): Promise<void>
-  /** Answers at once: a sign of life. */
-  alive(): Promise<void>
 }
 
 /** An engine in a thread of its own, or in this one. */
@@ -201,7 +199,6 @@ export function createEngine(parts: EngineParts): Engine {
       originals = new Map()
       await (await openStore()).clear()
     },
-    async alive() {},
   }
 }
 

@@ -8,10 +8,15 @@ export interface Begun {
   readonly locked: boolean
 }
 
+/** A method of every worker: it answers at once. */
+export interface Alive {
+  alive(): void
+}
+
 /** Offers these methods to the thread that started this worker. */
 export function exposeWorker(methods: object): void {
   carryAppErrors()
-  expose(methods)
+  expose({ ...methods, alive() {} } satisfies Alive)
   const say = (locked: boolean) => postMessage({ begun: true, locked } satisfies Begun)
   // Only a page that came over https or from this machine has locks.
   if (!navigator.locks) {

@@ -38,7 +38,6 @@ export function startEngine(
     forget: () => client.call((remote) => remote.forget()),
     compare: (settings, onStep) => client.call((remote) => remote.compare(settings, proxy(onStep))),
     stopComparing: () => client.call((remote) => remote.stopComparing()),
-    alive: () => client.call((remote) => remote.alive()),
   }
 }
 

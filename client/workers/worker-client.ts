@@ -5,7 +5,7 @@ import type { CallLimits, Remote, WorkerClient } from '../core/async/worker-clie
 import { AppError } from '../core/model/app-error.ts'
 import type { FailureReason } from '../core/model/reason.ts'
 import { carryAppErrors } from './carry-errors.ts'
-import type { Begun } from './expose-worker.ts'
+import type { Alive, Begun } from './expose-worker.ts'
 
 /** A worker that has not begun by then does not begin, ms. */
 const START_MS = 15_000
@@ -23,7 +23,7 @@ export interface WorkerOptions {
   readonly subject: string
   /** Takes what the worker posts by itself, as `{ event }`. */
   readonly onEvent?: (event: unknown) => void
-  /** The worker has a method `alive` and must answer it within ten seconds. */
+  /** The worker must answer within ten seconds, whatever it does. */
   readonly mustAnswer?: boolean
 }
 
@@ -62,7 +62,7 @@ export function createWorkerClient<T>(options: WorkerOptions): WorkerClient<T> {
     if (!isBegun(data)) return
     clearTimeout(late)
     begun.abort()
-    if (data.locked) void watchLock(name, signal).then((isFree) => isFree && die('ended'))
+    if (data.locked) void watchLock(name, worker, signal).then((isDead) => isDead && die('ended'))
     if (options.mustAnswer) askForLife(worker, signal, () => die('does not answer'))
   })
 
@@ -102,13 +102,24 @@ function underWay<R>(
   })
 }
 
-/** Resolves to true when the lock's holder has died, which no event tells of; to false when nobody asks any more. */
-const watchLock = (name: string, signal: AbortSignal): Promise<boolean> =>
-  navigator.locks.request(name, { signal }, () => true).catch(() => false)
+/** A worker that is alive answers within this time, unless it is at work on a picture, ms. */
+const ANSWER_MS = 1_000
+
+/**
+ * Resolves to true when the lock's holder has died, which no event tells of; to false if it is ended otherwise. A lock
+ * is also free after the person has deleted the data of this page, so the worker is asked for a sign of life.
+ */
+async function watchLock(name: string, worker: Worker, signal: AbortSignal): Promise<boolean> {
+  const isFree = await navigator.locks.request(name, { signal }, () => true).catch(() => false)
+  if (!isFree) return false
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), ANSWER_MS))
+  const answer = wrap<Alive>(worker).alive()
+  return Promise.race([late, answer.then(() => false)])
+}
 
 /** Counts questions and not seconds: a machine that slept has not heard the answers yet. */
 function askForLife(worker: Worker, ended: AbortSignal, onSilence: () => void): void {
-  const remote = wrap<{ alive(): void }>(worker)
+  const remote = wrap<Alive>(worker)
   let missed = 0
   const timer = setInterval(() => {
     if (++missed > MISSED) return onSilence()

@@ -86,6 +86,8 @@ async function evaluated(
     expression: `(${work})(...${JSON.stringify(args)})`,
     awaitPromise: true,
     returnByValue: true,
+    // As if a person had done it: a second download is refused otherwise.
+    userGesture: true,
   })
   if (exceptionDetails)
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)

@@ -29,7 +29,7 @@ test.skipIf(executablePath === null)(
     expect(await counts(page)).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
 
     await page.reload()
-    await press(page, 'Show it')
+    await press(page, 'Open')
     await finished(page)
     const status = await counts(page)
     expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })

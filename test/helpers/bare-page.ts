@@ -22,7 +22,7 @@ export interface BarePage {
   text(): Promise<string>
   /** The workers that run a script whose name begins with this. */
   workers(script: string): Promise<Session[]>
-  /** Saves the zip, with the originals in it, and gives its path. */
+  /** Saves the zip, with the originals in it, and gives its path until the next one. */
   saveZip(): Promise<string>
 }
 
@@ -58,11 +58,11 @@ export async function openBarePage(): Promise<BarePage> {
       return all.filter((_, at) => names[at]?.split('/').at(-1)?.startsWith(script))
     },
     async saveZip() {
-      const before = new Set(readdirSync(downloads))
+      // A second zip of the same name would take the first one's place.
+      for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
       await session.evaluate(tickOriginals)
       await press('Save zip')
-      const fresh = () => readdirSync(downloads).filter((name) => !before.has(name))
-      const whole = () => fresh().find((name) => name.endsWith('.zip'))
+      const whole = () => readdirSync(downloads).find((name) => name.endsWith('.zip'))
       await until('the zip is saved', () => whole() !== undefined, 60_000)
       const path = join(downloads, whole() ?? '')
       await until('its download has ended', () => !existsSync(`${path}.crdownload`), 30_000)

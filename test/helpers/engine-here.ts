@@ -39,7 +39,6 @@ export function startEngineHere(
     pack: mortal(engine.pack),
     stopPacking: mortal(engine.stopPacking),
     forget: mortal(engine.forget),
-    alive: mortal(engine.alive),
     compare: noComparison,
     stopComparing: noComparison,
   }

@@ -96,8 +96,8 @@ const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
       'The disk, or the browser’s share of it, is full. Delete files on this disk, then try again. In a private window the share is small: use a normal window.',
   },
   engine_crashed: {
-    title: 'The run crashed',
-    advice: 'Press Resume where it is offered. Otherwise reload the page.',
+    title: 'The engine stopped',
+    advice: 'If the run has stopped as well, press Resume. If this happens again, reload the page.',
   },
   file_lost: {
     title: 'File lost',
