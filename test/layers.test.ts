@@ -45,7 +45,13 @@ const DOORS: Record<string, readonly string[]> = {
   '@hono/node-server': ['server'],
   undici: ['server'],
   // zod/mini in the client, where every kilobyte is loaded.
-  zod: ['server', 'client/core', 'client/api', 'client/engine/comparison/exports'],
+  zod: [
+    'server',
+    'client/core',
+    'client/api',
+    'client/engine/comparison/exports',
+    'client/engine/storage/journal.ts',
+  ],
   sharp: ['server/demo', 'server/farm/worker/thumbnail.ts'],
   bullmq: ['server/farm'],
   ioredis: ['server/farm'],

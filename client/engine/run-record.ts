@@ -36,7 +36,9 @@ export interface Journaled {
 /** Null where the journal has no run that can be gone on with. */
 export function readRecord(journal: readonly JournalEntry[]): Journaled | null {
   const [first, ...rest] = journal
-  if (first?.kind !== 'run' || !isSettings(first.settings) || first.asked.length === 0) return null
+  if (first?.kind !== 'run' || first.asked.length === 0) return null
+  // A strategy of an older Galloper may be gone.
+  if (!strategies.some(({ id }) => id === first.settings.strategy)) return null
   const { settings, title, startedAt, asked } = first
   const outcomes = new Array<Outcome | undefined>(asked.length).fill(undefined)
   const originals = new Map<number, Fetched>()
@@ -60,13 +62,6 @@ export function takeOutcome(
   if (outcome.fetched && outcome.reason !== 'cannot_decode') originals.set(index, outcome.fetched)
   else originals.delete(index)
 }
-
-// The page that wrote it is the page that reads it, as long as the format is the same; but a strategy may be gone.
-const isSettings = (settings: unknown): settings is Settings =>
-  typeof settings === 'object' &&
-  settings !== null &&
-  'strategy' in settings &&
-  strategies.some(({ id }) => id === settings.strategy)
 
 /** The images of a run at these places of the gallery. */
 export const imagesAt = ({ asked }: RunRecord, indexes: readonly number[]): AskedImage[] =>

@@ -1,6 +1,7 @@
 // The settings of a run, as the page and its address have them.
+import * as z from 'zod/mini'
 import type { Shape } from '../image/thumbnail-size.ts'
-import type { Route } from './outcome.ts'
+import { ROUTES, type Route } from './outcome.ts'
 
 export interface ThumbnailSettings {
   /** Side of the square that a thumbnail must fit in or cover, pixels. */
@@ -30,3 +31,21 @@ export interface Settings extends ThumbnailSettings {
   /** If the server allows no other route, the relay is used whatever this says. */
   readonly route: Route
 }
+
+const count = z.int().check(z.nonnegative())
+
+/** Reads Settings. It does not know which strategies there are. */
+export const settingsSchema = z.object({
+  source: z.string(),
+  limit: count,
+  strategy: z.string(),
+  concurrency: count,
+  openAlbums: z.boolean(),
+  deadlineS: z.number(),
+  timeoutS: z.number(),
+  route: z.enum(ROUTES),
+  box: count,
+  shape: z.enum(['fit', 'cover']),
+  format: z.enum(['same', 'webp']),
+  megapixels: z.number(),
+}) satisfies z.ZodMiniType<Settings>

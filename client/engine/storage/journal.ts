@@ -1,16 +1,18 @@
-// The log from which a run resumes: one entry a line.
-import type { FileKind } from '../../core/archive/create-archive.ts'
-import type { Asked } from '../../core/model/image.ts'
+// The log from which a run resumes: one entry a line, each checked when it is read.
+import * as z from 'zod/mini'
+import { type Asked, askedSchema } from '../../core/model/image.ts'
 import type { Fetched, Outcome } from '../../core/model/outcome.ts'
+import { fetchedSchema, outcomeSchema } from '../../core/model/outcome-schema.ts'
+import { type Settings, settingsSchema } from '../../core/model/settings.ts'
+import { renewedId } from '../strategies/index.ts'
 
 /** First the run, then its images; a later entry on an image replaces an earlier one. */
 export type JournalEntry =
   | {
       readonly kind: 'run'
-      /** Older journals have 2 and words of their own; see `renewed`. */
+      /** Format 2 said `lanes` for the concurrency and for the strategy `queue`; it is still read. */
       readonly format: 3
-      /** As the page had them. */
-      readonly settings: unknown
+      readonly settings: Settings
       readonly title: string
       /** ISO 8601. */
       readonly startedAt: string
@@ -23,7 +25,7 @@ export type JournalEntry =
 /** The place of a file among the bytes of all files. */
 export interface FileEntry {
   readonly kind: 'file'
-  readonly of: FileKind
+  readonly of: 'original' | 'thumbnail'
   readonly index: number
   readonly at: number
   readonly length: number
@@ -31,15 +33,62 @@ export interface FileEntry {
 
 export type Line = JournalEntry | FileEntry
 
-/** A line that a crash cut off does not count; the entry after it has a line of its own. */
-export function parseJournal(text: string): Line[] {
-  return text.split('\n').flatMap((line): Line[] => {
-    try {
-      return [JSON.parse(line)]
-    } catch {
-      return []
-    }
+const count = z.int().check(z.nonnegative())
+
+const lineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('run'),
+    format: z.pipe(
+      z.transform(() => 3),
+      z.literal(3),
+    ),
+    settings: z.pipe(z.transform(renewedSettings), settingsSchema),
+    title: z.string(),
+    startedAt: z.iso.datetime(),
+    asked: z.array(askedSchema),
+  }),
+  z.object({ kind: z.literal('downloaded'), index: count, fetched: fetchedSchema }),
+  z.object({ kind: z.literal('outcome'), outcome: outcomeSchema }),
+  z.object({
+    kind: z.literal('file'),
+    of: z.enum(['original', 'thumbnail']),
+    index: count,
+    at: count,
+    length: count,
+  }),
+]) satisfies z.ZodMiniType<Line>
+
+function renewedSettings(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null || !('lanes' in settings)) return settings
+  const { lanes: concurrency, ...rest } = settings
+  const strategy = 'strategy' in rest ? renewedId(String(rest.strategy)) : undefined
+  return { ...rest, concurrency, strategy }
+}
+
+/**
+ * The entries of a journal. A line that a crash cut off does not count; the entry after it has a line of its own.
+ * `onBad` is told of each line that is whole and yet no entry: its number, from 1, and the field that is wrong.
+ */
+export function parseJournal(text: string, onBad: (message: string) => void): Line[] {
+  return text.split('\n').flatMap((line, at): Line[] => {
+    const value = parsed(line)
+    if (value === undefined) return []
+    const result = lineSchema.safeParse(value)
+    if (result.success) return [result.data]
+    const [issue] = result.error.issues
+    onBad(
+      `Line ${at + 1} of the journal: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`,
+    )
+    return []
   })
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
 }
 
 /** These entries as lines; the first break ends whatever a crash may have left. */

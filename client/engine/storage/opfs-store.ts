@@ -97,7 +97,7 @@ function placesIn(folder: Folder): Map<string, FileEntry> {
 }
 
 const linesOf = ({ journal }: Folder): Line[] =>
-  parseJournal(new TextDecoder().decode(journal.readAll()))
+  parseJournal(new TextDecoder().decode(journal.readAll()), (message) => console.warn(message))
 
 const entriesOf = (lines: readonly Line[]): JournalEntry[] =>
   lines.filter((line) => line.kind !== 'file')
