@@ -29,7 +29,7 @@ test.skipIf(executablePath === null)(
     expect(await counts(page)).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
 
     await page.reload()
-    await press(page, 'Open')
+    await press(page, 'Open', 'section[aria-label="Unfinished run"]')
     await finished(page)
     const status = await counts(page)
     expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
@@ -66,8 +66,8 @@ async function openFirefox(downloads: string): Promise<Page> {
   return browser.newPage()
 }
 
-const press = (page: Page, name: string) =>
-  page.locator(`button ::-p-text(${name})`).setTimeout(30_000).click()
+const press = (page: Page, name: string, within = 'body') =>
+  page.locator(`${within} button ::-p-text(${name})`).setTimeout(30_000).click()
 
 const finished = (page: Page) =>
   page.waitForSelector('html[data-phase=finished]', { timeout: 90_000 })
