@@ -1,4 +1,4 @@
-// Holds the layer table of README: imports point one way, and each dependency has one door.
+// Holds the layer table of docs/architecture.md: imports point one way, and each dependency has one door.
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
