@@ -134,11 +134,11 @@ const run = (command: string, args: string[], cwd: string) =>
 
 export interface RedisProgram {
   executablePath: string
-  /** What it needs besides the environment that it is started in. */
+  /** Variables that it needs besides the environment that it is started in. */
   env: Record<string, string>
 }
 
-/** What Debian's redis-server needs that a bare Debian lacks. */
+/** Packages that Debian's redis-server needs and a bare Debian lacks. */
 const REDIS_PACKAGES = [
   'redis-server',
   'redis-tools',

@@ -15,7 +15,7 @@ const layers = { test: { name: 'layers', include: ['test/layers.test.ts'] } }
 
 /** A benchmark is no test: it takes minutes and proves nothing, so only `npm run bench` has this project. */
 const onlyBench = process.argv.includes('--project=bench')
-// What follows the last -- on the command line is for the benchmark; its first word may name one.
+// The words after the last -- on the command line are for the benchmark; the first one may name it.
 const afterDashes = process.argv.slice(process.argv.lastIndexOf('--') + 1)
 const namesBench = /^[a-z]+$/.test(afterDashes[0] ?? '')
 const bench = {

@@ -27,7 +27,7 @@ export const runEntry = ({ settings, title, startedAt, asked }: RunRecord): Jour
   asked,
 })
 
-/** What a journal tells: the run as far as it came, and the originals that it has, by index. */
+/** The contents of a journal: the run as far as it came, and the originals that it has, by index. */
 export interface Journaled {
   readonly record: RunRecord
   readonly originals: Map<number, Fetched>

@@ -39,7 +39,7 @@ export async function startBareBrowser(): Promise<BareBrowser> {
   const close = async () => {
     child.kill()
     await ended
-    // What the browser started may write a little longer.
+    // Processes of the browser may write a little longer.
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
   try {

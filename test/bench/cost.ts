@@ -1,4 +1,4 @@
-// What a piece of work costs the processes that take part in it.
+// The cost of a piece of work for the processes that take part in it.
 import { readFileSync } from 'node:fs'
 import type { Redis } from 'ioredis'
 

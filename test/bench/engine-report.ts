@@ -1,4 +1,4 @@
-// What the runs of each build took, as a table that can be pasted into a page.
+// The figures of the runs of each build, as a table that can be pasted into a page.
 import { median } from '../../client/engine/comparison/statistics/stats.ts'
 
 export interface EngineRun {

@@ -22,10 +22,10 @@ export async function costOf(load: Load, images: number, atOnce: number): Promis
   const [cpu, began] = [cpuMs(load.pid), performance.now()]
   let left = images
   let lost = 0
-  const lane = async () => {
+  const loop = async () => {
     while (left-- > 0) if ((await sizeOf(load.url, agent)) !== load.bytes) lost++
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  await Promise.all(Array.from({ length: atOnce }, loop))
   const seconds = (performance.now() - began) / 1000
   agent.destroy()
   return {

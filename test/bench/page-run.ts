@@ -60,6 +60,6 @@ async function startAndTime(startMs: number): Promise<RunTimes> {
   }
 }
 
-/** What the page's status region says. */
+/** The counts in the page's status region. */
 export const countsOf = async (page: Session): Promise<PageCounts> =>
   countsIn(await page.evaluate(() => document.querySelector('[role=status]')?.textContent ?? ''))

@@ -1,4 +1,4 @@
-// What is measured: every strategy of the page, and curl as a peer, each at several numbers of concurrency.
+// The measurements: every strategy of the page, and curl as a peer, each at several numbers of concurrency.
 import { parseArgs } from 'node:util'
 
 export interface Args {
@@ -17,7 +17,7 @@ export interface Offer {
   readonly concurrency: number | null
 }
 
-/** One way to bring in the gallery. */
+/** One way to download the gallery. */
 export interface Cell {
   /** A strategy's id, or that of a peer. */
   readonly tool: string

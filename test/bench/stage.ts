@@ -1,4 +1,4 @@
-// What the measurements need around them: the built server, an upstream for curl, and the same line for both.
+// The surroundings of a measurement: the built server, an upstream for curl, and the same line for both.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Api, createApi, type NetworkProfile } from '../../client/api/server-api.ts'

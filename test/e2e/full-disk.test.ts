@@ -15,7 +15,7 @@ let size = 0
 const usage = ({ session }: BarePage): Promise<number> =>
   session.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
 
-/** The browser gives this page so many bytes beyond what it uses; null gives it all that there is. */
+/** The browser gives this page this many bytes beyond what it uses; null gives it all that there is. */
 const setQuota = ({ session }: BarePage, quotaSize: number | null) =>
   session.send('Storage.overrideQuotaForOrigin', {
     origin: server.url,

@@ -1,4 +1,4 @@
-// What browser tests ask of Node: pictures that only sharp can make, and the farm's thumbnails of them.
+// Browser tests ask these of Node: pictures that only sharp can make, and the farm's thumbnails of them.
 import type { BrowserCommand } from 'vitest/node'
 import { makeThumbnail } from '../../server/farm/worker/thumbnail.ts'
 import { type BadPicture, badPictures } from './bad-pictures.ts'

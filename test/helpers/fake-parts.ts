@@ -1,4 +1,4 @@
-// A server and a pool for tests of what lies between them: galleries of so many images, thumbnails at once.
+// A server and a pool for tests of the parts between them: a gallery of ten images, and thumbnails at once.
 import type { Api } from '../../client/api/server-api.ts'
 import type { RunParts } from '../../client/engine/run.ts'
 import type { WorkerPool } from '../../client/engine/thumbnails/pool.ts'

@@ -62,7 +62,7 @@ export const startDev = (): Promise<RunningServer> =>
   running(
     launch(
       [join(ROOT, 'node_modules/vite/bin/vite.js'), '--port', '0'],
-      // What is set here, though empty, no .env of the person who runs the tests sets anew.
+      // A setting that is here, though empty, is not replaced by a .env of the person who runs the tests.
       {
         IMGUR_CLIENT_ID: '',
         IMGUR_API_ORIGIN: '',

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { counts, type PageCounts } from './page.ts'
 
-/** What is left when all that passes has passed: a hundred tries would not bring these. */
+/** These failures last: a hundred attempts would not bring these images. */
 const LASTING = ['Missing', 'Removed from Imgur', 'Not an image', 'Damaged picture']
 
 /** Fast, so that it is the failures that take the time. */

@@ -1,4 +1,4 @@
-/** Waits until something is true, asking again and again; gives up, and says so, after so many ms. */
+/** Waits until something is true, asking again and again. @throws after this many ms */
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright'
 
-/** What axe finds wrong, as "rule: element"; the page must have been opened with `bypassCSP`. */
+/** The faults that axe finds, as "rule: element"; the page must have been opened with `bypassCSP`. */
 export async function violations(page: Page): Promise<string[]> {
   // The page's own policy lets no foreign script in; axe is one.
   await page.addScriptTag({ content: axe.source })

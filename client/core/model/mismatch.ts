@@ -4,18 +4,18 @@ import type { Cancelled, Failed, Fetched, Mismatch, Saved } from './outcome.ts'
 
 /**
  * The differences between the listing and the file. An image host may have put another image in the place of the
- * promised one; it is kept, and the person is told. Facts that the listing does not give cannot differ.
+ * listed one; it is kept, and the person is told. Facts that the listing does not give cannot differ.
  */
 export function mismatchesOf(
-  promised: AskedImage,
+  listed: AskedImage,
   { type, bytes }: Fetched,
   { width, height }: Size,
 ): readonly Mismatch[] {
   const mismatches: Mismatch[] = []
-  if (promised.type !== type) mismatches.push('type')
-  if (promised.bytes !== null && promised.bytes !== bytes) mismatches.push('bytes')
+  if (listed.type !== type) mismatches.push('type')
+  if (listed.bytes !== null && listed.bytes !== bytes) mismatches.push('bytes')
   // Some galleries give the sides as they are stored, and some as they are seen.
-  const sides = [promised.width ?? width, promised.height ?? height]
+  const sides = [listed.width ?? width, listed.height ?? height]
   if (
     Math.max(...sides) !== Math.max(width, height) ||
     Math.min(...sides) !== Math.min(width, height)

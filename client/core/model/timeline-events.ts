@@ -10,7 +10,7 @@ export type TimelineEvent =
   | { readonly kind: 'tick'; readonly at: number }
 
 /** Writes one event into the timeline, in place. `at` is in milliseconds on the run's clock. */
-export function note(timeline: Timeline, event: TimelineEvent): void {
+export function recordEvent(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'running-began') begin(timeline, event.at)
   if (timeline.origin === null) return
   timeline.version++

@@ -1,4 +1,4 @@
-// One run, timed: the same run that people download with, between a recorder and the page's watch.
+// One run, timed: the same run that people download with, between a recorder and the observer of the page.
 import { type ReadyContender, ROUTE, type RunParts } from './contenders/ready.ts'
 import { type MeasurementOf, measurementOf } from './measurement.ts'
 import type { Measurement } from './model.ts'

@@ -1,7 +1,7 @@
 // Records the events of a run while it is timed. It computes afterwards: while the clock runs it only keeps things.
 import type { Emit, RunEvent } from '../../core/model/events.ts'
 import { newTimeline, type Timeline } from '../../core/model/timeline.ts'
-import { note } from '../../core/model/timeline-events.ts'
+import { recordEvent } from '../../core/model/timeline-events.ts'
 import { createMemoryStore, type FileStore } from '../storage/file-store.ts'
 import type { WorkerPool } from '../thumbnails/pool.ts'
 import type { ThumbnailSpan } from './model.ts'
@@ -60,7 +60,7 @@ export function createRecorder(now: () => number, ceiling: number): Recorder {
     finish() {
       const origin = events[0]?.at ?? now()
       const timeline = newTimeline(ceiling)
-      for (const event of events) note(timeline, event)
+      for (const event of events) recordEvent(timeline, event)
       return { origin, events, timeline, thumbnails: spans.map((span) => since(origin, span)) }
     },
   }

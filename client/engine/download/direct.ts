@@ -5,7 +5,7 @@ const REMOVED_BYTES = '503'
 
 /**
  * An answer that is plainly an image, or the host's limit (429). Null for all else: the relay asks again, sees more
- * than a page may, and has a name for every cause. Rejects only when aborted.
+ * than a page may, and has a name for every failure. Rejects only when aborted.
  */
 export async function askDirectly(
   url: string,

@@ -9,7 +9,7 @@ import type { RunFacts } from '../../core/archive/report.ts'
 import type { JournalEntry } from './journal.ts'
 
 export interface FileStore {
-  /** Whether it is still there after a reload. */
+  /** True if it is still there after a reload. */
   readonly lasts: boolean
   /** Keeps a file. The next `get` of it may hand these very bytes on. @throws AppError no_room or page_broken */
   put(kind: FileKind, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>

@@ -7,7 +7,7 @@ export interface SyncFile {
   readAll(): Uint8Array
   /** Writes behind all that counts, and gives the place. @throws AppError no_room or page_broken if a part is missing */
   append(bytes: Uint8Array): number
-  /** What lies before this place counts. Behind it may lie a part of a file that a full disk cut off. */
+  /** All before this place counts. Behind it may lie a part of a file that a full disk cut off. */
   reserve(end: number): void
   size(): number
   truncate(): void
@@ -15,7 +15,7 @@ export interface SyncFile {
   close(): void
 }
 
-/** What Chromium answers to a write for which there is no room: -8, FILE_ERROR_NO_SPACE, as an unsigned number. */
+/** Chromium's answer to a write for which there is no room: -8, FILE_ERROR_NO_SPACE, as an unsigned number. */
 const NO_SPACE = 2 ** 32 - 8
 
 export function createSyncFile(handle: FileSystemSyncAccessHandle): SyncFile {

@@ -4,7 +4,7 @@ import type { RunRecord } from '../../engine/run-record.ts'
 
 export interface OpenEngine {
   readonly engine: LiveEngine
-  /** Whether its files are still there after a reload. */
+  /** True if its files are still there after a reload. */
   readonly lasts: boolean
   /** The run that its store tells of. */
   readonly unfinished: RunRecord | null

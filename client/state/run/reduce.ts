@@ -4,15 +4,15 @@ import type { RunEvent } from '../../core/model/events.ts'
 import { indexOf, type Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
-import { note } from '../../core/model/timeline-events.ts'
-import type { Run, Sample } from './state.ts'
+import { recordEvent } from '../../core/model/timeline-events.ts'
+import type { ProgressPoint, Run } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
 export type Told = RunEvent | { readonly kind: 'tick'; readonly at: number }
 
 /** The span that rate and time left are reckoned over, ms. */
 const RECENT_MS = 5_000
-const SAMPLE_EVERY_MS = 200
+const POINT_EVERY_MS = 200
 
 export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Run => ({
   settings,
@@ -52,13 +52,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface Draft extends Mutable<Omit<Run, 'counts' | 'recent'>> {
   counts: Mutable<Run['counts']>
-  recent: Sample[]
+  recent: ProgressPoint[]
 }
 
 function take(run: Draft, event: Told): void {
   if ('at' in event) {
     run.now = Math.max(run.now, event.at)
-    note(run.timeline, event)
+    recordEvent(run.timeline, event)
   }
   switch (event.kind) {
     case 'listing-began':
@@ -74,11 +74,11 @@ function take(run: Draft, event: Told): void {
       return
     case 'running-began':
       Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })
-      sample(run)
+      addPoint(run)
       return
     case 'received':
       run.bytes += event.bytes
-      sample(run)
+      addPoint(run)
       return
     case 'timed':
       run.protocol = event.protocol
@@ -90,7 +90,7 @@ function take(run: Draft, event: Told): void {
       record(run, event.outcome)
       return
     case 'tick':
-      sample(run)
+      addPoint(run)
   }
 }
 
@@ -102,12 +102,12 @@ function record(run: Draft, outcome: Outcome): void {
   run.outcomes[index] = outcome
   run.counts[outcome.kind]++
   if (outcome.kind !== 'skipped') run.done++
-  sample(run)
+  addPoint(run)
 }
 
-function sample(run: Draft): void {
+function addPoint(run: Draft): void {
   const newest = run.recent.at(-1)
-  if (newest && run.now - newest.at < SAMPLE_EVERY_MS) return
+  if (newest && run.now - newest.at < POINT_EVERY_MS) return
   run.recent.push({ at: run.now, bytes: run.bytes, images: run.done })
   while (run.now - (run.recent[0]?.at ?? run.now) > RECENT_MS) run.recent.shift()
 }

@@ -25,8 +25,8 @@ export const LIMITS = {
   seconds: [0, 3600],
 } as const
 
-/** A point of the run's progress: so many bytes and images by this time. */
-export interface Sample {
+/** A point of the run's progress: the bytes and images that there are by this time. */
+export interface ProgressPoint {
   readonly at: number
   readonly bytes: number
   readonly images: number
@@ -39,14 +39,14 @@ export interface Run {
   readonly note: string | null
   readonly credits: Credits | null
   readonly problem: Problem | null
-  // What is long grows in place, by reduceRun alone: to copy it for every batch would cost more than the images do.
+  // Long lists grow in place, by reduceRun alone: to copy them for every batch would cost more than the images do.
   readonly asked: Asked[]
-  /** What became of each of `asked`, at the same place; undefined while that is open. */
+  /** The outcome of each of `asked`, at the same place; undefined while that is open. */
   readonly outcomes: (Outcome | undefined)[]
   readonly counts: Counts
   /** The most requests that the browser can have under way on this route. */
   readonly ceiling: number
-  /** What the images come by, such as http/1.1, as the browser measured it; null before the first. */
+  /** The protocol of the images, such as http/1.1, as the browser measured it; null before the first. */
   readonly protocol: string | null
   /** Until when the host is left alone, on the run's clock. */
   readonly pausedUntil: number
@@ -54,13 +54,13 @@ export interface Run {
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number
   readonly now: number
-  /** Whether the person ended it. */
+  /** True if the person ended it. */
   readonly cancelled: boolean
-  /** Images that this run or retry set out to bring in, and how many of them are done. */
+  /** Images that this run or retry set out to download, and how many of them are done. */
   readonly toDo: number
   readonly done: number
   /** The last few seconds, oldest first: what rate and time left are reckoned from. */
-  readonly recent: readonly Sample[]
+  readonly recent: readonly ProgressPoint[]
   /** Changes in place too, and only its version tells so. */
   readonly timeline: Timeline
 }
@@ -83,7 +83,7 @@ export interface State {
   readonly unfinished: Run | null
   /** The most requests that can be under way at once, by route. */
   readonly ceilings: Connection['ceilings']
-  /** Whether a run survives a reload here. */
+  /** True if a run survives a reload here. */
   readonly isLasting: boolean
 }
 

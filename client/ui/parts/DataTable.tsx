@@ -1,6 +1,6 @@
 export interface Column<Row> {
   readonly name: string
-  /** What its numbers mean, as a tooltip. */
+  /** The meaning of its numbers, as a tooltip. */
   readonly about?: string
   readonly text: (row: Row) => string
 }

@@ -1,4 +1,4 @@
-// What the benchmark does inside the browser: the app's own pool and its inline stand-in, and the obvious way.
+// The part of the benchmark inside the browser: the app's own pool and its inline stand-in, and the obvious way.
 import { DEFAULT_LIMITS } from '../../../client/core/image/decode-limits.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
 import type { ThumbnailResult, ThumbnailWorker } from '../../../client/core/model/thumbnail-job.ts'

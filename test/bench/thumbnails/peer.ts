@@ -1,4 +1,4 @@
-// The native peer: sharp as its documentation shows it, so many pictures at once, one thread for each.
+// The native peer: sharp as its documentation shows it, this many pictures at once, one thread for each.
 import sharp from 'sharp'
 
 const BOX = 128
@@ -9,10 +9,10 @@ export async function runSharp(pictures: readonly Buffer[], threads: number): Pr
   sharp.cache(false)
   const began = performance.now()
   const queue = pictures.values()
-  const lane = async () => {
+  const loop = async () => {
     for (const picture of queue) await sharpThumbnail(picture)
   }
-  await Promise.all(Array.from({ length: threads }, lane))
+  await Promise.all(Array.from({ length: threads }, loop))
   return performance.now() - began
 }
 

@@ -22,7 +22,7 @@ interface Recipe {
 /** A gallery: 160 pictures of 36 MB, a quarter of them PNG, an eighth progressive JPEG. */
 export const gallery = (): Promise<Buffer[]> => made(galleryRecipes())
 
-/** What cameras make: 24 JPEGs of 12 to 24 megapixels. */
+/** Pictures as cameras make them: 24 JPEGs of 12 to 24 megapixels. */
 export const camera = (): Promise<Buffer[]> => made(cameraRecipes())
 
 const ASPECTS = [3 / 2, 4 / 3, 16 / 9, 1, 2 / 3, 3 / 4] as const

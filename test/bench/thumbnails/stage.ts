@@ -1,4 +1,4 @@
-// What the measurements need around them: the bench's page, built as the app is, and the pictures, on a server.
+// The surroundings of a measurement: the bench's page, built as the app is, and the pictures, on a server.
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'

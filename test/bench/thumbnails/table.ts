@@ -1,6 +1,6 @@
 import { median } from '../../../client/engine/comparison/statistics/stats.ts'
 
-/** One way to make the thumbnails, on so many threads. */
+/** One way to make the thumbnails, on this many threads. */
 export interface Cell {
   readonly way: string
   readonly threads: number

@@ -196,7 +196,7 @@ test('a file that is lost makes its image a failed one, and does not stop the ar
   ])
   const report = JSON.parse(String(files['report.json']))
   expect(report.counts).toEqual({ asked: 7, saved: 1, failed: 4, skipped: 1, cancelled: 1 })
-  // What is there keeps the name that it had, and what is lost names no file.
+  // A file that is there keeps the name that it had, and a lost one has none.
   expect(report.images[1]).toMatchObject({
     reason: 'file_lost',
     original: 'originals/ABCDEFG_2.jpg',

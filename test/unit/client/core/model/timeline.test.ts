@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../../../../client/core/model/outcome.ts'
 import { newTimeline } from '../../../../../client/core/model/timeline.ts'
-import { note, type TimelineEvent } from '../../../../../client/core/model/timeline-events.ts'
+import {
+  recordEvent,
+  type TimelineEvent,
+} from '../../../../../client/core/model/timeline-events.ts'
 import { factsOf, rowFactsOf } from '../../../../../client/state/run/timeline-facts.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 
@@ -50,7 +53,7 @@ const settle = (at: number, outcome: Outcome): TimelineEvent => ({ kind: 'outcom
 
 function timelineOf(...events: TimelineEvent[]) {
   const timeline = newTimeline(48)
-  for (const event of events) note(timeline, event)
+  for (const event of events) recordEvent(timeline, event)
   return timeline
 }
 
@@ -125,7 +128,7 @@ test('the request of a whole file is not aborted when its thumbnail is cancelled
 
 test('an image that is cancelled in a pause gives up its row', () => {
   const timeline = timelineOf(start(0), begin(0, 0), finish(5, 0), pause(5, 0))
-  note(timeline, settle(30, cancelled(0)))
+  recordEvent(timeline, settle(30, cancelled(0)))
   expect(timeline.blocks).toMatchObject([{ end: 'repeated', pausedUntil: 30 }])
   expect(timeline.held).toEqual([false])
 })

@@ -126,8 +126,8 @@ function oneIn(count: number) {
 test.each([
   ['ten requests a second', () => overRate(10)],
   ['one request a second', () => overRate(1)],
-  ['all but one request in ten, whoever asks', () => oneIn(10)],
-  ['all but one request in fifty, whoever asks', () => oneIn(50)],
+  ['all but one request in ten, at any rate', () => oneIn(10)],
+  ['all but one request in fifty, at any rate', () => oneIn(50)],
 ])(
   'from a host that allows %s it is as fast as the best fixed number, and asks it in vain no more',
   async (_name, host) => {

@@ -1,4 +1,4 @@
-// What every strategy must do, also one that is added later; and a broken strategy for each rule that finds it.
+// The rules for every strategy, also for one that is added later; and for each rule a broken strategy that it finds.
 import { describe, expect, test } from 'vitest'
 import { adaptive } from '../../../../../client/engine/strategies/adaptive.ts'
 import { gather } from '../../../../../client/engine/strategies/gather.ts'
