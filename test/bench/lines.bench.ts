@@ -1,4 +1,4 @@
-// npm run bench -- lines: adaptive, which has no number of lanes to choose, beside fixed numbers of them on lines
+// npm run bench -- lines: adaptive, which has no concurrency to choose, beside fixed numbers of them on lines
 // that want different ones. Times are of the wire: from the first request sent to the last byte.
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { createApi, type NetworkProfile } from '../../client/api/server-api.ts'

@@ -11,7 +11,7 @@ export interface Args {
   readonly only: readonly string[]
 }
 
-/** A strategy as the page offers it; lanes is what its box shows, null where there is no number to choose. */
+/** A strategy as the page offers it; concurrency is the number in its box, null where there is none to choose. */
 export interface Offer {
   readonly strategy: string
   readonly concurrency: number | null

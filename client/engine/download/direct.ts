@@ -1,11 +1,11 @@
 // The direct route: the browser asks the image host itself, as far as that host's CORS lets a page read its answers.
 
-/** Of Imgur's "removed" picture, which comes in place of one that is gone. */
+/** The size of the picture that Imgur sends instead of an image that it has removed. */
 const REMOVED_BYTES = '503'
 
 /**
- * An answer that is plainly an image, or the host's limit (429). Null for all else: the relay asks again, sees more
- * than a page may, and has a name for every failure. Rejects only when aborted.
+ * An answer that is plainly an image, or the host's limit (429). Null for anything else: then the relay asks, which
+ * sees more than a page may and has a name for every failure. Rejects only when aborted.
  */
 export async function askDirectly(
   url: string,

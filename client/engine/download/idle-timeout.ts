@@ -11,7 +11,7 @@ export interface IdleTimeout {
 }
 
 /** The relay gives up after 300 s; a request that takes longer than this has nobody at its other end, ms. */
-const LONGEST_MS = 330_000
+export const LONGEST_MS = 330_000
 
 export interface IdleTimeoutOptions {
   /** The longest silence, ms; null for no other limit than the longest request. */

@@ -1,7 +1,9 @@
 // Requests that are made in a worker, one at a time. The worker knows nothing of the run: pauses, retries and the
 // host's limits stay with the engine, which all workers share.
 import type { WorkerClient } from '../../core/async/worker-client.ts'
+import { AppError } from '../../core/model/app-error.ts'
 import type { FetchImage } from './fetch-image.ts'
+import { LONGEST_MS } from './idle-timeout.ts'
 
 /** The methods of a download worker. It also posts its RequestEvents, which ask for no answer. */
 export interface DownloadWorker {
@@ -19,6 +21,12 @@ export interface WorkerFetch {
   readonly ready: Promise<void>
   readonly fetchImage: FetchImage
   close(): void
+}
+
+/** The worker ends a request by itself before that, unless it hangs. */
+const TIMEOUT = {
+  ms: LONGEST_MS + 30_000,
+  error: new AppError('download_worker_crashed', 'The worker that downloaded this image hangs'),
 }
 
 /** Starts a worker at once, and another one for the next request when that has ended. */
@@ -42,7 +50,7 @@ export function createWorkerFetch(parts: {
     async fetchImage(image, signal) {
       signal.throwIfAborted()
       if (client.ended.aborted) client = begin()
-      return client.call((remote) => remote.fetchImage(image), { signal })
+      return client.call((remote) => remote.fetchImage(image), { signal, timeout: TIMEOUT })
     },
     close: () => client.end(new DOMException('The run is over', 'AbortError')),
   }

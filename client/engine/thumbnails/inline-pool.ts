@@ -1,15 +1,13 @@
-// The pool's stand-in on the page's own thread: one picture after another, and no worker at all.
-
+// Makes thumbnails without a worker, in the engine's own thread: one picture after another.
 import type { Thumbnailer } from '../../core/model/thumbnail-job.ts'
 import type { WorkerPool } from './pool.ts'
 
-/** The browser decodes beside this thread: the next picture, while this one is resampled. */
+/** The browser decodes the next picture in a thread of its own, while this one is resampled. */
 const SHRUNK_AT_ONCE = 2
 
 /**
- * Makes thumbnails where it is called; the page's thread is held up by the resampling of each only. Nothing waits
- * for an encoding, as Chromium lets that wait on a page until the page is idle, for up to 50 ms. A picture that has
- * begun is finished, whatever its signal says.
+ * Only the resampling of each picture holds this thread up. The next picture does not wait for an encoding, which
+ * Chromium may delay. A picture that has begun is finished, also after an abort.
  */
 export function createInlinePool(createThumbnailer: () => Promise<Thumbnailer>): WorkerPool {
   const thumbnailer = createThumbnailer()
@@ -26,7 +24,7 @@ export function createInlinePool(createThumbnailer: () => Promise<Thumbnailer>):
         told?.(0)
         return (await thumbnailer).shrink({ original: await read(), box, shape, type, limits })
       })()
-      // A failure is the caller's to see, and the next picture's turn comes all the same.
+      // The caller sees a failure, and the next picture takes its turn all the same.
       begun.push(shrinking.catch(() => {}))
       if (begun.length > SHRUNK_AT_ONCE) begun.shift()
       const shrunk = await shrinking
