@@ -91,7 +91,16 @@ async function browser() {
     plugins: [wat()],
     server: { headers: isolated },
     optimizeDeps: {
-      include: ['comlink', 'pica/pica_main', 'client-zip', 'react-dom/client', 'hono/client'],
+      include: [
+        'comlink',
+        'pica/pica_main',
+        'client-zip',
+        'react-dom/client',
+        'hono/client',
+        'zod/mini',
+        'eventsource-parser/stream',
+        'fflate',
+      ],
     },
     test: {
       name: 'browser',
