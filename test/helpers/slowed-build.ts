@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { build, type Plugin } from 'vite'
 import { onTestFinished } from 'vitest'
+import { wat } from '../../vite-wat.ts'
 
 const slowed = `
 export const executor = {
@@ -43,6 +44,8 @@ export async function useSlowedBuild(page: Page): Promise<void> {
     configFile: 'vite.config.ts',
     logLevel: 'error',
     plugins: [hideDelay],
+    // Strategies run in the engine's worker.
+    worker: { plugins: () => [wat(), hideDelay] },
     environments,
   })
   process.env.NODE_ENV = before
