@@ -1,7 +1,7 @@
 // The page hears of a run in batches: often enough for the eye, and seldom enough for its thread.
 import type { EngineEvent } from '../core/model/events.ts'
 
-const BATCH_MS = 80
+const BATCH_MS = 200
 
 export interface EventBatches {
   tell(event: EngineEvent): void

@@ -45,7 +45,9 @@ export function useVisibleRows<E extends HTMLElement>(
     const seen = visibleOf({ items, columns, step }, top, window.innerHeight)
     setVisible((old) => (isSame(old, seen) ? old : seen))
   })
-  useLayoutEffect(() => look())
+  // To measure makes the browser lay the page out, so it is not done at every rendering.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: look reads both
+  useLayoutEffect(() => look(), [items, rowHeight])
   useEffect(() => {
     const again = () => look()
     // The parts of the page above the grid grow and shrink too, which moves the grid.
