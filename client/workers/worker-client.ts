@@ -95,7 +95,7 @@ function underWay<R>(
     if (signal?.aborted) return end(signal.reason)
     signal?.addEventListener('abort', () => end(signal.reason), options)
     if (timeout) {
-      const timer = setTimeout(() => end(timeout.error), timeout.ms)
+      const timer = setTimeout(() => end(timeout.error()), timeout.ms)
       over.signal.addEventListener('abort', () => clearTimeout(timer))
     }
     ask().then(settle(resolve), settle(reject))

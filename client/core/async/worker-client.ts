@@ -12,7 +12,7 @@ export interface CallLimits {
   /** Its abort ends the worker, because a busy worker hears nothing else. */
   readonly signal?: AbortSignal
   /** A call that takes longer ends the worker with this error. */
-  readonly timeout?: { readonly ms: number; readonly error: AppError }
+  readonly timeout?: { readonly ms: number; readonly error: () => AppError }
 }
 
 export interface WorkerClient<T> {

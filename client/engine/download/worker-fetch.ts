@@ -26,7 +26,8 @@ export interface WorkerFetch {
 /** The worker ends a request by itself before that, unless it hangs. */
 const TIMEOUT = {
   ms: LONGEST_MS + 30_000,
-  error: new AppError('download_worker_crashed', 'The worker that downloaded this image hangs'),
+  error: () =>
+    new AppError('download_worker_crashed', 'The worker that downloaded this image hangs'),
 }
 
 /** Starts a worker at once, and another one for the next request when that has ended. */

@@ -144,7 +144,7 @@ async function runIn(
   worker.pictures++
   worker.begun++
   const job = { original, box, shape, type, limits }
-  const late = new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)
+  const late = () => new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)
   try {
     const result = await client.call(
       (remote) => remote.thumbnail(transfer(job, [original.buffer])),

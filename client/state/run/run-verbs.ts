@@ -113,7 +113,7 @@ export function createRunVerbs(parts: {
     }
     if (!mayRestart) throw error
     const problem = problemOf(error)
-    const message = `${problem.message}. It was started again, and the run goes on`
+    const message = `${problem.message}. It was started again, and the run went on.`
     updateRun((current) => ({ ...current, problem: { ...problem, message } }))
     await attempt(isListing ? work : (next) => next.tryAgain(openIndexes(store.get())), false)
   }
