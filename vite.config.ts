@@ -39,7 +39,8 @@ function api(): Plugin {
         (await current()).app.fetch(request, { ...env }),
       )
       vite.middlewares.use((request, response, next) =>
-        /^\/(api\/|healthz|readyz|metrics)/.test(request.url ?? '')
+        // The page's own modules of client/api/ lie under the same path.
+        /^\/(api\/(?!\S+\.ts\b)|healthz|readyz|metrics)/.test(request.url ?? '')
           ? void listen(request, response)
           : next(),
       )
