@@ -19,13 +19,12 @@ import { offerDownload as offer } from './ui/page/offer-download.ts'
 import { createComparisonPage } from './ui/page/watch-page.ts'
 import { startEngine } from './workers/start-engine.ts'
 import './ui/style.css'
-import './ui/compare/compare.css'
-import './ui/farm/farm.css'
 
 const { origin, pathname, search } = location
 const { settings: defaults } = initialState
 const store = createStore({ ...initialState, settings: settingsOf(search, defaults) })
-const api = createApi(origin, fetch.bind(globalThis))
+const ask = fetch.bind(globalThis)
+const api = createApi(origin, ask)
 const page = createComparisonPage(() => isBusy(store.get().phase))
 const controller = createController({
   store,
@@ -34,17 +33,10 @@ const controller = createController({
   now: () => performance.now(),
   offer,
 })
-const farm = createFarmController({
-  farm: createFarmApi(origin, fetch.bind(globalThis)),
-  api,
-  sleep,
-})
+const farm = createFarmController({ farm: createFarmApi(origin, ask), api, sleep })
 const compareStore = createStore(compareStateOf(search))
 const compareController = createCompareController({
-  engine: {
-    compare: async (...asked) => (await controller.link.live()).engine.compare(...asked),
-    stopComparing: async () => (await controller.link.live()).engine.stopComparing(),
-  },
+  engine: controller.comparisons,
   store: compareStore,
   offer,
   address: origin + pathname,
@@ -56,15 +48,11 @@ followState(store, compareStore, defaults)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
-const comparison = {
-  store: compareStore,
-  controller: compareController,
-  makers: thumbnailMakers(navigator.hardwareConcurrency),
-}
-const parts = { store, controller, farm, comparison }
+const makers = thumbnailMakers(navigator.hardwareConcurrency)
+const comparison = { store: compareStore, controller: compareController, makers }
 createRoot(root).render(
   <StrictMode>
-    <App {...parts} />
+    <App {...{ store, controller, farm, comparison }} />
   </StrictMode>,
 )
 void controller.connect()

@@ -1,15 +1,15 @@
 // The engine: a run from its first request to its archive, in one thread that is not the page's. The page sends these
 // verbs and gets batches of events.
-import type { Api, ServerConfig } from '../api/server-api.ts'
-import { archiveName, type FileKind } from '../core/archive/create-archive.ts'
+import type { Api } from '../api/server-api.ts'
+import { archiveName } from '../core/archive/create-archive.ts'
 import { createPauseSwitch } from '../core/async/pause-switch.ts'
 import { AppError } from '../core/model/app-error.ts'
 import type { EngineEvent, RunEvent } from '../core/model/events.ts'
-import type { Fetched, Route } from '../core/model/outcome.ts'
+import type { Fetched } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
-import type { ComparisonRunner } from './comparison/runner.ts'
+import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
-import { listImages, type RunParts, runImages, skipLeftOut } from './run.ts'
+import { type RunParts, runImages } from './run.ts'
 import {
   factsOf,
   imagesAt,
@@ -18,59 +18,10 @@ import {
   runEntry,
   takeOutcome,
 } from './run-record.ts'
+import { listImages, skipLeftOut } from './sources/list-images.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { strategyById } from './strategies/index.ts'
 import type { WorkerPool } from './thumbnails/pool.ts'
-
-/** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
-export interface Engine {
-  /** Opens the file store. `unfinished` is the run that an earlier visit, or an engine that died, has left. */
-  /** `patienceMs`: how long it waits for a page or an engine that still has the store. */
-  open(
-    patienceMs: number,
-  ): Promise<{ readonly lasts: boolean; readonly unfinished: RunRecord | null }>
-  /** Asks the server for its configuration. @throws AppError */
-  connect(): Promise<Connection>
-  /** Lists a gallery and downloads its images; resolves when every image has its outcome. */
-  start(start: StartOptions): Promise<void>
-  /** Makes a run of the page's memory the run of this engine, which has lost its own. */
-  adopt(record: RunRecord): Promise<void>
-  /** Tries the images at these places of the run once more. Where the original is here, only the thumbnail is made. */
-  tryAgain(indexes: readonly number[]): Promise<void>
-  /** No new request begins until `resume`; those under way come to their end. */
-  pause(): Promise<void>
-  resume(): Promise<void>
-  cancel(): Promise<void>
-  /** A file of the run as a Blob of this MIME type; null if it is lost. */
-  file(kind: FileKind, index: number, type: string): Promise<Blob | null>
-  /** Makes the zip of the run. @throws AppError, or an AbortError after `stopPacking` */
-  pack(withOriginals: boolean): Promise<{ readonly zip: Blob; readonly name: string }>
-  stopPacking(): Promise<void>
-  /** Deletes the run's files. */
-  forget(): Promise<void>
-}
-
-/** An engine in a thread of its own, or in this one. */
-export interface LiveEngine extends Engine, ComparisonRunner {
-  /** Aborted when the engine has died; the reason is an AppError. */
-  readonly ended: AbortSignal
-  /** Ends it; every call under way is rejected. */
-  end(reason: unknown): void
-}
-
-export interface Connection {
-  readonly server: ServerConfig
-  /** The most requests that can be under way at once, by route. */
-  readonly ceilings: Readonly<Record<Route, number>>
-}
-
-interface StartOptions {
-  readonly settings: Settings
-  /** Decides the order of a gallery that has none. */
-  readonly seed: number
-  /** ISO 8601. */
-  readonly startedAt: string
-}
 
 export interface EngineParts extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'> {
   readonly pool: WorkerPool

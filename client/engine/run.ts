@@ -9,11 +9,10 @@ import { mapParallel, merge } from '../core/async/concurrency.ts'
 import { createDeadline } from '../core/async/deadline.ts'
 import { sleep } from '../core/async/sleep.ts'
 import { AppError, problemOf } from '../core/model/app-error.ts'
-import type { Asked, AskedImage } from '../core/model/image.ts'
+import type { AskedImage } from '../core/model/image.ts'
 import type { Failed, Fetched, Outcome, Stored } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { createDownloader, type DownloaderParts } from './download/downloader.ts'
-import { type GalleryRequest, listGallery } from './sources/gallery.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { makeThumbnail } from './thumbnails/make-thumbnail.ts'
 import type { WorkerPool } from './thumbnails/pool.ts'
@@ -34,38 +33,6 @@ export interface RunSettings
 
 /** The end of one image: its outcome, or in a run without thumbnails the store. */
 type Ended = Stored | Exclude<Outcome, { kind: 'skipped' }>
-
-/** Lists a gallery, page by page, and tells of it. What came before a failure is worth having, so the run goes on. */
-export async function listImages(
-  request: GalleryRequest,
-  { api, emit, now }: Pick<RunParts, 'api' | 'emit' | 'now'>,
-  signal: AbortSignal,
-): Promise<{ readonly title: string; readonly asked: readonly Asked[] }> {
-  const asked: Asked[] = []
-  let title = request.source
-  emit({ kind: 'listing-began', at: now() })
-  try {
-    for await (const page of listGallery(api, request, signal)) {
-      asked.push(...page.items)
-      title = page.listing.title
-      emit({ kind: 'listed', ...page })
-    }
-  } catch (error) {
-    if (error instanceof AppError) emit({ kind: 'listing-failed', problem: problemOf(error) })
-    else if (!signal.aborted) throw error
-  }
-  return { title, asked }
-}
-
-/** Tells the outcome of all that is not downloaded. */
-export function skipLeftOut(
-  asked: readonly Asked[],
-  { emit, now }: Pick<RunParts, 'emit' | 'now'>,
-) {
-  for (const item of asked)
-    if (item.kind === 'left-out')
-      emit({ kind: 'outcome', at: now(), outcome: { kind: 'skipped', item } })
-}
 
 /**
  * Downloads the given images and makes their thumbnails. An abort is no error: what is unfinished is cancelled.

@@ -2,7 +2,7 @@
 import { proxy } from 'comlink'
 import type { EngineEvent } from '../core/model/events.ts'
 import type { ComparisonPage } from '../engine/comparison/page.ts'
-import type { LiveEngine } from '../engine/engine.ts'
+import type { LiveEngine } from '../engine/engine-verbs.ts'
 import type { EngineWorker } from './engine.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 

@@ -1,5 +1,5 @@
 // The page's way to its engine, which may die: then the next call starts a new one.
-import type { LiveEngine } from '../../engine/engine.ts'
+import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { RunRecord } from '../../engine/run-record.ts'
 
 export interface OpenEngine {

@@ -2,9 +2,10 @@
 import type { Api } from '../../api/server-api.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import type { Settings } from '../../core/model/settings.ts'
-import type { LiveEngine } from '../../engine/engine.ts'
+import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
+import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
-import { createEngineLink, type EngineLink } from './engine-link.ts'
+import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
@@ -29,10 +30,10 @@ export interface ControllerParts {
   readonly offer: (file: Blob, name: string) => void
 }
 
-/** `link` is the way to the engine, for what else happens in it. */
+/** `comparisons` run in the same engine. */
 export function createController(
   parts: ControllerParts,
-): Controller & { readonly link: EngineLink } {
+): Controller & { readonly comparisons: ComparisonRunner } {
   const { store, startEngine } = parts
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
   const link = createEngineLink(() => startEngine(take))
@@ -55,7 +56,10 @@ export function createController(
     ...run,
     ...server,
     ...files,
-    link,
+    comparisons: {
+      compare: async (...asked) => (await link.live()).engine.compare(...asked),
+      stopComparing: async () => (await link.live()).engine.stopComparing(),
+    },
     change(settings) {
       update({ settings: { ...store.get().settings, ...settings } })
     },

@@ -5,7 +5,7 @@ import { problemOf } from '../../core/model/app-error.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
-import type { Engine } from '../../engine/engine.ts'
+import type { Engine } from '../../engine/engine-verbs.ts'
 import { openOutcome } from '../../engine/run-record.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink, OpenEngine } from './engine-link.ts'
@@ -118,6 +118,14 @@ export function createRunVerbs(parts: {
     await attempt(isListing ? work : (next) => next.tryAgain(openIndexes(store.get())), false)
   }
 
+  /** The run itself tells of an engine that dies. */
+  function tell(verb: (engine: Engine) => Promise<void>) {
+    link
+      .live()
+      .then(({ engine }) => verb(engine))
+      .catch(() => {})
+  }
+
   function measureCeiling() {
     const { ceilings } = store.get()
     updateRun((run) => {
@@ -152,12 +160,12 @@ export function createRunVerbs(parts: {
     pause() {
       if (store.get().phase !== 'running') return
       update({ phase: 'paused' })
-      void link.live().then(({ engine }) => engine.pause())
+      tell((engine) => engine.pause())
     },
     resume() {
       if (store.get().phase !== 'paused') return
       update({ phase: 'running' })
-      void link.live().then(({ engine }) => engine.resume())
+      tell((engine) => engine.resume())
     },
     cancel: () => cancelled.abort(),
     async goOn() {

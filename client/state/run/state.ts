@@ -8,7 +8,7 @@ import type { Asked } from '../../core/model/image.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
-import type { Connection } from '../../engine/engine.ts'
+import type { Connection } from '../../engine/engine-verbs.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 

@@ -16,7 +16,10 @@ const controllerOf = (farm: FarmApi) =>
     // Short, so that the farm is asked again and again.
     sleep: (_ms, signal) =>
       new Promise((resolve, reject) => {
-        setTimeout(resolve, 1)
+        setTimeout(() => {
+          signal.removeEventListener('abort', reject)
+          resolve()
+        }, 1)
         signal.addEventListener('abort', reject)
       }),
   })

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Api } from '../../../../../client/api/server-api.ts'
 import { createArchive } from '../../../../../client/core/archive/create-archive.ts'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
-import type { LiveEngine } from '../../../../../client/engine/engine.ts'
+import type { LiveEngine } from '../../../../../client/engine/engine-verbs.ts'
 import type { RunParts } from '../../../../../client/engine/run.ts'
 import {
   createMemoryStore,
