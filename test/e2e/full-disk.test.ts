@@ -26,8 +26,11 @@ beforeAll(async () => {
   server = await startGalloper()
   const names = await (await fetch(`${server.url}/api/gallery?source=hot`)).json()
   const files = names.items.filter(({ kind }: { kind: string }) => kind === 'image')
-  for (const { file } of files.slice(0, IMAGES))
-    size += (await (await fetch(`${server.url}/api/image/${file}`)).arrayBuffer()).byteLength
+  const lengths = files.slice(0, IMAGES).map(async ({ file }: { file: string }) => {
+    const image = await fetch(`${server.url}/api/image/${file}`)
+    return (await image.arrayBuffer()).byteLength
+  })
+  for (const length of await Promise.all(lengths)) size += length
 }, 120_000)
 afterAll(() => server.stop())
 

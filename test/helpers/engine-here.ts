@@ -1,7 +1,7 @@
 // An engine in the test's own thread, which can die as one in a worker can.
 import type { EngineEvent } from '../../client/core/model/events.ts'
-import type { LiveEngine } from '../../client/engine/engine-verbs.ts'
 import { createEngine, type EngineParts } from '../../client/engine/engine.ts'
+import type { LiveEngine } from '../../client/engine/engine-verbs.ts'
 
 const noComparison = () => Promise.reject(new Error('No comparison here'))
 
