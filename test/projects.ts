@@ -41,7 +41,12 @@ export async function testProjects(): Promise<Tests> {
   }
 }
 
-const node = { environment: 'node', testTimeout: 30_000 } as const
+// A poll waits as long as a test may: on a busy machine the first image takes its time.
+const node = {
+  environment: 'node',
+  testTimeout: 30_000,
+  expect: { poll: { timeout: 25_000 } },
+} as const
 
 const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/comparison/compare.test.ts']
 

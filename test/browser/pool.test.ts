@@ -203,7 +203,7 @@ test('a worker that dies or hangs on one picture costs no other that it has', as
     ['poison', 'worker_crashed'],
     ['hang', 'thumbnail_timeout'],
   ] as const) {
-    const pool = poolOf(1, failing(source, 3), 1_000)
+    const pool = poolOf(1, failing(source, 3), 4_000)
     const [good, bad, after] = await Promise.allSettled(
       ['a good one', poison, 'another'].map((text) => pool.run(picture(new Blob([text])), never)),
     )
