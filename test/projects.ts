@@ -35,8 +35,8 @@ export async function testProjects(): Promise<Tests> {
   return {
     root,
     globalSetup,
-    // The tests of whole programs wait for half of their time, so there is work for twice as many as there are cores.
-    maxWorkers: 2 * availableParallelism(),
+    // The tests of whole programs wait for half of their time, so there is work for one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [layers, unit, await browser(), e2e, measured],
   }
 }

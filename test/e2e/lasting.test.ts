@@ -45,7 +45,7 @@ test('a reload in the middle of 900 images loses none that were saved, and the r
   const report = JSON.parse(String(files['report.json']))
   expect(report.counts).toEqual(status)
   expect(problems).toEqual([])
-})
+}, 400_000)
 
 test('a finished run is there after a reload until the person deletes it', async () => {
   const { page } = await openPage(`${server.url}/?images=12`)
