@@ -27,9 +27,8 @@ export interface Engine {
   cancel(): Promise<void>
   /** A file of the run as a Blob of this MIME type; null if it is lost. */
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>
-  /** Makes the zip of the run. @throws AppError, or an AbortError after `stopPacking` */
+  /** Makes the zip of the run. @throws AppError, or an AbortError when a run begins meanwhile */
   pack(withOriginals: boolean): Promise<{ readonly zip: Blob; readonly name: string }>
-  stopPacking(): Promise<void>
   /** Deletes the run's files. */
   forget(): Promise<void>
 }

@@ -142,9 +142,6 @@ export function createEngine(parts: EngineParts): Engine {
       await batches.flush()
       return { zip, name: archiveName(facts, withOriginals) }
     },
-    async stopPacking() {
-      stopPacking.abort(new DOMException('Stopped', 'AbortError'))
-    },
     async forget() {
       record = null
       originals = new Map()

@@ -34,7 +34,6 @@ export function startEngine(
     cancel: () => client.call((remote) => remote.cancel()),
     file: (...file) => client.call((remote) => remote.file(...file)),
     pack: (withOriginals) => client.call((remote) => remote.pack(withOriginals)),
-    stopPacking: () => client.call((remote) => remote.stopPacking()),
     forget: () => client.call((remote) => remote.forget()),
     compare: (settings, onStep) => client.call((remote) => remote.compare(settings, proxy(onStep))),
     stopComparing: () => client.call((remote) => remote.stopComparing()),

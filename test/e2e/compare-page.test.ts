@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compare, ended, says, tableOf } from '../helpers/compare-page.ts'
+import { compare, ended, openComparison, says, tableOf } from '../helpers/compare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { openPage, start } from '../helpers/page.ts'
 import { violations } from '../helpers/violations.ts'
@@ -11,19 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** The page with a comparison set, ready to start. */
-const opened = (settings: Record<string, string | number>, options = {}) => {
-  const usual = {
-    workload: 'downloads',
-    gallery: 'hot',
-    images: 16,
-    rounds: 5,
-    budget: 60,
-    seed: 1,
-  }
-  const query = Object.entries({ ...usual, ...settings }).map(([name, value]) => `${name}=${value}`)
-  return openPage(`${server.url}/?${query.join('&')}#compare`, options)
-}
+const opened = (settings: Record<string, string | number>, options = {}) =>
+  openComparison(server.url, settings, options)
 
 test('a measurement of a hidden tab is void, and a stop keeps the others', async () => {
   const { page } = await opened({ choices: 'queue', concurrency: '1,2', latency: 40, rounds: 40 })

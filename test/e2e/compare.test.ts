@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compare, ended, exported, says, tableOf } from '../helpers/compare-page.ts'
+import { compare, ended, exported, openComparison, says, tableOf } from '../helpers/compare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { openPage } from '../helpers/page.ts'
 import { useSlowedBuild } from '../helpers/slowed-build.ts'
 
 let server: RunningServer
@@ -11,19 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** The page with a comparison set, ready to start. */
-const opened = (settings: Record<string, string | number>, options = {}) => {
-  const usual = {
-    workload: 'downloads',
-    gallery: 'hot',
-    images: 16,
-    rounds: 5,
-    budget: 60,
-    seed: 1,
-  }
-  const query = Object.entries({ ...usual, ...settings }).map(([name, value]) => `${name}=${value}`)
-  return openPage(`${server.url}/?${query.join('&')}#compare`, options)
-}
+const opened = (settings: Record<string, string | number>, options = {}) =>
+  openComparison(server.url, settings, options)
 
 test('eight at once are nearly eight times as fast as one after another, and eight really ran at once', async () => {
   // An address in the words of before.

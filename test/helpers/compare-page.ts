@@ -1,6 +1,25 @@
 // Drives the page of comparisons by the names that people and screen readers use.
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
+import { openPage } from './page.ts'
+
+/** The page of a server with a comparison set, ready to start. */
+export function openComparison(
+  server: string,
+  settings: Record<string, string | number>,
+  options = {},
+) {
+  const usual = {
+    workload: 'downloads',
+    gallery: 'hot',
+    images: 16,
+    rounds: 5,
+    budget: 60,
+    seed: 1,
+  }
+  const query = Object.entries({ ...usual, ...settings }).map(([name, value]) => `${name}=${value}`)
+  return openPage(`${server}/?${query.join('&')}#compare`, options)
+}
 
 /** Starts the comparison that the address has set. */
 export const compare = (page: Page) =>

@@ -38,7 +38,6 @@ export function startEngineHere(
     cancel: mortal(engine.cancel),
     file: mortal(engine.file),
     pack: mortal(engine.pack),
-    stopPacking: mortal(engine.stopPacking),
     forget: mortal(engine.forget),
     compare: noComparison,
     stopComparing: noComparison,
