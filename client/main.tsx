@@ -9,7 +9,7 @@ import { createCompareController } from './state/comparison/comparison-controlle
 import { compareStateOf } from './state/comparison/comparison-state.ts'
 import { createFarmController } from './state/farm/farm-controller.ts'
 import { createController } from './state/run/run-controller.ts'
-import { settingsOf } from './state/run/settings-url.ts'
+import { settingsOf, siteOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
@@ -22,7 +22,11 @@ import './ui/style.css'
 
 const { origin, pathname, search } = location
 const { settings: defaults } = initialState
-const store = createStore({ ...initialState, settings: settingsOf(search, defaults) })
+const store = createStore({
+  ...initialState,
+  settings: settingsOf(search, defaults),
+  isSiteChosen: siteOf(search) !== null,
+})
 const ask = fetch.bind(globalThis)
 const api = createApi(origin, ask)
 const page = createComparisonPage(() => isBusy(store.get().phase))
@@ -40,6 +44,7 @@ const compareController = createCompareController({
   store: compareStore,
   offer,
   address: origin + pathname,
+  site: () => store.get().settings.site,
   network: () => store.get().demo?.network ?? null,
   setNetwork: controller.setNetwork,
   keepAwake,

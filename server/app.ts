@@ -5,8 +5,10 @@ import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { openAPIRouteHandler, validator } from 'hono-openapi'
 import type { Dispatcher } from 'undici'
-import { z } from 'zod'
-import type { Config } from './config.ts'
+import type { ClientId } from './client-id/client-id.ts'
+import { createClientIdRoutes } from './client-id/routes.ts'
+import { type Config, isLoopback } from './config.ts'
+import { demoListing, demoRelay } from './demo/demo-words.ts'
 import type { NetworkProfile } from './demo/network.ts'
 import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
@@ -16,26 +18,27 @@ import { about, limitBody, refuse } from './http/route-parts.ts'
 import { guard, securityHeaders } from './http/security.ts'
 import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
 import { MAX_STREAMS } from './http/web-server.ts'
-import { createImgur, type Item } from './imgur/imgur.ts'
-import { parseSource } from './imgur/sources/parse-source.ts'
-import { createMetrics } from './metrics.ts'
-import { cutOff } from './relay/cut-off.ts'
+import { createImgur, type Imgur } from './imgur/imgur.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
+import { createSiteRoutes, type SiteParts } from './site-routes.ts'
 import { toApiError } from './upstream-errors.ts'
 
-/** The demo upstream as the app uses it; null where the site is Imgur. */
+/** The demo as the app uses it. */
 export interface DemoControl {
+  /** Its API and its image host. */
+  readonly origin: string
+  begin(): void
   network(): NetworkProfile
   setNetwork(profile: NetworkProfile): void
   photos(): { ready: number; total: number }
 }
 
 export interface AppOptions {
-  readonly config: Pick<
-    Config,
-    'site' | 'host' | 'clientId' | 'apiOrigin' | 'imageOrigin' | 'accessToken'
-  >
+  readonly config: Pick<Config, 'host' | 'apiOrigin' | 'imageOrigin' | 'accessToken'>
+  readonly clientId: ClientId
   readonly dispatcher: Dispatcher
+  /** Null in a test that needs none. */
   readonly demo: DemoControl | null
   /** Null or left out where no Redis is set. */
   readonly farm?: Farm | null
@@ -43,33 +46,25 @@ export interface AppOptions {
   readonly log: (line: string) => void
 }
 
-/** A list of links has at most 200,000 characters, and JSON may need six bytes for each. */
-const MAX_GALLERY_BODY = 2e6
 const MAX_PROFILE_BODY = 10_000
 
-const galleryQuery = z.object({
-  source: z.string().trim().min(1),
-  page: z.coerce.number().int().min(0).max(10_000).default(0),
-  seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
-})
-
-export function createApp({ config, dispatcher, demo, farm = null, log }: AppOptions) {
-  const imgur = createImgur({ ...config, dispatcher })
+export function createApp(options: AppOptions) {
+  const { config, clientId, dispatcher, demo, farm = null, log } = options
   const metrics = createMetrics()
-  const relay = createRelay({ ...config, dispatcher, metrics })
-
-  async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
-    const { source, page, seed } = query
-    const listed = await imgur.list(parseSource(source), { page, seed, signal })
-    return { ...listed, items: listed.items.map(linkedTo(config.imageOrigin)) }
-  }
-
-  /** The origin at which the page may fetch images itself. It never fetches from the demo's upstream. */
-  const directOrigin = config.site === 'imgur' ? config.imageOrigin : null
+  const { apiOrigin, imageOrigin } = config
+  const onBroken = (path: string, error: unknown) => log(`${path}: ${describe(toApiError(error))}`)
+  const relay = createRelay({ imageOrigin, dispatcher, metrics })
+  const openImgur = imgurFor((id) => createImgur({ apiOrigin, clientId: id, dispatcher }))
+  const imgurParts = () => ({ imgur: openImgur(clientId.get()), relay, imageOrigin, onBroken })
+  const demoParts = demo && openDemoSite(demo, { dispatcher, metrics, onBroken })
+  /** Nobody but this machine, or a person with the password, gets here. */
+  const isTyped = isLoopback(config.host) || config.accessToken !== null
+  const checkClientId = (id: string, signal: AbortSignal) =>
+    createImgur({ apiOrigin, clientId: id, dispatcher }).check(signal)
 
   const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
     .use(shardHostHeaders())
-    .use(securityHeaders(directOrigin))
+    .use(securityHeaders(imageOrigin))
     .use(async (c, next) => {
       await next()
       metrics.answered(routePath(c), c.res.status)
@@ -83,8 +78,8 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
     .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
     .get('/api/config', about('The site of this server, and its limits.'), (c) =>
       c.json({
-        site: config.site,
-        directOrigin,
+        clientId: { ...clientId.state(), canBeTyped: isTyped },
+        directOrigin: imageOrigin,
         hasFarm: farm !== null,
         streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
         shardHosts: config.accessToken === null ? shardHosts(c) : [],
@@ -92,40 +87,13 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
       }),
     )
     .get(
-      '/api/gallery',
-      about(
-        'One page of a gallery: its images, and the items that are left out, with the reasons.',
-      ),
-      validator('query', galleryQuery, refuse),
-      async (c) => c.json(await list(c.req.valid('query'), c.req.raw.signal)),
-    )
-    .post(
-      '/api/gallery',
-      about('The same for a list of links that is too long for an address.'),
-      limitBody(MAX_GALLERY_BODY),
-      validator('json', galleryQuery, refuse),
-      async (c) => c.json(await list(c.req.valid('json'), c.req.raw.signal)),
-    )
-    .get(
-      '/api/image/:file',
-      about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
-      async (c) => {
-        // A test that calls the app without a socket has none.
-        const outgoing = c.env?.outgoing
-        const broken = (error: unknown) => {
-          log(`${c.req.path}: ${describe(toApiError(error))}`)
-          if (outgoing) cutOff(outgoing)
-        }
-        const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
-        // Hono answers HEAD by GET, and no reader comes for the body.
-        if (c.req.method === 'HEAD') await image.body?.cancel()
-        return image
-      },
-    )
-    .get(
       '/api/demo',
       about('The simulated network of the demo, and how many photos are ready.'),
-      (c) => c.json(stateOf(demoOnly(demo))),
+      (c) => {
+        const control = demoOnly(demo)
+        control.begin()
+        return c.json(stateOf(control))
+      },
     )
     .put(
       '/api/demo',
@@ -139,6 +107,12 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
       },
     )
     .route('/api/farm', createFarmRoutes(farm))
+    .route('/api/client-id', createClientIdRoutes(isTyped ? clientId : null, checkClientId))
+    .route(
+      '/api/demo',
+      createSiteRoutes(() => demoOnly(demoParts)),
+    )
+    .route('/api', createSiteRoutes(imgurParts))
 
   app.get(
     '/api/openapi.json',
@@ -155,16 +129,35 @@ export function createApp({ config, dispatcher, demo, farm = null, log }: AppOpt
 
 export type AppType = ReturnType<typeof createApp>
 
-/** The link of a file leads to the host that its bytes come from, which may be another one than Imgur's. */
-const linkedTo = (imageOrigin: string) => (item: Item) =>
-  item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
-
 const stateOf = (demo: DemoControl) => ({ network: demo.network(), photos: demo.photos() })
 
-function demoOnly(demo: DemoControl | null): DemoControl {
-  if (!demo)
-    throw new ApiError('not_found', 'This server runs against Imgur: it has no demo network')
-  return demo
+function demoOnly<T>(part: T | null): T {
+  if (part === null) throw new ApiError('not_found', 'This server has no demo')
+  return part
+}
+
+/** Keeps one for as long as the client ID is the same: it counts the credits. */
+function imgurFor(create: (clientId: string | null) => Imgur) {
+  let current: { readonly clientId: string | null; readonly imgur: Imgur } | null = null
+  return (clientId: string | null): Imgur => {
+    if (current?.clientId !== clientId || !current) current = { clientId, imgur: create(clientId) }
+    return current.imgur
+  }
+}
+
+/** The demo imitates Imgur's API and image host at one address of this machine, and takes any client ID. */
+function openDemoSite(
+  { origin }: DemoControl,
+  parts: { dispatcher: Dispatcher; metrics: Metrics; onBroken: SiteParts['onBroken'] },
+): SiteParts {
+  const imgur = createImgur({ apiOrigin: origin, clientId: 'demo', ...parts })
+  const relay = createRelay({ imageOrigin: origin, ...parts })
+  return {
+    imgur: demoListing(imgur),
+    relay: demoRelay(relay),
+    imageOrigin: origin,
+    onBroken: parts.onBroken,
+  }
 }
 
 function answerError(error: Error, c: Context, log: (line: string) => void): Response {

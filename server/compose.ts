@@ -1,5 +1,7 @@
 // Puts the parts together by the settings of the environment. main.ts and the dev server both start here.
+import { join } from 'node:path'
 import { createApp } from './app.ts'
+import { openClientId } from './client-id/client-id.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'
 import { openDispatcher } from './dispatcher.ts'
@@ -8,6 +10,7 @@ import { openFarm } from './farm/open-farm.ts'
 export interface Galloper {
   readonly config: Config
   readonly app: ReturnType<typeof createApp>
+  hasClientId(): boolean
   close(): Promise<void>
 }
 
@@ -19,25 +22,25 @@ export async function openGalloper(options: {
   log: (line: string) => void
 }): Promise<Galloper> {
   const config = readConfig(options.env)
-  const demo =
-    config.site === 'demo'
-      ? await startDemo({ cacheDir: config.cacheDir, photoWorker: options.photoWorker })
-      : null
+  const clientId = openClientId(config.clientId, join(config.dataDir, 'imgur-client-id'))
+  const { cacheDir, redisUrl } = config
+  const { photoWorker, log } = options
+  const demo = await startDemo({ cacheDir, photoWorker })
+  // Without a client ID the page opens on the demo.
+  if (clientId.get() === null) demo.begin()
   const dispatcher = openDispatcher()
-  const origins = demo ? { apiOrigin: demo.origin, imageOrigin: demo.origin } : {}
-  const { redisUrl } = config
-  const { log } = options
-  const demoOrigin = demo?.origin ?? null
+  const demoOrigin = demo.origin
   const opened = redisUrl && (await openFarm({ config, redisUrl, demoOrigin, dispatcher, log }))
   const farm = opened ? opened.farm : null
-  const app = createApp({ config: { ...config, ...origins }, dispatcher, demo, farm, log })
+  const app = createApp({ config, clientId, dispatcher, demo, farm, log })
   return {
     config,
     app,
+    hasClientId: () => clientId.get() !== null,
     async close() {
       if (opened) await opened.close()
       await dispatcher.destroy()
-      await demo?.close()
+      await demo.close()
     },
   }
 }

@@ -3,12 +3,13 @@
 export interface Config {
   readonly host: string
   readonly port: number
-  /** `demo` where no client ID is set: then galleries and images come from our own upstream. */
-  readonly site: 'demo' | 'imgur'
-  readonly clientId: string
+  /** Null where none is set; the page may then offer to keep one. */
+  readonly clientId: string | null
   readonly apiOrigin: string
   readonly imageOrigin: string
   readonly cacheDir: string
+  /** The folder for what must not be lost: a client ID that was typed into the page. */
+  readonly dataDir: string
   /** The password of every page and answer but /healthz, or null for none. */
   readonly accessToken: string | null
   /** Null for plain http. */
@@ -59,16 +60,15 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /** @throws ConfigError with one line that names the setting, quotes its value and says what to write. */
 export function readConfig(env: Env): Config {
-  const clientId = readClientId(env)
   const accessToken = readAccessToken(env)
   return {
     host: readHost(env, accessToken),
     port: readPort(env),
-    site: clientId === null ? 'demo' : 'imgur',
-    clientId: clientId ?? 'demo-client-id',
+    clientId: readClientId(env),
     apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
     imageOrigin: readImageOrigin(env),
     cacheDir: readCacheDir(env),
+    dataDir: text(env, 'DATA_DIR') ?? '.data',
     accessToken,
     tls: readTlsFiles(env),
     redisUrl: readRedisUrl(env),
@@ -141,15 +141,13 @@ function readTlsFiles(env: Env): TlsFiles | null {
   return bad(set, certFile ?? keyFile ?? '', `${missing} is missing: write both of them or none`)
 }
 
+/** One word of visible ASCII, as a header can carry it. */
+export const CLIENT_ID = /^[\x21-\x7e]{1,128}$/
+
 /** The value itself is a secret, so it is described and not quoted. */
 function readClientId(env: Env): string | null {
   const id = text(env, 'IMGUR_CLIENT_ID')
-  const custom = ['IMGUR_API_ORIGIN', 'IMGUR_IMAGE_ORIGIN'].find((name) => text(env, name))
-  if (id === null && custom)
-    throw new ConfigError(
-      `IMGUR_CLIENT_ID is missing, but ${custom} is ${JSON.stringify(text(env, custom))}: write IMGUR_CLIENT_ID=... as well, or remove ${custom} for the demo`,
-    )
-  if (id !== null && !/^[\x21-\x7e]{1,128}$/.test(id))
+  if (id !== null && !CLIENT_ID.test(id))
     throw new ConfigError(
       `IMGUR_CLIENT_ID has ${id.length} characters with a blank or a special one among them, but it must be one word: write it as Imgur shows it, such as IMGUR_CLIENT_ID=0123456789abcde`,
     )

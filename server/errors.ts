@@ -7,6 +7,7 @@ export type ErrorCode = ServerReason
 const STATUS = {
   bad_request: 400,
   unauthorized: 401,
+  client_id_needed: 403,
   forbidden: 403,
   not_found: 404,
   removed: 410,

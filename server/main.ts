@@ -31,7 +31,7 @@ async function open(): Promise<{ galloper: Galloper; tls: Tls | null }> {
 }
 
 const { galloper, tls } = await open()
-const { host, port, site } = galloper.config
+const { host, port } = galloper.config
 galloper.app.route('/', servePage(fileURLToPath(new URL('../client', import.meta.url))))
 const { server, close } = createWebServer(galloper.app.fetch, tls)
 
@@ -49,8 +49,8 @@ server.listen(port, host, () => {
   const address = server.address()
   const open = typeof address === 'object' && address ? address.port : port
   const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  const what = site === 'demo' ? 'the built-in demo gallery; no client ID is set' : 'Imgur'
-  say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open} (${what})`)
+  const note = galloper.hasClientId() ? '' : ' (without a client ID: the demo, links and own files)'
+  say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open}${note}`)
 })
 
 let stopping = false

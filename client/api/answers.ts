@@ -7,13 +7,27 @@ const unknownCount = z.nullable(count)
 
 /** Reads what this server is and what it allows. */
 export const configSchema = z.object({
-  site: z.enum(['imgur', 'demo']),
-  directOrigin: z.nullable(z.string()),
+  clientId: z.object({
+    from: z.nullable(z.enum(['environment', 'page'])),
+    /** Its last two letters; empty where there is none. */
+    ending: z.string(),
+    /** True where this page may set it. */
+    canBeTyped: z.boolean(),
+  }),
+  /** The image host of the site Imgur. */
+  directOrigin: z.string(),
   hasFarm: z.boolean(),
   /** The server's limit for one HTTP/2 connection; null over HTTP/1.1. */
   streams: unknownCount,
   shardHosts: z.array(z.string()),
   limits: z.object({ imageBytes: count, openImages: count }),
+})
+
+/** Reads what became of a client ID that was typed in. */
+export const clientIdSchema = z.object({
+  from: z.nullable(z.enum(['environment', 'page'])),
+  ending: z.string(),
+  answer: z.optional(z.enum(['valid', 'out-of-credits'])),
 })
 
 /** Reads one page of a gallery. */

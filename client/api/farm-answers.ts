@@ -1,7 +1,7 @@
 // The shapes of what the server says about the farm, as this page understands them. Times at the farm are
 // milliseconds since 1970 by Redis' clock.
 import * as z from 'zod/mini'
-import { itemSchema } from '../core/model/image.ts'
+import { itemSchema, SITES } from '../core/model/image.ts'
 import { fetchedSchema, thumbnailSchema } from '../core/model/outcome-schema.ts'
 import { FARM_REASONS } from '../core/model/reason.ts'
 
@@ -30,6 +30,7 @@ export const farmRunSchema = z.object({
   record: z.object({
     id: z.string(),
     title: z.string(),
+    site: z.enum(SITES),
     source: z.string(),
     box: count,
     withOriginals: z.boolean(),

@@ -2,13 +2,15 @@
 import { hc } from 'hono/client'
 import type * as z from 'zod/mini'
 import type { AppType } from '../../server/app.ts'
+import type { Site } from '../core/model/image.ts'
 import type { Route } from '../core/model/outcome.ts'
-import { configSchema, demoSchema, galleryPageSchema } from './answers.ts'
+import { clientIdSchema, configSchema, demoSchema, galleryPageSchema } from './answers.ts'
 import { readAnswer } from './read-answer.ts'
 import { createOrigins, directCeiling } from './shard-hosts.ts'
 
 export type ServerConfig = z.infer<typeof configSchema>
 export type GalleryPage = z.infer<typeof galleryPageSchema>
+export type ClientIdAnswer = z.infer<typeof clientIdSchema>
 export type Demo = z.infer<typeof demoSchema>
 /** How the demo's line behaves. */
 export type NetworkProfile = Demo['network']
@@ -24,15 +26,18 @@ export interface ImageAddress {
 export interface Api {
   config(): Promise<ServerConfig>
   gallery(
-    query: { source: string; page: number; seed: number },
+    query: { site: Site; source: string; page: number; seed: number },
     signal: AbortSignal,
   ): Promise<GalleryPage>
   /** Where to ask for one image; `leave` says that its request has ended. */
-  imageAddress(file: string, route: Route): ImageAddress & { leave(): void }
+  imageAddress(file: string, from: { site: Site; route: Route }): ImageAddress & { leave(): void }
   /** The number of requests for images that the browser can have under way at once. */
   ceiling(route: Route): number
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
+  /** Has Imgur check a client ID, and the server keep it. @throws AppError client_id_refused, or why there is no answer */
+  keepClientId(clientId: string): Promise<ClientIdAnswer>
+  removeClientId(): Promise<ClientIdAnswer>
 }
 
 /** A shard host that does not answer within this time is not used. */
@@ -46,6 +51,7 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   const client = hc<AppType>(origin, { fetch })
   const origins = createOrigins(origin)
   let directOrigin: string | null = null
+  const siteOf = (site: Site) => (site === 'demo' ? client.api.demo : client.api)
   return {
     async config() {
       const config = await readAnswer(configSchema, client.api.config.$get())
@@ -64,23 +70,32 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
     },
     ceiling: (route) =>
       route === 'direct' && directOrigin !== null ? directCeiling(directOrigin) : origins.ceiling(),
-    gallery: async ({ source, page, seed }, signal) => {
+    gallery: async ({ site, source, page, seed }, signal) => {
       const init = { init: { signal } }
       if (source.length > LONGEST_IN_ADDRESS)
         return readAnswer(
           galleryPageSchema,
-          client.api.gallery.$post({ json: { source, page, seed } }, init),
+          siteOf(site).gallery.$post({ json: { source, page, seed } }, init),
         )
       const query = { source, page: String(page), seed: String(seed) }
-      return readAnswer(galleryPageSchema, client.api.gallery.$get({ query }, init))
+      return readAnswer(galleryPageSchema, siteOf(site).gallery.$get({ query }, init))
     },
-    imageAddress(file, route) {
+    imageAddress(file, { site, route }) {
       const { origin, leave } = origins.enter()
-      const directUrl = route === 'direct' && directOrigin ? `${directOrigin}/${file}` : null
-      return { url: `${origin}/api/image/${encodeURIComponent(file)}`, directUrl, leave }
+      // The demo's image host is known to the server only.
+      const isDirect = site === 'imgur' && route === 'direct' && directOrigin
+      const path = site === 'demo' ? 'api/demo/image' : 'api/image'
+      return {
+        url: `${origin}/${path}/${encodeURIComponent(file)}`,
+        directUrl: isDirect ? `${directOrigin}/${file}` : null,
+        leave,
+      }
     },
     demo: () => readAnswer(demoSchema, client.api.demo.$get()),
     setNetwork: (json) => readAnswer(demoSchema, client.api.demo.$put({ json })),
+    keepClientId: (clientId) =>
+      readAnswer(clientIdSchema, client.api['client-id'].$put({ json: { clientId } })),
+    removeClientId: () => readAnswer(clientIdSchema, client.api['client-id'].$delete()),
   }
 }
 

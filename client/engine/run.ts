@@ -27,7 +27,7 @@ export interface RunParts extends DownloaderParts {
 
 /** Of the settings, all that concerns images whose list is known. */
 export interface RunSettings
-  extends Omit<Settings, 'source' | 'limit' | 'openAlbums' | 'strategy'> {
+  extends Omit<Settings, 'source' | 'limit' | 'openAlbums' | 'moving' | 'strategy'> {
   readonly strategy: Strategy
 }
 
@@ -44,7 +44,7 @@ export async function runImages(
   parts: RunParts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { strategy, concurrency, route } = settings
+  const { strategy, concurrency, site, route } = settings
   const { api, pool, store, originals, pauseSwitch, emit, now } = parts
   await pool?.ready(signal)
   const unfinished = new Set(images)
@@ -60,6 +60,7 @@ export async function runImages(
   const broken = new AbortController()
   const whole = AbortSignal.any([signal, broken.signal])
   const downloader = createDownloader(parts, {
+    site,
     route,
     images: images.length,
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,

@@ -1,3 +1,4 @@
+import { isBusy } from '../state/run/state.ts'
 import { ComparePage } from './compare/ComparePage.tsx'
 import { DownloadPage } from './download/DownloadPage.tsx'
 import { FarmPage } from './farm/FarmPage.tsx'
@@ -15,12 +16,17 @@ const OTHERS = [
 const TABS = [DOWNLOAD, ...OTHERS]
 
 export function App(parts: PageParts) {
-  const { server, run } = useStore(parts.store)
+  const { settings, run, phase } = useStore(parts.store)
   const [tab, select] = useTab(DOWNLOAD, OTHERS)
   const { Page } = tab
   return (
     <>
-      <Header server={server} credits={run?.credits ?? null}>
+      <Header
+        site={settings.site}
+        credits={run?.settings.site === 'imgur' ? run.credits : null}
+        isFixed={isBusy(phase)}
+        onChange={(site) => parts.controller.change({ site })}
+      >
         <TabList tabs={TABS} selected={tab} onSelect={select} />
       </Header>
       <main>

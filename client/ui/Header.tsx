@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react'
-import type { ServerConfig } from '../api/server-api.ts'
 import type { Credits } from '../core/model/events.ts'
+import type { Site } from '../core/model/image.ts'
 import { formatCount } from './parts/format.ts'
+import { SiteSwitch } from './SiteSwitch.tsx'
 
 export function Header({
-  server,
+  site,
   credits,
+  isFixed,
+  onChange,
   children,
 }: {
-  server: ServerConfig | null
+  site: Site
+  /** Imgur's; null while it has not told any. */
   credits: Credits | null
+  /** A run is under way, and its site cannot change. */
+  isFixed: boolean
+  onChange: (site: Site) => void
   /** The tabs. */
   children: ReactNode
 }) {
@@ -18,17 +25,9 @@ export function Header({
       <h1>
         <img src="/icon.svg" alt="" width="24" height="24" /> Galloper
       </h1>
-      {server?.site === 'demo' && (
-        <span
-          className="chip"
-          title="No Imgur client ID is set, so Galloper offers its built-in demo gallery"
-        >
-          Demo
-        </span>
-      )}
       {children}
-      {/* The demo only imitates Imgur's credits. */}
-      {credits && server?.site === 'imgur' && <CreditsLeft credits={credits} />}
+      <SiteSwitch site={site} isFixed={isFixed} onChange={onChange} />
+      {credits && <CreditsLeft credits={credits} />}
     </header>
   )
 }

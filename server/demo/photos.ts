@@ -9,6 +9,8 @@ import { PHOTO_COUNT, type Photo, photoOf } from './catalogue.ts'
 const GENERATION = 1
 
 export interface Photos {
+  /** Starts to render the photos of `ahead` in the background. */
+  begin(): void
   /** The photo's file. Rejects if it cannot be rendered. */
   read(photo: Photo): Promise<Buffer>
   ready(): number
@@ -21,11 +23,11 @@ interface Order {
   readonly failed: (error: unknown) => void
 }
 
-/** Renders the photos of `ahead` in the background. Photos that are asked for come first. */
+/** Renders photos as they are asked for, and once it has begun also those of `ahead`, which come last. */
 export async function openPhotos(options: {
   cacheDir: string
   worker: URL
-  /** Numbers of the photos to render ahead, in this order. */
+  /** Numbers of photos, in this order. */
   ahead: readonly number[]
 }): Promise<Photos> {
   const folder = join(options.cacheDir, `demo-${GENERATION}`)
@@ -34,7 +36,11 @@ export async function openPhotos(options: {
   const underWay = new Map<number, Promise<Buffer>>()
   const ahead = options.ahead.filter((number) => !onDisk.has(number))
   const urgent: Order[] = []
-  const threads: Thread[] = []
+  const threads = Array.from(
+    { length: Math.min(2, availableParallelism()) },
+    (): Thread => ({ worker: null, order: null }),
+  )
+  let begun = false
   let closed = false
 
   function render(number: number): Promise<Buffer> {
@@ -58,7 +64,7 @@ export async function openPhotos(options: {
     const next = urgent.shift()
     if (next) return begin(thread, next)
     // Each is rendered ahead only once: a photo that fails would otherwise be tried for ever.
-    let number = ahead.shift()
+    let number = begun ? ahead.shift() : undefined
     while (number !== undefined && (onDisk.has(number) || underWay.has(number)))
       number = ahead.shift()
     // Nobody waits for this photo yet. If it fails, the failure shows when somebody asks for it.
@@ -93,13 +99,11 @@ export async function openPhotos(options: {
     return worker
   }
 
-  for (let count = Math.min(2, availableParallelism()); count > 0; count--) {
-    const thread: Thread = { worker: null, order: null }
-    threads.push(thread)
-    work(thread)
-  }
-
   return {
+    begin() {
+      begun = true
+      for (const thread of threads) work(thread)
+    },
     read: ({ number }) =>
       onDisk.has(number) ? readFile(join(folder, fileName(number))) : render(number),
     ready: () => onDisk.size,

@@ -16,6 +16,8 @@ export interface Demo {
   network(): NetworkProfile
   /** Changes the bandwidth at once, and all else for requests that begin later. */
   setNetwork(profile: NetworkProfile): void
+  /** Starts to render the photos that nobody has asked for yet. */
+  begin(): void
   /** The number of photos that are rendered, and of all photos. */
   photos(): { ready: number; total: number }
   close(): Promise<void>
@@ -79,6 +81,7 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
       profile = next
       failures = createFailures(next)
     },
+    begin: photos.begin,
     photos: () => ({ ready: photos.ready(), total: PHOTO_COUNT }),
     async close() {
       flow.stop()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SITES, SKIP_REASONS } from '../../client/core/model/image.ts'
 import { FILE_NAME } from '../relay/relay.ts'
 
 /** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
@@ -13,7 +14,7 @@ const image = z.object({
   kind: z.literal('image'),
   id,
   file: z.string().regex(FILE_NAME, 'An Imgur file name such as abcdefg.jpg is needed'),
-  type: z.enum(['image/jpeg', 'image/png']),
+  type: z.string().max(100).nullable(),
   width: count,
   height: count,
   bytes: count,
@@ -25,7 +26,7 @@ const leftOut = z.object({
   kind: z.literal('left-out'),
   id,
   file: text,
-  reason: z.enum(['gif', 'video', 'album', 'other-type', 'unreadable', 'not-found', 'duplicate']),
+  reason: z.enum(SKIP_REASONS),
   title: text,
   link,
   images: count,
@@ -35,6 +36,8 @@ const leftOut = z.object({
 export const submission = z.object({
   title: z.string().max(300),
   source: z.string().max(200_000),
+  /** Records of an older Galloper know one site a server. */
+  site: z.enum(SITES).default('imgur'),
   /** Side of the square that a thumbnail must fit in, pixels. */
   box: z.int().min(16).max(1024),
   /** True where the originals are kept, too. */

@@ -22,8 +22,8 @@ export interface FarmParts {
   readonly queue: ImageQueue
   readonly journal: Journal
   readonly results: Results
-  /** Where the demo's images are; null where the site is Imgur. */
-  readonly demoOrigin: string | null
+  /** Where the demo's images are. */
+  readonly demoOrigin: string
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
   readonly log: (line: string) => void
@@ -60,7 +60,9 @@ export function createFarm(parts: FarmParts): Farm {
           throw new ApiError('bad_request', 'Redis is no place for originals: set RESULTS_URL')
         await checkPolicy(redis)
         const id = randomUUID()
-        const record = { ...submission, id, startedAt: await runs.now(), demoOrigin }
+        const startedAt = await runs.now()
+        const isDemo = submission.site === 'demo'
+        const record = { ...submission, id, startedAt, demoOrigin: isDemo ? demoOrigin : null }
         await journal.open(record).catch((cause: unknown) => {
           throw new ApiError('results_unavailable', 'The run’s record could not be stored', {
             cause,

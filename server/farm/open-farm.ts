@@ -18,8 +18,8 @@ export interface OpenFarm {
 export interface FarmOptions {
   readonly config: Pick<Config, 'results' | 'cacheDir' | 'farmRate'>
   readonly redisUrl: string
-  /** Where the demo's images are; null where the site is Imgur. */
-  readonly demoOrigin: string | null
+  /** Where the demo's images are. */
+  readonly demoOrigin: string
   readonly dispatcher: Dispatcher
   readonly log: (line: string) => void
 }

@@ -12,7 +12,7 @@ import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
  * our own files only. Without 'wasm-unsafe-eval' pica would silently use JavaScript in place of WebAssembly.
  * `directOrigin` is the one other host that the page may fetch from.
  */
-export const securityHeaders = (directOrigin: string | null): MiddlewareHandler =>
+export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
   secureHeaders({
     // The relay gives images a stricter policy than the page's, and it must stay.
     overwrite: false,
@@ -28,7 +28,7 @@ export const securityHeaders = (directOrigin: string | null): MiddlewareHandler 
       workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'", shardHostSource, ...(directOrigin === null ? [] : [directOrigin])],
+      connectSrc: ["'self'", shardHostSource, directOrigin],
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],

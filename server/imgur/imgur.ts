@@ -3,10 +3,11 @@ import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
 import { type Api, createApi } from './api/api.ts'
 import type { Credits } from './api/credits.ts'
+import { creditsPath } from './api/endpoints.ts'
 import { type Content, readGallery } from './listing/gallery.ts'
-import type { Item } from './listing/items.ts'
+import { type Item, imageOf } from './listing/items.ts'
 import { openLinks } from './listing/open-links.ts'
-import { openPost, type PostSource } from './listing/posts.ts'
+import { openPost, type Post, type PostSource } from './listing/posts.ts'
 import { createRandomGallery } from './listing/random-gallery.ts'
 import { type Link, type Source, titleOf } from './sources/source.ts'
 
@@ -19,7 +20,12 @@ export interface Imgur {
    * @throws ApiError, or the signal's own reason.
    */
   list(source: Source, asked: Asked): Promise<GalleryPage>
+  /** Asks Imgur whether it accepts the client ID. @throws ApiError client_id_refused, or why there is no answer. */
+  check(signal: AbortSignal): Promise<ClientIdAnswer>
 }
+
+/** Imgur accepts the client ID; it may have no requests left at the moment. */
+export type ClientIdAnswer = 'valid' | 'out-of-credits'
 
 interface Asked {
   page: number
@@ -42,7 +48,8 @@ export interface GalleryPage {
 export interface ImgurOptions {
   /** Such as `https://api.imgur.com`; nothing else ever gets the client ID. */
   apiOrigin: string
-  clientId: string
+  /** Null where there is none: then only files and pages of one image are listed. */
+  clientId: string | null
   /** Its time limit for connecting is used, and it must not follow redirects. */
   dispatcher: Dispatcher
   /** ms since 1970. */
@@ -51,8 +58,18 @@ export interface ImgurOptions {
 
 export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur {
   const api = createApi({ ...options, now })
-  const readContent = contentReader(api, now)
+  const readContent = contentReader(api, { now, hasClientId: options.clientId !== null })
   return {
+    async check(signal) {
+      try {
+        await api.ask(creditsPath, signal)
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'rate_limited') return 'out-of-credits'
+        throw error
+      }
+      const { userRemaining = null, clientRemaining = null } = api.credits() ?? {}
+      return userRemaining === 0 || clientRemaining === 0 ? 'out-of-credits' : 'valid'
+    },
     async list(source, asked) {
       asked.signal.throwIfAborted()
       checkPage(asked.page)
@@ -63,9 +80,15 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
   }
 }
 
-function contentReader(api: Api, now: () => number) {
+function contentReader(
+  api: Api,
+  { now, hasClientId }: { now: () => number; hasClientId: boolean },
+) {
   const readRandom = createRandomGallery(api, now)
-  const open = (source: PostSource, signal: AbortSignal) => openPost(api, source, signal)
+  const open = (source: PostSource, signal: AbortSignal) =>
+    hasClientId || source.kind !== 'image'
+      ? openPost(api, source, signal)
+      : Promise.resolve(unlistedImage(source.id))
   return async (source: Source, asked: Asked): Promise<Content> => {
     if (isWhole(source) && asked.page > 0) return wholePage([])
     switch (source.kind) {
@@ -98,6 +121,13 @@ async function readLinks(
   const items = await openLinks(links.slice(page * LINKS_A_PAGE, end), open, signal)
   return { title: null, nextPage: end < links.length ? page + 1 : null, items, note: null }
 }
+
+/** The image host answers for any extension, and the bytes tell the type. */
+const unlistedImage = (id: string): Post => ({
+  title: null,
+  items: [{ ...imageOf(id, 'jpg'), type: null }],
+  note: null,
+})
 
 const wholePage = (items: Item[]): Content => ({ title: null, nextPage: null, items, note: null })
 

@@ -69,7 +69,14 @@ async function photosReady(api: Api): Promise<boolean> {
 }
 
 async function listImages(api: Api, source: string, limit: number): Promise<Image[]> {
-  const request = { source, limit, openAlbums: false, seed: 0 }
+  const request = {
+    source,
+    limit,
+    openAlbums: false,
+    moving: false,
+    site: 'demo' as const,
+    seed: 0,
+  }
   const images: Image[] = []
   for await (const { items } of listGallery(api, request, new AbortController().signal))
     for (const item of items) if (item.kind === 'image') images.push(item)

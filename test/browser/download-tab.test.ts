@@ -45,6 +45,8 @@ const CONTROLLER: Controller = {
   connect: done,
   change() {},
   setNetwork: done,
+  keepClientId: async () => ({ from: null, ending: '' }),
+  removeClientId: done,
   start: done,
   pause() {},
   resume() {},

@@ -6,6 +6,8 @@ import type { FarmApi } from '../../client/api/farm-api.ts'
 import { sleep } from '../../client/core/async/sleep.ts'
 import { AppError } from '../../client/core/model/app-error.ts'
 import { createFarmController } from '../../client/state/farm/farm-controller.ts'
+import { initialState } from '../../client/state/run/state.ts'
+import { createStore } from '../../client/state/store.ts'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
 import { until } from '../helpers/until.ts'
@@ -21,7 +23,7 @@ function show(farm: FarmApi): HTMLElement {
     place.remove()
   })
   const controller = createFarmController({ farm, api: { gallery: notAsked }, sleep })
-  root.render(createElement(FarmPage, { farm: controller }))
+  root.render(createElement(FarmPage, { store: createStore(initialState), farm: controller }))
   return place
 }
 

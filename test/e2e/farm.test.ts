@@ -55,7 +55,14 @@ async function cacheOfItsOwn(): Promise<string> {
 
 async function list(source: string, limit: number): Promise<readonly Asked[]> {
   const api = createApi(server.url, fetch)
-  const request = { source, limit, openAlbums: false, seed: 0 }
+  const request = {
+    source,
+    limit,
+    openAlbums: false,
+    moving: false,
+    site: 'demo' as const,
+    seed: 0,
+  }
   return (await listWhole(api, request, never)).items
 }
 

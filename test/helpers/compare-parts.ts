@@ -14,6 +14,7 @@ const quiet: Watched = { voidReason: null, blockedMs: 0 }
 /** Eight downloads, one after another and with four at once. */
 export const SETTINGS: ComparisonSettings = {
   workload: 'downloads',
+  site: 'demo',
   source: 'hot',
   images: 8,
   box: 128,

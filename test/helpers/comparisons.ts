@@ -76,6 +76,7 @@ export function comparisonOf(
   return {
     settings: {
       workload: 'downloads',
+      site: 'demo',
       source: 'hot',
       images: 2,
       box: 128,

@@ -75,6 +75,7 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
       record: {
         id: 'run-1',
         title: 'Hot',
+        site: 'imgur',
         source: 'hot',
         box: 128,
         withOriginals: false,

@@ -24,10 +24,10 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
   const items = Array.from({ length: 10 }, (_, n) => listedImage(n))
   return {
     config: async () => ({
-      site: 'demo',
+      clientId: { from: null, ending: '', canBeTyped: true },
       hasFarm: false,
       streams: null,
-      directOrigin: null,
+      directOrigin: 'https://i.imgur.test',
       shardHosts: [],
       limits: { imageBytes: 1, openImages: 1 },
     }),
@@ -42,6 +42,8 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
     imageAddress: (file) => ({ url: file, directUrl: null, leave() {} }),
     ceiling: () => 6,
     demo: async () => ({ network, photos: { ready: 1, total: 1 } }),
+    keepClientId: async () => ({ from: 'page', ending: 'yz', answer: 'valid' }),
+    removeClientId: async () => ({ from: null, ending: '' }),
     setNetwork: async (profile) => ({ network: profile, photos: { ready: 1, total: 1 } }),
     ...parts,
   }

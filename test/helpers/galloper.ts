@@ -1,5 +1,7 @@
 // Starts the built server as a person would, on a free port, and stops it.
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -17,7 +19,9 @@ export interface RunningServer {
 /** The environment of a test, and nothing of the machine's own settings. */
 const environment = (settings: Record<string, string>) => {
   const { PATH = '', HOME = '' } = process.env
-  return { PATH, HOME, PORT: '0', CACHE_DIR: join(ROOT, '.cache'), ...settings }
+  // A folder that is made when something is kept in it, and that no other server has.
+  const DATA_DIR = join(tmpdir(), `galloper-data-${randomUUID()}`)
+  return { PATH, HOME, PORT: '0', CACHE_DIR: join(ROOT, '.cache'), DATA_DIR, ...settings }
 }
 
 /** Starts the built server, of this checkout or of another one. */

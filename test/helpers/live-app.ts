@@ -1,8 +1,11 @@
 // The app for Imgur with an upstream that answers as a test says. Everything is closed when the test ends.
 import type { RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Agent } from 'undici'
 import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { openClientId } from '../../server/client-id/client-id.ts'
 import { startLoopback } from './loopback.ts'
 import { until } from './until.ts'
 
@@ -14,9 +17,9 @@ export async function liveApp(answer: RequestListener) {
     await upstream.close()
   })
   const { origin } = upstream
-  const config = { site: 'imgur', clientId: 'x', apiOrigin: origin, imageOrigin: origin } as const
   const app = createApp({
-    config: { ...config, host: '127.0.0.1', accessToken: null },
+    config: { apiOrigin: origin, imageOrigin: origin, host: '127.0.0.1', accessToken: null },
+    clientId: openClientId('x', join(tmpdir(), 'galloper-no-file')),
     dispatcher,
     demo: null,
     log: () => {},

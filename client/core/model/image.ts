@@ -5,9 +5,10 @@ import * as z from 'zod/mini'
 export interface Image {
   readonly kind: 'image'
   readonly id: string
-  /** `ID.jpg` or `ID.png`. */
+  /** Such as `ID.jpg`. */
   readonly file: string
-  readonly type: 'image/jpeg' | 'image/png'
+  /** MIME type as the gallery says it; null where only the bytes tell it. */
+  readonly type: string | null
   /** Pixels. */
   readonly width: number | null
   readonly height: number | null
@@ -16,14 +17,20 @@ export interface Image {
   readonly link: string
 }
 
+/** The places where galleries and images come from. */
+export const SITES = ['imgur', 'demo'] as const
+/** One of SITES. */
+export type Site = (typeof SITES)[number]
+
 /** Why an item of a gallery is not downloaded; only the page says `duplicate`. */
-const SKIP_REASONS = [
+export const SKIP_REASONS = [
   'gif',
   'video',
   'album',
   'other-type',
   'unreadable',
   'not-found',
+  'needs-client-id',
   'duplicate',
 ] as const
 /** One of SKIP_REASONS. */
@@ -58,7 +65,7 @@ const imageSchema = z.object({
   kind: z.literal('image'),
   id: z.string(),
   file: z.string(),
-  type: z.enum(['image/jpeg', 'image/png']),
+  type: text,
   width: z.nullable(count),
   height: z.nullable(count),
   bytes: z.nullable(count),

@@ -12,7 +12,7 @@ export function mismatchesOf(
   { width, height }: Size,
 ): readonly Mismatch[] {
   const mismatches: Mismatch[] = []
-  if (listed.type !== type) mismatches.push('type')
+  if (listed.type !== null && listed.type !== type) mismatches.push('type')
   if (listed.bytes !== null && listed.bytes !== bytes) mismatches.push('bytes')
   // Some galleries give the sides as they are stored, and some as they are seen.
   const sides = [listed.width ?? width, listed.height ?? height]

@@ -15,6 +15,8 @@ export const SERVER_REASONS = [
   'rate_limited',
   'internal',
   'client_id_refused',
+  /** Only the API can list this, and the server has no client ID for it. */
+  'client_id_needed',
   /** Imgur refuses this network or request, whatever the client ID. */
   'upstream_refused',
   /** Imgur says that it is broken (5xx). */

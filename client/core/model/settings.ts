@@ -1,6 +1,7 @@
 // The settings of a run, as the page and its address have them.
 import * as z from 'zod/mini'
 import type { Shape } from '../image/thumbnail-size.ts'
+import { SITES, type Site } from './image.ts'
 import { ROUTES, type Route } from './outcome.ts'
 
 export interface ThumbnailSettings {
@@ -14,6 +15,7 @@ export interface ThumbnailSettings {
 }
 
 export interface Settings extends ThumbnailSettings {
+  readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
   /** Images at the most; skipped items do not count. */
@@ -24,6 +26,8 @@ export interface Settings extends ThumbnailSettings {
   readonly concurrency: number
   /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
+  /** GIFs and videos are brought in as files: a GIF with a thumbnail of its first frame, a video without one. */
+  readonly moving: boolean
   /** Seconds until a whole run is over, where the strategy has a deadline; 0 for none. */
   readonly deadlineS: number
   /** Seconds of silence until one image is given up, where the strategy has such a limit; 0 for none. */
@@ -36,11 +40,14 @@ const count = z.int().check(z.nonnegative())
 
 /** Reads Settings. It does not know which strategies there are. */
 export const settingsSchema = z.object({
+  // Older journals know one site a server, and no files that move.
+  site: z._default(z.enum(SITES), 'imgur'),
   source: z.string(),
   limit: count,
   strategy: z.string(),
   concurrency: count,
   openAlbums: z.boolean(),
+  moving: z._default(z.boolean(), false),
   deadlineS: z.number(),
   timeoutS: z.number(),
   route: z.enum(ROUTES),

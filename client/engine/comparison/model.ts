@@ -1,5 +1,6 @@
 // The words of a comparison as types. All of it is plain data: JSON keeps it whole, and it crosses to a worker.
 import type { NetworkProfile } from '../../api/server-api.ts'
+import type { Site } from '../../core/model/image.ts'
 import type { Block, HostPause } from '../../core/model/timeline.ts'
 import type { PageEnvironment, VoidReason } from './page.ts'
 
@@ -8,6 +9,7 @@ export type Workload = 'downloads' | 'thumbnails' | 'both'
 
 export interface ComparisonSettings {
   readonly workload: Workload
+  readonly site: Site
   /** The gallery, as the server understands it. */
   readonly source: string
   readonly images: number

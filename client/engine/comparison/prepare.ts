@@ -3,7 +3,7 @@ import type { FarmApi } from '../../api/farm-api.ts'
 import { createPauseSwitch } from '../../core/async/pause-switch.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
-import type { AskedImage } from '../../core/model/image.ts'
+import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Stored } from '../../core/model/outcome.ts'
 import { runImages } from '../run.ts'
 import { listWhole } from '../sources/gallery.ts'
@@ -40,14 +40,14 @@ export async function prepare(
   parts: PrepareParts,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  const { source, images: limit, seed, box, workload } = settings
-  const request = { source, limit, seed, openAlbums: false }
+  const { site, source, images: limit, seed, box, workload } = settings
+  const request = { site, source, limit, seed, openAlbums: false, moving: false }
   const { title, items } = await listWhole(parts.api, request, signal)
   const images = items.filter((item) => item.kind === 'image')
   if (images.length === 0)
     throw new AppError('not_found', 'There is no JPEG or PNG to compare with')
   if (contenders.kind === 'thumbnails') {
-    const work = { ...(await fetchOriginals(images, parts, signal)), box }
+    const work = { ...(await fetchOriginals(images, site, parts, signal)), box }
     return {
       title,
       images: work.originals.map(({ image }) => image),
@@ -57,8 +57,8 @@ export async function prepare(
   const pool = workload === 'both' ? parts.pool : null
   const ready = contenders.list.map((contender) =>
     contender.kind === 'farm'
-      ? readyFarm(contender, { images, box }, parts)
-      : readyStrategy(contender, { images, pool, box }, parts),
+      ? readyFarm(contender, { images, site, box }, parts)
+      : readyStrategy(contender, { images, site, pool, box }, parts),
   )
   return { title, images, contenders: ready, close() {} }
 }
@@ -87,6 +87,7 @@ function onOriginals(
 
 async function fetchOriginals(
   images: readonly AskedImage[],
+  site: Site,
   parts: RunParts,
   signal: AbortSignal,
 ): Promise<Pick<Originals, 'originals' | 'from'>> {
@@ -100,6 +101,7 @@ async function fetchOriginals(
     images,
     {
       strategy: adaptive,
+      site,
       concurrency: 1,
       ...thumbnailsIn(1),
       deadlineS: 0,

@@ -4,13 +4,14 @@ import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { retryDelay } from '../../core/async/retry.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
-import type { AskedImage } from '../../core/model/image.ts'
+import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Downloaded, Failed, Route } from '../../core/model/outcome.ts'
 import type { FetchImage } from './fetch-image.ts'
 import type { HostLimiter } from './host-limiter.ts'
 
 export interface DownloadParts {
   readonly api: Pick<Api, 'imageAddress'>
+  readonly site: Site
   /** The route to try first. */
   readonly route: Route
   readonly fetchImage: FetchImage
@@ -61,8 +62,8 @@ export function createDownload(parts: DownloadParts) {
 
 /** Aborts and mistakes of the program are no outcomes; the caller hears of them. */
 async function tryOnce({ file, index }: AskedImage, parts: DownloadParts) {
-  const { api, route, fetchImage, signal } = parts
-  const address = api.imageAddress(file, route)
+  const { api, site, route, fetchImage, signal } = parts
+  const address = api.imageAddress(file, { site, route })
   try {
     const { url, directUrl } = address
     return await fetchImage({ index, url, directUrl }, signal)

@@ -6,7 +6,7 @@ import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
 import type { Emit, RequestEvent } from '../../core/model/events.ts'
-import type { AskedImage } from '../../core/model/image.ts'
+import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import { createDownload } from './download.ts'
@@ -35,6 +35,7 @@ export interface DownloaderParts {
 }
 
 export interface DownloadLimits {
+  readonly site: Site
   readonly route: Route
   /** Images of the run. */
   readonly images: number

@@ -3,16 +3,19 @@ import type { Api, GalleryPage } from '../../api/server-api.ts'
 import { discard } from '../../core/async/garbage.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Listing } from '../../core/model/events.ts'
-import type { Asked } from '../../core/model/image.ts'
+import type { Asked, Site } from '../../core/model/image.ts'
 
 /** A gallery, and how much of it is listed. */
 export interface GalleryRequest {
+  readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
   /** Images at the most; skipped items do not count. */
   readonly limit: number
   /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
+  /** GIFs and videos are images here. */
+  readonly moving: boolean
   /** Decides the order where it is random; the same seed gives the same list. */
   readonly seed: number
 }
@@ -40,7 +43,8 @@ export async function* listGallery(
   let images = 0
   for await (const page of pages(api, request, signal)) {
     const items: Asked[] = []
-    for (const item of page.items) {
+    for (const listed of page.items) {
+      const item = request.moving ? broughtIn(listed) : listed
       if (images >= request.limit) break
       const repeated = item.kind === 'image' && seen.has(item.file)
       if (item.kind === 'image' && !repeated) {
@@ -75,6 +79,24 @@ export async function listWhole(
 
 type Item = GalleryPage['items'][number]
 
+/** A GIF or video as an image: its file is known. */
+function broughtIn(item: Item): Item {
+  if (item.kind !== 'left-out' || item.file === null) return item
+  if (item.reason !== 'gif' && item.reason !== 'video') return item
+  const { id, file, title, link } = item
+  return {
+    kind: 'image',
+    id,
+    file,
+    type: null,
+    width: null,
+    height: null,
+    bytes: null,
+    title,
+    link,
+  }
+}
+
 const skipped = (item: Item) =>
   item.kind === 'left-out'
     ? item
@@ -82,14 +104,14 @@ const skipped = (item: Item) =>
 
 async function* pages(
   api: Pick<Api, 'gallery'>,
-  { source, seed, openAlbums }: GalleryRequest,
+  { site, source, seed, openAlbums }: GalleryRequest,
   signal: AbortSignal,
 ): AsyncGenerator<GalleryPage> {
   const seen = new Set<string>()
   let page: number | null = 0
   while (page !== null) {
-    const answer: GalleryPage = await api.gallery({ source, page, seed }, signal)
-    if (openAlbums) yield* withAlbumsOpened(api, answer, signal)
+    const answer: GalleryPage = await api.gallery({ site, source, page, seed }, signal)
+    if (openAlbums) yield* withAlbumsOpened(api, site, answer, signal)
     else yield answer
     // Without this, a server that gives the same page for every number would be asked forever.
     const news = answer.items.filter(({ link }) => !seen.has(link))
@@ -105,6 +127,7 @@ async function* pages(
  */
 async function* withAlbumsOpened(
   api: Pick<Api, 'gallery'>,
+  site: Site,
   page: GalleryPage,
   signal: AbortSignal,
 ): AsyncGenerator<GalleryPage> {
@@ -115,7 +138,7 @@ async function* withAlbumsOpened(
       continue
     }
     try {
-      const album = await api.gallery({ source: item.link, page: 0, seed: 0 }, signal)
+      const album = await api.gallery({ site, source: item.link, page: 0, seed: 0 }, signal)
       yield { ...page, items: album.items }
     } catch (error) {
       signal.throwIfAborted()

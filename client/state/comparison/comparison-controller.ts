@@ -2,6 +2,7 @@
 
 import type { NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
+import type { Site } from '../../core/model/image.ts'
 import { parseComparison } from '../../engine/comparison/exports/saved.ts'
 import type { ComparisonSettings } from '../../engine/comparison/model.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
@@ -27,7 +28,9 @@ export interface CompareControllerParts {
   /** In this page or in the engine's worker. */
   readonly engine: ComparisonRunner
   readonly store: Store<CompareState>
-  /** The demo's network; null where there is no demo. */
+  /** The site that the page is on. */
+  readonly site: () => Site
+  /** The demo's network; null before the server has said it. */
   readonly network: () => NetworkProfile | null
   readonly setNetwork: (network: NetworkProfile) => Promise<void>
   /** Keeps the screen on until the returned function is called. */
@@ -45,10 +48,12 @@ export function createCompareController(parts: CompareControllerParts): CompareC
   let isStopped = false
 
   async function run(settings: ComparisonSettings) {
-    // Without a demo the line is as it is, whatever an address asks for.
-    if (settings.network && network()) await setNetwork(settings.network)
+    const site = parts.site()
+    // Only the demo has a line that can be set, whatever an address asks for.
+    const isDemo = site === 'demo' && network() !== null
+    if (settings.network && isDemo) await setNetwork(settings.network)
     if (isStopped) return
-    await engine.compare({ ...settings, network: network() }, take)
+    await engine.compare({ ...settings, site, network: isDemo ? network() : null }, take)
   }
 
   function take(step: Step) {

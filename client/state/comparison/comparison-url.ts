@@ -3,16 +3,28 @@
 import type { NetworkProfile } from '../../api/server-api.ts'
 import type { ComparisonSettings, Workload } from '../../engine/comparison/model.ts'
 import { renewedId } from '../../engine/strategies/index.ts'
-import { type Limits, wholeIn } from '../run/settings-url.ts'
+import { type Limits, siteOf, wholeIn } from '../run/settings-url.ts'
 import { LIMITS } from '../run/state.ts'
 import { COMPARE_LIMITS } from './limits.ts'
 
 export function compareQueryOf(settings: ComparisonSettings): string {
-  const { workload, source, images, box, choices, concurrency, rounds, budgetS, seed, network } =
-    settings
+  const {
+    workload,
+    site,
+    source,
+    images,
+    box,
+    choices,
+    concurrency,
+    rounds,
+    budgetS,
+    seed,
+    network,
+  } = settings
   const numbers = { images, size: box, rounds, budget: budgetS, seed }
   const query = new URLSearchParams({
     workload,
+    site,
     gallery: source,
     choices: choices.join(),
     concurrency: concurrency.join(),
@@ -43,6 +55,7 @@ export function compareSettingsOf(
     .map(renewedId)
   return {
     workload,
+    site: siteOf(search) ?? defaults.site,
     source: query.get('gallery') || defaults.source,
     images: number('images', COMPARE_LIMITS.images, defaults.images),
     box: number('size', LIMITS.size, defaults.box),

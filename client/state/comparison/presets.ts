@@ -27,6 +27,7 @@ const QUICK: Preset = {
   about: 'One after another, eight at once, and the strategy that finds its number by itself.',
   settings: {
     workload: 'downloads',
+    site: 'demo',
     source: 'hot',
     images: 24,
     box: 128,

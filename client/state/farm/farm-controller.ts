@@ -3,7 +3,7 @@
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState, FarmStatus } from '../../api/farm-api.ts'
 import type { Api } from '../../api/server-api.ts'
 import { type Problem, problemOf } from '../../core/model/app-error.ts'
-import type { Asked } from '../../core/model/image.ts'
+import type { Asked, Site } from '../../core/model/image.ts'
 import { listWhole } from '../../engine/sources/gallery.ts'
 import { createStore, type Store } from '../store.ts'
 
@@ -20,6 +20,7 @@ export interface FarmState {
 
 export interface FollowedRun {
   readonly state: FarmRunState
+  readonly site: Site
   readonly items: readonly Asked[]
   /** In the order in which they came. */
   readonly events: readonly FarmEvent[]
@@ -29,6 +30,7 @@ export interface FollowedRun {
 }
 
 export interface FarmSettings {
+  readonly site: Site
   readonly source: string
   readonly limit: number
   readonly box: number
@@ -83,9 +85,9 @@ export function createFarmController(parts: {
     try {
       const { record, state } = await farm.run(id)
       if (signal.aborted) return
-      const { withOriginals, box } = record
+      const { site, withOriginals, box } = record
       const items = record.items.map((item, index): Asked => ({ ...item, index }))
-      update({ followed: { state, items, events: [], withOriginals, box }, runProblem: null })
+      update({ followed: { state, site, items, events: [], withOriginals, box }, runProblem: null })
       void follow(id, signal)
     } catch (error) {
       if (!signal.aborted) update({ runProblem: problemOf(error) })
@@ -120,12 +122,12 @@ export function createFarmController(parts: {
         await Promise.allSettled([sleep(LOOK_MS, signal)])
       }
     },
-    async start({ source, limit, box, withOriginals }) {
+    async start({ site, source, limit, box, withOriginals }) {
       update({ isListing: true, runProblem: null })
       try {
-        const request = { source, limit, openAlbums: false, seed: 0 }
+        const request = { site, source, limit, openAlbums: false, moving: false, seed: 0 }
         const { title, items } = await listWhole(api, request, new AbortController().signal)
-        const { id } = await farm.submit(items, { title, source, box, withOriginals })
+        const { id } = await farm.submit(items, { title, site, source, box, withOriginals })
         await open(id)
       } catch (error) {
         update({ runProblem: problemOf(error) })

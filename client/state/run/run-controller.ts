@@ -15,13 +15,13 @@ import type { State } from './state.ts'
 export interface Controller
   extends RunVerbs,
     Pick<FileVerbs, 'saveZip' | 'file'>,
-    Pick<ServerVerbs, 'connect' | 'setNetwork'> {
+    Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
 }
 
 export interface ControllerParts {
   readonly store: Store<State>
-  readonly api: Pick<Api, 'demo' | 'setNetwork'>
+  readonly api: Pick<Api, 'demo' | 'setNetwork' | 'keepClientId' | 'removeClientId'>
   /** Starts an engine that gives its batches of events to `take`. */
   readonly startEngine: (take: (events: readonly EngineEvent[]) => void) => LiveEngine
   /** Milliseconds on the run's monotonic clock. */
@@ -61,7 +61,12 @@ export function createController(
       stopComparing: async () => (await link.live()).engine.stopComparing(),
     },
     change(settings) {
-      update({ settings: { ...store.get().settings, ...settings } })
+      const { isSiteChosen } = store.get()
+      update({
+        settings: { ...store.get().settings, ...settings },
+        isSiteChosen: isSiteChosen || settings.site !== undefined,
+      })
+      if (settings.site === 'demo') void server.openDemo()
     },
   }
 }

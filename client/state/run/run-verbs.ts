@@ -154,7 +154,14 @@ export function createRunVerbs(parts: {
         await abortable(connected(), cancelled.signal)
         if (cancelled.signal.aborted) return
         measureCeiling()
-        await engine.start({ settings, seed, startedAt: startedAt.toISOString() })
+        // Only the answer of the server tells on which site a page stands at first.
+        const { site } = store.get().settings
+        updateRun((run) => ({ ...run, settings: { ...settings, site } }))
+        await engine.start({
+          settings: { ...settings, site },
+          seed,
+          startedAt: startedAt.toISOString(),
+        })
       })
     },
     pause() {

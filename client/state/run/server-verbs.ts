@@ -1,5 +1,5 @@
 // The verbs that concern the server: connecting to it, and the demo's network.
-import type { Api, NetworkProfile } from '../../api/server-api.ts'
+import type { Api, ClientIdAnswer, NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
@@ -9,7 +9,13 @@ import { runFrom } from './unfinished-run.ts'
 export interface ServerVerbs {
   /** Starts the engine, and asks the server for its configuration. */
   connect(): Promise<void>
+  /** Asks for the state of the demo, which starts to draw its pictures. */
+  openDemo(): Promise<void>
   setNetwork(profile: NetworkProfile): Promise<void>
+  /** @throws AppError if Imgur or the server does not accept it. */
+  keepClientId(clientId: string): Promise<ClientIdAnswer>
+  /** @throws AppError */
+  removeClientId(): Promise<void>
   /** Resolves when the newest `connect` has ended, well or badly. */
   connected(): Promise<void>
 }
@@ -19,7 +25,7 @@ const PHOTOS_MS = 1_000
 export function createServerVerbs(parts: {
   readonly store: Store<State>
   readonly link: EngineLink
-  readonly api: Pick<Api, 'demo' | 'setNetwork'>
+  readonly api: Pick<Api, 'demo' | 'setNetwork' | 'keepClientId' | 'removeClientId'>
 }): ServerVerbs {
   const { store, link, api } = parts
   const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
@@ -44,16 +50,39 @@ export function createServerVerbs(parts: {
       const { engine, lasts, unfinished } = await link.live()
       update({ isLasting: lasts })
       const { server, ceilings } = await engine.connect()
-      const demo = server.site === 'demo' ? await api.demo() : null
-      update({ server, ceilings, demo, serverProblem: null })
+      update({ server, ceilings, serverProblem: null })
+      standOnUsualSite()
       if (store.get().run === null && unfinished)
         update({ unfinished: runFrom(unfinished, ceilings[unfinished.settings.route]) })
-      if (watching || !demo) return
+      if (store.get().settings.site === 'demo') await openDemo()
+    } catch (error) {
+      update({ serverProblem: problemOf(error) })
+    }
+  }
+
+  /** A page that nobody has turned to a site stands on the one of which it can show the most. */
+  function standOnUsualSite() {
+    const { isSiteChosen, server, settings } = store.get()
+    if (isSiteChosen || !server) return
+    update({ settings: { ...settings, site: server.clientId.from === null ? 'demo' : 'imgur' } })
+  }
+
+  async function openDemo() {
+    try {
+      const demo = await api.demo()
+      update({ demo })
+      if (watching) return
       watching = true
       void watchPhotos()
     } catch (error) {
       update({ serverProblem: problemOf(error) })
     }
+  }
+
+  function takeClientId({ from, ending }: ClientIdAnswer) {
+    const { server } = store.get()
+    if (!server) return
+    update({ server: { ...server, clientId: { ...server.clientId, from, ending } } })
   }
 
   return {
@@ -62,6 +91,15 @@ export function createServerVerbs(parts: {
       return connected
     },
     connected: () => connected,
+    openDemo,
+    async keepClientId(clientId) {
+      const answer = await api.keepClientId(clientId)
+      takeClientId(answer)
+      return answer
+    },
+    async removeClientId() {
+      takeClientId(await api.removeClientId())
+    },
     async setNetwork(network) {
       const { demo } = store.get()
       if (demo) update({ demo: { ...demo, network } })

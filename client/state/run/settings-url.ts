@@ -1,5 +1,6 @@
 // The settings as an address, so that a reload keeps them and a link passes them on.
 
+import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
 import { LIMITS } from './state.ts'
@@ -9,6 +10,8 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   const query = new URLSearchParams()
   const add = (name: string, value: string, usual: string) =>
     value !== usual && query.set(name, value)
+  // The default is the server's, and another server may have another one.
+  query.set('site', settings.site)
   add('gallery', settings.source, defaults.source)
   add('images', String(settings.limit), String(defaults.limit))
   add('strategy', settings.strategy, defaults.strategy)
@@ -21,6 +24,7 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
   add('route', settings.route, defaults.route)
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
+  add('moving', String(settings.moving), String(defaults.moving))
   return query.toString()
 }
 
@@ -38,6 +42,10 @@ export function wholeIn([least, most]: Limits, text: string | null): number | nu
   return Number.isInteger(value) && value >= least && value <= most ? value : null
 }
 
+/** The site that an address names; null for none. */
+export const siteOf = (search: string): Site | null =>
+  oneOf(SITES, new URLSearchParams(search).get('site')) ?? null
+
 /** The settings of an address. A missing or impossible value becomes the default. */
 export function settingsOf(search: string, defaults: Settings): Settings {
   const query = new URLSearchParams(search)
@@ -45,6 +53,7 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     wholeIn(limits, query.get(name)) ?? usual
   const strategy = renewedId(query.get('strategy') ?? '')
   return {
+    site: siteOf(search) ?? defaults.site,
     source: query.get('gallery') || defaults.source,
     limit: number('images', LIMITS.images, defaults.limit),
     strategy: strategies.find(({ id }) => id === strategy)?.id ?? defaults.strategy,
@@ -61,5 +70,6 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
     route: query.get('route') === 'direct' ? 'direct' : defaults.route,
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
+    moving: query.get('moving') === 'true' || defaults.moving,
   }
 }

@@ -74,6 +74,8 @@ export type Saving =
 export interface State {
   readonly phase: Phase
   readonly settings: Settings
+  /** The person or the address has named the site; else it is the server's: Imgur with a client ID, else the demo. */
+  readonly isSiteChosen: boolean
   readonly server: ServerConfig | null
   readonly serverProblem: Problem | null
   readonly demo: Demo | null
@@ -90,6 +92,7 @@ export interface State {
 export const initialState: State = {
   phase: 'idle',
   settings: {
+    site: 'demo',
     source: 'hot',
     limit: 60,
     strategy: 'adaptive',
@@ -99,10 +102,12 @@ export const initialState: State = {
     format: 'same',
     megapixels: DEFAULT_LIMITS.megapixels,
     openAlbums: false,
+    moving: false,
     deadlineS: 30,
     timeoutS: 60,
     route: 'relay',
   },
+  isSiteChosen: false,
   server: null,
   serverProblem: null,
   demo: null,

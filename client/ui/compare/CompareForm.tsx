@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import type { ServerConfig } from '../../api/server-api.ts'
+import type { Site } from '../../core/model/image.ts'
 import { choicesWith, contendersOf } from '../../engine/comparison/contenders/choices.ts'
 import type { ComparisonSettings, Workload } from '../../engine/comparison/model.ts'
 import { costOf } from '../../engine/comparison/plan.ts'
@@ -29,6 +30,7 @@ export function CompareForm({
   state,
   parts,
   server,
+  site,
   ceiling,
   isBusy,
 }: {
@@ -36,6 +38,7 @@ export function CompareForm({
   parts: PageParts['comparison']
   /** Null until it has answered. */
   server: ServerConfig | null
+  site: Site
   /** The most requests that can be under way at once. */
   ceiling: number
   /** A download runs, which would disturb the measurements. */
@@ -46,7 +49,7 @@ export function CompareForm({
   const choices = choicesWith(parts.makers, server?.hasFarm ?? false)
   const running = isComparing(phase)
   const contenders = contendersOf(settings, choices, ceiling).list.length
-  const refusal = refusalOf(settings, contenders, server, isBusy)
+  const refusal = refusalOf({ ...settings, site }, contenders, server, isBusy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (running || refusal) return
@@ -127,7 +130,7 @@ function refusalOf(
     return 'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
   if (contenders < 3) return 'Choose at least two strategies.'
   const { requests } = costOf({ ...settings, contenders })
-  if (server.site === 'imgur' && requests > LIVE_REQUESTS)
+  if (settings.site === 'imgur' && requests > LIVE_REQUESTS)
     return `This could make ${formatCount(requests)} requests to Imgur, and the limit is ${formatCount(LIVE_REQUESTS)}. Choose fewer images, strategies or rounds.`
   return null
 }

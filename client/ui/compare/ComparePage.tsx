@@ -14,7 +14,15 @@ import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
 
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
-  const { phase: downloading, server, serverProblem, demo, ceilings } = useStore(store)
+  const {
+    phase: downloading,
+    server,
+    serverProblem,
+    demo,
+    ceilings,
+    settings: page,
+  } = useStore(store)
+  const { site } = page
   const state = useStore(parts.store)
   const { phase, settings, comparison, earlier, openFailure, problem } = state
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
@@ -27,11 +35,11 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
     <>
       <section className="side" aria-label="Settings">
         <CompareForm
-          {...{ state, parts, server }}
+          {...{ state, parts, server, site }}
           ceiling={ceilings.relay}
           isBusy={isBusy(downloading)}
         />
-        {demo && (
+        {site === 'demo' && demo && (
           <fieldset disabled={running} key={state.loads}>
             <DemoPanel
               demo={{ ...demo, network: settings.network ?? demo.network }}
@@ -42,7 +50,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
       </section>
       <div className="results">
         {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} site={site} />}
         {phase === 'preparing' && <p className="card">Preparing the images…</p>}
         {comparison ? (
           <>

@@ -6,7 +6,8 @@ import { useStore } from '../parts/use-store.ts'
 import { Thumbnails } from '../thumbnails/Thumbnails.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { Failures } from './Failures.tsx'
-import { GalleryForm } from './GalleryForm.tsx'
+import { ClientIdPanel } from './form/ClientIdPanel.tsx'
+import { GalleryForm } from './form/GalleryForm.tsx'
 import { SkippedItems } from './SkippedItems.tsx'
 import { Status } from './Status.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
@@ -15,7 +16,8 @@ import { Welcome } from './Welcome.tsx'
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const { phase, settings, server, serverProblem, demo, run, saving, unfinished } = useStore(store)
   const { attempt, problem } = useAttempt()
-  const isDemo = server?.site === 'demo'
+  const { site } = settings
+  const isDemo = site === 'demo'
   const verbs = { controller, attempt }
   return (
     <>
@@ -23,20 +25,29 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         <GalleryForm
           phase={phase}
           settings={settings}
-          directOrigin={server?.directOrigin ?? null}
+          directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
           {...verbs}
         />
-        {demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
+        {site === 'imgur' && server && (
+          <ClientIdPanel clientId={server.clientId} controller={controller} />
+        )}
+        {isDemo && demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
       </section>
       <div className="results">
         {serverProblem && serverProblem.code !== run?.problem?.code && (
           <ProblemNote problem={serverProblem} onRetry={controller.connect} />
         )}
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} site={site} />}
         {run ? (
           <>
-            {run.problem && <ProblemNote problem={run.problem} />}
-            <Status run={run} phase={phase} saving={saving} demo={demo} {...verbs} />
+            {run.problem && <ProblemNote problem={run.problem} site={run.settings.site} />}
+            <Status
+              run={run}
+              phase={phase}
+              saving={saving}
+              demo={run.settings.site === 'demo' ? demo : null}
+              {...verbs}
+            />
             {run.timeline.blocks.length > 0 && (
               <Timeline timeline={run.timeline} version={run.timeline.version} />
             )}
@@ -45,13 +56,17 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
               canRetry={phase === 'finished'}
               onRetry={(reason) => attempt(() => controller.retryFailed(reason))}
             />
-            <SkippedItems asked={run.asked} count={run.asked.length} isDemo={isDemo} />
+            <SkippedItems
+              asked={run.asked}
+              count={run.asked.length}
+              isDemo={run.settings.site === 'demo'}
+            />
             <Thumbnails run={run} file={controller.file} />
           </>
         ) : (
           <>
             {unfinished && <UnfinishedRun run={unfinished} {...verbs} />}
-            <Welcome isDemo={isDemo} />
+            <Welcome isDemo={isDemo} hasClientId={server?.clientId.from != null} />
           </>
         )}
       </div>

@@ -16,6 +16,7 @@ export function Failures({
 }) {
   const failed = run.outcomes.filter((outcome) => outcome?.kind === 'failed')
   if (failed.length === 0) return null
+  const { site } = run.settings
   const byReason = Map.groupBy(failed, ({ reason }) => reason)
   return (
     <section className="card failures" aria-labelledby="failures-title">
@@ -29,9 +30,9 @@ export function Failures({
         {[...byReason].map(([reason, { length }]) => (
           <li key={reason}>
             <strong>
-              {formatCount(length)} {failureWords(reason).title}
+              {formatCount(length)} {failureWords(reason, site).title}
             </strong>{' '}
-            <span className="hint">{failureWords(reason).advice}</span>
+            <span className="hint">{failureWords(reason, site).advice}</span>
             {byReason.size > 1 && (
               <button
                 type="button"
@@ -45,7 +46,7 @@ export function Failures({
           </li>
         ))}
       </ul>
-      <FailureTable failures={[...byReason.values()].flat()} />
+      <FailureTable failures={[...byReason.values()].flat()} site={site} />
     </section>
   )
 }

@@ -10,10 +10,10 @@ export function FarmForm({
 }: {
   isBusy: boolean
   canKeepOriginals: boolean
-  onStart: (settings: FarmSettings) => Promise<void>
+  onStart: (settings: Omit<FarmSettings, 'site'>) => Promise<void>
 }) {
-  const [settings, setSettings] = useState<FarmSettings>(INITIAL)
-  const change = (part: Partial<FarmSettings>) => setSettings({ ...settings, ...part })
+  const [settings, setSettings] = useState(INITIAL)
+  const change = (part: Partial<typeof INITIAL>) => setSettings({ ...settings, ...part })
   return (
     <form
       className="card form"
@@ -63,4 +63,9 @@ export function FarmForm({
   )
 }
 
-const INITIAL: FarmSettings = { source: 'hot', limit: 900, box: 128, withOriginals: false }
+const INITIAL: Omit<FarmSettings, 'site'> = {
+  source: 'hot',
+  limit: 900,
+  box: 128,
+  withOriginals: false,
+}

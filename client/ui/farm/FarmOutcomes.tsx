@@ -10,7 +10,7 @@ export function FarmOutcomes({
   run: FollowedRun
   thumbnailUrl: FarmController['thumbnailUrl']
 }) {
-  const { items, events, state, box } = run
+  const { site, items, events, state, box } = run
   const fileOf = (index: number) => items[index]?.file ?? ''
   const saved = events.filter(({ outcome }) => outcome.kind === 'saved')
   const failed = events.flatMap(({ index, outcome }) => {
@@ -22,7 +22,7 @@ export function FarmOutcomes({
       {failed.length > 0 && (
         <section className="card failures" aria-labelledby="farm-failures">
           <h2 id="farm-failures">{countOf(failed.length, 'failure')}</h2>
-          <FailureTable failures={failed} />
+          <FailureTable failures={failed} site={site} />
         </section>
       )}
       {saved.length > 0 && (

@@ -1,5 +1,6 @@
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
+import { useStore } from '../parts/use-store.ts'
 import { AddWorker } from './AddWorker.tsx'
 import { FarmForm } from './FarmForm.tsx'
 import { FarmRun } from './FarmRun.tsx'
@@ -7,7 +8,8 @@ import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
 
 /** The worker machines, the jobs that wait for them, and one of their runs. */
-export function FarmPage({ farm: controller }: Pick<PageParts, 'farm'>) {
+export function FarmPage({ store, farm: controller }: Pick<PageParts, 'store' | 'farm'>) {
+  const { site } = useStore(store).settings
   const { status, problem, runProblem, isListing, followed } = useFarm(controller)
   return (
     <>
@@ -16,7 +18,7 @@ export function FarmPage({ farm: controller }: Pick<PageParts, 'farm'>) {
           <FarmForm
             isBusy={isListing}
             canKeepOriginals={status.results !== 'redis'}
-            onStart={controller.start}
+            onStart={(settings) => controller.start({ ...settings, site })}
           />
         )}
         {status !== undefined && <AddWorker hasFarm={status !== null} />}

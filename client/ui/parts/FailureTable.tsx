@@ -1,9 +1,10 @@
 import { memo } from 'react'
+import type { Site } from '../../core/model/image.ts'
 import type { Failed } from '../../core/model/outcome.ts'
 import { failureWords } from './words.ts'
 
 /** The images that failed, one by one. */
-export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
+export const FailureTable = ({ failures, site }: { failures: readonly Failed[]; site: Site }) => (
   <div className="scroll">
     <table aria-label="Failures">
       <thead>
@@ -18,14 +19,14 @@ export const FailureTable = ({ failures }: { failures: readonly Failed[] }) => (
       </thead>
       <tbody>
         {failures.map((failure) => (
-          <FailureRow key={failure.image.index} failure={failure} />
+          <FailureRow key={failure.image.index} failure={failure} site={site} />
         ))}
       </tbody>
     </table>
   </div>
 )
 
-const FailureRow = memo(({ failure }: { failure: Failed }) => {
+const FailureRow = memo(({ failure, site }: { failure: Failed; site: Site }) => {
   const { image, reason, message, attempts } = failure
   return (
     <tr>
@@ -34,7 +35,7 @@ const FailureRow = memo(({ failure }: { failure: Failed }) => {
           {image.file}
         </a>
       </th>
-      <td>{failureWords(reason).title}</td>
+      <td>{failureWords(reason, site).title}</td>
       <td>{message}</td>
       <td className="number">{attempts}</td>
     </tr>

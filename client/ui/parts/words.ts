@@ -1,5 +1,5 @@
 // The names of all reasons, and for each the advice that can help a person.
-import type { SkipReason } from '../../core/model/image.ts'
+import type { Site, SkipReason } from '../../core/model/image.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 
 export interface ReasonWords {
@@ -10,7 +10,10 @@ export interface ReasonWords {
 
 const TRY_LATER = 'Try again later.'
 
-const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
+type FailureWords = Readonly<Record<FailureReason, ReasonWords>>
+
+/** `name` is the site's within a sentence. */
+const failuresAt = (name: string): FailureWords => ({
   bad_request: { title: 'Not understood', advice: 'Check what you typed.' },
   body_too_large: { title: 'List too long', advice: 'Ask for fewer items at once.' },
   unauthorized: { title: 'Password needed', advice: 'Reload the page and sign in.' },
@@ -19,10 +22,13 @@ const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
     advice: 'Open Galloper under the address that its server printed when it started.',
   },
   not_found: { title: 'Missing', advice: 'There is nothing at this address.' },
-  removed: { title: 'Removed from Imgur', advice: 'Imgur sends a placeholder instead of it.' },
+  removed: {
+    title: `Removed from ${name}`,
+    advice: `${capital(name)} sends a placeholder instead of it.`,
+  },
   rate_limited: {
     title: 'Too many requests',
-    advice: 'Imgur limits requests. Wait a minute, or choose fewer downloads at once.',
+    advice: `${capital(name)} limits requests. Wait a minute, or choose fewer downloads at once.`,
   },
   internal: {
     title: 'Error in Galloper’s server',
@@ -32,31 +38,36 @@ const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
     title: 'Client ID refused',
     advice: 'Check IMGUR_CLIENT_ID on Galloper’s server.',
   },
-  upstream_refused: {
-    title: 'Refused by Imgur',
-    advice: 'Imgur blocks this network, region or request.',
+  client_id_needed: {
+    title: 'Needs a client ID',
+    advice:
+      'Links to files and to pages of one image work without one. If you have one, type it in under “Client ID”.',
   },
-  upstream_failed: { title: 'Imgur has an error', advice: TRY_LATER },
+  upstream_refused: {
+    title: `Refused by ${name}`,
+    advice: `${capital(name)} blocks this network, region or request.`,
+  },
+  upstream_failed: { title: `${capital(name)} has an error`, advice: TRY_LATER },
   upstream_unreachable: {
-    title: 'Imgur unreachable',
+    title: `${capital(name)} unreachable`,
     advice: 'Check the network of Galloper’s server.',
   },
   upstream_unreadable: {
     title: 'Unexpected answer',
-    advice: 'Imgur sent something that Galloper cannot read.',
+    advice: `${capital(name)} sent something that Galloper cannot read.`,
   },
   not_an_image: {
     title: 'Not an image',
     advice: 'A web page or another file came instead of the image.',
   },
-  too_large: { title: 'Too large', advice: 'Open its link to download it from Imgur itself.' },
-  over_capacity: { title: 'Imgur over capacity', advice: TRY_LATER },
+  too_large: { title: 'Too large', advice: 'Open its link to download it by itself.' },
+  over_capacity: { title: `${capital(name)} over capacity`, advice: TRY_LATER },
   farm_unavailable: { title: 'Farm unavailable', advice: 'Check that its Redis runs.' },
   results_unavailable: {
     title: 'Results not stored',
     advice: 'Check the place that RESULTS_URL names.',
   },
-  upstream_timeout: { title: 'Imgur too slow', advice: TRY_LATER },
+  upstream_timeout: { title: `${capital(name)} too slow`, advice: TRY_LATER },
   network: {
     title: 'No connection',
     advice: 'Galloper’s server does not answer. Check your network, and that the server runs.',
@@ -107,11 +118,18 @@ const FAILURES: Readonly<Record<FailureReason, ReasonWords>> = {
     title: 'Error in this page',
     advice: 'Save what you can, then reload the page.',
   },
+})
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+const FAILURES: Readonly<Record<Site, FailureWords>> = {
+  imgur: failuresAt('Imgur'),
+  demo: failuresAt('the demo'),
 }
 
 /** A newer server may send a reason that this page does not know. */
-export const failureWords = (reason: FailureReason): ReasonWords =>
-  FAILURES[reason] ?? { title: reason, advice: '' }
+export const failureWords = (reason: FailureReason, site: Site): ReasonWords =>
+  FAILURES[site][reason] ?? { title: reason, advice: '' }
 
 const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
   gif: ['GIF', 'GIFs'],
@@ -120,6 +138,7 @@ const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> 
   'other-type': ['file of another type', 'files of other types'],
   unreadable: ['not understood', 'not understood'],
   'not-found': ['not found', 'not found'],
+  'needs-client-id': ['link that needs a client ID', 'links that need a client ID'],
   duplicate: ['duplicate', 'duplicates'],
 }
 

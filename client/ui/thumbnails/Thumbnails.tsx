@@ -36,6 +36,7 @@ export const Thumbnails = memo(({ run, file }: ThumbnailsProps) => {
           <Tile
             key={image.index}
             image={image}
+            site={run.settings.site}
             outcome={run.outcomes[image.index]}
             place={from + at + 1}
             of={images.length}

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { AskedImage } from '../../core/model/image.ts'
+import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Outcome, Saved } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import { failureWords } from '../parts/words.ts'
@@ -8,6 +8,7 @@ import { useThumbnail } from './use-thumbnail.ts'
 
 interface TileProps {
   readonly image: AskedImage
+  readonly site: Site
   readonly outcome: Outcome | undefined
   /** Its place among all tiles, from 1, and their number: most tiles are not in the document. */
   readonly place: number
@@ -17,7 +18,7 @@ interface TileProps {
   readonly open: (saved: Saved) => Promise<void>
 }
 
-export const Tile = memo(({ image, outcome, place, of, file, open }: TileProps) => {
+export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileProps) => {
   const state = outcome?.kind ?? 'waiting'
   const thumbnail = useThumbnail(outcome, file)
   const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
@@ -34,7 +35,7 @@ export const Tile = memo(({ image, outcome, place, of, file, open }: TileProps) 
           <img src={url} alt={image.title ?? ''} decoding="async" />
         ) : (
           <span className="tile-state">
-            {problem ? 'Thumbnail cannot be read' : stateText(outcome)}
+            {problem ? 'Thumbnail cannot be read' : stateText(outcome, site)}
           </span>
         )}
       </button>
@@ -43,8 +44,8 @@ export const Tile = memo(({ image, outcome, place, of, file, open }: TileProps) 
   )
 })
 
-function stateText(outcome: Outcome | undefined): string {
-  if (outcome?.kind === 'failed') return failureWords(outcome.reason).title
+function stateText(outcome: Outcome | undefined, site: Site): string {
+  if (outcome?.kind === 'failed') return failureWords(outcome.reason, site).title
   if (outcome?.kind === 'cancelled') return 'Cancelled'
   return ''
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
 import { isLoopback, type WorkerConfig } from '../../config.ts'
+import { demoRelay } from '../../demo/demo-words.ts'
 import { openDispatcher } from '../../dispatcher.ts'
 import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
 import { createMetrics } from '../../metrics.ts'
@@ -59,7 +60,8 @@ export async function startWorker(
       // An address that comes from Redis may lead to this machine only.
       const isDemo = demoOrigin !== null && isLoopback(new URL(demoOrigin).hostname)
       const imageOrigin = isDemo ? demoOrigin : config.imageOrigin
-      const relay = relays.get(imageOrigin) ?? createRelay({ imageOrigin, dispatcher, metrics })
+      const open = () => createRelay({ imageOrigin, dispatcher, metrics })
+      const relay = relays.get(imageOrigin) ?? (isDemo ? demoRelay(open()) : open())
       relays.set(imageOrigin, relay)
       return relay
     },

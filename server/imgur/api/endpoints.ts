@@ -30,6 +30,9 @@ export function galleryPath(source: Paged, page: number): string {
 /** Imgur has deprecated this path without a successor. A compatible upstream may still have it. */
 export const randomPath = (page: number) => `/3/gallery/random/random/${page}`
 
+/** The rest of the budget; it costs no credit. */
+export const creditsPath = '/3/credits'
+
 export const albumPath = (id: string) => `/3/album/${part(id)}`
 export const albumImagesPath = (id: string) => `/3/album/${part(id)}/images`
 export const imagePath = (id: string) => `/3/image/${part(id)}`

@@ -7,9 +7,10 @@ export type Item = ImageItem | LeftOutItem
 export interface ImageItem {
   kind: 'image'
   id: string
-  /** `ID.jpg` or `ID.png`. */
+  /** Such as `ID.jpg`. */
   file: string
-  type: 'image/jpeg' | 'image/png'
+  /** Null where only the bytes tell it. */
+  type: string | null
   width: number | null
   height: number | null
   bytes: number | null
@@ -29,7 +30,14 @@ export interface LeftOutItem {
   images: number | null
 }
 
-export type LeftOutReason = 'gif' | 'video' | 'album' | 'other-type' | 'unreadable' | 'not-found'
+export type LeftOutReason =
+  | 'gif'
+  | 'video'
+  | 'album'
+  | 'other-type'
+  | 'unreadable'
+  | 'not-found'
+  | 'needs-client-id'
 
 const IMAGE_ORIGIN = 'https://i.imgur.com'
 const PAGE_ORIGIN = 'https://imgur.com'

@@ -1,3 +1,4 @@
+import { ApiError } from '../../errors.ts'
 import { plain } from '../plain-text.ts'
 import type { FileExt, Link } from '../sources/source.ts'
 import { type Item, imageOf, leftOut } from './items.ts'
@@ -72,6 +73,8 @@ async function openOrMissing(
     return (await open(link)).items
   } catch (error) {
     if (isNotFound(error)) return [leftOut('not-found', link.id, { page: pagePath(link) })]
+    if (error instanceof ApiError && error.code === 'client_id_needed')
+      return [leftOut('needs-client-id', link.id, { page: pagePath(link) })]
     throw error
   }
 }

@@ -29,7 +29,14 @@ async function overhead(images: number, rounds: number) {
   const api = createApi(location.origin, fetch.bind(globalThis))
   await api.config()
   const asked: AskedImage[] = []
-  const request = { source: 'hot', limit: images, openAlbums: false, seed: 0 }
+  const request = {
+    source: 'hot',
+    limit: images,
+    openAlbums: false,
+    moving: false,
+    site: 'demo' as const,
+    seed: 0,
+  }
   for await (const { items } of listGallery(api, request, signal))
     asked.push(...items.filter((item) => item.kind === 'image'))
   const startDownloadWorker = () => {
@@ -39,9 +46,14 @@ async function overhead(images: number, rounds: number) {
   const parts = { api, get: getImage, startDownloadWorker, now, page }
   const [contender] = strategyContenders(queue, [8], api.ceiling(ROUTE))
   if (!contender) throw new Error('The shared queue is missing')
-  const ready = readyStrategy(contender, { images: asked, pool: null, box: BOX }, parts)
+  const ready = readyStrategy(
+    contender,
+    { images: asked, site: 'demo', pool: null, box: BOX },
+    parts,
+  )
   const settings = {
     strategy: queue,
+    site: 'demo' as const,
     concurrency: 8,
     ...thumbnailsIn(BOX),
     deadlineS: 0,

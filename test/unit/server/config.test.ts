@@ -12,9 +12,8 @@ const messageOf = (env: Record<string, string>) => {
   return null
 }
 
-test('with nothing set, the demo runs on this machine only', () => {
+test('with nothing set, only this machine is served, and Imgur is asked', () => {
   expect(readConfig({})).toMatchObject({
-    site: 'demo',
     host: '127.0.0.1',
     port: 8080,
     apiOrigin: 'https://api.imgur.com',
@@ -23,8 +22,10 @@ test('with nothing set, the demo runs on this machine only', () => {
   })
 })
 
-test('with a client ID the site is Imgur', () => {
-  expect(readConfig({ IMGUR_CLIENT_ID: '0123456789abcde' })).toMatchObject({ site: 'imgur' })
+test('a client ID is taken as it is, and there need not be one', () => {
+  const clientId = '0123456789abcde'
+  expect(readConfig({ IMGUR_CLIENT_ID: clientId })).toMatchObject({ clientId })
+  expect(readConfig({})).toMatchObject({ clientId: null, dataDir: '.data' })
 })
 
 test('an empty setting counts as none', () => {
@@ -66,10 +67,12 @@ test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9', 'https:
   },
 )
 
-test('another server without a client ID is a missing setting, and does not mean the demo', () => {
-  expect(messageOf({ IMGUR_API_ORIGIN: 'http://127.0.0.1:9' })).toMatch(
-    /IMGUR_CLIENT_ID is missing.*write IMGUR_CLIENT_ID=/,
-  )
+test('an image host of its own needs no client ID', () => {
+  const imageOrigin = 'http://127.0.0.1:9'
+  expect(readConfig({ IMGUR_IMAGE_ORIGIN: imageOrigin })).toMatchObject({
+    imageOrigin,
+    clientId: null,
+  })
 })
 
 test('a bad client ID is described and never quoted', () => {

@@ -1,6 +1,6 @@
 // The farm: its worker machines download the images and make the thumbnails.
 import type { FarmApi } from '../../../api/farm-api.ts'
-import type { AskedImage } from '../../../core/model/image.ts'
+import type { AskedImage, Site } from '../../../core/model/image.ts'
 import type { ContenderFacts } from '../model.ts'
 import type { ReadyContender } from './ready.ts'
 import { runOnFarm } from './run-on-farm.ts'
@@ -19,12 +19,22 @@ export const farmContender = (): FarmContender => ({
 
 export const readyFarm = (
   { facts }: FarmContender,
-  { images, box }: { readonly images: readonly AskedImage[]; readonly box: number },
+  {
+    images,
+    site,
+    box,
+  }: { readonly images: readonly AskedImage[]; readonly site: Site; readonly box: number },
   parts: { readonly farm: FarmApi; readonly now: () => number },
 ): ReadyContender => ({
   facts,
   async run({ emit }, signal) {
-    const submission = { title: 'Comparison', source: 'comparison', box, withOriginals: false }
+    const submission = {
+      title: 'Comparison',
+      source: 'comparison',
+      site,
+      box,
+      withOriginals: false,
+    }
     await runOnFarm(images, submission, { ...parts, emit }, signal)
   },
 })

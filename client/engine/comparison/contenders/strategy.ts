@@ -1,6 +1,6 @@
 // A strategy downloads the images, and thumbnails are made of them where those belong to the workload.
 import { createPauseSwitch } from '../../../core/async/pause-switch.ts'
-import type { AskedImage } from '../../../core/model/image.ts'
+import type { AskedImage, Site } from '../../../core/model/image.ts'
 import { runImages } from '../../run.ts'
 import type { Strategy } from '../../strategies/strategy.ts'
 import type { WorkerPool } from '../../thumbnails/pool.ts'
@@ -37,6 +37,7 @@ export function strategyContenders(
 
 interface Work {
   readonly images: readonly AskedImage[]
+  readonly site: Site
   /** Makes the thumbnails; null for downloads only. */
   readonly pool: WorkerPool | null
   readonly box: number
@@ -44,7 +45,7 @@ interface Work {
 
 export const readyStrategy = (
   { strategy, facts }: StrategyContender,
-  { images, pool, box }: Work,
+  { images, site, pool, box }: Work,
   parts: RunParts,
 ): ReadyContender => ({
   facts,
@@ -54,7 +55,7 @@ export const readyStrategy = (
     const patience = { deadlineS: 0, timeoutS: 0 }
     await runImages(
       images,
-      { strategy, concurrency, ...thumbnailsIn(box), ...patience, route: ROUTE },
+      { strategy, concurrency, site, ...thumbnailsIn(box), ...patience, route: ROUTE },
       {
         ...parts,
         emit,

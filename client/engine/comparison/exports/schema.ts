@@ -1,5 +1,6 @@
 // The shape of a saved comparison. A field that is not in these schemas is dropped when a file is read.
 import * as z from 'zod/mini'
+import { SITES } from '../../../core/model/image.ts'
 import type { Comparison } from '../model.ts'
 
 const nullable = z.nullable<z.ZodMiniNumber>
@@ -27,8 +28,9 @@ const network = z.object({
   failures,
 })
 
-const settings = z.object({
+const settingsOfToday = z.object({
   workload: z.enum(['downloads', 'thumbnails', 'both']),
+  site: z.enum(SITES),
   source: z.string(),
   images: number,
   box: number,
@@ -39,6 +41,16 @@ const settings = z.object({
   seed: number,
   network: z.nullable(network),
 })
+
+/** Files of before December 2026 know one site a server; only the demo's has a simulated network. */
+const settings = z.pipe(
+  z.transform((value: unknown) =>
+    typeof value !== 'object' || value === null || 'site' in value
+      ? value
+      : { ...value, site: 'network' in value && value.network ? 'demo' : 'imgur' },
+  ),
+  settingsOfToday,
+)
 
 const environment = z.object({
   userAgent: z.string(),

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { createApi, type ServerConfig } from '../../../../client/api/server-api.ts'
 
 const PLAIN: ServerConfig = {
-  site: 'imgur',
-  directOrigin: null,
+  clientId: { from: null, ending: '', canBeTyped: true },
+  directOrigin: 'https://i.imgur.test',
   hasFarm: false,
   streams: null,
   shardHosts: [],
@@ -34,31 +34,37 @@ test.each([
 test('shard hosts that do not answer are not used', async () => {
   const { api } = await connect({ shardHosts: SHARD_HOSTS }, false)
   expect(api.ceiling('relay')).toBe(6)
-  const addresses = [1, 2].map(() => api.imageAddress('a.jpg', 'relay').url)
+  const addresses = [1, 2].map(
+    () => api.imageAddress('a.jpg', { site: 'imgur', route: 'relay' }).url,
+  )
   expect(new Set(addresses)).toEqual(new Set(['http://localhost:1/api/image/a.jpg']))
 })
 
 test('images are requested from all shard hosts in turn', async () => {
   const { api } = await connect({ shardHosts: SHARD_HOSTS })
-  const addresses = [1, 2, 3, 4, 5, 6].map(() => api.imageAddress('a.jpg', 'relay').url)
+  const addresses = [1, 2, 3, 4, 5, 6].map(
+    () => api.imageAddress('a.jpg', { site: 'imgur', route: 'relay' }).url,
+  )
   expect(new Set(addresses).size).toBe(3)
 })
 
-test('the image host is asked only if the server allows it', async () => {
-  const without = await connect({})
-  expect(without.api.imageAddress('a.jpg', 'direct').directUrl).toBeNull()
-  expect(without.api.ceiling('direct')).toBe(6)
-
-  const { api } = await connect({ directOrigin: 'https://i.imgur.test' })
-  expect(api.imageAddress('a.jpg', 'direct').directUrl).toBe('https://i.imgur.test/a.jpg')
-  expect(api.imageAddress('a.jpg', 'relay').directUrl).toBeNull()
+test('the image host itself is asked on the direct route only, and never for the demo', async () => {
+  const { api } = await connect({})
+  expect(api.imageAddress('a.jpg', { site: 'imgur', route: 'direct' }).directUrl).toBe(
+    'https://i.imgur.test/a.jpg',
+  )
+  expect(api.imageAddress('a.jpg', { site: 'demo', route: 'direct' })).toMatchObject({
+    url: 'http://localhost:1/api/demo/image/a.jpg',
+    directUrl: null,
+  })
+  expect(api.imageAddress('a.jpg', { site: 'imgur', route: 'relay' }).directUrl).toBeNull()
   expect(api.ceiling('direct')).toBe(100)
 })
 
 /** The error of a door whose server answers so. */
 async function refusal(answer: Response) {
   const api = createApi('http://localhost:1', async () => answer)
-  const query = { source: 'hot', page: 0, seed: 0 }
+  const query = { site: 'imgur' as const, source: 'hot', page: 0, seed: 0 }
   return api.gallery(query, new AbortController().signal).catch((error: unknown) => error)
 }
 

@@ -35,7 +35,7 @@ async function openFarm() {
     queue,
     journal: openJournal(results),
     results,
-    demoOrigin: null,
+    demoOrigin: 'http://127.0.0.1:1',
     rate: null,
     log,
   })

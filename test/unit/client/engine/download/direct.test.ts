@@ -52,6 +52,7 @@ async function downloadFrom(...answers: Answer[]) {
         leave() {},
       }),
     },
+    site: 'imgur',
     route: 'direct',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 2_000 }),
     pauseSwitch: createPauseSwitch(basics.now),

@@ -55,6 +55,7 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
     api: {
       imageAddress: (file) => ({ url: `${server.origin}/${file}`, directUrl: null, leave() {} }),
     },
+    site: 'imgur',
     route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     pauseSwitch: createPauseSwitch(basics.now),

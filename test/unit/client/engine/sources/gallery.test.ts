@@ -43,11 +43,19 @@ function apiOf(galleries: Record<string, Item[][]>): Pick<Api, 'gallery'> & { as
   }
 }
 
+const REQUEST = {
+  site: 'demo' as const,
+  source: 'hot',
+  openAlbums: false,
+  moving: false,
+  seed: 1,
+}
+
 async function list(
   api: Pick<Api, 'gallery'>,
-  request: { source?: string; limit?: number; openAlbums?: boolean } = {},
+  request: { source?: string; limit?: number; openAlbums?: boolean; moving?: boolean } = {},
 ): Promise<readonly Asked[]> {
-  const whole = { source: 'hot', limit: 100, openAlbums: false, seed: 1, ...request }
+  const whole = { ...REQUEST, limit: 100, ...request }
   return (await listWhole(api, whole, new AbortController().signal)).items
 }
 
@@ -103,7 +111,7 @@ test('an album that cannot be opened stays named, and so does the rest of its pa
       ? Promise.reject(new AppError('over_capacity', 'Busy'))
       : api.gallery(query, signal)
   const items: Asked[] = []
-  const request = { source: 'hot', limit: 9, openAlbums: true, seed: 1 }
+  const request = { ...REQUEST, limit: 9, openAlbums: true }
   const listing = async () => {
     for await (const page of listGallery({ gallery }, request, new AbortController().signal))
       items.push(...page.items)
@@ -117,4 +125,19 @@ test('a server that gives the same page for every number is not asked for ever',
   const api = apiOf({ hot: Array.from({ length: 50 }, () => items) })
   expect(names(await list(api))).toEqual(['a', 'album x', 'duplicate a', 'album x'])
   expect(api.asked).toHaveLength(2)
+})
+
+const moving = (id: string, reason: 'gif' | 'video', extension: string): Item => ({
+  ...album(id),
+  kind: 'left-out',
+  reason,
+  images: null,
+  file: `${id}.${extension}`,
+})
+
+test('GIFs and videos are images for a person who wants them', async () => {
+  const items = [image('a'), moving('g', 'gif', 'gif'), moving('v', 'video', 'mp4'), album('x')]
+  const api = apiOf({ hot: [items] })
+  expect(names(await list(api))).toEqual(['a', 'gif g', 'video v', 'album x'])
+  expect(names(await list(api, { moving: true }))).toEqual(['a', 'g', 'v', 'album x'])
 })

@@ -24,6 +24,7 @@ async function controllerWith(isDemo = true, compare?: ComparisonRunner['compare
     engine: compare ? { ...engine, compare } : engine,
     store,
     address: 'http://localhost/',
+    site: () => (isDemo ? 'demo' : 'imgur'),
     network: () => network,
     setNetwork: async (profile) => {
       network = profile

@@ -7,7 +7,7 @@ import { fakeFarm, runState, savedEvent } from '../../../../helpers/fake-farm.ts
 import { until } from '../../../../helpers/until.ts'
 
 const broken = () => Promise.reject(new AppError('farm_unavailable', 'Redis said no'))
-const SETTINGS = { source: 'hot', limit: 4, box: 128, withOriginals: false }
+const SETTINGS = { site: 'demo' as const, source: 'hot', limit: 4, box: 128, withOriginals: false }
 
 const controllerOf = (farm: FarmApi) =>
   createFarmController({

@@ -409,7 +409,10 @@ test('when the engine dies and its files were in memory, the second one download
 
 test('an engine that dies while the gallery is listed is followed by one that lists it', async () => {
   let asked = 0
-  const answer = await (await fakeApi()).gallery({ source: '', page: 0, seed: 0 }, never)
+  const answer = await (await fakeApi()).gallery(
+    { site: 'demo', source: '', page: 0, seed: 0 },
+    never,
+  )
   const { controller, counts, engines } = await controllerWith({
     fileStore: lastingStore(),
     api: {

@@ -7,6 +7,8 @@ const { settings: defaults } = initialState
 
 test('settings survive the way into an address and back', () => {
   const settings: Settings = {
+    site: 'imgur',
+    moving: true,
     source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
     limit: 900,
     strategy: 'sequential',
@@ -23,8 +25,8 @@ test('settings survive the way into an address and back', () => {
   expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
 })
 
-test('a default setting is not in the address', () => {
-  expect(queryOf(defaults, defaults)).toBe('')
+test('a default setting is not in the address, but for the site, whose default is the server’s', () => {
+  expect(queryOf(defaults, defaults)).toBe('site=demo')
   expect(settingsOf('', defaults)).toEqual(defaults)
 })
 

@@ -39,6 +39,7 @@ async function newRun(images: number): Promise<RunRecord> {
     withOriginals: false,
     items: [GIF, ...items],
     startedAt: await runs.now(),
+    site: 'imgur' as const,
     demoOrigin: null,
   }
   await runs.create(record)

@@ -1,7 +1,7 @@
-import type { Settings } from '../../core/model/settings.ts'
-import { strategies, strategyById } from '../../engine/strategies/index.ts'
-import { LIMITS } from '../../state/run/state.ts'
-import { NumberField } from '../parts/NumberField.tsx'
+import type { Settings } from '../../../core/model/settings.ts'
+import { strategies, strategyById } from '../../../engine/strategies/index.ts'
+import { LIMITS } from '../../../state/run/state.ts'
+import { NumberField } from '../../parts/NumberField.tsx'
 
 /** The number of images, the strategy, and the strategy's own numbers. */
 export function StrategyFields({

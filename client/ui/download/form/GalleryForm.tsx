@@ -1,9 +1,9 @@
 import { type FormEvent, memo } from 'react'
-import type { Settings } from '../../core/model/settings.ts'
-import type { Controller } from '../../state/run/run-controller.ts'
-import { isBusy, type Phase } from '../../state/run/state.ts'
-import { StrategyCode } from '../parts/StrategyCode.tsx'
-import type { Attempt } from '../parts/use-attempt.ts'
+import type { Settings } from '../../../core/model/settings.ts'
+import type { Controller } from '../../../state/run/run-controller.ts'
+import { isBusy, type Phase } from '../../../state/run/state.ts'
+import { StrategyCode } from '../../parts/StrategyCode.tsx'
+import type { Attempt } from '../../parts/use-attempt.ts'
 import { GalleryField } from './GalleryField.tsx'
 import { RouteField } from './RouteField.tsx'
 import { StrategyFields } from './StrategyFields.tsx'
@@ -47,6 +47,14 @@ export const GalleryForm = memo(
             onChange={(event) => change({ openAlbums: event.target.checked })}
           />
           Include the images in albums <span className="hint">(one request per album)</span>
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.moving}
+            onChange={(event) => change({ moving: event.target.checked })}
+          />
+          Include GIFs and videos <span className="hint">(videos without thumbnails)</span>
         </label>
         <button type="submit" className="primary" aria-disabled={isBusy(phase)}>
           Start

@@ -1,0 +1,29 @@
+// The demo answers as Imgur does, so the messages about it come from the same code; here they get their true subject.
+import { ApiError } from '../errors.ts'
+import type { Imgur } from '../imgur/imgur.ts'
+import type { Relay } from '../relay/relay.ts'
+
+/** A sentence on Imgur as one on the demo. */
+const demoWords = (text: string) =>
+  text.replace(/(^|[.!?] )?Imgur/g, (_, start?: string) =>
+    start === undefined ? 'the demo' : `${start}The demo`,
+  )
+
+/** Lists as `imgur` does, and says nothing of Imgur. */
+export const demoListing = ({ list }: Imgur): Pick<Imgur, 'list'> => ({
+  async list(source, asked) {
+    const page = await list(source, asked).catch(rename)
+    return { ...page, note: page.note && demoWords(page.note) }
+  },
+})
+
+/** Relays as `relay` does, and says nothing of Imgur. */
+export const demoRelay = ({ open }: Relay): Relay => ({
+  open: (file, signal, broken) => open(file, signal, broken).catch(rename),
+})
+
+function rename(error: unknown): never {
+  if (!(error instanceof ApiError)) throw error
+  const { code, message, retryAfterS, cause } = error
+  throw new ApiError(code, demoWords(message), { retryAfterS, cause })
+}

@@ -1,0 +1,76 @@
+// The routes of one site: its galleries and its images.
+import type { Http2Bindings, HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { validator } from 'hono-openapi'
+import { z } from 'zod'
+import { about, limitBody, refuse } from './http/route-parts.ts'
+import type { Imgur, Item } from './imgur/imgur.ts'
+import { parseSource } from './imgur/sources/parse-source.ts'
+import { cutOff } from './relay/cut-off.ts'
+import type { Relay } from './relay/relay.ts'
+
+export interface SiteParts {
+  readonly imgur: Pick<Imgur, 'list'>
+  readonly relay: Relay
+  /** The host that its images come from. */
+  readonly imageOrigin: string
+  /** Is told of each image that breaks off after its headers. */
+  readonly onBroken: (path: string, error: unknown) => void
+}
+
+/** A list of links has at most 200,000 characters, and JSON may need six bytes for each. */
+const MAX_GALLERY_BODY = 2e6
+
+const galleryQuery = z.object({
+  source: z.string().trim().min(1),
+  page: z.coerce.number().int().min(0).max(10_000).default(0),
+  seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
+})
+
+/** `get` gives the site, or throws an ApiError where this server lacks it. */
+export function createSiteRoutes(get: () => SiteParts) {
+  async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
+    const { imgur, imageOrigin } = get()
+    const { source, page, seed } = query
+    const listed = await imgur.list(parseSource(source), { page, seed, signal })
+    return { ...listed, items: listed.items.map(linkedTo(imageOrigin)) }
+  }
+
+  return new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
+    .get(
+      '/gallery',
+      about(
+        'One page of a gallery: its images, and the items that are left out, with the reasons.',
+      ),
+      validator('query', galleryQuery, refuse),
+      async (c) => c.json(await list(c.req.valid('query'), c.req.raw.signal)),
+    )
+    .post(
+      '/gallery',
+      about('The same for a list of links that is too long for an address.'),
+      limitBody(MAX_GALLERY_BODY),
+      validator('json', galleryQuery, refuse),
+      async (c) => c.json(await list(c.req.valid('json'), c.req.raw.signal)),
+    )
+    .get(
+      '/image/:file',
+      about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
+      async (c) => {
+        const { relay, onBroken } = get()
+        // A test that calls the app without a socket has none.
+        const outgoing = c.env?.outgoing
+        const broken = (error: unknown) => {
+          onBroken(c.req.path, error)
+          if (outgoing) cutOff(outgoing)
+        }
+        const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
+        // Hono answers HEAD by GET, and no reader comes for the body.
+        if (c.req.method === 'HEAD') await image.body?.cancel()
+        return image
+      },
+    )
+}
+
+/** The link of a file leads to the host that its bytes come from, which may be another one than Imgur's. */
+const linkedTo = (imageOrigin: string) => (item: Item) =>
+  item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
