@@ -36,7 +36,6 @@ const leftOut = z.object({
 export const submission = z.object({
   title: z.string().max(300),
   source: z.string().max(200_000),
-  /** Records of an older Galloper know one site a server. */
   site: z.enum(SITES).default('imgur'),
   /** Side of the square that a thumbnail must fit in, pixels. */
   box: z.int().min(16).max(1024),

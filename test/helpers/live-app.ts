@@ -1,4 +1,6 @@
 // The app for Imgur with an upstream that answers as a test says. Everything is closed when the test ends.
+
+import { mkdtempSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +8,15 @@ import { Agent } from 'undici'
 import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openClientId } from '../../server/client-id/client-id.ts'
+import { DEFAULT_PROFILE } from '../../server/demo/network.ts'
 import { startLoopback } from './loopback.ts'
 import { until } from './until.ts'
 
-export async function liveApp(answer: RequestListener) {
+/** `clientId` is the environment's. The demo answers as the upstream does. */
+export async function liveApp(
+  answer: RequestListener,
+  { clientId = 'x' }: { clientId?: string | null } = {},
+) {
   const upstream = await startLoopback(answer)
   const dispatcher = new Agent()
   onTestFinished(async () => {
@@ -17,16 +24,24 @@ export async function liveApp(answer: RequestListener) {
     await upstream.close()
   })
   const { origin } = upstream
+  const clientIdFile = join(mkdtempSync(join(tmpdir(), 'galloper-data-')), 'kept/client-id')
   const app = createApp({
     config: { apiOrigin: origin, imageOrigin: origin, host: '127.0.0.1', accessToken: null },
-    clientId: openClientId('x', join(tmpdir(), 'galloper-no-file')),
+    clientId: openClientId(clientId, clientIdFile),
     dispatcher,
-    demo: null,
+    demo: {
+      origin,
+      begin() {},
+      network: () => DEFAULT_PROFILE,
+      setNetwork() {},
+      photos: () => ({ ready: 0, total: 0 }),
+    },
     log: () => {},
   })
   return {
     app,
     upstream,
+    clientIdFile,
     /** Waits until nothing is under way upstream, and checks that the app's own figures say the same. */
     async allCloses() {
       await until(

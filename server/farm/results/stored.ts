@@ -58,11 +58,16 @@ const event = z.object({
   outcome: z.union([saved, failed, cancelled]),
 }) satisfies z.ZodType<FarmEvent>
 
-const record = submission.extend({
-  id: z.string(),
-  startedAt: ms,
-  demoOrigin: z.string().nullable(),
-}) satisfies z.ZodType<RunRecord>
+const record = z.preprocess(
+  withSite,
+  submission.extend({ id: z.string(), startedAt: ms, demoOrigin: z.string().nullable() }),
+) satisfies z.ZodType<RunRecord>
+
+/** Records of before December 2026 name no site: the server had one. */
+function withSite(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || 'site' in value) return value
+  return { ...value, site: 'demoOrigin' in value && value.demoOrigin ? 'demo' : 'imgur' }
+}
 
 const state = z.object({
   id: z.string(),

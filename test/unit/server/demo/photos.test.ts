@@ -36,9 +36,16 @@ test('a photo is rendered once, has its exact size, and is read from disk after 
 
 test('photos are rendered ahead, and none is left half written', async () => {
   const { photos, cacheDir } = await photosWith(BUILT, [1, 2, 3])
+  photos.begin()
   await until('all are ready', () => photos.ready() === 3, 20_000)
   const [folder = ''] = readdirSync(cacheDir)
   expect(readdirSync(join(cacheDir, folder)).toSorted()).toEqual(['1.jpg', '2.jpg', '3.png'])
+})
+
+test('no photo is rendered ahead before somebody wants the demo', async () => {
+  const { photos } = await photosWith(BUILT, [1, 2, 3])
+  await photos.read(photoOf(5))
+  expect(photos.ready()).toBe(1)
 })
 
 test.each([
@@ -47,6 +54,7 @@ test.each([
   ['cannot even start', "throw new Error('broken at once')"],
 ])('a worker that %s fails its photo, and the next one is tried', async (_how, source) => {
   const { photos } = await photosWith(workerOf(source), [7, 8])
+  photos.begin()
   await expect(photos.read(photoOf(1))).rejects.toThrow()
   await expect(photos.read(photoOf(2))).rejects.toThrow()
   expect(photos.ready()).toBe(0)

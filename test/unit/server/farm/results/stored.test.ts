@@ -81,7 +81,7 @@ test('a run that an older version put into the results is read from the journal'
   }
   const journal = openJournal({ kind: 'folder', files: records, records })
   expect(await journal.closed('run-1')).toEqual({
-    record,
+    record: { ...record, site: 'imgur' },
     state,
     events: [{ ...event({ ...failed, reason: 'removed' }), at: 7 }],
   })
@@ -89,7 +89,9 @@ test('a run that an older version put into the results is read from the journal'
 })
 
 test('a text that is no such record is refused with what is wrong and where', () => {
-  expect(readRecord(JSON.stringify(record))).toEqual(record)
+  expect(readRecord(JSON.stringify(record))).toEqual({ ...record, site: 'imgur' })
+  const ofDemo = { ...record, demoOrigin: 'http://127.0.0.1:1' }
+  expect(readRecord(JSON.stringify(ofDemo))).toEqual({ ...ofDemo, site: 'demo' })
   expect(() => readRecord(JSON.stringify({ ...record, box: 'large' }))).toThrow(
     /Cannot read a run’s record: .*\n.*at box/,
   )
