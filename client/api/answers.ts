@@ -35,6 +35,8 @@ export const galleryPageSchema = z.object({
   title: z.string(),
   page: count,
   nextPage: unknownCount,
+  /** The source names each image itself. */
+  isList: z.boolean(),
   items: z.array(itemSchema),
   note: z.nullable(z.string()),
   credits: z.nullable(

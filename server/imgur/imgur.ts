@@ -40,6 +40,8 @@ export interface GalleryPage {
   nextPage: number | null
   /** In the gallery's order. */
   items: Item[]
+  /** The source names each image itself, so the person wants all of them. */
+  isList: boolean
   /** Shown to the person when the list differs from the one that was asked for. */
   note: string | null
   credits: Credits | null
@@ -75,7 +77,8 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
       checkPage(asked.page)
       const { title, ...content } = await readContent(source, asked)
       const credits = api.credits()
-      return { title: title ?? titleOf(source), page: asked.page, ...content, credits }
+      const isList = source.kind === 'links'
+      return { title: title ?? titleOf(source), page: asked.page, isList, ...content, credits }
     },
   }
 }
@@ -99,7 +102,7 @@ function contentReader(
       case 'image':
         return { ...(await open(source, asked.signal)), nextPage: null }
       case 'links':
-        return readLinks(source.links, open, asked)
+        return readLinks(source.links, { open, hasClientId }, asked)
       default:
         return readGallery(api, source, asked)
     }
@@ -109,17 +112,34 @@ function contentReader(
 /** True for sources that come in one page of any length. */
 const isWhole = ({ kind }: Source) => kind === 'album' || kind === 'post' || kind === 'image'
 
-/** Links on a page. Each may cost a call to the API, and the person should see the first ones soon. */
-const LINKS_A_PAGE = 50
+/** Links on a page at the most, and those among them that cost a call to the API: the first ones should be seen soon. */
+const LINKS_A_PAGE = 1_000
+const CALLS_A_PAGE = 50
+
+function pagesOf(links: readonly Link[], costsCall: (link: Link) => boolean): Link[][] {
+  const pages: Link[][] = []
+  let page: Link[] = []
+  let calls = 0
+  for (const link of links) {
+    if (page.length === 0) pages.push(page)
+    page.push(link)
+    if (costsCall(link)) calls++
+    if (page.length < LINKS_A_PAGE && calls < CALLS_A_PAGE) continue
+    page = []
+    calls = 0
+  }
+  return pages
+}
 
 async function readLinks(
   links: readonly Link[],
-  open: Parameters<typeof openLinks>[1],
+  { open, hasClientId }: { open: Parameters<typeof openLinks>[1]; hasClientId: boolean },
   { page, signal }: Asked,
 ): Promise<Content> {
-  const end = (page + 1) * LINKS_A_PAGE
-  const items = await openLinks(links.slice(page * LINKS_A_PAGE, end), open, signal)
-  return { title: null, nextPage: end < links.length ? page + 1 : null, items, note: null }
+  const costsCall = ({ kind }: Link) => hasClientId && kind !== 'file' && kind !== 'unreadable'
+  const pages = pagesOf(links, costsCall)
+  const items = await openLinks(pages[page] ?? [], open, signal)
+  return { title: null, nextPage: page + 1 < pages.length ? page + 1 : null, items, note: null }
 }
 
 /** The image host answers for any extension, and the bytes tell the type. */

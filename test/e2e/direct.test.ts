@@ -79,7 +79,7 @@ test('direct: images that the host gives to a page come from it, the others by t
   expect(problems.filter((text) => !text.includes('CORS'))).toEqual([])
 })
 
-test('the page may fetch from the image host and from no other, and the demo’s page from none', async () => {
+test('the page may fetch from the image host and from no other, and the demo has no direct route', async () => {
   const policyOf = async (url: string) => {
     const policy = (await fetch(url)).headers.get('content-security-policy') ?? ''
     return /connect-src ([^;]*)/.exec(policy)?.[1]?.split(' ')
@@ -88,7 +88,6 @@ test('the page may fetch from the image host and from no other, and the demo’s
   const own = ["'self'", `http://*.localhost:${port}`]
   expect(await policyOf(server.url)).toEqual([...own, imgur.images.origin])
   const demo = await startGalloper()
-  expect(await policyOf(demo.url)).toHaveLength(2)
   const { page } = await openPage(`${demo.url}/?route=direct`)
   await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
   expect(await page.getByRole('combobox', { name: 'Route' }).count()).toBe(0)

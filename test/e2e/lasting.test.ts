@@ -57,7 +57,7 @@ test('a finished run is there after a reload until the person deletes it', async
   await page.reload()
   await page.getByRole('button', { name: 'Delete these files' }).click()
   await page.reload()
-  await page.getByRole('heading', { name: 'Download a whole gallery at once' }).waitFor()
+  await page.getByRole('heading', { name: 'Download many pictures at once' }).waitFor()
   expect(await page.getByRole('region', { name: 'Unfinished run' }).count()).toBe(0)
 })
 

@@ -21,7 +21,7 @@ const errorOf = async (response: Response) => (await response.json()).error
 test.each([
   [{ PORT: 'eighty' }, /^PORT is "eighty".*write PORT=8080\n$/],
   [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0".*\n$/],
-  [{ IMGUR_API_ORIGIN: 'http://127.0.0.1:9' }, /^IMGUR_CLIENT_ID is missing.*\n$/],
+  [{ IMGUR_API_ORIGIN: 'http://10.0.0.1:9' }, /^IMGUR_API_ORIGIN is .*\n$/],
   [{ HOST: 'no-such-host.invalid', ACCESS_TOKEN: 'a-long-random-word' }, /^HOST is "no-such/],
 ])('%j stops the start with one line', async (settings, line) => {
   const { code, output } = await failToStart(settings)

@@ -35,6 +35,7 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
       title: 'Hot',
       page: 0,
       nextPage: null,
+      isList: false,
       items,
       note: null,
       credits: null,

@@ -10,7 +10,7 @@ export interface GalleryRequest {
   readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
-  /** Images at the most; skipped items do not count. */
+  /** Images at the most; skipped items do not count, and a list of links is taken whole. */
   readonly limit: number
   /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
@@ -41,11 +41,12 @@ export async function* listGallery(
   const seen = new Set<string>()
   let index = 0
   let images = 0
+  const limitOf = ({ isList }: GalleryPage) => (isList ? Infinity : request.limit)
   for await (const page of pages(api, request, signal)) {
     const items: Asked[] = []
     for (const listed of page.items) {
       const item = request.moving ? broughtIn(listed) : listed
-      if (images >= request.limit) break
+      if (images >= limitOf(page)) break
       const repeated = item.kind === 'image' && seen.has(item.file)
       if (item.kind === 'image' && !repeated) {
         images++
@@ -57,7 +58,7 @@ export async function* listGallery(
     }
     const { title, note, credits } = page
     yield { items, listing: { title, note, credits } }
-    if (images >= request.limit) return
+    if (images >= limitOf(page)) return
     discard(LEFT_BEHIND)
   }
 }

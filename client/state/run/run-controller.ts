@@ -10,7 +10,7 @@ import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
-import type { State } from './state.ts'
+import { initialState, type State } from './state.ts'
 
 export interface Controller
   extends RunVerbs,
@@ -28,6 +28,13 @@ export interface ControllerParts {
   readonly now: () => number
   /** Gives a file to the person, under a name. */
   readonly offer: (file: Blob, name: string) => void
+}
+
+/** A gallery that the new site cannot list is not kept in the box; an empty box becomes the usual gallery. */
+function sourceAt({ source }: Settings, canList: boolean): string {
+  const usual = initialState.settings.source
+  if (canList) return source || usual
+  return source === usual ? '' : source
 }
 
 /** `comparisons` run in the same engine. */
@@ -61,9 +68,11 @@ export function createController(
       stopComparing: async () => (await link.live()).engine.stopComparing(),
     },
     change(settings) {
-      const { isSiteChosen } = store.get()
+      const { isSiteChosen, settings: before, server: config } = store.get()
+      const next = { ...before, ...settings }
+      const canList = next.site === 'demo' || config?.clientId.from !== null
       update({
-        settings: { ...store.get().settings, ...settings },
+        settings: next.site === before.site ? next : { ...next, source: sourceAt(next, canList) },
         isSiteChosen: isSiteChosen || settings.site !== undefined,
       })
       if (settings.site === 'demo') void server.openDemo()

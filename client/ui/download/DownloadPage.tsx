@@ -25,6 +25,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         <GalleryForm
           phase={phase}
           settings={settings}
+          hasGalleries={isDemo || server?.clientId.from !== null}
           directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
           {...verbs}
         />

@@ -13,9 +13,11 @@ const EXAMPLES = [
 /** The box that names the images, and examples that fill it. */
 export function GalleryField({
   source,
+  hasGalleries,
   onChange,
 }: {
   source: string
+  hasGalleries: boolean
   onChange: (source: string) => void
 }) {
   return (
@@ -35,23 +37,26 @@ export function GalleryField({
         />
       </label>
       <p id="gallery-help" className="hint">
-        Imgur links, image IDs, a gallery (hot, r/earthporn, #cats) or words to search for. One or
-        many.
+        {hasGalleries
+          ? 'Links, image IDs, a gallery (hot, r/earthporn, #cats) or words to search for. One or many.'
+          : 'Links to images on imgur.com, or to pages of one image. One or many.'}
       </p>
-      <ul className="presets" aria-label="Examples">
-        {EXAMPLES.map((example) => (
-          <li key={example}>
-            <button
-              type="button"
-              className="quiet"
-              aria-pressed={source === example}
-              onClick={() => onChange(example)}
-            >
-              {example}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {hasGalleries && (
+        <ul className="presets" aria-label="Examples">
+          {EXAMPLES.map((example) => (
+            <li key={example}>
+              <button
+                type="button"
+                className="quiet"
+                aria-pressed={source === example}
+                onClick={() => onChange(example)}
+              >
+                {example}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

@@ -12,6 +12,8 @@ import { ThumbnailFields } from './ThumbnailFields.tsx'
 interface FormProps {
   readonly phase: Phase
   readonly settings: Settings
+  /** False where only links can be listed. */
+  readonly hasGalleries: boolean
   /** Null where the server allows the relay only. */
   readonly directOrigin: string | null
   readonly controller: Controller
@@ -19,7 +21,7 @@ interface FormProps {
 }
 
 export const GalleryForm = memo(
-  ({ phase, settings, directOrigin, controller, attempt }: FormProps) => {
+  ({ phase, settings, hasGalleries, directOrigin, controller, attempt }: FormProps) => {
     const { change } = controller
     const submit = (event: FormEvent) => {
       event.preventDefault()
@@ -29,7 +31,11 @@ export const GalleryForm = memo(
     }
     return (
       <form className="card form" onSubmit={submit}>
-        <GalleryField source={settings.source} onChange={(source) => change({ source })} />
+        <GalleryField
+          source={settings.source}
+          hasGalleries={hasGalleries}
+          onChange={(source) => change({ source })}
+        />
         <StrategyFields settings={settings} change={change} />
         <StrategyCode id={settings.strategy} />
         {directOrigin !== null && (

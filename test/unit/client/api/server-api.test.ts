@@ -68,7 +68,7 @@ async function refusal(answer: Response) {
   return api.gallery(query, new AbortController().signal).catch((error: unknown) => error)
 }
 
-const page = { title: 'Hot', page: 0, nextPage: null, note: null, credits: null }
+const page = { title: 'Hot', page: 0, nextPage: null, isList: false, note: null, credits: null }
 
 test.each([
   ['no object', [], 'its top level'],

@@ -37,7 +37,7 @@ function apiOf(galleries: Record<string, Item[][]>): Pick<Api, 'gallery'> & { as
       const pages = galleries[source]
       if (!pages) throw new AppError('not_found', 'No such gallery')
       const nextPage = page + 1 < pages.length ? page + 1 : null
-      const rest = { title: source, note: null, credits: null }
+      const rest = { title: source, isList: source === 'links', note: null, credits: null }
       return { ...rest, page, nextPage, items: pages[page] ?? [] }
     },
   }
@@ -140,4 +140,9 @@ test('GIFs and videos are images for a person who wants them', async () => {
   const api = apiOf({ hot: [items] })
   expect(names(await list(api))).toEqual(['a', 'gif g', 'video v', 'album x'])
   expect(names(await list(api, { moving: true }))).toEqual(['a', 'g', 'v', 'album x'])
+})
+
+test('a list of links is taken whole, whatever the limit of a gallery is', async () => {
+  const api = apiOf({ links: [[image('a'), image('b')], [image('c')]] })
+  expect(names(await list(api, { source: 'links', limit: 1 }))).toEqual(['a', 'b', 'c'])
 })

@@ -200,7 +200,7 @@ test('a page of the listing that fails leaves what came before, and is said', as
     api: {
       gallery: async ({ page }) => {
         if (page === 1) throw new AppError('rate_limited', 'Too many.', { retryAfterS: 9 })
-        const rest = { title: 'Hot', note: null, credits: null }
+        const rest = { title: 'Hot', isList: false, note: null, credits: null }
         return { ...rest, page, nextPage: 1, items: [listedImage(1), listedImage(2)] }
       },
     },

@@ -75,9 +75,15 @@ test('any failure but a 404 fails the page, and the other links are not asked fo
 test('a long list comes in pages, with each link once', async () => {
   const imgur = (await startUpstream(() => missing)).imgur()
   const ids = Array.from({ length: 120 }, (_, n) => `a${1000 + n}`)
-  const all = ids.map((id): Link => ({ kind: 'file', id, ext: 'jpg' }))
+  const all = ids.map((id): Link => ({ kind: 'album', id }))
   const pages = await Promise.all([0, 1, 2].map((page) => list(imgur, links(...all), page)))
   expect(pages.map(({ nextPage }) => nextPage)).toEqual([1, 2, null])
   expect(pages.map(({ title }) => title)).toEqual(['120 links', '120 links', '120 links'])
   expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(ids)
+
+  // Links that cost no call come in longer pages.
+  const files = ids.map((id): Link => ({ kind: 'file', id, ext: 'jpg' }))
+  const page = await list(imgur, links(...files))
+  expect(page).toMatchObject({ nextPage: null, isList: true })
+  expect(page.items).toHaveLength(120)
 })
