@@ -20,6 +20,7 @@ const STATUS = {
   upstream_unreachable: 502,
   upstream_unreadable: 502,
   not_an_image: 502,
+  intercepted: 502,
   too_large: 502,
   over_capacity: 503,
   farm_unavailable: 503,

@@ -1,3 +1,4 @@
+// Says in words why a connection to another host failed. No message has an address, a path or a secret.
 import { errors } from 'undici'
 import { ApiError } from './errors.ts'
 
@@ -5,13 +6,44 @@ import { ApiError } from './errors.ts'
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   return isTimeout(error)
-    ? new ApiError('upstream_timeout', 'Imgur did not answer in time', { cause: error })
-    : new ApiError('upstream_unreachable', 'The connection to Imgur failed', { cause: error })
+    ? new ApiError('upstream_timeout', 'The host did not answer in time', { cause: error })
+    : new ApiError('upstream_unreachable', unreachableBecause(codeOf(error)), { cause: error })
+}
+
+/** The same for a request that has no answer yet. Inside of a body these errors mean that the connection was cut. */
+export function toApiErrorBeforeAnswer(error: unknown): ApiError {
+  const isGarbage =
+    error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError
+  return isGarbage
+    ? new ApiError('upstream_unreadable', 'The answer is not HTTP that can be read', {
+        cause: error,
+      })
+    : toApiError(error)
 }
 
 function isTimeout(error: unknown): boolean {
   const { ConnectTimeoutError, HeadersTimeoutError, BodyTimeoutError } = errors
   const kinds = [ConnectTimeoutError, HeadersTimeoutError, BodyTimeoutError]
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return code === 'ETIMEDOUT' || kinds.some((kind) => error instanceof kind)
+  return codeOf(error) === 'ETIMEDOUT' || kinds.some((kind) => error instanceof kind)
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+// The names are those of Node's system errors and of OpenSSL's checks: https://nodejs.org/api/errors.html
+const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [/^(ENOTFOUND|EAI_)/, 'This network does not know the host’s name'],
+  [/^ECONNREFUSED$/, 'The host refused the connection'],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'This network has no way to the host'],
+  [/^CERT_HAS_EXPIRED$/, 'The host’s certificate has expired'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'The host’s certificate is for another name'],
+  [
+    /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|ERR_TLS_)/,
+    'The host’s certificate cannot be trusted',
+  ],
+  [/^(EPROTO|ERR_SSL_)/, 'The host does not speak TLS that can be read'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'The host closed the connection without an answer'],
+]
+
+const unreachableBecause = (code: string) =>
+  CAUSES.find(([pattern]) => pattern.test(code))?.[1] ?? 'The connection to the host failed'

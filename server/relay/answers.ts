@@ -1,61 +1,57 @@
-// Reads the answers of the image host.
+// Reads the answers of the image host: the redirects to follow, and the signs of an answer that is the image.
+import { createHash } from 'node:crypto'
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
-import { retryAfterSeconds } from '../imgur/api/retry-after.ts'
+import { packingOf } from '../imgur/api/content-coding.ts'
+import { type Headers, headerOf } from '../imgur/api/headers.ts'
 import type { Answer } from './exchange.ts'
+import { isLoginPlace } from './strangers.ts'
 
-/** The ETag that Imgur's "removed" picture has always had: the MD5 of its 503 bytes. */
-const REMOVED_ETAG = '"d835884373f4d6c8f24742ceabe74946"'
+/** The MD5 of the 503 bytes of Imgur's "removed" picture. Its ETag is the same text. */
+const REMOVED_MD5 = 'd835884373f4d6c8f24742ceabe74946'
+const REMOVED_BYTES = 503
 
 export const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].includes(status)
 
-/** The target of a redirect. @throws ApiError removed, or upstream_unreadable if it leads to another host. */
+/** The target of a redirect. @throws ApiError removed, intercepted, or upstream_unreadable if it leads to another host. */
 export function nextHop(from: URL, { headers }: Answer): URL {
-  const location = String(headers.location ?? '')
+  const location = headerOf(headers, 'location')
   if (!location || !URL.canParse(location, from.href))
-    throw new ApiError('upstream_unreadable', 'Imgur redirected this image without an address')
+    throw new ApiError('upstream_unreadable', 'The image host redirects without an address')
   const to = new URL(location, from)
   if (to.pathname === '/removed.png') throw removed()
-  if (to.origin !== from.origin)
-    throw new ApiError('upstream_unreadable', 'Imgur redirected this image to another host')
-  return to
+  if (to.origin === from.origin) return to
+  throw isLoginPlace(to)
+    ? new ApiError('intercepted', 'The network redirects to a page where a person must sign in')
+    : new ApiError('upstream_unreadable', 'The image host redirects to another host')
 }
 
-/** The reason why an answer is no image that can be passed on, or null if it is one. */
-export function failureOf({ status, headers, head }: Answer): ApiError | null {
-  if (status !== 200) return statusFailure(status, retryAfterSeconds(headers))
-  if (headers.etag === REMOVED_ETAG) return removed()
-  const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity')
-    return new ApiError('upstream_unreadable', `Imgur sent this image encoded as ${encoding}`)
-  if (head.length === 0) return new ApiError('not_an_image', 'Imgur sent an empty file')
-  if (typeOf(head) === null)
-    return new ApiError('not_an_image', notAnImage(headers['content-type']))
-  return null
+/** Says if this is the beginning of an image that is neither packed nor the "removed" picture. @throws ApiError */
+export function isImage({ status, headers, head }: Answer): boolean {
+  if (status !== 200 || typeOf(head) === null) return false
+  // A CDN that compresses a file makes its ETag a weak one.
+  if (headerOf(headers, 'etag').replace(/^W\//, '') === `"${REMOVED_MD5}"`) throw removed()
+  refusePacked(headers)
+  return true
 }
 
-function statusFailure(status: number, retryAfterS: number | undefined): ApiError {
-  const said = `Imgur answered ${status}`
-  switch (status) {
-    case 404:
-    case 410:
-      return new ApiError('not_found', `${said}: there is no such image`)
-    case 429:
-      return new ApiError('rate_limited', `${said}: too many requests`, { retryAfterS })
-    case 503:
-      return new ApiError('over_capacity', `${said}: it is over capacity`, { retryAfterS })
-    case 408:
-    case 504:
-      return new ApiError('upstream_timeout', `${said}: it ran out of time`, { retryAfterS })
-  }
-  if (status >= 500) return new ApiError('upstream_failed', said, { retryAfterS })
-  if (status >= 400) return new ApiError('upstream_refused', `${said}: it refuses this request`)
-  return new ApiError('upstream_unreadable', `${said}, which is no image`)
+function refusePacked(headers: Headers) {
+  const coding = packingOf(headers)
+  if (coding)
+    throw new ApiError(
+      'upstream_unreadable',
+      `The image host sent this image packed with ${coding}`,
+    )
 }
 
-const removed = () => new ApiError('removed', 'This image was removed from Imgur')
+/** Says if a file may be the "removed" picture, so that its hash is worth having. */
+export const mayBeRemoved = ({ headers }: Answer) =>
+  Number(headerOf(headers, 'content-length')) === REMOVED_BYTES
 
-const notAnImage = (type: unknown) =>
-  /html/.test(String(type))
-    ? 'Imgur sent an HTML page instead of this image'
-    : `Imgur sent something that is no image (${String(type ?? 'of no type').slice(0, 60)})`
+/** @throws ApiError removed */
+export function refuseRemoved(file: Uint8Array): void {
+  if (createHash('md5').update(file).digest('hex') === REMOVED_MD5) throw removed()
+}
+
+const removed = () =>
+  new ApiError('removed', 'The image host sends its “removed” picture instead of this image')

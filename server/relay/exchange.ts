@@ -19,7 +19,8 @@ interface ExchangeOptions {
   readonly signal: AbortSignal
   readonly limits: RelayLimits
   readonly metrics: Pick<Metrics, 'relayBegan' | 'relayEnded'>
-  readonly broken?: Broken | undefined
+  /** Gives the way to tell of a broken body, if its reader cannot be told by the body itself. */
+  readonly broken: () => Broken | undefined
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
@@ -172,7 +173,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     const begun = this.#state === 'answered'
     this.#settle()
     this.#reject(error)
-    const { broken, signal } = this.#options
+    const broken = this.#options.broken()
+    const { signal } = this.#options
     // When the browser has left, the server closes the body itself.
     if (begun && signal.aborted) return
     if (begun && broken) broken(error)
@@ -187,7 +189,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-const tooSlow = () => new ApiError('upstream_timeout', 'Imgur took too long to send this image')
+const tooSlow = () =>
+  new ApiError('upstream_timeout', 'The image host took too long to send this image')
 
 const tooLarge = ({ maxBytes }: RelayLimits) =>
   new ApiError(

@@ -3,10 +3,13 @@
 import type { Dispatcher } from 'undici'
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
+import { headerOf } from '../imgur/api/headers.ts'
 import type { Metrics } from '../metrics.ts'
-import { toApiError } from '../upstream-errors.ts'
-import { failureOf, isRedirect, nextHop } from './answers.ts'
+import { toApiErrorBeforeAnswer } from '../upstream-errors.ts'
+import { isImage, isRedirect, mayBeRemoved, nextHop, refuseRemoved } from './answers.ts'
 import { type Answer, type Broken, exchange, type RelayLimits } from './exchange.ts'
+import { startOf } from './start-of.ts'
+import { wallOf } from './walls.ts'
 
 export interface Relay {
   /**
@@ -42,14 +45,17 @@ export function createRelay(options: {
 }): Relay {
   const { imageOrigin, dispatcher, metrics, limits = RELAY_LIMITS } = options
 
-  async function ask(url: URL, signal: AbortSignal, broken?: Broken): Promise<Answer> {
+  async function ask(url: URL, signal: AbortSignal, broken: () => Broken | undefined) {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const answer = await exchange(url, { dispatcher, signal, limits, metrics, broken })
       if (!isRedirect(answer)) return answer
       await answer.body.cancel()
       url = nextHop(url, answer)
     }
-    throw new ApiError('upstream_unreadable', `Imgur redirected more than ${MAX_REDIRECTS} times`)
+    throw new ApiError(
+      'upstream_unreadable',
+      `The image host redirects more than ${MAX_REDIRECTS} times`,
+    )
   }
 
   return {
@@ -57,26 +63,51 @@ export function createRelay(options: {
       if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
       if (metrics.openRelays() >= MAX_OPEN)
         throw new ApiError('over_capacity', 'Too many images are under way', { retryAfterS: 1 })
+      let passedOn = false
+      const whenBroken = () => (passedOn ? broken : undefined)
       try {
-        const answer = await ask(new URL(`/${file}`, imageOrigin), signal, broken)
-        const failure = failureOf(answer)
-        if (!failure) return relayed(file, answer)
-        await answer.body.cancel()
-        throw failure
+        const answer = await ask(new URL(`/${file}`, imageOrigin), signal, whenBroken)
+        const body = await checkedBody(answer)
+        passedOn = true
+        return relayed(file, answer, body)
       } catch (error) {
-        throw signal.aborted ? error : toApiError(error)
+        throw signal.aborted ? error : toApiErrorBeforeAnswer(error)
       }
     },
   }
 }
 
+/** The body of an answer that is the image. @throws ApiError for any other answer */
+async function checkedBody(answer: Answer): Promise<Body> {
+  if (!(await isImageOrClosed(answer)))
+    throw wallOf({ ...answer, start: await startOf(answer.body, MOST_OF_A_PAGE) })
+  if (!mayBeRemoved(answer)) return answer.body
+  const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
+  refuseRemoved(whole)
+  return whole
+}
+
+async function isImageOrClosed(answer: Answer): Promise<boolean> {
+  try {
+    return isImage(answer)
+  } catch (error) {
+    await answer.body.cancel()
+    throw error
+  }
+}
+
+type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+
+/** Bytes of an error page that are read to find its name. */
+const MOST_OF_A_PAGE = 16_384
+
 /** All headers are our own, except for the length. */
-function relayed(file: string, { headers, head, body }: Answer): Response {
-  const length = headers['content-length']
+function relayed(file: string, { headers, head }: Answer, body: Body): Response {
+  const length = headerOf(headers, 'content-length')
   return new Response(body, {
     headers: {
       'content-type': typeOf(head) ?? 'application/octet-stream',
-      ...(typeof length === 'string' && { 'content-length': length }),
+      ...(length !== '' && { 'content-length': length }),
       'content-disposition': `attachment; filename="${file}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, max-age=3600',

@@ -25,6 +25,8 @@ export const SERVER_REASONS = [
   /** The answer is not what was asked for: HTML for JSON, an unknown shape, a redirect elsewhere. */
   'upstream_unreadable',
   'not_an_image',
+  /** The network between the server and the host answered: a login page, a filter or a proxy. */
+  'intercepted',
   'too_large',
   'over_capacity',
   /** Redis does not answer, or its settings do not allow a farm. */

@@ -60,6 +60,11 @@ const failuresAt = (name: string): FailureWords => ({
     title: 'Not an image',
     advice: 'A web page or another file came instead of the image.',
   },
+  intercepted: {
+    title: 'Stopped by the network',
+    advice:
+      'A login page, a filter or a proxy answered. On the computer of Galloper’s server, open a web page and sign in to the network, or use another network. Then try again.',
+  },
   too_large: { title: 'Too large', advice: 'Open its link to download it by itself.' },
   over_capacity: { title: `${capital(name)} over capacity`, advice: TRY_LATER },
   farm_unavailable: { title: 'Farm unavailable', advice: 'Check that its Redis runs.' },

@@ -1,9 +1,9 @@
 // Sends one request to the API and reads its whole answer, within limits of time and size.
-import { type Dispatcher, errors, request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { ApiError } from '../../errors.ts'
-import { toApiError } from '../../upstream-errors.ts'
+import { toApiError, toApiErrorBeforeAnswer } from '../../upstream-errors.ts'
 import type { Answer } from './answer.ts'
-import { headerOf } from './headers.ts'
+import { packingOf } from './content-coding.ts'
 
 export interface Limits {
   headersMs: number
@@ -42,9 +42,11 @@ export async function fetchAnswer(
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.idleMs,
       signal: deadline.signal,
-    }).catch(refuseGarbage)
+    }).catch((error: unknown) => {
+      throw failureOf(error, clientId, toApiErrorBeforeAnswer)
+    })
     try {
-      refuseEncoded(headerOf(headers, 'content-encoding'))
+      if (packingOf(headers)) throw packed()
       return { status: statusCode, headers, body: await readText(body, limits.maxBytes) }
     } finally {
       // This frees the socket of a body that was not read to its end. The body reports that as an error.
@@ -91,25 +93,17 @@ async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
   return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
-function refuseEncoded(encoding: string) {
-  if (encoding && encoding.toLowerCase() !== 'identity')
-    throw unreadable('Imgur compressed its answer although asked not to; try again later.')
-}
-
-/** Used before the body only: inside it, such an error means a chunked body that was cut, so the connection failed. */
-function refuseGarbage(error: unknown): never {
-  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
-    throw unreadable('Imgur’s answer is not HTTP that can be read; try again later.')
-  throw error
-}
-
-function failureOf(error: unknown, clientId: string): ApiError {
+function failureOf(error: unknown, clientId: string, read = toApiError): ApiError {
   // A proxy or a TLS library might quote the request, and the log must not hold the client ID.
   const isSecret = clientId !== '' && String(error).includes(clientId)
-  return toApiError(isSecret ? undefined : error)
+  return read(isSecret ? undefined : error)
 }
 
-const unreadable = (message: string) => new ApiError('upstream_unreadable', message)
+const packed = () =>
+  new ApiError(
+    'upstream_unreadable',
+    'Imgur compressed its answer although asked not to; try again later.',
+  )
 
 const tooSlow = () =>
   new ApiError('upstream_timeout', 'Imgur took too long to answer; try again in a minute.')
