@@ -54,7 +54,9 @@ const errorSchema = z.object({
 const BY_STATUS: Readonly<Record<number, ServerReason>> = {
   401: 'unauthorized',
   403: 'forbidden',
+  407: 'intercepted',
   429: 'rate_limited',
+  511: 'intercepted',
 }
 
 /** The error that an answer without success tells of. */

@@ -5,8 +5,9 @@ import { archiveName } from '../core/archive/create-archive.ts'
 import { createPauseSwitch } from '../core/async/pause-switch.ts'
 import { AppError } from '../core/model/app-error.ts'
 import type { EngineEvent, RunEvent } from '../core/model/events.ts'
-import type { Fetched } from '../core/model/outcome.ts'
+import type { Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
+import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
 import { type RunParts, runImages } from './run.ts'
@@ -39,6 +40,7 @@ export function createEngine(parts: EngineParts): Engine {
   let opening: Promise<FileStore> | null = null
   let record: RunRecord | null = null
   let originals = new Map<number, Fetched>()
+  let placeholders = createPlaceholders()
   let stop = new AbortController()
   let stopPacking = new AbortController()
 
@@ -47,12 +49,17 @@ export function createEngine(parts: EngineParts): Engine {
   /** Takes in an event for the journal, and passes it on to the page. */
   function emitTo(store: FileStore) {
     return (event: RunEvent) => {
-      batches.tell(event)
-      if (event.kind !== 'outcome') return
-      if (record) takeOutcome({ outcomes: record.outcomes, originals }, event.outcome)
-      // A store that is full says so to the files that are put there.
-      store.record([{ kind: 'outcome', outcome: event.outcome }]).catch(() => {})
+      if (event.kind === 'outcome')
+        for (const outcome of placeholders.judge(event.outcome)) note(outcome, store)
+      else batches.tell(event)
     }
+  }
+
+  function note(outcome: Outcome, store: FileStore) {
+    batches.tell({ kind: 'outcome', at: now(), outcome })
+    if (record) takeOutcome({ outcomes: record.outcomes, originals }, outcome)
+    // A store that is full says so to the files that are put there.
+    store.record([{ kind: 'outcome', outcome }]).catch(() => {})
   }
 
   /** Does `work` from its first event to the last. */
@@ -80,6 +87,8 @@ export function createEngine(parts: EngineParts): Engine {
       const journaled = readRecord(await store.readJournal())
       record = journaled?.record ?? null
       originals = journaled?.originals ?? new Map()
+      placeholders = createPlaceholders()
+      for (const outcome of record?.outcomes ?? []) if (outcome) placeholders.judge(outcome)
       return { lasts: store.lasts, unfinished: record }
     },
     async connect() {
@@ -89,6 +98,7 @@ export function createEngine(parts: EngineParts): Engine {
     async start({ settings, seed, startedAt }) {
       record = null
       originals = new Map()
+      placeholders = createPlaceholders()
       await run(async (run, signal) => {
         // Their scripts load while the gallery is listed.
         void parts.pool.ready(signal)

@@ -20,6 +20,9 @@ const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'upstream_unreachable',
 ])
 
+/** A network's login page may come once and then the image, so one more request is made. */
+const MAYBE_PASSING: ReadonlySet<FailureReason> = new Set(['intercepted'])
+
 /** Says if another try may succeed. */
 export const mayPass = (reason: FailureReason) => PASSING.has(reason)
 
@@ -44,8 +47,10 @@ export interface Tries {
 export function retryDelay(error: AppError, tries: Tries, random: () => number): number | null {
   const { failures, refusals } = tries
   const tooLong = (error.retryAfterS ?? 0) > LONGEST_WAIT_S
-  const spent = failures >= MAX_ATTEMPTS || refusals >= MAX_REFUSALS
-  if (!mayPass(error.code) || tooLong || spent) return null
+  const most = MAYBE_PASSING.has(error.code) ? 2 : MAX_ATTEMPTS
+  const spent = failures >= most || refusals >= MAX_REFUSALS
+  const isHopeless = !mayPass(error.code) && !MAYBE_PASSING.has(error.code)
+  if (isHopeless || tooLong || spent) return null
   const ceiling = Math.min(FIRST_DELAY_MS * 2 ** Math.max(failures - 1, 0), LONGEST_DELAY_MS)
   return random() * ceiling
 }

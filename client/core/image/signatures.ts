@@ -53,12 +53,18 @@ export const extensionOf = (type: string): string | null =>
  * second half of the file; a preview inside the file, which ends with the same mark, lies in the first half.
  */
 export function isWhole(bytes: Uint8Array): boolean {
-  const ends = formatOf(bytes)?.ends
+  const format = formatOf(bytes)
+  if (format?.type === 'image/webp') return riffEnd(bytes) <= bytes.length
+  const ends = format?.ends
   if (!ends) return true
   for (let at = bytes.length - ends.length; at >= bytes.length / 2; at--)
     if (ends.every((byte, offset) => bytes[at + offset] === byte)) return true
   return false
 }
+
+/** Where a RIFF file ends by its own length, which counts from byte 8: https://www.rfc-editor.org/rfc/rfc9649#section-2.4 */
+const riffEnd = (bytes: Uint8Array) =>
+  8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true)
 
 const formatOf = (bytes: Uint8Array) =>
   FORMATS.find(({ starts }) =>

@@ -43,6 +43,8 @@ export const FARM_REASONS = [
   'cut_short',
   /** All declared bytes came, but the format's end mark is not among them. */
   'incomplete',
+  /** A thumbnail or preview came, and the listing tells of a larger picture. */
+  'reduced_copy',
   /** The decoder refuses the picture. */
   'cannot_decode',
   /** By its header, decoding it would take more than is allowed. */
@@ -53,6 +55,8 @@ export const FARM_REASONS = [
 /** Why an image failed: the farm's reasons, and those that only the page sees. */
 export const FAILURE_REASONS = [
   ...FARM_REASONS,
+  /** The same picture came for several different images. */
+  'placeholder',
   /** Galloper's own server could not be reached. */
   'network',
   /** No answer, or no more of it, came within the time that was set for each image. */

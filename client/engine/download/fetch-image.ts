@@ -76,17 +76,22 @@ async function ask(
   return { bytes, type: check(bytes, declared), sha256: await sha256Of(bytes), route }
 }
 
-/** The type by the bytes. @throws AppError not_an_image or incomplete */
+/** The type by the bytes. @throws AppError not_an_image, intercepted or incomplete */
 function check(bytes: Uint8Array, declared: boolean): string {
   if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
   const type = typeOf(bytes)
+  if (type === null && isPage(bytes))
+    throw new AppError('intercepted', 'A web page came instead of an answer of Galloper’s server')
   if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
   if (!isWhole(bytes))
     throw new AppError(
       'incomplete',
       declared
         ? 'The file lacks its end, though all declared bytes came'
-        : 'The file ends too early',
+        : 'The answer ended before the file did, and it did not say how long the file is',
     )
   return type
 }
+
+const isPage = (bytes: Uint8Array) =>
+  /^\s*<(?:!doctype|html|head|body)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))

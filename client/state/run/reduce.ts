@@ -101,7 +101,8 @@ function record(run: Draft, outcome: Outcome): void {
   if (before) run.counts[before.kind]--
   run.outcomes[index] = outcome
   run.counts[outcome.kind]++
-  if (outcome.kind !== 'skipped') run.done++
+  // An outcome that is changed later is told of twice.
+  if (outcome.kind !== 'skipped' && run.done < run.toDo) run.done++
   addPoint(run)
 }
 

@@ -28,7 +28,7 @@ const failuresAt = (name: string): FailureWords => ({
   },
   rate_limited: {
     title: 'Too many requests',
-    advice: `${capital(name)} limits requests. Wait a minute, or choose fewer downloads at once.`,
+    advice: `${capital(name)} limits requests. Wait as long as the message says, or a few minutes, and choose fewer downloads at once.`,
   },
   internal: {
     title: 'Error in Galloper’s server',
@@ -45,12 +45,13 @@ const failuresAt = (name: string): FailureWords => ({
   },
   upstream_refused: {
     title: `Refused by ${name}`,
-    advice: `${capital(name)} blocks this network, region or request.`,
+    advice:
+      'The message says what it refuses. If it is this network or region, try another network.',
   },
   upstream_failed: { title: `${capital(name)} has an error`, advice: TRY_LATER },
   upstream_unreachable: {
     title: `${capital(name)} unreachable`,
-    advice: 'Check the network of Galloper’s server.',
+    advice: 'The message says why. Check the network of Galloper’s server.',
   },
   upstream_unreadable: {
     title: 'Unexpected answer',
@@ -58,7 +59,8 @@ const failuresAt = (name: string): FailureWords => ({
   },
   not_an_image: {
     title: 'Not an image',
-    advice: 'A web page or another file came instead of the image.',
+    advice:
+      'A web page or another file came instead of the image. If this happens to all images, sign in to your network, or use another one.',
   },
   intercepted: {
     title: 'Stopped by the network',
@@ -86,6 +88,16 @@ const failuresAt = (name: string): FailureWords => ({
     advice: 'Allow more seconds, or choose fewer downloads at once.',
   },
   incomplete: { title: 'Incomplete file', advice: 'The file lacks its end where it came from.' },
+  reduced_copy: {
+    title: 'Smaller copy',
+    advice:
+      'The host sent a thumbnail or a preview instead of the original. Try again later, or open its link.',
+  },
+  placeholder: {
+    title: 'Placeholder',
+    advice:
+      'The host sent one picture for several different images. It may block your country or network, so try another network.',
+  },
   cannot_decode: {
     title: 'Damaged picture',
     advice: 'The browser cannot decode it, so it has no thumbnail. The original is kept.',

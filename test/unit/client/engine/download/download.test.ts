@@ -124,13 +124,25 @@ test('a file without its end is incomplete, though its length is right', async (
   expect(await download(image)).toMatchObject({ kind: 'failed', reason: 'incomplete' })
 })
 
-test.each(['', '<!doctype html>'])('%j is no image', async (body) => {
+test.each(['', 'a text'])('%j is no image', async (body) => {
   const { download } = await downloadFrom((response) => void response.end(body))
   expect(await download(image)).toMatchObject({
     kind: 'failed',
     reason: 'not_an_image',
     attempts: 1,
   })
+})
+
+test('a web page is a login page of a network, and the image is asked for once more', async () => {
+  const page = (response: ServerResponse) => void response.end('<!doctype html>')
+  const lasting = await downloadFrom(page)
+  expect(await lasting.download(image)).toMatchObject({
+    kind: 'failed',
+    reason: 'intercepted',
+    attempts: 2,
+  })
+  const passing = await downloadFrom(page, whole)
+  expect(await passing.download(image)).toMatchObject({ kind: 'downloaded' })
 })
 
 test('a server that is gone is a failure and no exception', async () => {
