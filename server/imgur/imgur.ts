@@ -7,7 +7,7 @@ import { creditsPath } from './api/endpoints.ts'
 import { type Content, readGallery } from './listing/gallery.ts'
 import { type Item, imageOf } from './listing/items.ts'
 import { openLinks } from './listing/open-links.ts'
-import { openPost, type Post, type PostSource } from './listing/posts.ts'
+import { isNotFound, openPost, type Post, type PostSource } from './listing/posts.ts'
 import { createRandomGallery } from './listing/random-gallery.ts'
 import { type Link, type Source, titleOf } from './sources/source.ts'
 
@@ -88,10 +88,15 @@ function contentReader(
   { now, hasClientId }: { now: () => number; hasClientId: boolean },
 ) {
   const readRandom = createRandomGallery(api, now)
-  const open = (source: PostSource, signal: AbortSignal) =>
-    hasClientId || source.kind !== 'image'
-      ? openPost(api, source, signal)
-      : Promise.resolve(unlistedImage(source.id))
+  const open = async (source: PostSource, signal: AbortSignal): Promise<Post> => {
+    if (source.kind !== 'image') return openPost(api, source, signal)
+    if (!hasClientId) return unlistedImage(source.id)
+    // The API hides images that the image host still has, so the file itself is asked for.
+    return openPost(api, source, signal).catch((error: unknown) => {
+      if (isNotFound(error) && IMAGE_ID.test(source.id)) return unlistedImage(source.id)
+      throw error
+    })
+  }
   return async (source: Source, asked: Asked): Promise<Content> => {
     if (isWhole(source) && asked.page > 0) return wholePage([])
     switch (source.kind) {
@@ -141,6 +146,8 @@ async function readLinks(
   const items = await openLinks(pages[page] ?? [], open, signal)
   return { title: null, nextPage: page + 1 < pages.length ? page + 1 : null, items, note: null }
 }
+
+const IMAGE_ID = /^[A-Za-z0-9]{2,16}$/
 
 /** The image host answers for any extension, and the bytes tell the type. */
 const unlistedImage = (id: string): Post => ({

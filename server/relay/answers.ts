@@ -4,8 +4,8 @@ import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import { packingOf } from '../imgur/api/content-coding.ts'
 import { type Headers, headerOf } from '../imgur/api/headers.ts'
+import { isLoginPlace } from '../strangers.ts'
 import type { Answer } from './exchange.ts'
-import { isLoginPlace } from './strangers.ts'
 
 /** The MD5 of the 503 bytes of Imgur's "removed" picture. Its ETag is the same text. */
 const REMOVED_MD5 = 'd835884373f4d6c8f24742ceabe74946'

@@ -2,9 +2,9 @@
 import { ApiError, type ErrorCode } from '../errors.ts'
 import type { Headers } from '../imgur/api/headers.ts'
 import { retryAfterSeconds } from '../imgur/api/retry-after.ts'
+import { isImgursPage, strangerIn } from '../strangers.ts'
 import { kindOfFile } from './file-kinds.ts'
 import { senderOf } from './senders.ts'
-import { strangerIn } from './strangers.ts'
 
 /** As much of an answer as is needed to name it. */
 export interface Seen {
@@ -19,7 +19,7 @@ export function wallOf(seen: Seen): ApiError {
   const { status, headers, start } = seen
   const text = new TextDecoder().decode(start)
   const isPage = /^\s*(?:<!doctype html|<html|<head|<!--|<title|<h1|<body)/i.test(text)
-  const stranger = isPage && !isImgursPage(text) ? strangerIn(text) : null
+  const stranger = isPage ? strangerIn(text) : null
   if (status === 429) return limited(headers, text)
   if (/over capacity/i.test(text)) return overCapacity(headers)
   if (stranger !== null && (status < 300 || status === 403 || status === 451))
@@ -65,8 +65,6 @@ function notAnImage(text: string, start: Uint8Array, isPage: boolean): ApiError 
   const page = isImgursPage(text) ? 'the HTML page of imgur.com' : 'an HTML page'
   return new ApiError('not_an_image', `The image host sent ${page} instead of the image`)
 }
-
-const isImgursPage = (text: string) => /<title[^>]*>[^<]*\bimgur\b/i.test(text)
 
 function codeOf(status: number): ErrorCode {
   if (status === 404 || status === 410) return 'not_found'

@@ -62,6 +62,7 @@ async function allImages(api: Api, id: string, post: PostData, signal: AbortSign
 }
 
 function shortNote(entries: readonly unknown[], { images_count: count }: PostData): string | null {
+  if (entries.length === 0) return 'This album has no images.'
   const isWhole = count === null || entries.length >= count
   return isWhole ? null : `Imgur lists only ${entries.length} of this album’s ${count} images.`
 }

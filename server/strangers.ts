@@ -13,11 +13,15 @@ const LOGIN_PLACE = /\b(?:log-?in|sign-?in|portal|captive|hotspot|guest|auth|wif
 
 /** The words for the kind of stranger that a page is of; null for a page without such signs. */
 export function strangerIn(page: string): string | null {
-  if (FILTER.test(page)) return 'A filter of the network sent its own page instead of the image'
+  if (isImgursPage(page)) return null
+  if (FILTER.test(page)) return 'A filter of the network sent its own page'
   if (LOGIN.test(page) || PASSWORD_FIELD.test(page))
-    return 'The network sent a page where a person must sign in, instead of the image'
+    return 'The network sent a page where a person must sign in'
   return null
 }
+
+/** Says if a page is one of imgur.com, by its title. */
+export const isImgursPage = (page: string) => /<title[^>]*>[^<]*\bimgur\b/i.test(page)
 
 /** Says if an address is one of a login page. */
 export const isLoginPlace = ({ hostname, pathname }: URL) => LOGIN_PLACE.test(hostname + pathname)
