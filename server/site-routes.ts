@@ -5,7 +5,7 @@ import { validator } from 'hono-openapi'
 import { z } from 'zod'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import type { Imgur, Item } from './imgur/imgur.ts'
-import { parseSource } from './imgur/sources/parse-source.ts'
+import { MAX_TEXT, parseSource } from './imgur/sources/parse-source.ts'
 import { cutOff } from './relay/cut-off.ts'
 import type { Relay } from './relay/relay.ts'
 
@@ -18,8 +18,8 @@ export interface SiteParts {
   readonly onBroken: (path: string, error: unknown) => void
 }
 
-/** A list of links has at most 200,000 characters, and JSON may need six bytes for each. */
-const MAX_GALLERY_BODY = 2e6
+/** A character of a text that can be read needs three bytes at the most. */
+const MAX_GALLERY_BODY = 3 * MAX_TEXT + 10_000
 
 const galleryQuery = z.object({
   source: z.string().trim().min(1),

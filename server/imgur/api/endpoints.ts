@@ -6,7 +6,7 @@ import type { Source } from '../sources/source.ts'
 /** The galleries that come in pages. */
 export type Paged = Extract<
   Source,
-  { kind: 'hot' | 'top' | 'new' | 'search' | 'tag' | 'subreddit' }
+  { kind: 'hot' | 'top' | 'new' | 'search' | 'tag' | 'subreddit' | 'user' }
 >
 
 /** The path of one page, from 0, of a gallery. @throws ApiError bad_request for names that cannot be part of a path. */
@@ -23,8 +23,17 @@ export function galleryPath(source: Paged, page: number): string {
     case 'subreddit':
       return `/3/gallery/r/${part(source.name)}/time/all/${page}`
     case 'search':
-      return `/3/gallery/search/time/all/${page}?q=${part(source.query)}`
+      return `/3/gallery/search/time/all/${page}?${searchQuery(source)}`
+    case 'user':
+      return `/3/account/${part(source.name)}/submissions/${page}`
   }
+}
+
+function searchQuery({ query, filters }: Extract<Paged, { kind: 'search' }>): string {
+  if (!filters) return `q=${part(query)}`
+  return Object.entries(filters)
+    .map(([name, text]) => `${name}=${part(text)}`)
+    .join('&')
 }
 
 /** Imgur has deprecated this path without a successor. A compatible upstream may still have it. */

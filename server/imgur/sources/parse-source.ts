@@ -1,25 +1,28 @@
 // Reads what a person types or pastes into the one text box: links, ids, words and lists of them.
 import { ApiError } from '../../errors.ts'
 import { isUnsafe, plain } from '../plain-text.ts'
+import { type List, type Listed, MAX_LINKS } from './collector.ts'
 import { readLink } from './links.ts'
-import { type Listed, readList } from './list.ts'
+import { readList } from './list.ts'
 import type { Link, Reading, Source } from './source.ts'
+import { isJson } from './structure.ts'
 import { isPath, isUrl } from './urls.ts'
 import { readWords } from './words.ts'
 
-const MAX_TEXT = 200_000
-const MAX_LINKS = 5_000
+/** 5,000 links, each in a tag of 400 characters. */
+export const MAX_TEXT = 2_000_000
 const MAX_QUERY = 300
 
 /** Reads the text of the gallery box. @throws ApiError bad_request that quotes the part that cannot be read. */
 export function parseSource(text: string): Source {
-  const whole = checked(text)
-  const typed = readWords(whole) ?? readLone(whole)
+  if (text.length > MAX_TEXT)
+    throw bad(`The text is longer than ${MAX_TEXT} characters; paste it in parts.`)
+  const words = text.replace(/\s+/g, ' ').trim()
+  if (!words) throw bad('Name a gallery: a word to search for, a link, or “hot”.')
+  const typed = isUnsafe(words) ? null : (readWords(words) ?? readLone(words))
   if (typed) return limited(typed)
-  const listed = readList(whole)
-  if (!listed) return limited({ kind: 'search', query: whole })
-  const [only] = listed
-  return listed.length === 1 && only ? oneSource(only.reading) : manyLinks(listed)
+  const list = readList(text)
+  return list ? sourceOf(list) : limited(readSearch(words))
 }
 
 const bad = (message: string) => new ApiError('bad_request', message)
@@ -29,13 +32,11 @@ const refused = (text: string, why: string) =>
 
 const quoted = (text: string) => `“${plain(text, 100)}”`
 
-function checked(text: string): string {
-  if (text.length > MAX_TEXT)
-    throw bad(`The text is longer than ${MAX_TEXT} characters; paste it in parts.`)
-  const whole = text.replace(/\s+/g, ' ').trim()
-  if (!whole) throw bad('Name a gallery: a word to search for, a link, or “hot”.')
-  if (isUnsafe(whole)) throw bad(`${quoted(whole)} has characters that cannot be read.`)
-  return whole
+function readSearch(words: string): Source {
+  if (isUnsafe(words)) throw bad(`${quoted(words)} has characters that cannot be read.`)
+  if (isJson(words) || /<\w[^<>]*>/.test(words) || /\bimgur\.(?:com|io)\//i.test(words))
+    throw refused(words, 'has no link that can be read')
+  return { kind: 'search', query: words }
 }
 
 function limited(source: Source): Source {
@@ -47,7 +48,11 @@ function limited(source: Source): Source {
 
 /** A single link may hold a comma, as in `/search?q=cats,dogs`, so it is tried before the text is split. */
 function readLone(text: string): Source | null {
-  if (text.includes(' ') || text.split('://').length > 2 || !(isUrl(text) || isPath(text)))
+  if (
+    /[ \\[\](){}<>"]/.test(text) ||
+    text.split('://').length > 2 ||
+    !(isUrl(text) || isPath(text))
+  )
     return null
   const reading = readLink(text)
   const isCertain = reading.kind !== 'unreadable' || /^(?:\/|user\/|gallery\/)[^,;]*$/i.test(text)
@@ -59,14 +64,18 @@ function oneSource(reading: Reading): Source {
   return reading.kind === 'file' ? { kind: 'links', links: [reading] } : reading
 }
 
-function manyLinks(listed: readonly Listed[]): Source {
-  if (listed.length > MAX_LINKS)
-    throw bad(`${listed.length} links are too many; paste at most ${MAX_LINKS} at a time.`)
-  const links = listed.map(asLink)
-  const [first] = links
-  if (first?.kind === 'unreadable' && links.every((link) => link.kind === 'unreadable'))
+function sourceOf({ entries, links, aside }: List): Source {
+  if (links > MAX_LINKS)
+    throw bad(`There are more than ${MAX_LINKS} links; paste at most ${MAX_LINKS} at a time.`)
+  const [only] = entries
+  if (only && entries.length === 1 && aside.length === 0) return oneSource(only.reading)
+  const read = entries.map(asLink)
+  const unread = [...read, ...aside.map(asLink)].filter(({ kind }) => kind === 'unreadable')
+  const [first] = unread
+  if (first?.kind === 'unreadable' && read.length === unread.length - aside.length)
     throw refused(first.text, first.why)
-  return { kind: 'links', links }
+  const source: Source = { kind: 'links', links: read }
+  return aside.length > 0 ? { ...source, aside: aside.length } : source
 }
 
 function asLink({ text, reading }: Listed): Link {

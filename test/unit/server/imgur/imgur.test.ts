@@ -8,6 +8,11 @@ test.each<[Source, string]>([
   [{ kind: 'top', window: 'month' }, '/3/gallery/top/top/month/2'],
   [{ kind: 'new' }, '/3/gallery/user/time/day/2'],
   [{ kind: 'subreddit', name: 'earthporn' }, '/3/gallery/r/earthporn/time/all/2'],
+  [{ kind: 'user', name: 'some_body' }, '/3/account/some_body/submissions/2'],
+  [
+    { kind: 'search', query: 'cats, jpg', filters: { q_all: 'a & b', q_type: 'jpg' } },
+    '/3/gallery/search/time/all/2?q_all=a%20%26%20b&q_type=jpg',
+  ],
   [{ kind: 'search', query: 'a/b & c?' }, '/3/gallery/search/time/all/2?q=a%2Fb%20%26%20c%3F'],
   [{ kind: 'random' }, '/3/gallery/random/random/2'],
 ])('a gallery has its endpoint: %j', async (source, path) => {
