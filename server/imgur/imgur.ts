@@ -9,7 +9,7 @@ import { type Item, imageOf } from './listing/items.ts'
 import { openLinks } from './listing/open-links.ts'
 import { isNotFound, openPost, type Post, type PostSource } from './listing/posts.ts'
 import { createRandomGallery } from './listing/random-gallery.ts'
-import { type Link, type Source, titleOf } from './sources/source.ts'
+import { type Link, noteOf, type Source, titleOf } from './sources/source.ts'
 
 export type { Credits } from './api/credits.ts'
 export type { Item, LeftOutReason } from './listing/items.ts'
@@ -75,10 +75,11 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
     async list(source, asked) {
       asked.signal.throwIfAborted()
       checkPage(asked.page)
-      const { title, ...content } = await readContent(source, asked)
+      const { title, note, ...content } = await readContent(source, asked)
       const credits = api.credits()
       const isList = source.kind === 'links'
-      return { title: title ?? titleOf(source), page: asked.page, isList, ...content, credits }
+      const whole = { ...content, note: [noteOf(source), note].filter(Boolean).join(' ') || null }
+      return { title: title ?? titleOf(source), page: asked.page, isList, ...whole, credits }
     },
   }
 }

@@ -58,12 +58,15 @@ export function itemOf(raw: unknown): Item {
 }
 
 /** An image of which only the file name is known. */
-export function imageOf(id: string, ext: 'jpg' | 'png'): ImageItem {
+export function imageOf(id: string, ext: 'jpg' | 'png' | 'webp'): ImageItem {
   const file = `${id}.${ext}`
-  const type = ext === 'png' ? 'image/png' : 'image/jpeg'
+  const type = FILE_TYPES[ext]
   const unknown = { width: null, height: null, bytes: null, title: null }
   return { kind: 'image', id, file, type, ...unknown, link: `${IMAGE_ORIGIN}/${file}` }
 }
+
+/** Under the name of a WebP Imgur may send the original, so only the bytes tell. */
+const FILE_TYPES = { jpg: 'image/jpeg', png: 'image/png', webp: null } as const
 
 interface LeftOutFacts {
   title?: string | null

@@ -61,8 +61,7 @@ async function itemsOf(link: Link, open: (source: PostSource) => Promise<Post>):
 
 /** A direct link needs no call, because its name tells the type. */
 function fileItem(id: string, ext: FileExt): Item {
-  if (ext === 'jpg' || ext === 'png') return imageOf(id, ext)
-  if (ext === 'webp') return leftOut('other-type', id, { ext })
+  if (ext === 'jpg' || ext === 'png' || ext === 'webp') return imageOf(id, ext)
   return leftOut(ext === 'gif' ? 'gif' : 'video', id, { ext })
 }
 

@@ -79,7 +79,8 @@ export function noteOf(source: Source): string | null {
   const aside = source.kind === 'links' ? (source.aside ?? 0) : 0
   const sentences = [
     hosts.length > 0 && `${linksTo(hosts)} a link to Imgur inside. That link is used.`,
-    aside > 0 && `${aside} more ${aside === 1 ? 'link' : 'links'} in the text lead to no image.`,
+    aside > 0 &&
+      `${aside} more ${aside === 1 ? 'link' : 'links'} in the text ${aside === 1 ? 'leads' : 'lead'} to no image.`,
   ]
   return sentences.filter(Boolean).join(' ') || null
 }

@@ -11,16 +11,18 @@ test('direct links to files cost no call', async () => {
     links(
       { kind: 'file', id: 'aBc12', ext: 'jpg' },
       { kind: 'file', id: 'aBc12', ext: 'png' },
+      { kind: 'file', id: 'aBc12', ext: 'webp' },
       { kind: 'file', id: 'aBc12', ext: 'gif' },
       { kind: 'file', id: 'aBc12', ext: 'mp4' },
       { kind: 'file', id: 'aBc12', ext: 'webm' },
     ),
   )
-  expect(page).toMatchObject({ title: '5 links', nextPage: null })
+  expect(page).toMatchObject({ title: '6 links', nextPage: null })
   const unknown = { width: null, height: null, bytes: null, title: null }
   expect(page.items).toMatchObject([
     { kind: 'image', file: 'aBc12.jpg', type: 'image/jpeg', ...unknown },
     { kind: 'image', file: 'aBc12.png', type: 'image/png', ...unknown },
+    { kind: 'image', file: 'aBc12.webp', type: null, ...unknown },
     { reason: 'gif', file: 'aBc12.gif', link: 'https://i.imgur.com/aBc12.gif' },
     { reason: 'video', file: 'aBc12.mp4' },
     { reason: 'video', file: 'aBc12.webm' },
@@ -87,4 +89,11 @@ test('a long list comes in pages, with each link once', async () => {
   const page = await list(imgur, links(...files))
   expect(page).toMatchObject({ nextPage: null, isList: true })
   expect(page.items).toHaveLength(120)
+})
+
+test('the page tells how links were read', async () => {
+  const upstream = await startUpstream(() => missing)
+  const via = { kind: 'file', id: 'aBc12', ext: 'jpg', via: 'a.example' } as const
+  const page = await list(upstream.imgur(), { kind: 'links', links: [via], aside: 1 })
+  expect(page.note).toMatch(/a\.example.* 1 more link in the text leads to no image\./)
 })
