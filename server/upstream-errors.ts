@@ -12,13 +12,19 @@ export function toApiError(error: unknown): ApiError {
 
 /** The same for a request that has no answer yet. Inside of a body these errors mean that the connection was cut. */
 export function toApiErrorBeforeAnswer(error: unknown): ApiError {
-  const isGarbage =
-    error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError
-  return isGarbage
+  return isGarbage(error)
     ? new ApiError('upstream_unreadable', 'The answer is not HTTP that can be read', {
         cause: error,
       })
     : toApiError(error)
+}
+
+function isGarbage(error: unknown): boolean {
+  const { HTTPParserError, HeadersOverflowError, ResponseContentLengthMismatchError } = errors
+  const kinds = [HTTPParserError, HeadersOverflowError, ResponseContentLengthMismatchError]
+  // undici says "bad response" of a 100 Continue that nobody asked for.
+  const isBad = error instanceof errors.SocketError && error.message === 'bad response'
+  return isBad || kinds.some((kind) => error instanceof kind)
 }
 
 function isTimeout(error: unknown): boolean {

@@ -48,10 +48,10 @@ function refusePacked(headers: Headers) {
 export const mayBeRemoved = ({ headers }: Answer) =>
   Number(headerOf(headers, 'content-length')) === REMOVED_BYTES
 
-/** @throws ApiError removed */
-export function refuseRemoved(file: Uint8Array): void {
-  if (createHash('md5').update(file).digest('hex') === REMOVED_MD5) throw removed()
+/** @throws ApiError removed for the file with this MD5 */
+export function refuseRemoved(file: Uint8Array, md5 = REMOVED_MD5): void {
+  if (createHash('md5').update(file).digest('hex') === md5) throw removed()
 }
 
 const removed = () =>
-  new ApiError('removed', 'The image host sends its “removed” picture instead of this image')
+  new ApiError('removed', 'The image host sent its “removed” picture instead of this image')

@@ -1,28 +1,25 @@
 // Recognizes files that an image host sends instead of the image that was asked for, by what the listing promised.
+import { AppError } from '../model/app-error.ts'
 import type { Image } from '../model/image.ts'
-import type { FailureReason } from '../model/reason.ts'
 import { readHeader } from './header.ts'
 import type { Size } from './thumbnail-size.ts'
-
-/** The reason why a file is not the image that was asked for, and a sentence for people. */
-export interface Impostor {
-  readonly reason: Extract<FailureReason, 'removed' | 'reduced_copy'>
-  readonly message: string
-}
 
 type Listed = Pick<Image, 'width' | 'height'>
 
 /** Tells what a whole file is if it is not the listed image; null if nothing speaks against it. */
-export function impostorOf(listed: Listed, bytes: Uint8Array): Impostor | null {
+export function impostorOf(listed: Listed, bytes: Uint8Array): AppError | null {
   const { width, height } = listed
   if (width === null || height === null) return null
   const header = readHeader(bytes)
   if (header === null || isSameSize(header, { width, height })) return null
   if (isRemovedPicture(header, bytes.length))
-    return { reason: 'removed', message: 'The image host sends its “removed” picture instead' }
+    return new AppError(
+      'removed',
+      'The image host sent its “removed” picture instead of this image',
+    )
   if (!isReducedCopy(header, { width, height })) return null
   const sides = `${header.width} × ${header.height} instead of ${width} × ${height} pixels`
-  return { reason: 'reduced_copy', message: `A reduced copy came: ${sides}` }
+  return new AppError('reduced_copy', `A reduced copy came: ${sides}`)
 }
 
 /** Some listings give the sides as they are stored, and some as they are seen. */

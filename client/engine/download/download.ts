@@ -2,6 +2,7 @@
 import type { Api } from '../../api/server-api.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { retryDelay } from '../../core/async/retry.ts'
+import { impostorOf } from '../../core/image/impostor.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
@@ -48,6 +49,8 @@ export function createDownload(parts: DownloadParts) {
       const ms = now() - began
       if (!(answer instanceof AppError)) {
         const { bytes, type, sha256, route } = answer
+        const impostor = impostorOf(image, bytes)
+        if (impostor !== null) return failed(image, impostor, attempts, ms)
         const fetched = { attempts, ms, bytes: bytes.length, type, sha256, route }
         return { kind: 'downloaded', image, bytes, fetched }
       }

@@ -5,7 +5,6 @@ import { abortable } from '../../core/async/abortable.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
-import { impostorOf } from '../../core/image/impostor.ts'
 import type { Emit, RequestEvent } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
@@ -73,11 +72,6 @@ export function createDownloader(parts: DownloaderParts, limits: DownloadLimits)
       const result = await download(image)
       if (result.kind === 'failed') return result
       const { bytes, fetched } = result
-      const impostor = impostorOf(image, bytes)
-      if (impostor !== null) {
-        const { attempts, ms } = fetched
-        return { kind: 'failed', image, ...impostor, attempts, ms, fetched: null }
-      }
       await store.put('original', image.index, bytes)
       originals.set(image.index, fetched)
       await store.record([{ kind: 'downloaded', index: image.index, fetched }])
