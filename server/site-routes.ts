@@ -8,6 +8,7 @@ import type { Imgur, Item } from './imgur/imgur.ts'
 import { MAX_TEXT, parseSource } from './imgur/sources/parse-source.ts'
 import { cutOff } from './relay/cut-off.ts'
 import type { Relay } from './relay/relay.ts'
+import { restOf } from './relay/rest.ts'
 
 export interface SiteParts {
   readonly imgur: Pick<Imgur, 'list'>
@@ -63,7 +64,9 @@ export function createSiteRoutes(get: () => SiteParts) {
           onBroken(c.req.path, error)
           if (outgoing) cutOff(outgoing)
         }
-        const image = await relay.open(c.req.param('file'), c.req.raw.signal, outgoing && broken)
+        const rest = restOf(c.req.header('range'), c.req.header('if-range'))
+        const { signal } = c.req.raw
+        const image = await relay.open(c.req.param('file'), signal, outgoing && broken, rest)
         // Hono answers HEAD by GET, and no reader comes for the body.
         if (c.req.method === 'HEAD') await image.body?.cancel()
         return image

@@ -99,10 +99,17 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
   }
 }
 
-/** The answer to a request for one image, whatever its status; rejects as fetch does. */
-export const getImage = (url: string, signal: AbortSignal): Promise<Response> =>
+/** Asks for one image, perhaps with more headers. The answer may have any status; rejects as fetch does. */
+export type GetImage = (
+  url: string,
+  signal: AbortSignal,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Response>
+
+export const getImage: GetImage = (url, signal, headers = {}) =>
   fetch(url, {
     signal,
+    headers,
     // The browser's cache would keep every original a second time, and answer a repeated run by itself.
     cache: 'no-store',
     referrerPolicy: 'no-referrer',

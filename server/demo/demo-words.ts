@@ -19,7 +19,7 @@ export const demoListing = ({ list }: Imgur): Pick<Imgur, 'list'> => ({
 
 /** Relays as `relay` does, and says nothing of Imgur. */
 export const demoRelay = ({ open }: Relay): Relay => ({
-  open: (file, signal, broken) => open(file, signal, broken).catch(rename),
+  open: (...asked) => open(...asked).catch(rename),
 })
 
 function rename(error: unknown): never {

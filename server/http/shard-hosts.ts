@@ -39,13 +39,21 @@ export function isFromOurPage(c: Context): boolean {
   return page.protocol === 'http:' && page.port === port && PAGE_HOSTS.includes(page.hostname)
 }
 
+/** A browser asks first whether it may ask another host for the rest of a file. */
+const FOR_THE_REST = {
+  'access-control-allow-headers': 'range, if-range',
+  'access-control-max-age': '600',
+}
+
 /** Lets our page read the answers of a shard host. It stands before the other headers, so that it writes last. */
 export const shardHostHeaders = (): MiddlewareHandler => async (c, next) => {
-  await next()
+  const isFirstAsking = c.req.method === 'OPTIONS' && isFromOurPage(c)
+  if (isFirstAsking) c.res = new Response(null, { status: 204, headers: FOR_THE_REST })
+  else await next()
   if (!isFromOurPage(c)) return
   const origin = c.req.header('origin') ?? ''
   c.header('access-control-allow-origin', origin)
-  c.header('access-control-expose-headers', 'retry-after')
+  c.header('access-control-expose-headers', 'retry-after, etag, content-range')
   c.header('timing-allow-origin', origin)
   c.header('cross-origin-resource-policy', 'cross-origin')
   c.header('vary', 'origin', { append: true })

@@ -21,6 +21,8 @@ interface ExchangeOptions {
   readonly metrics: Pick<Metrics, 'relayBegan' | 'relayEnded'>
   /** Gives the way to tell of a broken body, if its reader cannot be told by the body itself. */
   readonly broken: () => Broken | undefined
+  /** Sent besides the headers that every request has. */
+  readonly more: Readonly<Record<string, string>>
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
@@ -59,7 +61,7 @@ export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
     origin: url.origin,
     path: url.pathname + url.search,
     method: 'GET',
-    headers: REQUEST_HEADERS,
+    headers: { ...REQUEST_HEADERS, ...options.more },
     headersTimeout: limits.headersTimeoutMs,
     bodyTimeout: limits.idleTimeoutMs,
   } as const

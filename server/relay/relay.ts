@@ -8,16 +8,22 @@ import type { Metrics } from '../metrics.ts'
 import { toApiErrorBeforeAnswer } from '../upstream-errors.ts'
 import { isImage, isRedirect, mayBeRemoved, nextHop, refuseRemoved } from './answers.ts'
 import { type Answer, type Broken, exchange, type RelayLimits } from './exchange.ts'
+import { headersFor, type Rest, strongEtagOf, wholeLengthOf } from './rest.ts'
 import { startOf } from './start-of.ts'
 import { wallOf } from './walls.ts'
 
 export interface Relay {
   /**
-   * Streams the image of a file name such as abcdefg.jpg.
+   * Streams the image of a file name such as abcdefg.jpg, or only its `rest` (206) if that can be had.
    * @throws ApiError. A failure after the headers goes to `broken`, which must cut the answer off; without `broken` it
    * breaks the body. So a body that is cut never ends cleanly.
    */
-  open(file: string, signal: AbortSignal, broken?: Broken): Promise<Response>
+  open(
+    file: string,
+    signal: AbortSignal,
+    broken?: Broken | undefined,
+    rest?: Rest | null,
+  ): Promise<Response>
 }
 
 export const RELAY_LIMITS: RelayLimits = {
@@ -45,9 +51,10 @@ export function createRelay(options: {
 }): Relay {
   const { imageOrigin, dispatcher, metrics, limits = RELAY_LIMITS } = options
 
-  async function ask(url: URL, signal: AbortSignal, broken: () => Broken | undefined) {
+  async function ask(file: string, options: Asked): Promise<Answer> {
+    let url = new URL(`/${file}`, imageOrigin)
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const answer = await exchange(url, { dispatcher, signal, limits, metrics, broken })
+      const answer = await exchange(url, { dispatcher, limits, metrics, ...options })
       if (!isRedirect(answer)) return answer
       await answer.body.cancel()
       url = nextHop(url, answer)
@@ -58,24 +65,41 @@ export function createRelay(options: {
     )
   }
 
+  /** Null if the host does not send the rest of this very file. */
+  async function openRest(file: string, rest: Rest, asked: Omit<Asked, 'more'>) {
+    const answer = await ask(file, { ...asked, more: headersFor(rest) })
+    const length = wholeLengthOf(answer, rest)
+    if (length !== null) return restRelayed(file, answer, { ...rest, length })
+    // The file has changed, or the host sends no parts: this may be the whole file.
+    if (answer.status !== 206 && answer.status !== 416) return relayedIfImage(file, answer)
+    await answer.body.cancel()
+    return null
+  }
+
   return {
-    async open(file, signal, broken) {
+    async open(file, signal, broken, rest = null) {
       if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
       if (metrics.openRelays() >= MAX_OPEN)
         throw new ApiError('over_capacity', 'Too many images are under way', { retryAfterS: 1 })
       let passedOn = false
-      const whenBroken = () => (passedOn ? broken : undefined)
+      const asked = { signal, broken: () => (passedOn ? broken : undefined) }
       try {
-        const answer = await ask(new URL(`/${file}`, imageOrigin), signal, whenBroken)
-        const body = await checkedBody(answer)
+        const part = rest && (await openRest(file, rest, asked))
+        const response =
+          part ?? (await relayedIfImage(file, await ask(file, { ...asked, more: {} })))
         passedOn = true
-        return relayed(file, answer, body)
+        return response
       } catch (error) {
         throw signal.aborted ? error : toApiErrorBeforeAnswer(error)
       }
     },
   }
 }
+
+type Asked = Pick<Parameters<typeof exchange>[1], 'signal' | 'broken' | 'more'>
+
+const relayedIfImage = async (file: string, answer: Answer) =>
+  relayed(file, answer, await checkedBody(answer))
 
 /** The body of an answer that is the image. @throws ApiError for any other answer */
 async function checkedBody(answer: Answer): Promise<Body> {
@@ -101,19 +125,43 @@ type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 /** Bytes of an error page that are read to find its name. */
 const MOST_OF_A_PAGE = 16_384
 
-/** All headers are our own, except for the length. */
+/** All headers are our own, except for the length and the ETag. */
 function relayed(file: string, { headers, head }: Answer, body: Body): Response {
   const length = headerOf(headers, 'content-length')
+  const etag = strongEtagOf(headers)
   return new Response(body, {
     headers: {
+      ...headersOf(file),
       'content-type': typeOf(head) ?? 'application/octet-stream',
       ...(length !== '' && { 'content-length': length }),
-      'content-disposition': `attachment; filename="${file}"`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, max-age=3600',
+      ...(etag !== null && { etag }),
     },
   })
 }
+
+function restRelayed(file: string, { body }: Answer, { from, etag, length }: Rest & Length) {
+  return new Response(body, {
+    status: 206,
+    headers: {
+      ...headersOf(file),
+      'content-type': 'application/octet-stream',
+      'content-length': String(length - from),
+      'content-range': `bytes ${from}-${length - 1}/${length}`,
+      etag,
+    },
+  })
+}
+
+interface Length {
+  /** Bytes of the whole file. */
+  readonly length: number
+}
+
+const headersOf = (file: string) => ({
+  'content-disposition': `attachment; filename="${file}"`,
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'private, max-age=3600',
+})
 
 const notAName = (file: string) =>
   `${JSON.stringify(file.slice(0, 80))} is not an Imgur file name: ask for one such as abcdefg.jpg`

@@ -1,6 +1,6 @@
 // All downloads of a run share these, wherever their requests are made: the host limiter with its budget of retries,
 // the pause switch and the file store.
-import type { Api } from '../../api/server-api.ts'
+import type { Api, GetImage } from '../../api/server-api.ts'
 import { abortable } from '../../core/async/abortable.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
@@ -20,7 +20,7 @@ const MIN_RETRIES = 20
 
 export interface DownloaderParts {
   readonly api: Pick<Api, 'imageAddress'>
-  readonly get: (url: string, signal: AbortSignal) => Promise<Response>
+  readonly get: GetImage
   /** Starts a worker that downloads and tells what its requests tell. */
   readonly startDownloadWorker: (
     emit: (event: RequestEvent) => void,

@@ -1,11 +1,12 @@
 // One request for one image: ask, read, check, hash. It runs in the engine or in a download worker.
 import { readError, unreachable } from '../../api/read-answer.ts'
-import type { ImageAddress } from '../../api/server-api.ts'
+import type { GetImage, ImageAddress } from '../../api/server-api.ts'
 import { sha256Of } from '../../core/archive/sha256.ts'
 import { isWhole, typeOf } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { RequestEvent } from '../../core/model/events.ts'
 import type { Route } from '../../core/model/outcome.ts'
+import { type Beginnings, createBeginnings, partBefore } from './beginnings.ts'
 import { askDirectly } from './direct.ts'
 import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts'
 import { readBody } from './read-body.ts'
@@ -27,7 +28,7 @@ export type FetchImage = (
 ) => Promise<FetchedImage>
 
 export interface FetchParts {
-  readonly get: (url: string, signal: AbortSignal) => Promise<Response>
+  readonly get: GetImage
   readonly emit: (event: RequestEvent) => void
   /** The longest wait for an answer, and the longest silence within it, ms; null for no limit of ours. */
   readonly timeoutMs: number | null
@@ -39,10 +40,11 @@ export function createFetchImage(parts: FetchParts): FetchImage {
   const { timeoutMs, now } = parts
   let lastEnd = 0
   const othersEnded = () => lastEnd
+  const beginnings = createBeginnings()
   return async (image, signal) => {
     const idleTimeout = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
     try {
-      return await ask(image, parts, idleTimeout)
+      return await ask(image, { ...parts, beginnings }, idleTimeout)
     } catch (error) {
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
       throw idleTimeout.expired() ?? error
@@ -55,24 +57,31 @@ export function createFetchImage(parts: FetchParts): FetchImage {
 
 async function ask(
   { index, url, directUrl }: Parameters<FetchImage>[0],
-  { get, emit, now }: FetchParts,
+  { get, emit, now, beginnings }: FetchParts & { readonly beginnings: Beginnings },
   idleTimeout: IdleTimeout,
 ): Promise<FetchedImage> {
-  const direct = directUrl === null ? null : await askDirectly(directUrl, get, idleTimeout.signal)
+  const beginning = beginnings.take(index)
+  // Only the relay can ask for the rest of a file: a page may neither read an image host's ETag nor send it back.
+  const mayBeDirect = directUrl !== null && beginning === null
+  const direct = mayBeDirect ? await askDirectly(directUrl, get, idleTimeout.signal) : null
   const relayed = () =>
-    get(url, idleTimeout.signal).catch((error: unknown) => {
+    get(url, idleTimeout.signal, beginning?.headers).catch((error: unknown) => {
       throw error instanceof TypeError ? unreachable(error) : error
     })
   const response = direct ?? (await relayed())
   idleTimeout.alive()
   emit({ kind: 'answered', at: now(), index })
   if (!response.ok) throw await readError(response)
-  const declared = response.headers.has('content-length')
-  const bytes = await readBody(response, (count) => {
-    idleTimeout.alive()
-    emit({ kind: 'received', at: now(), index, bytes: count })
+  const bytes = await readBody(response, {
+    before: partBefore(response, beginning),
+    onBytes(count) {
+      idleTimeout.alive()
+      emit({ kind: 'received', at: now(), index, bytes: count })
+    },
+    onCut: (part) => beginnings.keep(index, part, response.headers.get('etag')),
   })
   const route = direct ? 'direct' : 'relay'
+  const declared = response.headers.has('content-length')
   return { bytes, type: check(bytes, declared), sha256: await sha256Of(bytes), route }
 }
 

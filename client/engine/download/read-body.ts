@@ -6,19 +6,29 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Room for an answer that does not say how long it is, and the most that one gets for its word, bytes. */
 const [UNDECLARED, MOST_ON_CREDIT] = [2 ** 16, 2 ** 24]
 
-/** All bytes of an answer, told of as they come. @throws AppError cut_short, or what aborted it. */
-export async function readBody(
-  response: Response,
-  onBytes: (count: number) => void,
-): Promise<Bytes> {
-  const declared = Number(response.headers.get('content-length') ?? Number.NaN)
-  // Only who has room for more sees that this was all.
-  let room: Bytes = new Uint8Array(Math.min(declared || UNDECLARED, MOST_ON_CREDIT) + 1)
-  let received = 0
+interface BodyOptions {
+  /** The beginning of the file, if the answer is only the rest of it. */
+  readonly before: Bytes
+  readonly onBytes: (count: number) => void
+  /** Is told of all that is here, `before` included, when the connection breaks. */
+  readonly onCut: (part: Bytes) => void
+}
+
+/** All bytes of a file, told of as they come. @throws AppError cut_short, or what aborted it. */
+export async function readBody(response: Response, options: BodyOptions): Promise<Bytes> {
+  const { before, onBytes, onCut } = options
+  const declared = before.length + Number(response.headers.get('content-length') ?? Number.NaN)
+  const most = before.length + MOST_ON_CREDIT
+  let room: Bytes = new Uint8Array(Math.min(declared || UNDECLARED + before.length, most))
+  room.set(before)
+  let received = before.length
+  const cut = (cause?: unknown) => {
+    onCut(room.slice(0, received))
+    return cutShort(received, declared, cause)
+  }
   try {
     const read = openBody(response.body)
     for (;;) {
-      if (received === room.length) room = enlarged(room, 2 * room.length)
       const next = await read(room, received)
       room = next.room
       if (next.count === null) break
@@ -26,9 +36,9 @@ export async function readBody(
       onBytes(next.count)
     }
   } catch (error) {
-    throw error instanceof TypeError ? cutShort(received, declared, error) : error
+    throw error instanceof TypeError ? cut(error) : error
   }
-  if (received < declared) throw cutShort(received, declared)
+  if (received < declared) throw cut()
   discard(received)
   return room.subarray(0, received)
 }
@@ -39,16 +49,23 @@ type Read = (room: Bytes, from: number) => Promise<{ room: Bytes; count: number 
 const openBody = (body: Response['body']): Read =>
   body === null ? async (room) => ({ room, count: null }) : (readInto(body) ?? readPieces(body))
 
-/** No piece is a buffer of its own, which would be garbage at once; null in a browser that cannot. */
+/** Buffers that are used again and again: one for each piece would be garbage at once. */
+const idle: ArrayBuffer[] = []
+const PIECE = 2 ** 18
+
+/** Null in a browser that cannot. A read that fails keeps its buffer, so what is here already lies in another one. */
 function readInto(body: ReadableStream<Bytes>): Read | null {
   try {
     const reader = body.getReader({ mode: 'byob' })
+    let buffer = idle.pop() ?? new ArrayBuffer(PIECE)
     return async (room, from) => {
-      const { value, done } = await reader.read(new Uint8Array(room.buffer, from))
-      return {
-        room: value ? new Uint8Array(value.buffer) : room,
-        count: done ? null : value.length,
+      const { value, done } = await reader.read(new Uint8Array(buffer))
+      if (value) buffer = value.buffer
+      if (done || !value) {
+        idle.push(buffer)
+        return { room, count: null }
       }
+      return { room: withPiece(room, from, value), count: value.length }
     }
   } catch {
     return null
@@ -60,11 +77,15 @@ function readPieces(body: ReadableStream<Bytes>): Read {
   return async (room, from) => {
     const { value, done } = await reader.read()
     if (done) return { room, count: null }
-    const end = from + value.length
-    const enough = end > room.length ? enlarged(room, 2 * end) : room
-    enough.set(value, from)
-    return { room: enough, count: value.length }
+    return { room: withPiece(room, from, value), count: value.length }
   }
+}
+
+function withPiece(room: Bytes, from: number, piece: Bytes): Bytes {
+  const end = from + piece.length
+  const enough = end > room.length ? enlarged(room, 2 * end) : room
+  enough.set(piece, from)
+  return enough
 }
 
 function enlarged(bytes: Bytes, length: number): Bytes {

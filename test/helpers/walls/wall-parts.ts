@@ -1,4 +1,5 @@
 // The way from a host's bytes to the words on the page: host, relay, HTTP, download.
+import { setMaxListeners } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent } from 'undici'
@@ -47,6 +48,8 @@ export async function serverBefore(answer: (path: string) => RawAnswer) {
 /** A download from the server at this origin; its waits take no time. */
 export function downloadBy(origin: string): (image: AskedImage) => Promise<Downloaded | Failed> {
   let clock = 0
+  const { signal } = new AbortController()
+  setMaxListeners(64, signal)
   const basics = {
     emit: () => {},
     now: () => clock + performance.now(),
@@ -63,7 +66,7 @@ export function downloadBy(origin: string): (image: AskedImage) => Promise<Downl
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
     hostLimiter: createHostLimiter({ ...basics, retries: 1_000 }),
-    signal: new AbortController().signal,
+    signal,
   })
 }
 

@@ -1,7 +1,9 @@
-// Ordinary photographs through the relay: none may be taken for a wall. GALLOPER_PHOTOGRAPHS=10000 sends as many.
+// Ordinary photographs through the relay: none may be taken for a wall. For 10,000 of them:
+// GALLOPER_PHOTOGRAPHS=10000 npx vitest run --project=unit test/unit/walls/false-alarms.test.ts
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { AskedImage } from '../../../client/core/model/image.ts'
+import { removedPicture } from '../../../server/demo/removed.ts'
 import { askedImage } from '../../helpers/many-images.ts'
 import { http } from '../../helpers/raw-host.ts'
 import { downloadBy, outcomesOf, serverBefore } from '../../helpers/walls/wall-parts.ts'
@@ -42,7 +44,7 @@ async function photograph(n: number): Promise<Photograph> {
 
 /** A file with exactly 503 bytes, if it is shorter: data behind the end of a picture are allowed. */
 const paddedTo503 = (bytes: Buffer, type: string) =>
-  bytes.length < 503 && bytes.length > 260 && type === 'image/jpeg'
+  bytes.length < 500 && type === 'image/jpeg'
     ? Buffer.concat([bytes.subarray(0, 2), comment(503 - bytes.length), bytes.subarray(2)])
     : bytes
 
@@ -84,3 +86,12 @@ test(`of ${COUNT} ordinary photographs none is taken for a wall`, {
 })
 
 const headOf = (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 2_000)
+
+test.each([
+  ['tells its size', { width: 161, height: 81, bytes: 503 }],
+  ['tells nothing', {}],
+])('a picture with the numbers of the removed one is saved, if the list %s', async (_, listed) => {
+  const { origin } = await serverBefore(() => http('200 OK', { body: removedPicture() }))
+  const image = { ...askedImage(0), ...listed, type: 'image/png' }
+  expect(await downloadBy(origin)(image)).toMatchObject({ kind: 'downloaded' })
+})
