@@ -13,6 +13,7 @@ import { settingsOf, siteOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
+import { followLinks } from './ui/page/follow-links.ts'
 import { followState } from './ui/page/follow-state.ts'
 import { keepAwake } from './ui/page/keep-awake.ts'
 import { offerDownload as offer } from './ui/page/offer-download.ts'
@@ -50,6 +51,7 @@ const compareController = createCompareController({
   keepAwake,
 })
 followState(store, compareStore, defaults)
+followLinks(controller)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')

@@ -3,9 +3,10 @@ import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
+import { LONGEST_TEXT } from '../client/core/model/text-limit.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import type { Imgur, Item } from './imgur/imgur.ts'
-import { MAX_TEXT, parseSource } from './imgur/sources/parse-source.ts'
+import { parseSource } from './imgur/sources/parse-source.ts'
 import { cutOff } from './relay/cut-off.ts'
 import type { Relay } from './relay/relay.ts'
 import { restOf } from './relay/rest.ts'
@@ -20,7 +21,7 @@ export interface SiteParts {
 }
 
 /** A character of a text that can be read needs three bytes at the most. */
-const MAX_GALLERY_BODY = 3 * MAX_TEXT + 10_000
+const MAX_GALLERY_BODY = 3 * LONGEST_TEXT + 10_000
 
 const galleryQuery = z.object({
   source: z.string().trim().min(1),
@@ -30,10 +31,11 @@ const galleryQuery = z.object({
 
 /** `get` gives the site, or throws an ApiError where this server lacks it. */
 export function createSiteRoutes(get: () => SiteParts) {
+  const read = rememberingLast(parseSource)
   async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
     const { imgur, imageOrigin } = get()
     const { source, page, seed } = query
-    const listed = await imgur.list(parseSource(source), { page, seed, signal })
+    const listed = await imgur.list(read(source), { page, seed, signal })
     return { ...listed, items: listed.items.map(linkedTo(imageOrigin)) }
   }
 
@@ -72,6 +74,15 @@ export function createSiteRoutes(get: () => SiteParts) {
         return image
       },
     )
+}
+
+/** A long list is asked for page by page, and each request has the whole text. */
+function rememberingLast<T>(read: (text: string) => T): typeof read {
+  let last: { text: string; result: T } | null = null
+  return (text) => {
+    if (last?.text !== text) last = { text, result: read(text) }
+    return last.result
+  }
 }
 
 /** The link of a file leads to the host that its bytes come from, which may be another one than Imgur's. */

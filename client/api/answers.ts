@@ -35,9 +35,9 @@ export const galleryPageSchema = z.object({
   title: z.string(),
   page: count,
   nextPage: unknownCount,
+  items: z.array(itemSchema),
   /** The source names each image itself. */
   isList: z.boolean(),
-  items: z.array(itemSchema),
   note: z.nullable(z.string()),
   credits: z.nullable(
     z.object({

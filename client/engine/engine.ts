@@ -103,7 +103,11 @@ export function createEngine(parts: EngineParts): Engine {
         // Their scripts load while the gallery is listed.
         void parts.pool.ready(signal)
         await run.store.clear()
-        const { title, asked } = await listImages({ ...settings, seed }, run, signal)
+        const { title, asked } = await listImages(
+          { ...settings, seed, wholeLists: true },
+          run,
+          signal,
+        )
         record = { settings, title, startedAt, asked, outcomes: [] }
         await run.store.record([runEntry(record)])
         skipLeftOut(asked, run)

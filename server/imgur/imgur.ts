@@ -40,7 +40,7 @@ export interface GalleryPage {
   nextPage: number | null
   /** In the gallery's order. */
   items: Item[]
-  /** The source names each image itself, so the person wants all of them. */
+  /** True for links: the person has named each of them, so no limit on images should cut them off. */
   isList: boolean
   /** Shown to the person when the list differs from the one that was asked for. */
   note: string | null
@@ -78,8 +78,12 @@ export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur
       const { title, note, ...content } = await readContent(source, asked)
       const credits = api.credits()
       const isList = source.kind === 'links'
-      const whole = { ...content, note: [noteOf(source), note].filter(Boolean).join(' ') || null }
-      return { title: title ?? titleOf(source), page: asked.page, isList, ...whole, credits }
+      const whole = {
+        ...content,
+        isList,
+        note: [noteOf(source), note].filter(Boolean).join(' ') || null,
+      }
+      return { title: title ?? titleOf(source), page: asked.page, ...whole, credits }
     },
   }
 }

@@ -44,6 +44,8 @@ const done = async () => {}
 const CONTROLLER: Controller = {
   connect: done,
   change() {},
+  takeText() {},
+  refuseText() {},
   setNetwork: done,
   keepClientId: async () => ({ from: null, ending: '' }),
   removeClientId: done,

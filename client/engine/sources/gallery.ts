@@ -10,8 +10,10 @@ export interface GalleryRequest {
   readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
-  /** Images at the most; skipped items do not count, and a list of links is taken whole. */
+  /** Images at the most; skipped items do not count. */
   readonly limit: number
+  /** A list of links is listed whole, whatever the limit is. */
+  readonly wholeLists?: boolean
   /** The albums of a gallery are opened; each costs one more request to Imgur. */
   readonly openAlbums: boolean
   /** GIFs and videos are images here. */
@@ -41,12 +43,12 @@ export async function* listGallery(
   const seen = new Set<string>()
   let index = 0
   let images = 0
-  const limitOf = ({ isList }: GalleryPage) => (isList ? Infinity : request.limit)
   for await (const page of pages(api, request, signal)) {
     const items: Asked[] = []
+    const limit = request.wholeLists && page.isList ? Number.POSITIVE_INFINITY : request.limit
     for (const listed of page.items) {
       const item = request.moving ? broughtIn(listed) : listed
-      if (images >= limitOf(page)) break
+      if (images >= limit) break
       const repeated = item.kind === 'image' && seen.has(item.file)
       if (item.kind === 'image' && !repeated) {
         images++
@@ -58,7 +60,7 @@ export async function* listGallery(
     }
     const { title, note, credits } = page
     yield { items, listing: { title, note, credits } }
-    if (images >= limitOf(page)) return
+    if (images >= limit) return
     discard(LEFT_BEHIND)
   }
 }

@@ -125,7 +125,10 @@ export function createFarmController(parts: {
     async start({ site, source, limit, box, withOriginals }) {
       update({ isListing: true, runProblem: null })
       try {
-        const request = { site, source, limit, openAlbums: false, moving: false, seed: 0 }
+        const request = {
+          ...{ site, source, limit, wholeLists: true },
+          ...{ openAlbums: false, moving: false, seed: 0 },
+        }
         const { title, items } = await listWhole(api, request, new AbortController().signal)
         const { id } = await farm.submit(items, { title, site, source, box, withOriginals })
         await open(id)

@@ -7,13 +7,16 @@ import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
+import { linksToImgur } from './names-imgur.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { initialState, type State } from './state.ts'
+import { createTextVerbs, type TextVerbs } from './text-verbs.ts'
 
 export interface Controller
   extends RunVerbs,
+    TextVerbs,
     Pick<FileVerbs, 'saveZip' | 'file'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
@@ -63,17 +66,21 @@ export function createController(
     ...run,
     ...server,
     ...files,
+    ...createTextVerbs(store),
     comparisons: {
       compare: async (...asked) => (await link.live()).engine.compare(...asked),
       stopComparing: async () => (await link.live()).engine.stopComparing(),
     },
     change(settings) {
       const { isSiteChosen, settings: before, server: config } = store.get()
-      const next = { ...before, ...settings }
-      const canList = next.site === 'demo' || config?.clientId.from !== null
+      // A link to Imgur is never asked of the demo.
+      const site = linksToImgur(settings.source ?? '') ? 'imgur' : (settings.site ?? before.site)
+      const next = { ...before, ...settings, site }
+      const canList = site === 'demo' || config?.clientId.from !== null
       update({
-        settings: next.site === before.site ? next : { ...next, source: sourceAt(next, canList) },
-        isSiteChosen: isSiteChosen || settings.site !== undefined,
+        settings: site === before.site ? next : { ...next, source: sourceAt(next, canList) },
+        isSiteChosen: isSiteChosen || settings.site !== undefined || site !== before.site,
+        ...(settings.source !== undefined && { textProblem: null }),
       })
       if (settings.site === 'demo') void server.openDemo()
     },

@@ -3,6 +3,7 @@
 import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
+import { linksToImgur } from './names-imgur.ts'
 import { LIMITS } from './state.ts'
 
 /** The query of the address for these settings. A setting at its default is left out. */
@@ -42,9 +43,12 @@ export function wholeIn([least, most]: Limits, text: string | null): number | nu
   return Number.isInteger(value) && value >= least && value <= most ? value : null
 }
 
-/** The site that an address names; null for none. */
-export const siteOf = (search: string): Site | null =>
-  oneOf(SITES, new URLSearchParams(search).get('site')) ?? null
+/** The site that an address names; null for none. A link to Imgur is never asked of the demo. */
+export function siteOf(search: string): Site | null {
+  const query = new URLSearchParams(search)
+  if (linksToImgur(query.get('gallery') ?? '')) return 'imgur'
+  return oneOf(SITES, query.get('site')) ?? null
+}
 
 /** The settings of an address. A missing or impossible value becomes the default. */
 export function settingsOf(search: string, defaults: Settings): Settings {

@@ -76,6 +76,8 @@ export interface State {
   readonly settings: Settings
   /** The person or the address has named the site; else it is the server's: Imgur with a client ID, else the demo. */
   readonly isSiteChosen: boolean
+  /** Why a text could not be brought into the gallery box, or null. */
+  readonly textProblem: string | null
   readonly server: ServerConfig | null
   readonly serverProblem: Problem | null
   readonly demo: Demo | null
@@ -108,6 +110,7 @@ export const initialState: State = {
     route: 'relay',
   },
   isSiteChosen: false,
+  textProblem: null,
   server: null,
   serverProblem: null,
   demo: null,

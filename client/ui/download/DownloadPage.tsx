@@ -14,7 +14,8 @@ import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Welcome } from './Welcome.tsx'
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
-  const { phase, settings, server, serverProblem, demo, run, saving, unfinished } = useStore(store)
+  const { phase, settings, textProblem, server, serverProblem, demo, run, saving, unfinished } =
+    useStore(store)
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
@@ -26,6 +27,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           phase={phase}
           settings={settings}
           hasGalleries={isDemo || server?.clientId.from !== null}
+          textProblem={textProblem}
           directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
           {...verbs}
         />

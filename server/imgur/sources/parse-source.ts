@@ -1,4 +1,5 @@
 // Reads what a person types or pastes into the one text box: links, ids, words and lists of them.
+import { LONGEST_TEXT } from '../../../client/core/model/text-limit.ts'
 import { ApiError } from '../../errors.ts'
 import { isUnsafe, plain } from '../plain-text.ts'
 import { type List, type Listed, MAX_LINKS } from './collector.ts'
@@ -9,14 +10,12 @@ import { isJson } from './structure.ts'
 import { isPath, isUrl } from './urls.ts'
 import { readWords } from './words.ts'
 
-/** 5,000 links, each in a tag of 400 characters. */
-export const MAX_TEXT = 2_000_000
 const MAX_QUERY = 300
 
 /** Reads the text of the gallery box. @throws ApiError bad_request that quotes the part that cannot be read. */
 export function parseSource(text: string): Source {
-  if (text.length > MAX_TEXT)
-    throw bad(`The text is longer than ${MAX_TEXT} characters; paste it in parts.`)
+  if (text.length > LONGEST_TEXT)
+    throw bad(`The text is longer than ${LONGEST_TEXT} characters; paste it in parts.`)
   const words = text.replace(/\s+/g, ' ').trim()
   if (!words) throw bad('Name a gallery: a word to search for, a link, or “hot”.')
   const typed = isUnsafe(words) ? null : (readWords(words) ?? readLone(words))

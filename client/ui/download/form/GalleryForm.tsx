@@ -14,6 +14,8 @@ interface FormProps {
   readonly settings: Settings
   /** False where only links can be listed. */
   readonly hasGalleries: boolean
+  /** Why a text could not be brought into the box, or null. */
+  readonly textProblem: string | null
   /** Null where the server allows the relay only. */
   readonly directOrigin: string | null
   readonly controller: Controller
@@ -21,7 +23,15 @@ interface FormProps {
 }
 
 export const GalleryForm = memo(
-  ({ phase, settings, hasGalleries, directOrigin, controller, attempt }: FormProps) => {
+  ({
+    phase,
+    settings,
+    hasGalleries,
+    textProblem,
+    directOrigin,
+    controller,
+    attempt,
+  }: FormProps) => {
     const { change } = controller
     const submit = (event: FormEvent) => {
       event.preventDefault()
@@ -34,6 +44,8 @@ export const GalleryForm = memo(
         <GalleryField
           source={settings.source}
           hasGalleries={hasGalleries}
+          problem={textProblem}
+          verbs={controller}
           onChange={(source) => change({ source })}
         />
         <StrategyFields settings={settings} change={change} />

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { Api, GalleryPage } from '../../../../../client/api/server-api.ts'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
 import type { Asked } from '../../../../../client/core/model/image.ts'
-import { listGallery, listWhole } from '../../../../../client/engine/sources/gallery.ts'
+import {
+  type GalleryRequest,
+  listGallery,
+  listWhole,
+} from '../../../../../client/engine/sources/gallery.ts'
 
 type Item = GalleryPage['items'][number]
 
@@ -53,7 +57,7 @@ const REQUEST = {
 
 async function list(
   api: Pick<Api, 'gallery'>,
-  request: { source?: string; limit?: number; openAlbums?: boolean; moving?: boolean } = {},
+  request: Partial<GalleryRequest> = {},
 ): Promise<readonly Asked[]> {
   const whole = { ...REQUEST, limit: 100, ...request }
   return (await listWhole(api, whole, new AbortController().signal)).items
@@ -100,6 +104,16 @@ test('a deleted album is named and the others are opened', async () => {
   expect(names(await list(api, { openAlbums: true }))).toEqual(['not-found gone', 'a'])
 })
 
+test('the limit cuts off a gallery, and no list of links', async () => {
+  const api = apiOf({ hot: [[image('a'), image('b')], [image('c')]] })
+  const lists: Pick<Api, 'gallery'> = {
+    gallery: async (query, signal) => ({ ...(await api.gallery(query, signal)), isList: true }),
+  }
+  expect(names(await list(api, { limit: 1, wholeLists: true }))).toEqual(['a'])
+  expect(names(await list(lists, { limit: 1 }))).toEqual(['a'])
+  expect(names(await list(lists, { limit: 1, wholeLists: true }))).toEqual(['a', 'b', 'c'])
+})
+
 test('a gallery that is not there throws what the server said', async () => {
   await expect(list(apiOf({}))).rejects.toMatchObject({ code: 'not_found' })
 })
@@ -140,9 +154,4 @@ test('GIFs and videos are images for a person who wants them', async () => {
   const api = apiOf({ hot: [items] })
   expect(names(await list(api))).toEqual(['a', 'gif g', 'video v', 'album x'])
   expect(names(await list(api, { moving: true }))).toEqual(['a', 'g', 'v', 'album x'])
-})
-
-test('a list of links is taken whole, whatever the limit of a gallery is', async () => {
-  const api = apiOf({ links: [[image('a'), image('b')], [image('c')]] })
-  expect(names(await list(api, { source: 'links', limit: 1 }))).toEqual(['a', 'b', 'c'])
 })

@@ -1,7 +1,8 @@
 // Hostile texts: they are read or refused at once, and nothing but checked ids and names comes out.
 import { expect, test } from 'vitest'
+import { LONGEST_TEXT } from '../../../../../client/core/model/text-limit.ts'
 import { ApiError } from '../../../../../server/errors.ts'
-import { MAX_TEXT, parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
+import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
 
 const REPEATED = [
   ...[
@@ -72,8 +73,12 @@ const read = (text: string) => {
 }
 
 test.each(REPEATED)('2 MB of %j are read or refused at once', (part) => {
-  const long = part.repeat(Math.floor(MAX_TEXT / part.length) - 1)
-  for (const text of [long, `${long}x`, `https://imgur.com/aBcDe12${long}`.slice(0, MAX_TEXT)]) {
+  const long = part.repeat(Math.floor(LONGEST_TEXT / part.length) - 1)
+  for (const text of [
+    long,
+    `${long}x`,
+    `https://imgur.com/aBcDe12${long}`.slice(0, LONGEST_TEXT),
+  ]) {
     // Half a second on a machine at rest. A reading that is not linear would take minutes.
     const started = process.cpuUsage()
     read(text)

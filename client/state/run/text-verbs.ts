@@ -1,0 +1,36 @@
+// Takes in texts that a person pastes, drops or hands over. A text never starts a run by itself.
+import { LONGEST_TEXT } from '../../core/model/text-limit.ts'
+import type { Store } from '../store.ts'
+import { namesImgur } from './names-imgur.ts'
+import type { State } from './state.ts'
+
+export interface TextVerbs {
+  /** Puts a text into the gallery box. A text that names Imgur turns the site to Imgur. */
+  takeText(text: string): void
+  /** Says in one sentence why there is no text. */
+  refuseText(why: string): void
+}
+
+export function createTextVerbs(store: Store<State>): TextVerbs {
+  const refuseText = (textProblem: string) => store.set({ ...store.get(), textProblem })
+  return {
+    refuseText,
+    takeText(text) {
+      if (text.length > LONGEST_TEXT) return refuseText(TOO_LONG)
+      const state = store.get()
+      const settings = { ...state.settings, source: text.trim() }
+      store.set(
+        namesImgur(text)
+          ? {
+              ...state,
+              settings: { ...settings, site: 'imgur' },
+              isSiteChosen: true,
+              textProblem: null,
+            }
+          : { ...state, settings, textProblem: null },
+      )
+    },
+  }
+}
+
+const TOO_LONG = `The text is longer than ${LONGEST_TEXT.toLocaleString('en')} characters. Bring it in parts.`

@@ -1,0 +1,45 @@
+// Reads the text that is dropped or pasted.
+import { LONGEST_TEXT } from '../../../core/model/text-limit.ts'
+import { namesImgur } from '../../../state/run/names-imgur.ts'
+
+const TEXT_FILE = /\.(?:txt|text|csv|tsv|json|jsonl|ndjson|html?|md|url|webloc|log)$/i
+
+/** True for files whose text may have links. */
+export const isTextFile = ({ name, type }: File) =>
+  TEXT_FILE.test(name) || type.startsWith('text/') || type === 'application/json'
+
+/** A text needs at most three bytes for each character. */
+const LONGEST_FILE = 3 * LONGEST_TEXT
+
+/** The texts of files, one after another. @throws an Error whose message is one sentence for people. */
+export async function readTextFiles(files: readonly File[]): Promise<string> {
+  const texts: string[] = []
+  for (const file of files) {
+    if (file.size > LONGEST_FILE)
+      throw new Error(`${file.name} is larger than ${LONGEST_FILE / 1e6} MB. Bring it in parts.`)
+    texts.push(await decoded(file))
+  }
+  return texts.join('\n')
+}
+
+/** Spreadsheets save their text as UTF-16, too, with a mark at its beginning. */
+async function decoded(file: File): Promise<string> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const isUtf16 =
+      (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+    const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
+    return new TextDecoder(encoding).decode(bytes)
+  } catch (cause) {
+    throw new Error(`${file.name} cannot be read.`, { cause })
+  }
+}
+
+/** What is dragged or copied as text. Links that are only in its HTML, behind their labels, come as HTML. */
+export function carriedText(data: DataTransfer): string {
+  const links = data.getData('text/uri-list')
+  if (links && namesImgur(links)) return links
+  const plain = data.getData('text/plain')
+  const html = data.getData('text/html')
+  return namesImgur(html) && !namesImgur(plain) ? html : plain || links
+}
