@@ -7,11 +7,11 @@ import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
-import { linksToImgur } from './names-imgur.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
-import { initialState, type State } from './state.ts'
+import { onSite, withSource } from './site.ts'
+import type { State } from './state.ts'
 import { createTextVerbs, type TextVerbs } from './text-verbs.ts'
 
 export interface Controller
@@ -31,13 +31,6 @@ export interface ControllerParts {
   readonly now: () => number
   /** Gives a file to the person, under a name. */
   readonly offer: (file: Blob, name: string) => void
-}
-
-/** A gallery that the new site cannot list is not kept in the box; an empty box becomes the usual gallery. */
-function sourceAt({ source }: Settings, canList: boolean): string {
-  const usual = initialState.settings.source
-  if (canList) return source || usual
-  return source === usual ? '' : source
 }
 
 /** `comparisons` run in the same engine. */
@@ -72,16 +65,11 @@ export function createController(
       stopComparing: async () => (await link.live()).engine.stopComparing(),
     },
     change(settings) {
-      const { isSiteChosen, settings: before, server: config } = store.get()
-      // A link to Imgur is never asked of the demo.
-      const site = linksToImgur(settings.source ?? '') ? 'imgur' : (settings.site ?? before.site)
-      const next = { ...before, ...settings, site }
-      const canList = site === 'demo' || config?.clientId.from !== null
-      update({
-        settings: site === before.site ? next : { ...next, source: sourceAt(next, canList) },
-        isSiteChosen: isSiteChosen || settings.site !== undefined || site !== before.site,
-        ...(settings.source !== undefined && { textProblem: null }),
-      })
+      const { source = null, site = null, ...others } = settings
+      let state = store.get()
+      if (site !== null) state = onSite(state, site)
+      if (source !== null) state = { ...withSource(state, source), textProblem: null }
+      store.set({ ...state, settings: { ...state.settings, ...others } })
       if (settings.site === 'demo') void server.openDemo()
     },
   }

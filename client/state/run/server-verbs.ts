@@ -3,6 +3,7 @@ import type { Api, ClientIdAnswer, NetworkProfile } from '../../api/server-api.t
 import { problemOf } from '../../core/model/app-error.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
+import { onUsualSite } from './site.ts'
 import type { State } from './state.ts'
 import { runFrom } from './unfinished-run.ts'
 
@@ -50,21 +51,13 @@ export function createServerVerbs(parts: {
       const { engine, lasts, unfinished } = await link.live()
       update({ isLasting: lasts })
       const { server, ceilings } = await engine.connect()
-      update({ server, ceilings, serverProblem: null })
-      standOnUsualSite()
+      store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
       if (store.get().run === null && unfinished)
         update({ unfinished: runFrom(unfinished, ceilings[unfinished.settings.route]) })
       if (store.get().settings.site === 'demo') await openDemo()
     } catch (error) {
       update({ serverProblem: problemOf(error) })
     }
-  }
-
-  /** A page that nobody has turned to a site stands on the one of which it can show the most. */
-  function standOnUsualSite() {
-    const { isSiteChosen, server, settings } = store.get()
-    if (isSiteChosen || !server) return
-    update({ settings: { ...settings, site: server.clientId.from === null ? 'demo' : 'imgur' } })
   }
 
   async function openDemo() {
@@ -82,7 +75,8 @@ export function createServerVerbs(parts: {
   function takeClientId({ from, ending }: ClientIdAnswer) {
     const { server } = store.get()
     if (!server) return
-    update({ server: { ...server, clientId: { ...server.clientId, from, ending } } })
+    const clientId = { ...server.clientId, from, ending }
+    store.set(onUsualSite({ ...store.get(), server: { ...server, clientId } }))
   }
 
   return {

@@ -74,6 +74,8 @@ export type Saving =
 export interface State {
   readonly phase: Phase
   readonly settings: Settings
+  /** The text that the box has on the other site. */
+  readonly otherSource: string
   /** The person or the address has named the site; else it is the server's: Imgur with a client ID, else the demo. */
   readonly isSiteChosen: boolean
   /** Why a text could not be brought into the gallery box, or null. */
@@ -91,11 +93,14 @@ export interface State {
   readonly isLasting: boolean
 }
 
+/** The text with which the gallery box begins. */
+export const USUAL_SOURCE = 'hot'
+
 export const initialState: State = {
   phase: 'idle',
   settings: {
     site: 'demo',
-    source: 'hot',
+    source: USUAL_SOURCE,
     limit: 60,
     strategy: 'adaptive',
     concurrency: 8,
@@ -109,6 +114,7 @@ export const initialState: State = {
     timeoutS: 60,
     route: 'relay',
   },
+  otherSource: USUAL_SOURCE,
   isSiteChosen: false,
   textProblem: null,
   server: null,

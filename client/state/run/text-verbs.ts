@@ -2,6 +2,7 @@
 import { LONGEST_TEXT } from '../../core/model/text-limit.ts'
 import type { Store } from '../store.ts'
 import { namesImgur } from './names-imgur.ts'
+import { withSource } from './site.ts'
 import type { State } from './state.ts'
 
 export interface TextVerbs {
@@ -17,18 +18,8 @@ export function createTextVerbs(store: Store<State>): TextVerbs {
     refuseText,
     takeText(text) {
       if (text.length > LONGEST_TEXT) return refuseText(TOO_LONG)
-      const state = store.get()
-      const settings = { ...state.settings, source: text.trim() }
-      store.set(
-        namesImgur(text)
-          ? {
-              ...state,
-              settings: { ...settings, site: 'imgur' },
-              isSiteChosen: true,
-              textProblem: null,
-            }
-          : { ...state, settings, textProblem: null },
-      )
+      const taken = withSource(store.get(), text.trim(), namesImgur(text))
+      store.set({ ...taken, textProblem: null })
     },
   }
 }
