@@ -1,6 +1,6 @@
 // The demo answers as Imgur does, so the messages about it come from the same code; here they get their true subject.
 import { ApiError } from '../errors.ts'
-import type { Imgur } from '../imgur/imgur.ts'
+import type { Imgur, Item } from '../imgur/imgur.ts'
 import type { Relay } from '../relay/relay.ts'
 
 /** A sentence on Imgur as one on the demo. */
@@ -13,7 +13,8 @@ const demoWords = (text: string) =>
 export const demoListing = ({ list }: Imgur): Pick<Imgur, 'list'> => ({
   async list(source, asked) {
     const page = await list(source, asked).catch(rename)
-    return { ...page, note: page.note && demoWords(page.note) }
+    const items = page.items.map(withoutVideo)
+    return { ...page, items, note: page.note && demoWords(page.note) }
   },
 })
 
@@ -21,6 +22,10 @@ export const demoListing = ({ list }: Imgur): Pick<Imgur, 'list'> => ({
 export const demoRelay = ({ open }: Relay): Relay => ({
   open: (...asked) => open(...asked).catch(rename),
 })
+
+/** The demo has no file for its videos, so none can be brought in. */
+const withoutVideo = (item: Item): Item =>
+  item.kind === 'left-out' && item.reason === 'video' ? { ...item, file: null } : item
 
 function rename(error: unknown): never {
   if (!(error instanceof ApiError)) throw error

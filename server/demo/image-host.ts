@@ -1,7 +1,8 @@
 // The image host of the demo. It serves /abcdefg.jpg late, slowly or broken, as the network profile says.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { entryOf, type Photo } from './catalogue.ts'
+import sharp from 'sharp'
+import { type Entry, entryOf } from './catalogue.ts'
 import type { Failures } from './failures.ts'
 import type { Flow } from './flow.ts'
 import { type FailureKind, latencyOf, type NetworkProfile } from './network.ts'
@@ -33,11 +34,12 @@ export function createImageHost({ photos, flow, profile, failures }: ImageHostPa
     const entry = entryOf(id)
     const failure = failures().next(id)
     if (failure && endsEarly(failure, response)) return
-    if (entry?.kind !== 'image') return page(response, 404)
-    const file = await photos.read(entry.photo)
+    if (entry?.kind !== 'image' && entry?.kind !== 'gif') return page(response, 404)
+    const photo = await photos.read(entry.photo)
+    const file = entry.kind === 'gif' ? await gifOf(photo) : photo
     if (response.destroyed) return
     const body = failure === 'corrupt' ? damaged(file) : file
-    const headers = headersOf(entry.photo, body)
+    const headers = headersOf(entry, body)
     if (request.headers['if-none-match'] === headers.etag) {
       response.writeHead(304, headers).end()
       return
@@ -106,12 +108,20 @@ function sendWhole(response: ServerResponse, body: Buffer, type: string) {
   response.writeHead(200, headers).end(body)
 }
 
-const headersOf = ({ number, type }: Photo, body: Buffer) => ({
+const headersOf = ({ kind, photo: { number, type } }: Single, body: Buffer) => ({
   ...COMMON,
-  'content-type': type,
+  'content-type': kind === 'gif' ? 'image/gif' : type,
   'content-length': body.length,
-  etag: `"photo-${number}"`,
+  etag: `"${kind}-${number}"`,
 })
+
+type Single = Exclude<Entry, { kind: 'album' }>
+
+/** Side of a GIF, pixels: its colours take long to choose. */
+const GIF_SIDE = 320
+
+/** The demo's GIFs stand still. */
+const gifOf = (photo: Buffer) => sharp(photo).resize(GIF_SIDE).gif().toBuffer()
 
 /** A file with the right length and the right marks at both ends, and with nothing between that can be decoded. */
 function damaged(file: Buffer): Buffer {

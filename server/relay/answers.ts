@@ -1,6 +1,6 @@
 // Reads the answers of the image host: the redirects to follow, and the signs of an answer that is the image.
 import { createHash } from 'node:crypto'
-import { typeOf } from '../../client/core/image/signatures.ts'
+import { typeOfFile } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import { packingOf } from '../imgur/api/content-coding.ts'
 import { type Headers, headerOf } from '../imgur/api/headers.ts'
@@ -26,9 +26,12 @@ export function nextHop(from: URL, { headers }: Answer): URL {
     : new ApiError('upstream_unreadable', 'The image host redirects to another host')
 }
 
-/** Says if this is the beginning of an image that is neither packed nor the "removed" picture. @throws ApiError */
-export function isImage({ status, headers, head }: Answer): boolean {
-  if (status !== 200 || typeOf(head) === null) return false
+/**
+ * Says if this is the beginning of an image, or of a video by its file name, that is neither packed nor the "removed"
+ * picture. @throws ApiError
+ */
+export function isImage(file: string, { status, headers, head }: Answer): boolean {
+  if (status !== 200 || typeOfFile(file, head) === null) return false
   // A CDN that compresses a file makes its ETag a weak one.
   if (headerOf(headers, 'etag').replace(/^W\//, '') === `"${REMOVED_MD5}"`) throw removed()
   refusePacked(headers)

@@ -1,7 +1,7 @@
 // The image relay takes a file name and gives checked bytes. It never takes a URL, so it cannot be an open proxy.
 
 import type { Dispatcher } from 'undici'
-import { typeOf } from '../../client/core/image/signatures.ts'
+import { typeOfFile } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import { headerOf } from '../imgur/api/headers.ts'
 import type { Metrics } from '../metrics.ts'
@@ -41,7 +41,7 @@ export const MAX_OPEN = 512
 const MAX_REDIRECTS = 3
 
 /** Ids have 5 or 7 letters and digits today. The bounds leave room, and exclude any path, host or query. */
-export const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp)$/
+export const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp|mp4|webm)$/
 
 export function createRelay(options: {
   imageOrigin: string
@@ -99,11 +99,11 @@ export function createRelay(options: {
 type Asked = Pick<Parameters<typeof exchange>[1], 'signal' | 'broken' | 'more'>
 
 const relayedIfImage = async (file: string, answer: Answer) =>
-  relayed(file, answer, await checkedBody(answer))
+  relayed(file, answer, await checkedBody(file, answer))
 
 /** The body of an answer that is the image. @throws ApiError for any other answer */
-async function checkedBody(answer: Answer): Promise<Body> {
-  if (!(await isImageOrClosed(answer)))
+async function checkedBody(file: string, answer: Answer): Promise<Body> {
+  if (!(await isImageOrClosed(file, answer)))
     throw wallOf({ ...answer, start: await startOf(answer.body, MOST_OF_A_PAGE) })
   if (!mayBeRemoved(answer)) return answer.body
   const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
@@ -111,9 +111,9 @@ async function checkedBody(answer: Answer): Promise<Body> {
   return whole
 }
 
-async function isImageOrClosed(answer: Answer): Promise<boolean> {
+async function isImageOrClosed(file: string, answer: Answer): Promise<boolean> {
   try {
-    return isImage(answer)
+    return isImage(file, answer)
   } catch (error) {
     await answer.body.cancel()
     throw error
@@ -132,7 +132,7 @@ function relayed(file: string, { headers, head }: Answer, body: Body): Response 
   return new Response(body, {
     headers: {
       ...headersOf(file),
-      'content-type': typeOf(head) ?? 'application/octet-stream',
+      'content-type': typeOfFile(file, head) ?? 'application/octet-stream',
       ...(length !== '' && { 'content-length': length }),
       ...(etag !== null && { etag }),
     },

@@ -44,6 +44,23 @@ export const SIGNATURE_BYTES = Math.max(...FORMATS.map(({ starts }) => starts.le
 /** The MIME type that the first bytes show, or null if it is none that we take; the file may be longer. */
 export const typeOf = (bytes: Uint8Array): string | null => formatOf(bytes)?.type ?? null
 
+/** The name of a file that may hold a video; any other name stands for a picture. */
+const VIDEO_NAME = /\.(?:mp4|webm)$/i
+
+/** The MIME type of a file of this name: as `typeOf`, and also of a video where its name is that of one. */
+export const typeOfFile = (file: string, bytes: Uint8Array): string | null =>
+  typeOf(bytes) ?? (VIDEO_NAME.test(file) ? videoTypeOf(bytes) : null)
+
+/** ISO/IEC 14496-12 begins with a box `ftyp`, and WebM with the number of EBML (RFC 8794). */
+function videoTypeOf(bytes: Uint8Array): string | null {
+  const text = String.fromCharCode(...bytes.subarray(0, 12))
+  if (text.slice(4, 8) === 'ftyp') return STILL_BRANDS.includes(text.slice(8)) ? null : 'video/mp4'
+  return text.startsWith('\x1aE\xdf\xa3') ? 'video/webm' : null
+}
+
+/** Pictures in the same boxes: AVIF and HEIF. */
+const STILL_BRANDS = ['avif', 'avis', 'heic', 'heix', 'hevc', 'mif1', 'msf1']
+
 /** The file extension of a MIME type, without a dot; null for a type that we do not take. */
 export const extensionOf = (type: string): string | null =>
   FORMATS.find((format) => format.type === type)?.extension ?? null

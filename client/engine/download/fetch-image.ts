@@ -2,7 +2,7 @@
 import { readError, unreachable } from '../../api/read-answer.ts'
 import type { GetImage, ImageAddress } from '../../api/server-api.ts'
 import { sha256Of } from '../../core/archive/sha256.ts'
-import { isWhole, typeOf } from '../../core/image/signatures.ts'
+import { isWhole, typeOfFile } from '../../core/image/signatures.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { RequestEvent } from '../../core/model/events.ts'
 import type { Route } from '../../core/model/outcome.ts'
@@ -82,13 +82,13 @@ async function ask(
   })
   const route = direct ? 'direct' : 'relay'
   const declared = response.headers.has('content-length')
-  return { bytes, type: check(bytes, declared), sha256: await sha256Of(bytes), route }
+  return { bytes, type: check(url, bytes, declared), sha256: await sha256Of(bytes), route }
 }
 
 /** The type by the bytes. @throws AppError not_an_image, intercepted or incomplete */
-function check(bytes: Uint8Array, declared: boolean): string {
+function check(url: string, bytes: Uint8Array, declared: boolean): string {
   if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
-  const type = typeOf(bytes)
+  const type = typeOfFile(url, bytes)
   if (type === null && isPage(bytes))
     throw new AppError('intercepted', 'A web page came instead of an answer of Galloper’s server')
   if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')

@@ -108,6 +108,13 @@ describe('the image host', () => {
     }
   })
 
+  test('a GIF of a gallery can be had', async () => {
+    const items: Listed[] = await data('/3/gallery/hot/viral/day/0')
+    const gif = items.find(({ type }) => type === 'image/gif')
+    const file = Buffer.from(await (await ask(`/${gif?.id}.gif`)).arrayBuffer())
+    expect(await sharp(file).metadata()).toMatchObject({ format: 'gif', width: 320 })
+  })
+
   test('the removed picture has the size by which it is known', async () => {
     const file = Buffer.from(await (await ask('/removed.png')).arrayBuffer())
     expect(file).toHaveLength(503)

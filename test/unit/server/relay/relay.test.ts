@@ -63,6 +63,15 @@ test('an image comes through whole, with our own headers', async () => {
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(jpeg)
 })
 
+test('a video is relayed under the name of one, and is no image under the name of an image', async () => {
+  const video = Buffer.from('\0\0\0\x18ftypisom and so on', 'latin1')
+  const { open } = await relayTo(send(video, { 'content-type': 'video/mp4' }))
+  const response = await open('abcdefg.mp4')
+  expect(response.headers.get('content-type')).toBe('video/mp4')
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(video)
+  expect(await codeOf(open('abcdefg.jpg'))).toBe('not_an_image')
+})
+
 test('upstream sees only the headers of the allow-list', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await (await open()).arrayBuffer()

@@ -4,6 +4,7 @@ import {
   isWhole,
   SIGNATURE_BYTES,
   typeOf,
+  typeOfFile,
 } from '../../../../../client/core/image/signatures.ts'
 import { picture } from '../../../../helpers/pictures.ts'
 
@@ -65,4 +66,17 @@ test.each([
   'GIF8',
 ])('%j is no image', (text) => {
   expect(typeOf(new TextEncoder().encode(text))).toBeNull()
+})
+
+test.each([
+  ['a.mp4', '\0\0\0\x18ftypisom', 'video/mp4'],
+  ['a.MP4', '\0\0\0\x18ftypmp42', 'video/mp4'],
+  ['http://localhost/a.webm', '\x1aE\xdf\xa3\x9f', 'video/webm'],
+  ['a.mp4', 'GIF89a', 'image/gif'],
+  ['a.jpg', '\0\0\0\x18ftypisom', null],
+  ['a.mp4', '\0\0\0\x1cftypavif', null],
+  ['a.mp4', '<!doctype html>', null],
+])('a file %s that begins with %j is %s', (file, start, type) => {
+  const bytes = Uint8Array.from(start, (character) => character.charCodeAt(0))
+  expect(typeOfFile(file, bytes)).toBe(type)
 })
