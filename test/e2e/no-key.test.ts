@@ -1,0 +1,153 @@
+// A server without a client ID, and a fake image host in the place of Imgur's: links of every form, by both routes.
+import type { ServerResponse } from 'node:http'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { startGalloper } from '../helpers/galloper.ts'
+import { type Loopback, startLoopback } from '../helpers/loopback.ts'
+import { HOST_ENDS, manyLinks } from '../helpers/many-links.ts'
+import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { picture } from '../helpers/pictures.ts'
+import { unzip } from '../helpers/unzip.ts'
+
+let jpeg: Uint8Array
+let api: Loopback
+
+beforeAll(async () => {
+  jpeg = await picture()
+  api = await startLoopback((_request, response) => void response.end())
+})
+afterAll(() => api.close())
+
+/** Each picture has bytes of its own, so that none is taken for a placeholder. */
+const pictureOf = (id: string) => Buffer.concat([jpeg, Buffer.from(id)])
+
+function answer(path: string, response: ServerResponse) {
+  const id = path.slice(1, 8)
+  switch (HOST_ENDS[id.charAt(1) as keyof typeof HOST_ENDS]) {
+    case 'saved': {
+      const body = pictureOf(id)
+      response.setHeader('content-type', 'image/jpeg')
+      response.setHeader('content-length', body.length)
+      return void response.end(body)
+    }
+    case 'removed':
+      return void response.writeHead(302, { location: '/removed.png' }).end()
+    case 'not_an_image':
+      response.setHeader('content-type', 'text/html')
+      return void response.end('<!doctype html><title>A page</title>')
+    default:
+      return void response.writeHead(404).end()
+  }
+}
+
+/** A host that lets pages read its answers, or refuses to. */
+async function startHost(cors: boolean): Promise<Loopback> {
+  const host = await startLoopback((request, response) => {
+    if (cors) response.setHeader('access-control-allow-origin', '*')
+    answer(request.url ?? '', response)
+  })
+  onTestFinished(() => host.close())
+  return host
+}
+
+async function openFor(imageOrigin: string) {
+  const server = await startGalloper({
+    IMGUR_API_ORIGIN: api.origin,
+    IMGUR_IMAGE_ORIGIN: imageOrigin,
+  })
+  onTestFinished(() => server.stop())
+  const { page } = await openPage(server.url)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  return { page, demoRequests: () => asked.filter((path) => /demo\/(gallery|image)/.test(path)) }
+}
+
+interface Ended {
+  readonly outcome: string
+  readonly reason?: string
+  readonly message?: string
+  readonly file: string | null
+  readonly link: string
+  /** Its name in the zip. */
+  readonly original?: string
+}
+
+async function reportOf(page: Page) {
+  const files = unzip(await (await saveZip(page, true)).path())
+  const report: { images: Ended[] } = JSON.parse(String(files['report.json']))
+  return { files, images: report.images }
+}
+
+const idOf = ({ file, link }: Pick<Ended, 'file' | 'link'>) =>
+  /[Zy][a-d]\d{4}x/.exec(file ?? link)?.[0] ?? ''
+
+test.each([
+  // Enough for several pages of a listing.
+  [1_000, 'relay', true],
+  [200, 'direct', true],
+  [200, 'direct', false],
+] as const)(
+  '%i links by the route %s: each image that the host has is saved, every other link has its reason (pages may read: %s)',
+  async (links, route, cors) => {
+    const { text, ends } = manyLinks(links)
+    const host = await startHost(cors)
+    const { page, demoRequests } = await openFor(host.origin)
+    await page.getByRole('textbox', { name: 'Gallery' }).fill(text)
+    expect(await page.getByRole('radio', { name: 'Imgur' }).isChecked()).toBe(true)
+    await page.getByRole('combobox', { name: 'Route' }).selectOption(route)
+    await start(page)
+    await phase(page, 'finished', 120_000)
+    const { files, images } = await reportOf(page)
+
+    const seen = new Map<string, string>()
+    for (const image of images) {
+      if (image.reason === 'unreadable') continue // the words between the links
+      const end = image.outcome === 'saved' ? 'saved' : (image.reason ?? '')
+      // The page and the file of one image are two links.
+      if (end !== 'duplicate') seen.set(idOf(image), end)
+    }
+    expect(seen).toEqual(ends)
+    for (const { outcome, original, ...image } of images)
+      if (outcome === 'saved')
+        expect(files[original ?? '']?.equals(pictureOf(idOf(image))), original ?? '').toBe(true)
+    const status = await counts(page)
+    expect(status.saved + status.failed + status.skipped).toBe(status.asked)
+    expect(demoRequests()).toEqual([])
+    expect(api.requests).toEqual([])
+  },
+)
+
+test('a host that is away is named as that, and nothing is said of its images', async () => {
+  const { text } = manyLinks(100)
+  const gone = await startLoopback(() => {})
+  await gone.close()
+  const { page, demoRequests } = await openFor(gone.origin)
+  await start(page, text)
+  await phase(page, 'finished', 120_000)
+  const { images } = await reportOf(page)
+  const reasons = images.flatMap(({ outcome, reason }) => (outcome === 'failed' ? [reason] : []))
+  expect(new Set(reasons)).toEqual(new Set(['upstream_unreachable']))
+  const words = JSON.stringify(images) + (await page.locator('main').innerText())
+  expect(words).not.toMatch(/no such file|removed|missing|not found/i)
+  expect(demoRequests()).toEqual([])
+})
+
+test('three links, Enter, zip', async () => {
+  const host = await startHost(true)
+  const { page } = await openFor(host.origin)
+  const box = page.getByRole('textbox', { name: 'Gallery' })
+  await box.click()
+  await box.fill(
+    'https://i.imgur.com/ya0001x.jpg https://imgur.com/ya0002x https://i.imgur.com/ya0003xh.png',
+  )
+  await box.press('Enter')
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 3, failed: 0, skipped: 0 })
+  const files = unzip(await (await saveZip(page)).path())
+  expect(Object.keys(files).toSorted()).toEqual([
+    'report.json',
+    'ya0001x_thumbnail.jpg',
+    'ya0002x_thumbnail.jpg',
+    'ya0003x_thumbnail.jpg',
+  ])
+})
