@@ -17,7 +17,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'client/api',
     'client/core',
   ],
-  'client/ui': ['client/state', 'client/engine', 'client/api', 'client/core'],
+  'client/ui': ['client/bookmarklet', 'client/state', 'client/engine', 'client/api', 'client/core'],
+  // The code of a bookmark: it runs in the pages of another site, and imports nothing.
+  'client/bookmarklet': [],
   'client/state': ['client/engine', 'client/api', 'client/core'],
   'client/workers': ['client/engine', 'client/thumbnailer', 'client/api', 'client/core'],
   'client/engine': ['client/api', 'client/core'],

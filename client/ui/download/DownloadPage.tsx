@@ -5,6 +5,7 @@ import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
 import { Thumbnails } from '../thumbnails/Thumbnails.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
+import { Bookmarklet } from './Bookmarklet.tsx'
 import { Failures } from './Failures.tsx'
 import { ClientIdPanel } from './form/ClientIdPanel.tsx'
 import { GalleryForm } from './form/GalleryForm.tsx'
@@ -70,6 +71,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           <>
             {unfinished && <UnfinishedRun run={unfinished} {...verbs} />}
             <Welcome isDemo={isDemo} hasClientId={server?.clientId.from != null} />
+            <Bookmarklet />
           </>
         )}
       </div>
