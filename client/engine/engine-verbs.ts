@@ -5,6 +5,7 @@ import type { Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { ComparisonRunner } from './comparison/runner.ts'
 import type { RunRecord } from './run-record.ts'
+import type { OwnPictures } from './sources/own/own-pictures.ts'
 
 /** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
 export interface Engine {
@@ -19,6 +20,8 @@ export interface Engine {
   start(start: StartOptions): Promise<void>
   /** Makes a run of the page's memory the run of this engine, which has lost its own. */
   adopt(record: RunRecord): Promise<void>
+  /** Gives the person's own files again to an engine that has a run of them and not the files. */
+  giveFiles(own: OwnPictures): Promise<void>
   /** Tries the images at these places of the run once more. Where the original is here, only the thumbnail is made. */
   tryAgain(indexes: readonly number[]): Promise<void>
   /** No new request begins until `resume`; those under way come to their end. */
@@ -53,4 +56,6 @@ interface StartOptions {
   readonly seed: number
   /** ISO 8601. */
   readonly startedAt: string
+  /** The person's own files, for a run of those. */
+  readonly own: OwnPictures | null
 }

@@ -5,11 +5,13 @@ import { archiveName } from '../core/archive/create-archive.ts'
 import { createPauseSwitch } from '../core/async/pause-switch.ts'
 import { AppError } from '../core/model/app-error.ts'
 import type { EngineEvent, RunEvent } from '../core/model/events.ts'
+import type { AskedImage } from '../core/model/image.ts'
 import type { Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
+import { createOwnFiles, type OwnFilesParts } from './own-files.ts'
 import { type RunParts, runImages } from './run.ts'
 import {
   factsOf,
@@ -22,10 +24,10 @@ import {
 import { listImages, skipLeftOut } from './sources/list-images.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { strategyById } from './strategies/index.ts'
-import type { WorkerPool } from './thumbnails/pool.ts'
 
-export interface EngineParts extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'> {
-  readonly pool: WorkerPool
+export interface EngineParts
+  extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'>,
+    OwnFilesParts {
   readonly api: Api
   readonly openStore: (patienceMs: number) => Promise<FileStore>
   /** Gives the page a batch of events; resolves when the page has it. */
@@ -36,6 +38,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { api, now } = parts
   const batches = createEventBatches(parts.send)
   const pauseSwitch = createPauseSwitch(now)
+  const ownFiles = createOwnFiles(parts)
   let patience = 0
   let opening: Promise<FileStore> | null = null
   let record: RunRecord | null = null
@@ -75,10 +78,30 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
+  const doRun = (
+    images: readonly AskedImage[],
+    settings: Settings,
+    run: RunParts,
+    signal: AbortSignal,
+  ) =>
+    settings.pictures === 'own'
+      ? ownFiles.run(images, settings, run, signal)
+      : runImages(images, runSettings(settings), run, signal)
+
+  const isOwn = () => record?.settings.pictures === 'own'
+
+  /** The original of a picture of the person's own; null if it cannot be read. */
+  async function ownOriginal(index: number): Promise<Blob | null> {
+    const item = record?.asked[index]
+    return item ? ownFiles.original(item) : null
+  }
+
   function currentRecord(): RunRecord {
     if (record) return record
     throw new AppError('page_broken', 'There is no run')
   }
+
+  const readOriginal = async (index: number) => bytesOf(await ownOriginal(index))
 
   return {
     async open(patienceMs) {
@@ -95,7 +118,7 @@ export function createEngine(parts: EngineParts): Engine {
       const server = await api.config()
       return { server, ceilings: { relay: api.ceiling('relay'), direct: api.ceiling('direct') } }
     },
-    async start({ settings, seed, startedAt }) {
+    async start({ settings, seed, startedAt, own }) {
       record = null
       originals = new Map()
       placeholders = createPlaceholders()
@@ -103,17 +126,18 @@ export function createEngine(parts: EngineParts): Engine {
         // Their scripts load while the gallery is listed.
         void parts.pool.ready(signal)
         await run.store.clear()
-        const { title, asked } = await listImages(
-          { ...settings, seed, wholeLists: true },
-          run,
-          signal,
-        )
+        const { title, asked } = await (own
+          ? ownFiles.list(own, settings, run, signal)
+          : listImages({ ...settings, seed, wholeLists: true }, run, signal))
         record = { settings, title, startedAt, asked, outcomes: [] }
         await run.store.record([runEntry(record)])
         skipLeftOut(asked, run)
         const images = asked.filter((item) => item.kind === 'image')
-        await runImages(images, runSettings(settings), run, signal)
+        await doRun(images, settings, run, signal)
       })
+    },
+    async giveFiles(own) {
+      await ownFiles.take(own, currentRecord().settings)
     },
     async adopt(adopted) {
       record = adopted
@@ -124,9 +148,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async tryAgain(indexes) {
       const current = currentRecord()
-      await run((run, signal) =>
-        runImages(imagesAt(current, indexes), runSettings(current.settings), run, signal),
-      )
+      await run((run, signal) => doRun(imagesAt(current, indexes), current.settings, run, signal))
     },
     async pause() {
       pauseSwitch.close()
@@ -138,6 +160,10 @@ export function createEngine(parts: EngineParts): Engine {
       stop.abort(new DOMException('Cancelled', 'AbortError'))
     },
     async file(kind, index, type) {
+      if (kind === 'original' && isOwn()) {
+        const own = await ownOriginal(index)
+        return own?.slice(0, own.size, type) ?? null
+      }
       const bytes = await (await openStore()).get(kind, index)
       return bytes && new Blob([bytes], { type })
     },
@@ -152,6 +178,7 @@ export function createEngine(parts: EngineParts): Engine {
         signal,
         onProgress: (packed, of) => batches.tell({ kind: 'packing', packed, of }),
         onLost: (outcome) => emit({ kind: 'outcome', at: now(), outcome }),
+        ...(isOwn() && { readOriginal }),
       })
       await batches.flush()
       return { zip, name: archiveName(facts, withOriginals) }
@@ -162,6 +189,12 @@ export function createEngine(parts: EngineParts): Engine {
       await (await openStore()).clear()
     },
   }
+}
+
+/** Null for a file that cannot be read any more. */
+async function bytesOf(file: Blob | null): Promise<Uint8Array<ArrayBuffer> | null> {
+  const buffer = await file?.arrayBuffer().catch(() => null)
+  return buffer ? new Uint8Array(buffer) : null
 }
 
 const runSettings = ({ strategy, ...settings }: Settings) => ({

@@ -72,14 +72,16 @@ export const imagesAt = ({ asked }: RunRecord, indexes: readonly number[]): Aske
 
 /** The facts that the archive's report is made of. */
 export function factsOf({ settings, title, startedAt, asked, outcomes }: RunRecord): RunFacts {
-  const { source, strategy, concurrency, box, route } = settings
+  const { strategy, concurrency, box, route } = settings
+  const isOwn = settings.pictures === 'own'
   return {
     title,
-    source,
+    source: isOwn ? title : settings.source,
     strategy,
     concurrency,
     box,
     route,
+    maker: isOwn ? settings.maker : undefined,
     startedAt: new Date(startedAt),
     outcomes: asked.map((item) => outcomes[item.index] ?? openOutcome(item)),
   }

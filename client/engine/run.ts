@@ -27,7 +27,18 @@ export interface RunParts extends DownloaderParts {
 
 /** Of the settings, all that concerns images whose list is known. */
 export interface RunSettings
-  extends Omit<Settings, 'source' | 'limit' | 'openAlbums' | 'moving' | 'strategy'> {
+  extends Omit<
+    Settings,
+    | 'source'
+    | 'limit'
+    | 'openAlbums'
+    | 'moving'
+    | 'strategy'
+    // These concern the person's own files.
+    | 'pictures'
+    | 'maker'
+    | 'beside'
+  > {
   readonly strategy: Strategy
 }
 

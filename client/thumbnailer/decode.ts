@@ -15,6 +15,17 @@ import { pruneScans } from './prune-scans.ts'
 
 /** Takes the best of the three ways that this browser has. */
 export async function createDecode(): Promise<Decode> {
+  const decode = await createDecodeByFrame()
+  let decodeAvif: Decode | null = null
+  return (bytes, header, atLeast) => {
+    if (header.type !== 'image/avif') return decode(bytes, header, atLeast)
+    // The turn of an AVIF is applied by the browser, and by no frame of ImageDecoder.
+    decodeAvif ??= createBitmapDecode()
+    return decodeAvif(bytes, header, atLeast)
+  }
+}
+
+async function createDecodeByFrame(): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
   if (hasDecoder && (await decodesAtScale())) return decodeFrame('scaled')
   const inFull = hasDecoder ? decodeFrame('stretched') : createBitmapDecode()

@@ -1,5 +1,5 @@
 // One picture: its header is checked, then it is shrunk and encoded.
-import { tooMuch } from '../core/image/decode-limits.ts'
+import { tooHeavy, tooMuch } from '../core/image/decode-limits.ts'
 import { readHeader } from '../core/image/header.ts'
 import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
 import { createEncode } from './encode.ts'
@@ -14,7 +14,12 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
   const encode = createEncode()
 
   return {
-    async shrink({ original, box, shape, limits }) {
+    async shrink({ original: given, box, shape, limits }) {
+      // A file of the person's own may have any size, and is not read for nothing.
+      const heavy = given instanceof Blob ? tooHeavy(given.size, limits.megabytes) : null
+      if (heavy !== null) return failed('too_big_to_decode', heavy)
+      const original = given instanceof Blob ? await bytesOf(given) : given
+      if (original === null) return failed('file_unreadable', UNREADABLE)
       const header = readHeader(original)
       if (header === null) return failed('cannot_decode', 'The file ends before its header does')
       const excess = tooMuch(header, original.length, limits)
@@ -37,6 +42,15 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
     },
   }
 }
+
+/** Null for a file that was changed or removed since the person gave it. */
+const bytesOf = (file: Blob) =>
+  file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  )
+
+const UNREADABLE = 'The file cannot be read: it was changed, moved or removed'
 
 const failed = (reason: ThumbnailFailure['reason'], message: string): ThumbnailFailure => ({
   kind: 'failed',

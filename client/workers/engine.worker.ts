@@ -34,6 +34,8 @@ const parts = {
 
 const engine = createEngine({
   ...parts,
+  inlinePool,
+  decodes,
   openStore,
   async send(events) {
     postMessage({ event: events })
@@ -46,12 +48,20 @@ const comparisonOn = (page: ComparisonPage) =>
     page,
     strategies,
     makers: thumbnailMakers(cores),
-    createPool: ({ workers }) =>
-      workers === 0 ? createInlinePool(createThumbnailer) : poolOf(workers),
+    createPool: ({ workers }) => (workers === 0 ? inlinePool() : poolOf(workers)),
     farm: createFarmApi(location.origin, fetch.bind(globalThis)),
     date: () => new Date(),
   })
 let comparison: ComparisonRunner
+
+function inlinePool() {
+  return createInlinePool(createThumbnailer)
+}
+
+/** A browser that cannot say it decodes what all browsers of today decode. */
+async function decodes(type: string) {
+  return typeof ImageDecoder === 'undefined' || ImageDecoder.isTypeSupported(type)
+}
 
 exposeWorker({
   ...engine,

@@ -28,6 +28,7 @@ export function startEngine(
     connect: () => client.call((remote) => remote.connect()),
     start: (options) => client.call((remote) => remote.start(options)),
     adopt: (record) => client.call((remote) => remote.adopt(record)),
+    giveFiles: (own) => client.call((remote) => remote.giveFiles(own)),
     tryAgain: (indexes) => client.call((remote) => remote.tryAgain(indexes)),
     pause: () => client.call((remote) => remote.pause()),
     resume: () => client.call((remote) => remote.resume()),

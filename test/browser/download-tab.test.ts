@@ -46,6 +46,7 @@ const CONTROLLER: Controller = {
   change() {},
   takeText() {},
   refuseText() {},
+  choose() {},
   setNetwork: done,
   keepClientId: async () => ({ from: null, ending: '' }),
   removeClientId: done,

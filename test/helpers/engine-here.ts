@@ -32,6 +32,7 @@ export function startEngineHere(
     connect: mortal(engine.connect),
     start: mortal(engine.start),
     adopt: mortal(engine.adopt),
+    giveFiles: mortal(engine.giveFiles),
     tryAgain: mortal(engine.tryAgain),
     pause: mortal(engine.pause),
     resume: mortal(engine.resume),

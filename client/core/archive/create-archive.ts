@@ -6,6 +6,8 @@ import { safeName } from './entry-names.ts'
 import { createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
 import { sha256Of } from './sha256.ts'
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 export interface ArchiveOptions {
   readonly withOriginals: boolean
   /** Called with the number of images packed so far, and of how many. */
@@ -13,11 +15,11 @@ export interface ArchiveOptions {
   /** Called with the new outcome of each image of which a file cannot be read again, or holds other bytes. */
   readonly onLost: (failed: Failed) => void
   readonly signal: AbortSignal
+  /** Reads an original that is not in the store; null if it cannot be read. */
+  readonly readOriginal?: ((index: number) => Promise<Bytes | null>) | undefined
 }
 
 export type FileKind = 'original' | 'thumbnail'
-
-type Bytes = Uint8Array<ArrayBuffer>
 
 /** The bytes of a finished file, which are the caller's own, or null if it is lost. */
 export type GetFile = (kind: FileKind, index: number) => Promise<Bytes | null>
@@ -45,8 +47,10 @@ export function archiveName(
   return safeName(`galloper-${words.replace(/^-|-$/g, '')}-${day}${kind}.zip`)
 }
 
-async function* zipInputs(run: RunFacts, get: GetFile, options: ArchiveOptions) {
-  const { withOriginals, onProgress, onLost, signal } = options
+async function* zipInputs(run: RunFacts, getStored: GetFile, options: ArchiveOptions) {
+  const { withOriginals, onProgress, onLost, signal, readOriginal } = options
+  const get: GetFile = (kind, index) =>
+    readOriginal && kind === 'original' ? readOriginal(index) : getStored(kind, index)
   const { startedAt: lastModified } = run
   const images = namedFiles(run, withOriginals)
   const lost = new Map<number, Failed>()
@@ -54,7 +58,8 @@ async function* zipInputs(run: RunFacts, get: GetFile, options: ArchiveOptions) 
     signal.throwIfAborted()
     onProgress(packed, images.length)
     for await (const file of filesOf(image, get)) {
-      if (file.kind === 'found') yield { name: file.name, input: file.bytes, lastModified }
+      if (file.kind === 'found')
+        yield { name: file.name, input: file.bytes, lastModified: timeOf(image, lastModified) }
       else {
         lost.set(file.failed.image.index, file.failed)
         onLost(file.failed)
@@ -64,6 +69,15 @@ async function* zipInputs(run: RunFacts, get: GetFile, options: ArchiveOptions) 
   onProgress(images.length, images.length)
   const report = JSON.stringify(createReport(run, withOriginals, lost), null, 2)
   yield { name: 'report.json', input: report, lastModified }
+}
+
+/** The first time that a zip can tell. */
+const EARLIEST = Date.UTC(1980, 0, 2)
+
+/** A file of the person's own has its own time, and all others have the run's. */
+function timeOf({ outcome }: NamedFiles, startedAt: Date): Date {
+  const { own } = outcome.image
+  return own ? new Date(Math.max(own.modified, EARLIEST)) : startedAt
 }
 
 type File =
@@ -117,5 +131,12 @@ function failedOf(outcome: Saved | Failed, file: 'picture' | 'thumbnail'): Faile
   const failed = { kind: 'failed', image, attempts, ms, fetched } as const
   // An image that failed before keeps its reason.
   if (outcome.kind === 'failed') return outcome
-  return { ...failed, reason: 'file_lost', message: `The ${file} cannot be read again` }
+  const message = `The ${file} cannot be read again`
+  if (file === 'picture' && fetched?.route === 'disk')
+    return {
+      ...failed,
+      reason: 'file_unreadable',
+      message: `${message}: it was changed or removed`,
+    }
+  return { ...failed, reason: 'file_lost', message }
 }

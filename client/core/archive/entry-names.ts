@@ -13,10 +13,16 @@ export function trueName(file: string, type: string): string {
   return extension ? `${stemOf(file)}.${extension}` : file
 }
 
+const THUMBNAIL = '_thumbnail'
+
 /** The tutorial's name: the thumbnail of abc.jpg is abc_thumbnail.jpg. */
 export function thumbnailName(file: string, type: string): string {
-  return trueName(`${stemOf(file)}_thumbnail.`, type)
+  return trueName(`${thumbnailStem(file)}${THUMBNAIL}.`, type)
 }
+
+/** A file's name without its extension, so short that what the thumbnail's name adds is not cut off again. */
+export const thumbnailStem = (file: string): string =>
+  shortened(stemOf(file), MAX_BYTES - `${THUMBNAIL}_10000.webp`.length)
 
 const stemOf = (file: string) => file.replace(/\.[^.]*$/, '')
 
@@ -29,24 +35,38 @@ export function safeName(text: string): string {
     .replace(/[<>:"/\\|?*]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
   const named = plain === '' ? 'unnamed' : RESERVED.test(plain) ? `_${plain}` : plain
-  return shortened(named)
+  const extension = /\.[^.]{1,10}$/.exec(named)?.[0] ?? ''
+  const stem = named.slice(0, named.length - extension.length)
+  return shortened(stem, MAX_BYTES - bytesOf(extension)) + extension
 }
 
-function shortened(name: string): string {
-  const size = (text: string) => new TextEncoder().encode(text).length
-  const extension = /\.[^.]{1,10}$/.exec(name)?.[0] ?? ''
-  const stem = [...name.slice(0, name.length - extension.length)]
-  while (size(stem.join('') + extension) > MAX_BYTES) stem.pop()
-  return stem.join('') + extension
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
+/** As many of the first letters as fit in this number of bytes. */
+function shortened(text: string, most: number): string {
+  // No letter has less than a byte, so that a text of megabytes is cut at once.
+  const letters = [...text.slice(0, most)]
+  while (bytesOf(letters.join('')) > most) letters.pop()
+  return letters.join('')
 }
 
-/** Gives safe names, and none twice, also for a file system that takes abc.jpg and ABC.jpg for one name. */
-export function createNamer(): (wanted: string) => string {
-  const taken = new Set<string>()
-  return (wanted) => {
+/** The folders of a path such as `holiday/day 1`, each as a safe name; empty for no folder. */
+export const safeFolder = (folder: string): string =>
+  folder.split('/').filter(Boolean).map(safeName).join('/')
+
+/**
+ * Gives safe names, and none twice, also for a file system that takes abc.jpg and ABC.jpg for one name. `folders` are
+ * the safe folders that there will be: no file gets the name of one.
+ */
+export function createNamer(
+  folders: Iterable<string> = [],
+): (wanted: string, folder?: string) => string {
+  const taken = new Set([...folders].flatMap(pathsTo))
+  return (wanted, folder = '') => {
     const safe = safeName(wanted)
     for (let copy = 1; ; copy++) {
-      const name = copy === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `_${copy}$1`)
+      const last = copy === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `_${copy}$1`)
+      const name = folder === '' ? last : `${folder}/${last}`
       const folded = name.toLowerCase()
       if (!taken.has(folded)) {
         taken.add(folded)
@@ -55,3 +75,10 @@ export function createNamer(): (wanted: string) => string {
     }
   }
 }
+
+/** A folder and all folders around it. */
+const pathsTo = (folder: string) =>
+  folder
+    .toLowerCase()
+    .split('/')
+    .map((_, at, parts) => parts.slice(0, at + 1).join('/'))

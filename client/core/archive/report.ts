@@ -1,6 +1,14 @@
 // report.json: the outcome of every image that was asked for.
-import { type Failed, indexOf, type Outcome, type Route, type Saved } from '../model/outcome.ts'
-import { createNamer, thumbnailName, trueName } from './entry-names.ts'
+import type { AskedImage, SkippedItem } from '../model/image.ts'
+import {
+  type Failed,
+  type Fetched,
+  indexOf,
+  type Outcome,
+  type Route,
+  type Saved,
+} from '../model/outcome.ts'
+import { createNamer, safeFolder, thumbnailName, trueName } from './entry-names.ts'
 
 /** How many images have each outcome; `asked` is their sum. */
 export interface Counts {
@@ -20,6 +28,8 @@ export interface RunFacts {
   /** Side of the square that thumbnails fit in, pixels. */
   readonly box: number
   readonly route: Route
+  /** Set for a run of the person's own files, in which nothing is downloaded: who made the thumbnails. */
+  readonly maker?: 'pool' | 'inline' | undefined
   readonly startedAt: Date
   readonly outcomes: readonly Outcome[]
 }
@@ -34,11 +44,14 @@ function countOutcomes(outcomes: Iterable<Outcome>): Counts {
   return counts
 }
 
-/** How many files came by each route. */
+/** How many files came by each route; those that lay on the disk came by none. */
 export function countRoutes(outcomes: Iterable<Outcome | undefined>): Record<Route, number> {
   const counts = { relay: 0, direct: 0 }
   for (const outcome of outcomes)
-    if (outcome && 'fetched' in outcome && outcome.fetched) counts[outcome.fetched.route]++
+    if (outcome && 'fetched' in outcome && outcome.fetched) {
+      const { route } = outcome.fetched
+      if (route !== 'disk') counts[route]++
+    }
   return counts
 }
 
@@ -51,23 +64,31 @@ export interface NamedFiles {
 
 /** The files that an archive has, in the order of the gallery: `withOriginals` decides on the originals. */
 export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] {
-  const nameThumbnail = createNamer()
-  // Originals have a folder, and so a list of names, of their own.
-  const nameOriginal = createNamer()
+  const folders = new Set(run.outcomes.map(folderOf))
+  // One list of names for both, because a folder of the person's own may be called `originals` too.
+  const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
   return inOrder(run.outcomes).flatMap((outcome): NamedFiles[] => {
     if (outcome.kind !== 'saved' && outcome.kind !== 'failed') return []
     const { image, fetched } = outcome
+    const folder = folderOf(outcome)
     const original =
-      withOriginals && fetched
-        ? `originals/${nameOriginal(trueName(image.file, fetched.type))}`
-        : null
+      withOriginals && fetched ? name(originalName(image, fetched), withinOriginals(folder)) : null
     const thumbnail =
       outcome.kind === 'saved'
-        ? nameThumbnail(thumbnailName(image.file, outcome.thumbnail.type))
+        ? name(thumbnailName(image.file, outcome.thumbnail.type), folder)
         : null
     return original === null && thumbnail === null ? [] : [{ outcome, original, thumbnail }]
   })
 }
+
+/** The person's own files keep their folders, and their names as they are. */
+const folderOf = (outcome: Outcome) =>
+  safeFolder('image' in outcome ? (outcome.image.own?.folder ?? '') : '')
+
+const withinOriginals = (folder: string) => (folder === '' ? 'originals' : `originals/${folder}`)
+
+const originalName = ({ own, file }: AskedImage, { type }: Fetched) =>
+  own ? file : trueName(file, type)
 
 const inOrder = (outcomes: readonly Outcome[]) =>
   [...outcomes].sort((a, b) => indexOf(a) - indexOf(b))
@@ -81,7 +102,7 @@ export function createReport(
   withOriginals: boolean,
   lost: ReadonlyMap<number, Failed> = new Map(),
 ) {
-  const { title, source, strategy, concurrency, box, route, startedAt } = run
+  const { title, source, strategy, concurrency, box, route, maker, startedAt } = run
   const names = new Map(
     namedFiles(run, withOriginals).map((files) => [files.outcome.image.index, files]),
   )
@@ -90,20 +111,26 @@ export function createReport(
     madeBy: 'Galloper',
     gallery: { title, source },
     startedAt: startedAt.toISOString(),
-    settings: { strategy, concurrency, thumbnailBox: box, route },
+    settings: maker
+      ? { maker, thumbnailBox: box }
+      : { strategy, concurrency, thumbnailBox: box, route },
     counts: countOutcomes(final),
-    routes: countRoutes(final),
+    ...(!maker && { routes: countRoutes(final) }),
     images: final.map((outcome) => describe(outcome, names.get(indexOf(outcome)))),
   }
 }
 
+/** An item of a gallery has a link, and a file of the person's own has a folder. */
+const whereIs = ({ file, link, own }: AskedImage | SkippedItem) =>
+  own ? { file, folder: own.folder } : { file, link }
+
 function describe(outcome: Outcome, names: NamedFiles | undefined) {
   if (outcome.kind === 'skipped') {
-    const { index, file, title, link, reason } = outcome.item
-    return { index, outcome: outcome.kind, reason, file, title, link }
+    const { index, title, reason } = outcome.item
+    return { index, outcome: outcome.kind, reason, ...whereIs(outcome.item), title }
   }
-  const { index, file, title, link, type: declaredType } = outcome.image
-  const asked = { index, outcome: outcome.kind, file, title, link, declaredType }
+  const { index, title, type: declaredType } = outcome.image
+  const asked = { index, outcome: outcome.kind, ...whereIs(outcome.image), title, declaredType }
   if (outcome.kind === 'cancelled') return { ...asked, by: outcome.by }
   const { fetched } = outcome
   const facts = { ...asked, ...fetched, original: fetched ? (names?.original ?? null) : null }

@@ -18,6 +18,12 @@ export const DEFAULT_LIMITS: DecodeLimits = {
   megabytes: 64,
 }
 
+/** A sentence for a file that is larger than this number of megabytes; null for a smaller one. */
+export const tooHeavy = (bytes: number, megabytes: number): string | null =>
+  bytes / 1e6 > megabytes
+    ? `The file has ${round(bytes / 1e6)} MB; at most ${megabytes} are decoded`
+    : null
+
 /** A sentence that says which limit a picture exceeds; null for one that may be decoded. */
 export function tooMuch(
   { width, height, frames }: ImageHeader,
@@ -30,7 +36,7 @@ export function tooMuch(
     over('The picture has', (width * height) / 1e6, limits.megapixels, 'megapixels') ??
     over('Its longer side is', Math.max(width, height), limits.side, 'pixels') ??
     over('It has', frames, limits.frames, 'frames') ??
-    over('The file has', bytes / 1e6, limits.megabytes, 'MB')
+    tooHeavy(bytes, limits.megabytes)
   )
 }
 

@@ -1,8 +1,9 @@
 // A picture's header, read without decoding anything: enough to check the limits and to plan the decoding.
 
 import { readOrientation } from './exif.ts'
+import { pictureTypeOf } from './file-kinds.ts'
 import { jpegSegments, MARKER } from './jpeg-segments.ts'
-import { typeOf } from './signatures.ts'
+import { readAvif, readBmp } from './more-headers.ts'
 
 /** The facts that a file's header gives of its picture. */
 export interface ImageHeader {
@@ -24,11 +25,16 @@ const READERS: Record<string, (view: DataView) => Facts | null> = {
   'image/png': readPng,
   'image/gif': readGif,
   'image/webp': readWebp,
+  'image/bmp': (view) => ({ ...readBmp(view), orientation: 1, frames: 1 }),
+  'image/avif': (view) => withFrames(readAvif(view)),
 }
 
-/** The header of a JPEG, PNG, GIF or WebP file; null for anything else, or where the file ends before its header. */
+const withFrames = (facts: Omit<Facts, 'frames'> | null): Facts | null =>
+  facts && { ...facts, frames: 1 }
+
+/** The header of a JPEG, PNG, GIF, WebP, BMP or AVIF file; null for anything else, or where the file ends before its header. */
 export function readHeader(bytes: Uint8Array): ImageHeader | null {
-  const type = typeOf(bytes)
+  const type = pictureTypeOf(bytes)
   const read = type === null ? undefined : READERS[type]
   if (type === null || !read) return null
   try {

@@ -1,5 +1,6 @@
 // The items of a gallery: its images, and the others, which are skipped.
 import * as z from 'zod/mini'
+import { OWN_FILE_REASONS, type OwnPlace, ownPlaceSchema } from './own-place.ts'
 
 /** One image of a gallery, as the server lists it. Sizes are null where the gallery does not give them. */
 export interface Image {
@@ -15,6 +16,8 @@ export interface Image {
   readonly bytes: number | null
   readonly title: string | null
   readonly link: string
+  /** Set for a file of the person's own, which has no link. */
+  readonly own?: OwnPlace | undefined
 }
 
 /** The places where galleries and images come from. */
@@ -22,7 +25,7 @@ export const SITES = ['imgur', 'demo'] as const
 /** One of SITES. */
 export type Site = (typeof SITES)[number]
 
-/** Why an item of a gallery is not downloaded; only the page says `duplicate`. */
+/** Why an item is left out; only the page says `duplicate`, and the reasons of the person's own files. */
 export const SKIP_REASONS = [
   'gif',
   'video',
@@ -32,6 +35,9 @@ export const SKIP_REASONS = [
   'not-found',
   'needs-client-id',
   'duplicate',
+  /** A file of this name is here, and it is not older. */
+  'already-here',
+  ...OWN_FILE_REASONS,
 ] as const
 /** One of SKIP_REASONS. */
 export type SkipReason = (typeof SKIP_REASONS)[number]
@@ -47,6 +53,7 @@ interface LeftOut {
   readonly link: string
   /** How many images an album has. */
   readonly images: number | null
+  readonly own?: OwnPlace | undefined
 }
 
 /** One image of a run; `index` is its place in the gallery, from 0, and names it everywhere. */
@@ -61,6 +68,8 @@ export type Asked = AskedImage | SkippedItem
 const count = z.int().check(z.nonnegative())
 const text = z.nullable(z.string())
 
+const own = z.optional(ownPlaceSchema)
+
 const imageSchema = z.object({
   kind: z.literal('image'),
   id: z.string(),
@@ -71,6 +80,7 @@ const imageSchema = z.object({
   bytes: z.nullable(count),
   title: text,
   link: z.string(),
+  own,
 }) satisfies z.ZodMiniType<Image>
 
 const leftOutSchema = z.object({
@@ -81,6 +91,7 @@ const leftOutSchema = z.object({
   title: text,
   link: z.string(),
   images: z.nullable(count),
+  own,
 }) satisfies z.ZodMiniType<LeftOut>
 
 /** Reads one item of a gallery: an image, or what is not downloaded. */

@@ -14,7 +14,7 @@ export const fetchedSchema = z.object({
   bytes: count,
   type: z.string(),
   sha256: z.nullable(z.string()),
-  route: z.enum(ROUTES),
+  route: z.enum([...ROUTES, 'disk']),
 }) satisfies z.ZodMiniType<Fetched>
 
 /** Reads the facts of a finished thumbnail. */

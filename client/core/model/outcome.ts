@@ -6,6 +6,8 @@ import type { FailureReason } from './reason.ts'
 export const ROUTES = ['relay', 'direct'] as const
 /** One of ROUTES. */
 export type Route = (typeof ROUTES)[number]
+/** The way that an original's bytes took: one of ROUTES, or none, because they lie on the person's own disk. */
+type TakenRoute = Route | 'disk'
 
 /** The differences that there can be between what the listing promised and the file. */
 export const MISMATCHES = ['type', 'bytes', 'size'] as const
@@ -24,16 +26,15 @@ interface ThumbnailFacts {
 
 /** A whole original. */
 export interface Fetched {
-  /** Requests made, the last included. */
+  /** Requests made, the last included; 0 for a file of the person's own. */
   readonly attempts: number
-  /** From the first request to the last byte, retries and their pauses included. */
+  /** From the first request to the last byte, retries and their pauses included; 0 without a request. */
   readonly ms: number
   readonly bytes: number
   readonly type: string
-  /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes. */
+  /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes, and for a file that stays on its disk. */
   readonly sha256: string | null
-  /** The way that these bytes took. */
-  readonly route: Route
+  readonly route: TakenRoute
 }
 
 /** One image on its way through a run. Each stage keeps all that the stage before it knew, except the bytes. */

@@ -70,6 +70,14 @@ export const FAILURE_REASONS = [
   'no_room',
   /** A file that was stored cannot be read again, or holds other bytes. */
   'file_lost',
+  /** A file of the person's own was changed, moved or removed, or the browser may not read it. */
+  'file_unreadable',
+  /** A file of the person's own that this engine was not given: a page has no files after a reload. */
+  'files_needed',
+  /** The permission to write into the person's own folder was withdrawn. */
+  'folder_refused',
+  /** One thumbnail could not be written beside its original. */
+  'not_written',
   /** There is a mistake in this program, or the browser lacks or refuses something: storage, say. */
   'page_broken',
 ] as const

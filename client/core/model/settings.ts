@@ -8,13 +8,19 @@ export interface ThumbnailSettings {
   /** Side of the square that a thumbnail must fit in or cover, pixels. */
   readonly box: number
   readonly shape: Shape
-  /** `same` keeps the original's format; of a GIF, which no browser writes, it is a PNG. */
+  /** `same` keeps the original's format; of a GIF, BMP or AVIF, which no browser writes, it is a PNG. */
   readonly format: 'same' | 'webp'
   /** Larger pictures are not decoded. */
   readonly megapixels: number
 }
 
 export interface Settings extends ThumbnailSettings {
+  /** A gallery or links, as `source` names them, or the person's own files. */
+  readonly pictures: 'listed' | 'own'
+  /** For the person's own files: thumbnails in workers, one for each core, or in the engine's own thread. */
+  readonly maker: 'pool' | 'inline'
+  /** For the person's own folder: each thumbnail is written beside its original. */
+  readonly beside: boolean
   readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
@@ -40,6 +46,9 @@ const count = z.int().check(z.nonnegative())
 
 /** Reads Settings. It does not know which strategies there are. */
 export const settingsSchema = z.object({
+  pictures: z._default(z.enum(['listed', 'own']), 'listed'),
+  maker: z._default(z.enum(['pool', 'inline']), 'pool'),
+  beside: z._default(z.boolean(), true),
   // Older journals know one site a server, and no files that move.
   site: z._default(z.enum(SITES), 'imgur'),
   source: z.string(),

@@ -2,10 +2,13 @@
 import type { DecodeLimits } from '../image/decode-limits.ts'
 import type { Shape, Size } from '../image/thumbnail-size.ts'
 
+/** The bytes of a picture, or a file that has them. */
+export type Original = Uint8Array<ArrayBuffer> | Blob
+
 /** One thumbnail to make. */
 export interface ThumbnailJob {
-  /** Transferred: the caller has them no longer. */
-  readonly original: Uint8Array<ArrayBuffer>
+  /** Bytes are transferred: the caller has them no longer. A file is read where its thumbnail is made. */
+  readonly original: Original
   /** Side of the square that the thumbnail must fit in or cover, pixels. */
   readonly box: number
   readonly shape: Shape
@@ -28,7 +31,7 @@ export type ThumbnailResult =
     }
   | {
       readonly kind: 'failed'
-      readonly reason: 'cannot_decode' | 'too_big_to_decode'
+      readonly reason: 'cannot_decode' | 'too_big_to_decode' | 'file_unreadable'
       readonly message: string
     }
 

@@ -111,7 +111,9 @@ function settle(timeline: Timeline, outcome: Outcome): void {
   // The file was whole and only waited for its thumbnail, so its request was not aborted.
   if (outcome.kind === 'cancelled' && block.end === 'ok' && !isWhole(block, outcome.image.bytes))
     block.end = 'aborted'
-  close(timeline, block, 'aborted')
+  // A row of the person's own pictures shows thumbnails, and no requests.
+  const isOwnFailure = outcome.kind === 'failed' && outcome.image.own !== undefined
+  close(timeline, block, isOwnFailure ? 'failed' : 'aborted')
 }
 
 function keep(timeline: Timeline, index: number): void {

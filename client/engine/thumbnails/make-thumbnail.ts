@@ -5,15 +5,27 @@ import { AppError } from '../../core/model/app-error.ts'
 import { mismatchesOf } from '../../core/model/mismatch.ts'
 import type { Failed, Saved, Stored } from '../../core/model/outcome.ts'
 import type { ThumbnailSettings } from '../../core/model/settings.ts'
+import type { Original } from '../../core/model/thumbnail-job.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { Picture, WorkerPool } from './pool.ts'
+
+/** Gives originals, and takes thumbnails. An original may be a file of the person's own. */
+export interface OriginalsStore extends Pick<FileStore, 'put'> {
+  readonly get: (kind: 'original', index: number) => Promise<Original | null>
+}
+
+/** Formats that a canvas writes. */
+const WRITTEN = ['image/jpeg', 'image/png', 'image/webp']
+
+/** The MIME type of the thumbnail of an original of this type. */
+export const thumbnailTypeOf = (type: string, format: ThumbnailSettings['format']): string =>
+  format === 'webp' ? 'image/webp' : WRITTEN.includes(type) ? type : 'image/png'
 
 function pictureOf(
   { image: { index }, fetched }: Stored,
   { box, shape, format, megapixels }: ThumbnailSettings,
-  store: Pick<FileStore, 'get'>,
+  store: Pick<OriginalsStore, 'get'>,
 ): Picture {
-  const same = fetched.type === 'image/gif' ? 'image/png' : fetched.type
   return {
     index,
     bytes: fetched.bytes,
@@ -24,7 +36,7 @@ function pictureOf(
     },
     box,
     shape,
-    type: format === 'same' ? same : 'image/webp',
+    type: thumbnailTypeOf(fetched.type, format),
     limits: { ...DEFAULT_LIMITS, megapixels },
   }
 }
@@ -36,13 +48,19 @@ function pictureOf(
 export async function makeThumbnail(
   stored: Stored,
   settings: ThumbnailSettings,
-  parts: { pool: WorkerPool; store: Pick<FileStore, 'get' | 'put'>; signal: AbortSignal },
+  parts: {
+    pool: WorkerPool
+    store: OriginalsStore
+    signal: AbortSignal
+    /** Is told when a worker takes the picture. */
+    begun?: () => void
+  },
 ): Promise<Saved | Failed> {
-  const { pool, store, signal } = parts
+  const { pool, store, signal, begun } = parts
   const { image, fetched } = stored
   const { attempts, ms } = fetched
   try {
-    const made = await pool.run(pictureOf(stored, settings, store), signal)
+    const made = await pool.run(pictureOf(stored, settings, store), signal, begun)
     if (made.kind === 'failed') throw new AppError(made.reason, made.message)
     const { thumbnail, type, width, height, sourceWidth, sourceHeight } = made
     const facts = { type, bytes: thumbnail.length, width, height }
@@ -60,7 +78,7 @@ export async function makeThumbnail(
   } catch (error) {
     if (!(error instanceof AppError) || signal.aborted) throw error
     const { code: reason, message } = error
-    const isLost = reason === 'file_lost'
+    const isLost = reason === 'file_lost' || reason === 'file_unreadable'
     return {
       kind: 'failed',
       image,

@@ -4,6 +4,7 @@ import { abortable } from '../../core/async/abortable.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type {
+  Original,
   ThumbnailJob,
   ThumbnailResult,
   ThumbnailWorker,
@@ -16,8 +17,8 @@ export interface Picture extends Omit<ThumbnailJob, 'original'> {
   readonly index: number
   /** Size of the file. */
   readonly bytes: number
-  /** The bytes, which the pool may give away. It asks once more if a worker dies and another picture may be at fault. */
-  read(): Promise<Uint8Array<ArrayBuffer>>
+  /** The bytes, which the pool may give away, or a file. It asks once more if a worker dies and another picture may be at fault. */
+  read(): Promise<Original>
 }
 
 export interface WorkerPool {
@@ -133,9 +134,12 @@ const isTimeout = (error: unknown) =>
 /** A worn worker is given nothing more, and ends with its last picture. */
 const isWorn = ({ begun }: PoolWorker) => begun >= PICTURES_A_LIFE
 
+/** A file is copied without its bytes, which the worker reads by itself. */
+const bytesIn = (original: Original) => (original instanceof Blob ? [] : [original.buffer])
+
 async function runIn(
   worker: PoolWorker,
-  original: Uint8Array<ArrayBuffer>,
+  original: Original,
   { box, shape, type, limits }: Picture,
   signal: AbortSignal,
   timeoutMs: number,
@@ -147,7 +151,7 @@ async function runIn(
   const late = () => new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)
   try {
     const result = await client.call(
-      (remote) => remote.thumbnail(transfer(job, [original.buffer])),
+      (remote) => remote.thumbnail(transfer(job, bytesIn(original))),
       {
         signal,
         timeout: { ms: timeoutMs, error: late },

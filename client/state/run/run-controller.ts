@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../core/model/events.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
 import type { LiveEngine } from '../../engine/engine-verbs.ts'
+import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
@@ -20,6 +21,8 @@ export interface Controller
     Pick<FileVerbs, 'saveZip' | 'file'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
+  /** Takes the person's own files for the next run. */
+  choose(own: OwnPictures | null): void
 }
 
 export interface ControllerParts {
@@ -63,6 +66,9 @@ export function createController(
     comparisons: {
       compare: async (...asked) => (await link.live()).engine.compare(...asked),
       stopComparing: async () => (await link.live()).engine.stopComparing(),
+    },
+    choose(own) {
+      update({ own, settings: { ...store.get().settings, pictures: 'own' } })
     },
     change(settings) {
       const { source = null, site = null, ...others } = settings

@@ -1,12 +1,13 @@
 // The verbs of a run: start, pause, resume, cancel, and another try. When the engine dies in the middle, the run goes
 // on in a new one: once by itself, after that when the person asks for it.
 import { abortable } from '../../core/async/abortable.ts'
-import { problemOf } from '../../core/model/app-error.ts'
+import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
 import type { Engine } from '../../engine/engine-verbs.ts'
 import { openOutcome } from '../../engine/run-record.ts'
+import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink, OpenEngine } from './engine-link.ts'
 import { newRun, reduceRun } from './reduce.ts'
@@ -49,6 +50,8 @@ export function createRunVerbs(parts: {
     if (run) update({ run: change(run) })
   }
   let cancelled = new AbortController()
+  /** The files of the run of now, which a new engine needs. */
+  let own: OwnPictures | null = null
 
   /** Does `work` in the engine, from its first event to the last, whatever happens in between. */
   async function go(work: Work) {
@@ -109,6 +112,7 @@ export function createRunVerbs(parts: {
       const isKept = unfinished?.startedAt === run.startedAt.toISOString()
       const record = isKept ? unfinished : recordWithoutFiles(run)
       if (!isKept) await engine.adopt(record)
+      if (own) await engine.giveFiles(own)
       updateRun((current) => afterCrash(current, record.outcomes))
     }
     if (!mayRestart) throw error
@@ -137,18 +141,27 @@ export function createRunVerbs(parts: {
   async function tryAgain(indexes: readonly number[]) {
     update({ phase: 'running', saving: { kind: 'no' } })
     updateRun((run) => ({ ...run, problem: null }))
-    await go((engine) => engine.tryAgain(indexes))
+    await go(async (engine) => {
+      if (own) await engine.giveFiles(own)
+      await engine.tryAgain(indexes)
+    })
   }
 
   return {
     async start() {
-      const { phase, ceilings } = store.get()
+      const { phase } = store.get()
       if (isBusy(phase)) return
       const settings = allowed(store.get())
+      own = ownFilesOf(store.get())
       const startedAt = new Date()
-      const run = newRun(settings, startedAt, ceilings[settings.route])
+      const run = newRun(settings, startedAt, ceilingOf(store.get()))
       update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+      if (own) {
+        const options = { settings, seed, startedAt: startedAt.toISOString(), own }
+        await go((engine) => engine.start(options))
+        return
+      }
       await go(async (engine) => {
         // A person may start before the server has said how much it can carry.
         await abortable(connected(), cancelled.signal)
@@ -161,6 +174,7 @@ export function createRunVerbs(parts: {
           settings: { ...settings, site },
           seed,
           startedAt: startedAt.toISOString(),
+          own: null,
         })
       })
     },
@@ -179,6 +193,9 @@ export function createRunVerbs(parts: {
       const { unfinished, run, phase } = store.get()
       const current = unfinished ?? run
       if (!current || isBusy(phase)) return
+      if (unfinished) own = null
+      // After a reload the person has to choose them again.
+      if (current.settings.pictures === 'own') own ??= store.get().own
       update({ run: current, unfinished: null, settings: current.settings })
       await tryAgain(unfinishedOf(current).map(({ index }) => index))
     },
@@ -192,6 +209,17 @@ export function createRunVerbs(parts: {
     },
   }
 }
+
+/** The person's own files, if they are what the next run is about. @throws AppError */
+function ownFilesOf({ settings, own }: State): OwnPictures | null {
+  if (settings.pictures !== 'own') return null
+  if (own) return own
+  throw new AppError('files_needed', 'Choose files or a folder first')
+}
+
+/** Nothing waits in the browser where nothing is requested. */
+const ceilingOf = ({ settings, ceilings }: State) =>
+  settings.pictures === 'own' ? Number.POSITIVE_INFINITY : ceilings[settings.route]
 
 const openIndexes = ({ run }: State): number[] =>
   run ? unfinishedOf(run).map(({ index }) => index) : []

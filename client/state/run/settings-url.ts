@@ -13,6 +13,9 @@ export function queryOf(settings: Settings, defaults: Settings): string {
     value !== usual && query.set(name, value)
   // The default is the server's, and another server may have another one.
   query.set('site', settings.site)
+  add('pictures', settings.pictures, defaults.pictures)
+  add('maker', settings.maker, defaults.maker)
+  add('beside', String(settings.beside), String(defaults.beside))
   add('gallery', settings.source, defaults.source)
   add('images', String(settings.limit), String(defaults.limit))
   add('strategy', settings.strategy, defaults.strategy)
@@ -57,6 +60,9 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     wholeIn(limits, query.get(name)) ?? usual
   const strategy = renewedId(query.get('strategy') ?? '')
   return {
+    pictures: query.get('pictures') === 'own' ? 'own' : defaults.pictures,
+    maker: query.get('maker') === 'inline' ? 'inline' : defaults.maker,
+    beside: query.get('beside') === 'false' ? false : defaults.beside,
     site: siteOf(search) ?? defaults.site,
     source: query.get('gallery') || defaults.source,
     limit: number('images', LIMITS.images, defaults.limit),

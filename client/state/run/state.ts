@@ -9,6 +9,7 @@ import type { Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
 import type { Connection } from '../../engine/engine-verbs.ts'
+import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
@@ -76,6 +77,8 @@ export interface State {
   readonly settings: Settings
   /** The text that the box has on the other site. */
   readonly otherSource: string
+  /** The files that the person has chosen for the next run. */
+  readonly own: OwnPictures | null
   /** The person or the address has named the site; else it is the server's: Imgur with a client ID, else the demo. */
   readonly isSiteChosen: boolean
   /** Why a text could not be brought into the gallery box, or null. */
@@ -99,6 +102,9 @@ export const USUAL_SOURCE = 'hot'
 export const initialState: State = {
   phase: 'idle',
   settings: {
+    pictures: 'listed',
+    maker: 'pool',
+    beside: true,
     site: 'demo',
     source: USUAL_SOURCE,
     limit: 60,
@@ -115,6 +121,7 @@ export const initialState: State = {
     route: 'relay',
   },
   otherSource: USUAL_SOURCE,
+  own: null,
   isSiteChosen: false,
   textProblem: null,
   server: null,

@@ -131,6 +131,23 @@ const failuresAt = (name: string): FailureWords => ({
     title: 'File lost',
     advice: 'The browser no longer has the stored file. Try again to download it.',
   },
+  file_unreadable: {
+    title: 'File cannot be read',
+    advice: 'It was changed, moved or removed since you chose it. Choose it again.',
+  },
+  files_needed: {
+    title: 'File needed again',
+    advice:
+      'A page has no files after a reload. Choose the same files or folder again, then try again.',
+  },
+  folder_refused: {
+    title: 'No permission to write',
+    advice: 'Allow this page to write into the folder, then try again. Nothing is lost.',
+  },
+  not_written: {
+    title: 'Thumbnail not written',
+    advice: 'The thumbnail could not be put beside its original. Try again.',
+  },
   page_broken: {
     title: 'Error in this page',
     advice: 'Save what you can, then reload the page.',
@@ -157,6 +174,23 @@ const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> 
   'not-found': ['not found', 'not found'],
   'needs-client-id': ['link that needs a client ID', 'links that need a client ID'],
   duplicate: ['duplicate', 'duplicates'],
+  'already-here': ['already here', 'already here'],
+  heic: ['HEIC photo, which browsers do not decode', 'HEIC photos, which browsers do not decode'],
+  tiff: ['TIFF file', 'TIFF files'],
+  svg: ['SVG drawing', 'SVG drawings'],
+  pdf: ['PDF', 'PDFs'],
+  'raw-photo': ['raw photo', 'raw photos'],
+  avif: ['AVIF, which this browser does not decode', 'AVIFs, which this browser does not decode'],
+  empty: ['empty file', 'empty files'],
+  'system-file': ['hidden or system file', 'hidden or system files'],
+  thumbnail: ['thumbnail of another file', 'thumbnails of other files'],
+  'no-access': ['file that the browser cannot read', 'files that the browser cannot read'],
+  'too-much': ['too large when unpacked', 'too large when unpacked'],
+  encrypted: ['encrypted file', 'encrypted files'],
+  compression: ['packed in an unknown way', 'packed in an unknown way'],
+  'nested-zip': ['zip in a zip', 'zips in a zip'],
+  'damaged-zip': ['damaged zip or part of one', 'damaged zips or parts of them'],
+  'unsafe-name': ['name that leads out of its zip', 'names that lead out of their zip'],
 }
 
 export const skipWords = (reason: SkipReason, count = 1): string =>

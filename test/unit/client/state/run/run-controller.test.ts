@@ -43,6 +43,8 @@ async function controllerWith(parts: Given = {}) {
           get,
           startDownloadWorker: parts.startDownloadWorker ?? noWorkers,
           pool: parts.pool ?? fakePool,
+          inlinePool: () => fakePool,
+          decodes: async () => true,
           openStore: async () => ({ ...memory, ...parts.fileStore }),
           now: () => performance.now(),
         },

@@ -7,6 +7,9 @@ const { settings: defaults } = initialState
 
 test('settings survive the way into an address and back', () => {
   const settings: Settings = {
+    pictures: 'own',
+    maker: 'inline',
+    beside: false,
     site: 'imgur',
     moving: true,
     source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
