@@ -151,10 +151,11 @@ export function createRunVerbs(parts: {
     async start() {
       const { phase } = store.get()
       if (isBusy(phase)) return
-      const settings = allowed(store.get())
       own = ownFilesOf(store.get())
+      const settings = withFolder(allowed(store.get()), own)
       const startedAt = new Date()
-      const run = newRun(settings, startedAt, ceilingOf(store.get()))
+      const fresh = newRun(settings, startedAt, ceilingOf(store.get()))
+      const run = own ? { ...fresh, title: own.name } : fresh
       update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       if (own) {
@@ -197,6 +198,11 @@ export function createRunVerbs(parts: {
       // After a reload the person has to choose them again.
       if (current.settings.pictures === 'own') own ??= store.get().own
       update({ run: current, unfinished: null, settings: current.settings })
+      if (current.settings.pictures === 'own' && !own) {
+        // What is made can be seen and saved, and the rest waits for its files.
+        update({ run: withOpenCancelled(current, now()), phase: 'finished' })
+        return
+      }
       await tryAgain(unfinishedOf(current).map(({ index }) => index))
     },
     async forget() {
@@ -216,6 +222,12 @@ function ownFilesOf({ settings, own }: State): OwnPictures | null {
   if (own) return own
   throw new AppError('files_needed', 'Choose files or a folder first')
 }
+
+/** Only a folder that the person chose can be written into. */
+const withFolder = (settings: Settings, own: OwnPictures | null): Settings => ({
+  ...settings,
+  beside: settings.beside && (own === null || own.folder !== null),
+})
 
 /** Nothing waits in the browser where nothing is requested. */
 const ceilingOf = ({ settings, ceilings }: State) =>

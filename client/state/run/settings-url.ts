@@ -15,7 +15,6 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   query.set('site', settings.site)
   add('pictures', settings.pictures, defaults.pictures)
   add('maker', settings.maker, defaults.maker)
-  add('beside', String(settings.beside), String(defaults.beside))
   add('gallery', settings.source, defaults.source)
   add('images', String(settings.limit), String(defaults.limit))
   add('strategy', settings.strategy, defaults.strategy)
@@ -62,7 +61,7 @@ export function settingsOf(search: string, defaults: Settings): Settings {
   return {
     pictures: query.get('pictures') === 'own' ? 'own' : defaults.pictures,
     maker: query.get('maker') === 'inline' ? 'inline' : defaults.maker,
-    beside: query.get('beside') === 'false' ? false : defaults.beside,
+    beside: defaults.beside,
     site: siteOf(search) ?? defaults.site,
     source: query.get('gallery') || defaults.source,
     limit: number('images', LIMITS.images, defaults.limit),

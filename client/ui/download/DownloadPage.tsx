@@ -9,33 +9,53 @@ import { Bookmarklet } from './Bookmarklet.tsx'
 import { Failures } from './Failures.tsx'
 import { ClientIdPanel } from './form/ClientIdPanel.tsx'
 import { GalleryForm } from './form/GalleryForm.tsx'
+import { askToWrite } from './own/folder-access.ts'
+import { OwnForm } from './own/OwnForm.tsx'
+import { useDropPictures } from './own/use-drop-pictures.ts'
 import { SkippedItems } from './SkippedItems.tsx'
 import { Status } from './Status.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Welcome } from './Welcome.tsx'
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
-  const { phase, settings, textProblem, server, serverProblem, demo, run, saving, unfinished } =
-    useStore(store)
+  const {
+    phase,
+    settings,
+    own,
+    textProblem,
+    server,
+    serverProblem,
+    demo,
+    run,
+    saving,
+    unfinished,
+  } = useStore(store)
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
+  const isOwn = settings.pictures === 'own'
+  const ranOwn = run?.settings.pictures === 'own'
   const verbs = { controller, attempt }
+  const { isOver, isReading } = useDropPictures(controller.choose)
   return (
     <>
       <section className="side" aria-label="Settings">
-        <GalleryForm
-          phase={phase}
-          settings={settings}
-          hasGalleries={isDemo || server?.clientId.from !== null}
-          textProblem={textProblem}
-          directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
-          {...verbs}
-        />
-        {site === 'imgur' && server && (
+        {isOwn ? (
+          <OwnForm {...{ phase, settings, own, isReading }} {...verbs} />
+        ) : (
+          <GalleryForm
+            phase={phase}
+            settings={settings}
+            hasGalleries={isDemo || server?.clientId.from !== null}
+            textProblem={textProblem}
+            directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
+            {...verbs}
+          />
+        )}
+        {!isOwn && site === 'imgur' && server && (
           <ClientIdPanel clientId={server.clientId} controller={controller} />
         )}
-        {isDemo && demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
+        {!isOwn && isDemo && demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
       </section>
       <div className="results">
         {serverProblem && serverProblem.code !== run?.problem?.code && (
@@ -49,16 +69,21 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
               run={run}
               phase={phase}
               saving={saving}
-              demo={run.settings.site === 'demo' ? demo : null}
+              demo={run.settings.site === 'demo' && !ranOwn ? demo : null}
               {...verbs}
             />
             {run.timeline.blocks.length > 0 && (
-              <Timeline timeline={run.timeline} version={run.timeline.version} />
+              <Timeline timeline={run.timeline} version={run.timeline.version} isOwn={ranOwn} />
             )}
             <Failures
               run={run}
               canRetry={phase === 'finished'}
-              onRetry={(reason) => attempt(() => controller.retryFailed(reason))}
+              onRetry={(reason) =>
+                attempt(async () => {
+                  if (ranOwn && run.settings.beside) await askToWrite(own)
+                  await controller.retryFailed(reason)
+                })
+              }
             />
             <SkippedItems
               asked={run.asked}
@@ -69,12 +94,15 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           </>
         ) : (
           <>
-            {unfinished && <UnfinishedRun run={unfinished} {...verbs} />}
-            <Welcome isDemo={isDemo} hasClientId={server?.clientId.from != null} />
-            <Bookmarklet />
+            {unfinished && <UnfinishedRun run={unfinished} hasFiles={own !== null} {...verbs} />}
+            <Welcome isOwn={isOwn} isDemo={isDemo} hasClientId={server?.clientId.from != null} />
+            {!isOwn && <Bookmarklet />}
           </>
         )}
       </div>
+      {isOver && (
+        <p className="drop-sign">Drop files, folders or zips to make thumbnails of them</p>
+      )}
     </>
   )
 }

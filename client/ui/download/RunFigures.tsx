@@ -11,9 +11,10 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
     return <p className="figures">{countOf(run.counts.asked, 'item')} found so far</p>
   const average = elapsedMs > 0 ? (run.bytes / elapsedMs) * 1000 : 0
   const running = phase !== 'finished'
+  const isOwn = run.settings.pictures === 'own'
   return (
     <dl className="figures">
-      <Figure name="Received" value={formatBytes(run.bytes)} />
+      <Figure name={isOwn ? 'Read' : 'Received'} value={formatBytes(run.bytes)} />
       <Figure name="Rate" value={formatRate(running ? bytesPerSecond : average)} />
       <Figure name="Time" value={formatDuration(elapsedMs)} />
       {running && (
@@ -22,13 +23,13 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
           value={leftMs === null ? '…' : `about ${formatDuration(leftMs)}`}
         />
       )}
-      {running && (
+      {running && !isOwn && (
         <Figure
           name="Requests running"
           value={`${formatCount(run.timeline.open)} (${formatCount(run.ceiling)} possible)`}
         />
       )}
-      <Figure name="Route" value={routeText(run)} />
+      <Figure name="Route" value={isOwn ? 'none: nothing is sent' : routeText(run)} />
     </dl>
   )
 }

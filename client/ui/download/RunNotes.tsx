@@ -23,6 +23,11 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
           {formatDuration(run.pausedUntil - run.now)}.
         </p>
       )}
+      {run.settings.pictures === 'own' && run.settings.beside && run.counts.saved > 0 && (
+        <p className="note">
+          {countOf(run.counts.saved, 'thumbnail')} written beside the pictures in {run.title}.
+        </p>
+      )}
       {unlike > 0 && (
         <p className="note">
           {countOf(unlike, 'image')} {unlike === 1 ? 'differs' : 'differ'} from the gallery’s list

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import type { Asked, SkippedItem } from '../../core/model/image.ts'
 import { countOf, formatCount } from '../parts/format.ts'
+import { ItemLink } from '../parts/ItemLink.tsx'
 import { skipWords } from '../parts/words.ts'
 
 interface SkippedProps {
@@ -56,13 +57,7 @@ const SkippedRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) =>
   <tr>
     <th scope="row">
       {/* The demo's albums have no page to link to. */}
-      {isDemo && item.file === null ? (
-        nameOf(item)
-      ) : (
-        <a href={item.link} target="_blank" rel="noreferrer">
-          {nameOf(item)}
-        </a>
-      )}
+      {isDemo && item.file === null ? nameOf(item) : <ItemLink item={item} name={nameOf(item)} />}
     </th>
     <td>
       {skipWords(item.reason)}

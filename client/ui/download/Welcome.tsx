@@ -1,5 +1,15 @@
 /** Stands where the thumbnails will be. */
-export function Welcome({ isDemo, hasClientId }: { isDemo: boolean; hasClientId: boolean }) {
+export function Welcome({
+  isOwn,
+  isDemo,
+  hasClientId,
+}: {
+  /** The person's own pictures, and nothing that is downloaded. */
+  isOwn: boolean
+  isDemo: boolean
+  hasClientId: boolean
+}) {
+  if (isOwn) return <OwnWelcome />
   return (
     <section className="welcome">
       <h2>Download many pictures at once</h2>
@@ -27,3 +37,19 @@ function hintOf(isDemo: boolean, hasClientId: boolean): string {
   if (hasClientId) return 'Albums, galleries, tags and searches work too.'
   return 'Without a client ID, links to files and to pages of one image work. Albums, galleries, tags and searches need one.'
 }
+
+const OwnWelcome = () => (
+  <section className="welcome">
+    <h2>Make thumbnails of your own pictures</h2>
+    <p>
+      Choose files or a folder, or drop them anywhere on this page, then press{' '}
+      <strong>Start</strong>. A folder keeps its tree, and a zip is opened. At the end you can save
+      a zip with a report on every file. Where the browser allows it, the thumbnails are also
+      written beside the pictures in the folder that you choose.
+    </p>
+    <p className="hint">
+      JPEG, PNG, WebP, GIF, BMP and AVIF pictures are made. Thumbnails of GIF, BMP and AVIF are PNG
+      files. Other files are skipped, and the list says why. Nothing leaves this machine.
+    </p>
+  </section>
+)

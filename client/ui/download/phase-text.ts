@@ -2,10 +2,12 @@ import type { Outcome } from '../../core/model/outcome.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
 
 /** How far a run is, or how it ended. */
-export function phaseText({ cancelled, problem, counts, outcomes }: Run, phase: Phase): string {
-  if (phase === 'listing') return 'Reading the list…'
+export function phaseText(run: Run, phase: Phase): string {
+  const { cancelled, problem, counts, outcomes, settings } = run
+  const isOwn = settings.pictures === 'own'
+  if (phase === 'listing') return isOwn ? 'Looking at the files…' : 'Reading the list…'
   if (phase === 'paused') return 'Paused'
-  if (phase !== 'finished') return 'Downloading'
+  if (phase !== 'finished') return isOwn ? 'Making thumbnails' : 'Downloading'
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)
     return outcomes.some(isByDeadline) ? 'Stopped by its deadline' : 'Stopped before its end'

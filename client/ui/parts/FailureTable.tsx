@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Site } from '../../core/model/image.ts'
 import type { Failed } from '../../core/model/outcome.ts'
+import { ItemLink } from './ItemLink.tsx'
 import { failureWords } from './words.ts'
 
 /** The images that failed, one by one. */
@@ -31,9 +32,7 @@ const FailureRow = memo(({ failure, site }: { failure: Failed; site: Site }) => 
   return (
     <tr>
       <th scope="row">
-        <a href={image.link} target="_blank" rel="noreferrer">
-          {image.file}
-        </a>
+        <ItemLink item={image} name={image.file} />
       </th>
       <td>{failureWords(reason, site).title}</td>
       <td>{message}</td>

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Saved } from '../../core/model/outcome.ts'
 import { countOf, formatBytes, formatDuration } from '../parts/format.ts'
+import { ItemLink } from '../parts/ItemLink.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { StoredFile } from './stored-file.ts'
 import { useObjectUrl } from './use-object-url.ts'
@@ -52,10 +53,7 @@ export function Viewer({
         <div>
           <strong>{image.title ?? image.file}</strong>
           <p className="hint">
-            {factsOf(saved)} ·{' '}
-            <a href={image.link} target="_blank" rel="noreferrer">
-              {image.file}
-            </a>
+            {factsOf(saved)} · <ItemLink item={image} name={image.file} />
           </p>
         </div>
       </div>
@@ -64,10 +62,10 @@ export function Viewer({
 }
 
 function factsOf({ width, height, fetched, thumbnail }: Saved): string {
-  const { bytes, ms, attempts } = fetched
+  const { bytes, ms, attempts, route } = fetched
   return [
     `${width} × ${height}, ${formatBytes(bytes)}`,
-    `${formatDuration(ms)}, ${countOf(attempts, 'request')}`,
+    ...(route === 'disk' ? [] : [`${formatDuration(ms)}, ${countOf(attempts, 'request')}`]),
     `thumbnail ${thumbnail.width} × ${thumbnail.height}, ${formatBytes(thumbnail.bytes)}`,
   ].join(' · ')
 }

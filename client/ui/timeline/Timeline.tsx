@@ -11,10 +11,12 @@ interface TimelineProps {
   readonly timeline: Facts
   /** The timeline's own: it changes in place, so only this tells that it has changed. */
   readonly version: number
+  /** The rows show thumbnails of the person's own pictures, and no requests. */
+  readonly isOwn?: boolean
 }
 
 /** The picture of a run: a line for each row, with its requests along the time. */
-export const Timeline = memo(({ timeline, version }: TimelineProps) => {
+export const Timeline = memo(({ timeline, version, isOwn = false }: TimelineProps) => {
   const canvas = useCanvas(drawTimeline, timeline, version)
   const [isOpen, setOpen] = useState(false)
   return (
@@ -33,6 +35,7 @@ export const Timeline = memo(({ timeline, version }: TimelineProps) => {
         style={{ blockSize: pictureHeight(timeline.held.length) }}
       />
       <Legend
+        isOwn={isOwn}
         hasThumbnails={rowHeight(timeline.held.length) >= ROOMY}
         hasHostPauses={timeline.hostPauses.length > 0}
       />
@@ -61,19 +64,29 @@ function sentenceOf(timeline: Facts): string {
 }
 
 const Legend = ({
+  isOwn,
   hasThumbnails,
   hasHostPauses,
 }: {
+  isOwn: boolean
   hasThumbnails: boolean
   hasHostPauses: boolean
 }) => (
   <ul className="legend">
-    <Sign name="queued" path="M0 2h14v8h-14z" text="waiting for a free connection" />
-    <Sign name="connecting" path="M0 2h14v8h-14z" text="connecting" />
-    <Sign name="waiting" path="M0 2h14v8h-14z" text="waiting for the answer" />
-    <Sign name="receiving" path="M0 2h14v8h-14z" text="receiving" />
+    {isOwn || (
+      <>
+        <Sign name="queued" path="M0 2h14v8h-14z" text="waiting for a free connection" />
+        <Sign name="connecting" path="M0 2h14v8h-14z" text="connecting" />
+        <Sign name="waiting" path="M0 2h14v8h-14z" text="waiting for the answer" />
+      </>
+    )}
+    <Sign
+      name="receiving"
+      path="M0 2h14v8h-14z"
+      text={isOwn ? 'making a thumbnail' : 'receiving'}
+    />
     {hasThumbnails && <Sign name="thumbnail" path="M6 4h2v4h-2z" text="thumbnail made" />}
-    <Sign name="repeated" path="M2 10l5 -8l5 8z" text="failed, tried again" />
+    {isOwn || <Sign name="repeated" path="M2 10l5 -8l5 8z" text="failed, tried again" />}
     <Sign name="failed" path="M3 2l8 8M3 10l8 -8" text="failed" />
     <Sign name="aborted" path="M3 2h8v8h-8z" text="cancelled" />
     {hasHostPauses && (

@@ -4,7 +4,7 @@ import {
   type Entry,
   type FileEntry,
   ZipReader,
-} from '@zip.js/zip.js/lib/zip-core-reader.js'
+} from '@zip.js/zip.js/lib/zip-core-native.js'
 import { DEFAULT_LIMITS } from '../../../core/image/decode-limits.ts'
 import { AppError } from '../../../core/model/app-error.ts'
 import type { SkipReason } from '../../../core/model/image.ts'

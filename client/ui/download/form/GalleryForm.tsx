@@ -4,6 +4,7 @@ import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase } from '../../../state/run/state.ts'
 import { StrategyCode } from '../../parts/StrategyCode.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { PicturesSwitch } from '../own/PicturesSwitch.tsx'
 import { GalleryField } from './GalleryField.tsx'
 import { RouteField } from './RouteField.tsx'
 import { StrategyFields } from './StrategyFields.tsx'
@@ -41,6 +42,10 @@ export const GalleryForm = memo(
     }
     return (
       <form className="card form" onSubmit={submit}>
+        <PicturesSwitch
+          pictures={settings.pictures}
+          onChange={(pictures) => change({ pictures })}
+        />
         <GalleryField
           source={settings.source}
           hasGalleries={hasGalleries}

@@ -9,7 +9,7 @@ test('settings survive the way into an address and back', () => {
   const settings: Settings = {
     pictures: 'own',
     maker: 'inline',
-    beside: false,
+    beside: true,
     site: 'imgur',
     moving: true,
     source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
