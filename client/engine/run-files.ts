@@ -45,9 +45,12 @@ export async function runFiles(
   }
   const broken = new AbortController()
   const whole = AbortSignal.any([signal, broken.signal])
+  const underWay = new Set<Promise<unknown>>()
   const work = async (image: AskedImage) => {
     whole.throwIfAborted()
-    const outcome = await thumbnailOf(image, settings, parts, whole)
+    const making = thumbnailOf(image, settings, parts, whole)
+    underWay.add(making)
+    const outcome = await making.finally(() => underWay.delete(making))
     if (outcome.kind === 'failed' && BROKEN.includes(outcome.reason))
       broken.abort(new AppError(outcome.reason, outcome.message))
     return outcome
@@ -57,6 +60,8 @@ export async function runFiles(
     for await (const outcome of mapParallel(each(images), pool.places + WAITING, work)) end(outcome)
   } catch (error) {
     broken.abort(error)
+    // A file that is being written is written to its end, before another run may come to it.
+    await Promise.allSettled(underWay)
     const reason: unknown = broken.signal.reason
     for (const image of unfinished)
       end(signal.aborted ? { kind: 'cancelled', image, by: 'person' } : ruined(image, reason))
@@ -112,7 +117,7 @@ function storeOf(
     async put(kind, index, bytes) {
       await store.put(kind, index, bytes)
       if (beside !== null && found.directory !== null)
-        await writeBeside(found.directory, beside, bytes)
+        await writeBeside(found.directory, { name: beside, bytes, of: found.modified })
     },
   }
 }

@@ -1,17 +1,28 @@
 // Writes one thumbnail into the person's own folder.
 import { AppError } from '../../../core/model/app-error.ts'
 
+interface Thumbnail {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The time of its original, milliseconds since 1970. */
+  readonly of: number
+}
+
 /**
- * Writes a new file. The browser writes it under another name first, so that it is whole or not there at all.
+ * Writes a new file. The browser writes it under another name first, so that it is whole or not there at all. A file
+ * that has come since the folder was listed stays, and counts if it is not older than the original.
  * @throws AppError no_room, folder_refused, or not_written for a file that is the only one with this trouble
  */
 export async function writeBeside(
   directory: FileSystemDirectoryHandle,
-  name: string,
-  bytes: Uint8Array<ArrayBuffer>,
+  thumbnail: Thumbnail,
 ): Promise<void> {
+  const { name } = thumbnail
   try {
-    await create(directory, name, bytes)
+    const there = await fileIn(directory, name)
+    if (!there || there.size === 0) await create(directory, thumbnail)
+    else if (there.lastModified < thumbnail.of)
+      throw new AppError('not_written', `${name} is there by now, and nothing is overwritten`)
   } catch (error) {
     throw writeError(error, name)
   }
@@ -19,11 +30,8 @@ export async function writeBeside(
 
 async function create(
   directory: FileSystemDirectoryHandle,
-  name: string,
-  bytes: Uint8Array<ArrayBuffer>,
+  { name, bytes }: Thumbnail,
 ): Promise<void> {
-  if ((await sizeOf(directory, name)) > 0)
-    throw new AppError('not_written', `${name} is there by now, and nothing is overwritten`)
   const handle = await directory.getFileHandle(name, { create: true })
   try {
     const file = await handle.createWritable()
@@ -35,17 +43,18 @@ async function create(
     await file.close()
   } catch (error) {
     // The empty file that was made for it must not be taken for a thumbnail.
-    if ((await sizeOf(directory, name)) === 0) await directory.removeEntry(name).catch(() => {})
+    const left = await fileIn(directory, name).catch(() => null)
+    if (left?.size === 0) await directory.removeEntry(name).catch(() => {})
     throw error
   }
 }
 
-/** 0 for a file that is empty or not there. */
-async function sizeOf(directory: FileSystemDirectoryHandle, name: string): Promise<number> {
+/** Null for a file that is not there. */
+async function fileIn(directory: FileSystemDirectoryHandle, name: string): Promise<File | null> {
   try {
-    return (await (await directory.getFileHandle(name)).getFile()).size
+    return await (await directory.getFileHandle(name)).getFile()
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return 0
+    if (error instanceof DOMException && error.name === 'NotFoundError') return null
     throw error
   }
 }
