@@ -20,13 +20,15 @@ export interface BareBrowser {
   close(): Promise<void>
 }
 
-export async function startBareBrowser(): Promise<BareBrowser> {
+/** `flags`: more of them for this browser. */
+export async function startBareBrowser(flags: readonly string[] = []): Promise<BareBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'galloper-profile-'))
   const { executablePath, args, env } = await findBrowser()
   const child = spawn(
     executablePath,
     [
       ...args,
+      ...flags,
       '--headless=new',
       '--window-size=1440,900',
       '--remote-debugging-port=0',

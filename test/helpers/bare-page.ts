@@ -22,13 +22,15 @@ export interface BarePage {
   text(): Promise<string>
   /** The workers that run a script whose name begins with this. */
   workers(script: string): Promise<Session[]>
+  /** Drops files and folders of this machine onto the page. */
+  drop(paths: readonly string[]): Promise<void>
   /** Saves the zip, with the originals in it, and gives its path until the next one. */
   saveZip(): Promise<string>
 }
 
-/** Opens a browser that ends with the test. */
-export async function openBarePage(): Promise<BarePage> {
-  const browser = await startBareBrowser()
+/** Opens a browser that ends with the test. `flags`: more of them for this browser. */
+export async function openBarePage(flags: readonly string[] = []): Promise<BarePage> {
+  const browser = await startBareBrowser(flags)
   onTestFinished(browser.close)
   const { page: session } = browser
   const downloads = mkdtempSync(join(tmpdir(), 'galloper-downloads-'))
@@ -56,6 +58,11 @@ export async function openBarePage(): Promise<BarePage> {
         all.map((one) => one.evaluate(() => location.pathname).catch(() => '')),
       )
       return all.filter((_, at) => names[at]?.split('/').at(-1)?.startsWith(script))
+    },
+    async drop(files) {
+      const data = { items: [], files, dragOperationsMask: 1 }
+      for (const type of ['dragEnter', 'dragOver', 'drop'])
+        await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
     },
     async saveZip() {
       // A second zip of the same name would take the first one's place.

@@ -12,8 +12,8 @@ export interface PictureDrop {
   readonly isReading: boolean
 }
 
-/** Takes files, folders and zips that are dropped anywhere on the page. */
-export function useDropPictures(take: (own: OwnPictures) => void): PictureDrop {
+/** Takes files, folders and zips that are dropped anywhere on the page: null at once, and what is dropped when it is read. */
+export function useDropPictures(take: (own: OwnPictures | null) => void): PictureDrop {
   const [isOver, setOver] = useState(false)
   const [isReading, setReading] = useState(false)
   const newest = useRef(take)
@@ -34,6 +34,7 @@ export function useDropPictures(take: (own: OwnPictures) => void): PictureDrop {
       if (entries.length === 0) return
       event.preventDefault()
       setReading(true)
+      newest.current(null)
       void fromEntries(entries)
         .then((own) => newest.current(own))
         .finally(() => setReading(false))

@@ -1,0 +1,32 @@
+// Chromium's own log of its network, which has every request of every page and worker.
+import { readFileSync } from 'node:fs'
+
+interface NetLog {
+  readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> }
+  readonly events: readonly {
+    readonly type: number
+    readonly params?: {
+      readonly url?: string
+      readonly method?: string
+      /** The origin of the page that asks; the browser itself has none. */
+      readonly initiator?: string
+    }
+  }[]
+}
+
+/** The flag that makes the browser write its log into this file. */
+export const netLogFlag = (file: string): string => `--log-net-log=${file}`
+
+/** All requests of pages and their workers, in their order, such as `GET http://127.0.0.1:1234/`. */
+export function requestsIn(file: string): string[] {
+  // A browser that was ended leaves the log without its end; each event has a line.
+  const lines = readFileSync(file, 'utf8').split(',\n')
+  const whole = lines.slice(0, -1).join(',\n')
+  const { constants, events }: NetLog = JSON.parse(`${whole}]}`)
+  const begun = constants.logEventTypes.URL_REQUEST_START_JOB
+  return events.flatMap(({ type, params }) =>
+    type === begun && params?.initiator?.startsWith('http')
+      ? [`${params.method} ${params.url}`]
+      : [],
+  )
+}
