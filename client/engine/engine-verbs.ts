@@ -11,9 +11,7 @@ import type { OwnPictures } from './sources/own/own-pictures.ts'
 export interface Engine {
   /** Opens the file store. `unfinished` is the run that an earlier visit, or an engine that died, has left. */
   /** `patienceMs`: how long it waits for a page or an engine that still has the store. */
-  open(
-    patienceMs: number,
-  ): Promise<{ readonly lasts: boolean; readonly unfinished: RunRecord | null }>
+  open(patienceMs: number): Promise<OpenedStore>
   /** Asks the server for its configuration. @throws AppError */
   connect(): Promise<Connection>
   /** Lists a gallery and downloads its images; resolves when every image has its outcome. */
@@ -32,7 +30,7 @@ export interface Engine {
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>
   /** Makes the zip of the run. @throws AppError, or an AbortError when a run begins meanwhile */
   pack(withOriginals: boolean): Promise<{ readonly zip: Blob; readonly name: string }>
-  /** Deletes the run's files. */
+  /** Deletes the files of all runs. */
   forget(): Promise<void>
 }
 
@@ -42,6 +40,15 @@ export interface LiveEngine extends Engine, ComparisonRunner {
   readonly ended: AbortSignal
   /** Ends it; every call under way is rejected. */
   end(reason: unknown): void
+}
+
+export interface OpenedStore {
+  /** True if the files are still there after a reload. */
+  readonly lasts: boolean
+  /** The run that the store tells of. */
+  readonly unfinished: RunRecord | null
+  /** Bytes of the files of all runs. */
+  readonly bytes: number
 }
 
 export interface Connection {

@@ -8,6 +8,7 @@ import type { EngineEvent, RunEvent } from '../core/model/events.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import type { Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
+import { skipHere } from './already-here.ts'
 import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
@@ -112,7 +113,7 @@ export function createEngine(parts: EngineParts): Engine {
       originals = journaled?.originals ?? new Map()
       placeholders = createPlaceholders()
       for (const outcome of record?.outcomes ?? []) if (outcome) placeholders.judge(outcome)
-      return { lasts: store.lasts, unfinished: record }
+      return { lasts: store.lasts, unfinished: record, bytes: await store.size() }
     },
     async connect() {
       const server = await api.config()
@@ -125,7 +126,7 @@ export function createEngine(parts: EngineParts): Engine {
       await run(async (run, signal) => {
         // Their scripts load while the gallery is listed.
         void parts.pool.ready(signal)
-        await run.store.clear()
+        await run.store.begin()
         const { title, asked } = await (own
           ? ownFiles.list(own, settings, run, signal)
           : listImages({ ...settings, seed, wholeLists: true }, run, signal))
@@ -133,7 +134,8 @@ export function createEngine(parts: EngineParts): Engine {
         await run.store.record([runEntry(record)])
         skipLeftOut(asked, run)
         const images = asked.filter((item) => item.kind === 'image')
-        await doRun(images, settings, run, signal)
+        const missing = own ? images : await skipHere(images, settings, run, signal)
+        await doRun(missing, settings, run, signal)
       })
     },
     async giveFiles(own) {
@@ -143,7 +145,7 @@ export function createEngine(parts: EngineParts): Engine {
       record = adopted
       originals = new Map()
       const store = await openStore()
-      await store.clear()
+      await store.begin()
       await store.record([runEntry(adopted)])
     },
     async tryAgain(indexes) {

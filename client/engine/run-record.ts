@@ -1,7 +1,7 @@
 // A run as the engine remembers it, and as the journal tells of it after a reload or a crash.
 import type { RunFacts } from '../core/archive/report.ts'
 import type { Asked, AskedImage } from '../core/model/image.ts'
-import { type Fetched, indexOf, type Outcome } from '../core/model/outcome.ts'
+import { type Fetched, indexOf, type Outcome, savedOf } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { JournalEntry } from './storage/journal.ts'
 import { strategies } from './strategies/index.ts'
@@ -56,7 +56,8 @@ export function takeOutcome(
 ): void {
   const index = indexOf(outcome)
   outcomes[index] = outcome
-  if (outcome.kind === 'saved') originals.set(index, outcome.fetched)
+  const saved = savedOf(outcome)
+  if (saved) originals.set(index, saved.fetched)
   if (outcome.kind !== 'failed') return
   // A damaged original is downloaded again, because the damage may be the connection's.
   if (outcome.fetched && outcome.reason !== 'cannot_decode') originals.set(index, outcome.fetched)

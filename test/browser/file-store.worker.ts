@@ -37,6 +37,31 @@ const worker = {
   },
   stopPacking: () => stop.abort(),
   clear: () => store.clear(),
+  begin: () => store.begin(),
+  size: () => store.size(),
+  /** The journals of the earlier runs, newest first. */
+  async earlier() {
+    return (await store.earlier()).map(({ journal }) => journal)
+  },
+  /** Makes an original of an earlier run, counted from the newest, one of the present run. */
+  async keep(run: number, index: number, as: number) {
+    ;(await store.earlier())[run]?.keep('original', index, as)
+    await store.record([])
+  },
+  /** Writes files as a Galloper of before put them there: of one run, in the page's folder itself. */
+  async writeOldLayout(journal: string, files: Uint8Array<ArrayBuffer>) {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('galloper', { create: true })
+    for (const [name, content] of [
+      ['journal', journal],
+      ['files', files],
+    ] as const) {
+      const entry = await folder.getFileHandle(name, { create: true })
+      const writable = await entry.createWritable()
+      await writable.write(content)
+      await writable.close()
+    }
+  },
 }
 
 export type FileStoreWorker = typeof worker

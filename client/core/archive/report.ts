@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Route,
   type Saved,
+  savedOf,
 } from '../model/outcome.ts'
 import { createNamer, safeFolder, thumbnailName, trueName } from './entry-names.ts'
 
@@ -68,16 +69,15 @@ export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] 
   // One list of names for both, because a folder of the person's own may be called `originals` too.
   const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
   return inOrder(run.outcomes).flatMap((outcome): NamedFiles[] => {
-    if (outcome.kind !== 'saved' && outcome.kind !== 'failed') return []
-    const { image, fetched } = outcome
-    const folder = folderOf(outcome)
+    const kept = outcome.kind === 'failed' ? outcome : savedOf(outcome)
+    if (kept === null) return []
+    const { image, fetched } = kept
+    const folder = folderOf(kept)
     const original =
       withOriginals && fetched ? name(originalName(image, fetched), withinOriginals(folder)) : null
     const thumbnail =
-      outcome.kind === 'saved'
-        ? name(thumbnailName(image.file, outcome.thumbnail.type), folder)
-        : null
-    return original === null && thumbnail === null ? [] : [{ outcome, original, thumbnail }]
+      kept.kind === 'saved' ? name(thumbnailName(image.file, kept.thumbnail.type), folder) : null
+    return original === null && thumbnail === null ? [] : [{ outcome: kept, original, thumbnail }]
   })
 }
 
@@ -127,7 +127,8 @@ const whereIs = ({ file, link, own }: AskedImage | SkippedItem) =>
 function describe(outcome: Outcome, names: NamedFiles | undefined) {
   if (outcome.kind === 'skipped') {
     const { index, title, reason } = outcome.item
-    return { index, outcome: outcome.kind, reason, ...whereIs(outcome.item), title }
+    const skipped = { index, outcome: outcome.kind, reason, ...whereIs(outcome.item), title }
+    return outcome.saved ? { ...factsOf(outcome.saved, names), ...skipped } : skipped
   }
   const { index, title, type: declaredType } = outcome.image
   const asked = { index, outcome: outcome.kind, ...whereIs(outcome.image), title, declaredType }
@@ -138,8 +139,13 @@ function describe(outcome: Outcome, names: NamedFiles | undefined) {
     const { reason, message, attempts, ms } = outcome
     return { ...facts, reason, message, attempts, ms: Math.round(ms) }
   }
-  const { width, height, mismatches, thumbnail } = outcome
-  const ms = Math.round(outcome.fetched.ms)
+  return { ...facts, ...factsOf(outcome, names) }
+}
+
+/** The facts of the files that the store has of an image. */
+function factsOf({ fetched, width, height, mismatches, thumbnail }: Saved, names?: NamedFiles) {
+  const original = names?.original ?? null
   const entry = names?.thumbnail ?? null
-  return { ...facts, ms, width, height, mismatches, thumbnail: { entry, ...thumbnail } }
+  const ms = Math.round(fetched.ms)
+  return { ...fetched, original, ms, width, height, mismatches, thumbnail: { entry, ...thumbnail } }
 }

@@ -26,16 +26,18 @@ export const thumbnailSchema = z.object({
   sha256: z.optional(z.nullable(z.string())),
 }) satisfies z.ZodMiniType<Saved['thumbnail']>
 
+const savedSchema = z.object({
+  kind: z.literal('saved'),
+  image: askedImageSchema,
+  fetched: fetchedSchema,
+  width: count,
+  height: count,
+  mismatches: z.array(z.enum(MISMATCHES)),
+  thumbnail: thumbnailSchema,
+}) satisfies z.ZodMiniType<Saved>
+
 const todaysSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('saved'),
-    image: askedImageSchema,
-    fetched: fetchedSchema,
-    width: count,
-    height: count,
-    mismatches: z.array(z.enum(MISMATCHES)),
-    thumbnail: thumbnailSchema,
-  }),
+  savedSchema,
   z.object({
     kind: z.literal('failed'),
     image: askedImageSchema,
@@ -45,7 +47,11 @@ const todaysSchema = z.discriminatedUnion('kind', [
     ms,
     fetched: z.nullable(fetchedSchema),
   }),
-  z.object({ kind: z.literal('skipped'), item: skippedItemSchema }),
+  z.object({
+    kind: z.literal('skipped'),
+    item: skippedItemSchema,
+    saved: z.optional(savedSchema),
+  }),
   z.object({
     kind: z.literal('cancelled'),
     image: askedImageSchema,

@@ -94,11 +94,21 @@ export type Cancelled = {
 }
 
 /** The outcome of one image or item; a run has exactly one for each. */
-export type Outcome =
-  | Saved
-  | Failed
-  | { readonly kind: 'skipped'; readonly item: SkippedItem }
-  | Cancelled
+export type Outcome = Saved | Failed | Skipped | Cancelled
+
+/** An item that is not downloaded. */
+type Skipped = {
+  readonly kind: 'skipped'
+  readonly item: SkippedItem
+  /** For an image that an earlier run has downloaded: what that run saved, which the file store still has. */
+  readonly saved?: Saved | undefined
+}
+
+/** The facts of an image whose original and thumbnail are in the file store, whichever run saved it. */
+export function savedOf(outcome: Outcome | undefined): Saved | null {
+  if (outcome?.kind === 'saved') return outcome
+  return outcome?.kind === 'skipped' ? (outcome.saved ?? null) : null
+}
 
 /** The place in the gallery of the image that an outcome is about. */
 export const indexOf = (outcome: Outcome) =>

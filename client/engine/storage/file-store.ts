@@ -21,28 +21,82 @@ export interface FileStore {
   readJournal(): Promise<readonly JournalEntry[]>
   /** Packs a run's files into a zip. @throws AppError no_room or page_broken, or the signal's reason */
   pack(run: RunFacts, options: ArchiveOptions): Promise<Blob>
-  /** Forgets files and journal. */
+  /** Begins a run without files; those of the runs before stay here as long as there is room. */
+  begin(): Promise<void>
+  /** The runs before this one, newest first. */
+  earlier(): Promise<readonly EarlierRun[]>
+  /** Bytes of the files of all runs. */
+  size(): Promise<number>
+  /** Forgets the files and journals of all runs. */
   clear(): Promise<void>
 }
 
-/** Keeps files as Blobs; the browser holds their bytes outside the engine and moves them to the disk as it sees fit. */
-export function createMemoryStore(): FileStore {
-  const files = new Map<string, Blob>()
-  const get: GetFile = async (kind, index) => {
+/** A run before the present one. */
+export interface EarlierRun {
+  readonly journal: readonly JournalEntry[]
+  readonly get: GetFile
+  /** Makes a file of that run one of the present run, at this place of the gallery. */
+  keep(kind: FileKind, index: number, as: number): void
+}
+
+interface MemoryRun {
+  readonly files: Map<string, Blob>
+  readonly journal: JournalEntry[]
+}
+
+const emptyRun = (): MemoryRun => ({ files: new Map(), journal: [] })
+
+const getFrom =
+  ({ files }: MemoryRun): GetFile =>
+  async (kind, index) => {
     const file = files.get(`${kind}/${index}`)
     return file ? new Uint8Array(await file.arrayBuffer()) : null
   }
+
+/**
+ * Keeps files as Blobs; the browser holds their bytes outside the engine and moves them to the disk as it sees fit.
+ * Of the runs before the present one it keeps the last.
+ */
+export function createMemoryStore(): FileStore {
+  let run = emptyRun()
+  let before: MemoryRun | null = null
+  const get: GetFile = (kind, index) => getFrom(run)(kind, index)
   return {
     lasts: false,
     async put(kind, index, bytes) {
-      files.set(`${kind}/${index}`, new Blob([bytes]))
+      run.files.set(`${kind}/${index}`, new Blob([bytes]))
     },
     get,
-    lengthOf: (kind, index) => files.get(`${kind}/${index}`)?.size ?? null,
-    // A journal in memory would be gone with what it tells of.
-    record: async () => {},
+    lengthOf: (kind, index) => run.files.get(`${kind}/${index}`)?.size ?? null,
+    record: async (entries) => void run.journal.push(...entries),
+    // After a reload there is neither the journal nor what it tells of.
     readJournal: async () => [],
-    pack: (run, options) => new Response(createArchive(run, get, options)).blob(),
-    clear: async () => files.clear(),
+    pack: (facts, options) => new Response(createArchive(facts, get, options)).blob(),
+    async begin() {
+      if (run.journal.length > 0) before = run
+      run = emptyRun()
+    },
+    async earlier() {
+      const one = before
+      if (one === null) return []
+      return [
+        {
+          journal: one.journal,
+          get: getFrom(one),
+          keep(kind, index, as) {
+            const file = one.files.get(`${kind}/${index}`)
+            if (file) run.files.set(`${kind}/${as}`, file)
+          },
+        },
+      ]
+    },
+    async size() {
+      const files = new Set([...run.files.values(), ...(before?.files.values() ?? [])])
+      return [...files].reduce((sum, { size }) => sum + size, 0)
+    },
+    async clear() {
+      run = emptyRun()
+      before = null
+    },
   }
 }

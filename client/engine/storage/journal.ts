@@ -22,13 +22,15 @@ export type JournalEntry =
   | { readonly kind: 'downloaded'; readonly index: number; readonly fetched: Fetched }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
-/** The place of a file among the bytes of all files. */
+/** The place of a file among the bytes of all files of a run. */
 export interface FileEntry {
   readonly kind: 'file'
   readonly of: 'original' | 'thumbnail'
   readonly index: number
   readonly at: number
   readonly length: number
+  /** The number of the earlier run that has the file; absent for a file of this run's own. */
+  readonly run?: number | undefined
 }
 
 export type Line = JournalEntry | FileEntry
@@ -55,6 +57,7 @@ const lineSchema = z.discriminatedUnion('kind', [
     index: count,
     at: count,
     length: count,
+    run: z.optional(count),
   }),
 ]) satisfies z.ZodMiniType<Line>
 

@@ -1,6 +1,10 @@
-// Keeps files on disk, in the browser's own file system for this page (OPFS). All lie in one file, one behind the
-// other, because opening one for each image costs several times the writing; the journal says where each one lies.
+// Keeps files on disk, in the browser's own file system for this page (OPFS). All files of a run lie in one file, one
+// behind the other, because opening one for each image costs several times the writing; the journal says where each one
+// lies. The files of earlier runs stay, and go, oldest first, when there is no room for a new one.
 import type { FileKind, GetFile } from '../../core/archive/create-archive.ts'
+import { AppError } from '../../core/model/app-error.ts'
+import type { EarlierFolder } from './earlier-folder.ts'
+import { openEarlierRun, readFrom } from './earlier-run.ts'
 import type { FileStore } from './file-store.ts'
 import {
   type FileEntry,
@@ -9,26 +13,40 @@ import {
   type Line,
   parseJournal,
 } from './journal.ts'
-import { type Folder, openFolder } from './opfs-folder.ts'
+import {
+  earlierFolders,
+  type Folder,
+  openNewest,
+  openNext,
+  removeAll,
+  writeArchive,
+} from './opfs-folder.ts'
 import { pack, type ReadInto } from './pack.ts'
+import { entriesOf, keyOf, type Places, placesIn } from './places.ts'
 import { createRecentFiles } from './recent-files.ts'
 
 /** The longest time between two moments at which the journal is safe from a power cut, ms. */
 const FLUSH_MS = 1_000
 
+/** Runs before the present one that are kept; each costs the reading of a journal when a run begins. */
+const MOST_EARLIER = 8
+
 /** @throws where the browser has no such file system, or another page has it open. */
 export async function openOpfsStore(): Promise<FileStore> {
-  let folder: Folder = await openFolder()
-  let places = placesIn(folder)
+  let folder: Folder = await openNewest()
+  let places: Places = placesIn(linesOf(folder))
+  reserve(folder, places)
+  let earlier = await foldersBefore(folder)
   let unrecorded: FileEntry[] = []
   let flushedAt = 0
   let packing = new AbortController()
   let packed: Promise<unknown> = Promise.resolve()
   const recent = createRecentFiles()
 
-  const read: ReadInto = (kind, index, roomFor) => {
+  const read: ReadInto = async (kind, index, roomFor) => {
     const place = places.get(keyOf(kind, index))
     if (!place) return null
+    if (place.run !== undefined) return readFrom(earlier, place)
     const bytes = roomFor(place.length)
     // A power cut may have kept the journal's word and not the file's bytes.
     return folder.files.read(bytes, place.at) === place.length ? bytes : null
@@ -36,6 +54,11 @@ export async function openOpfsStore(): Promise<FileStore> {
 
   const get: GetFile = async (kind, index) =>
     recent.take(keyOf(kind, index)) ?? read(kind, index, (length) => new Uint8Array(length))
+
+  function take(kind: FileKind, place: FileEntry) {
+    places.set(keyOf(kind, place.index), place)
+    unrecorded.push(place)
+  }
 
   function record(entries: readonly JournalEntry[]) {
     const lines = journalLines([...unrecorded, ...entries])
@@ -51,53 +74,97 @@ export async function openOpfsStore(): Promise<FileStore> {
     await packed.catch(() => {})
   }
 
+  /** Deletes the oldest of the earlier runs that these runs need no file of; false if there is none. */
+  async function dropOldest(needed: readonly Places[]): Promise<boolean> {
+    const runs = new Set(needed.flatMap((all) => [...all.values()].map(({ run }) => run)))
+    const oldest = earlier.findLast(({ run }) => !runs.has(run))
+    if (!oldest) return false
+    earlier = earlier.filter((one) => one !== oldest)
+    await oldest.remove()
+    return true
+  }
+
+  /** Does what needs room on the disk. @throws AppError no_room, if no earlier run can make room */
+  async function withRoom<T>(work: () => T | Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        const isFull = error instanceof AppError && error.code === 'no_room'
+        if (!isFull || !(await dropOldest([places]))) throw error
+      }
+    }
+  }
+
+  async function open(next: Folder) {
+    folder = next
+    places = new Map()
+    unrecorded = []
+    recent.clear()
+    earlier = await foldersBefore(folder)
+  }
+
   return {
     lasts: true,
-    async put(kind, index, bytes) {
-      const key = keyOf(kind, index)
-      // Never over an older file: a write that a full disk cuts off would spoil it.
-      const at = folder.files.append(bytes)
-      const place = { kind: 'file', of: kind, index, at, length: bytes.length } as const
-      places.set(key, place)
-      unrecorded.push(place)
-      if (kind === 'original') recent.keep(key, bytes)
-    },
+    put: (kind, index, bytes) =>
+      withRoom(() => {
+        // Never over an older file: a write that a full disk cuts off would spoil it.
+        const at = folder.files.append(bytes)
+        take(kind, { kind: 'file', of: kind, index, at, length: bytes.length })
+        if (kind === 'original') recent.keep(keyOf(kind, index), bytes)
+      }),
     get,
     lengthOf: (kind, index) => places.get(keyOf(kind, index))?.length ?? null,
-    record: async (entries) => record(entries),
+    record: (entries) => withRoom(() => record(entries)),
     readJournal: async () => entriesOf(linesOf(folder)),
     async pack(run, options) {
       await stopPacking()
       packing = new AbortController()
       const signal = AbortSignal.any([packing.signal, options.signal])
-      const zip = folder.writeArchive((write) => pack(run, { read, write }, { ...options, signal }))
+      const zip = withRoom(() =>
+        writeArchive((write) => pack(run, { read, write }, { ...options, signal })),
+      )
       packed = zip
       return zip
     },
+    async begin() {
+      await stopPacking()
+      const before = places
+      folder.close()
+      await open(await openNext())
+      while (earlier.length > MOST_EARLIER && (await dropOldest([before])));
+    },
+    earlier: () =>
+      Promise.all(
+        earlier.map((one) => openEarlierRun(one, { folders: () => earlier, keep: take })),
+      ),
+    async size() {
+      const sizes = await Promise.all(earlier.map((one) => one.size()))
+      return sizes.reduce((sum, size) => sum + size, folder.files.size())
+    },
     async clear() {
       await stopPacking()
-      recent.clear()
-      folder = await folder.renew()
-      places = new Map()
-      unrecorded = []
+      folder.close()
+      await removeAll()
+      await open(await openNewest())
     },
   }
 }
 
-const keyOf = (kind: FileKind, index: number) => `${kind}/${index}`
-
-function placesIn(folder: Folder): Map<string, FileEntry> {
-  const places = new Map<string, FileEntry>()
-  for (const line of linesOf(folder)) {
-    if (line.kind !== 'file') continue
-    places.set(keyOf(line.of, line.index), line)
-    folder.files.reserve(line.at + line.length)
+/** The runs before this one that have files, newest first. */
+async function foldersBefore({ run }: Folder): Promise<readonly EarlierFolder[]> {
+  const folders: EarlierFolder[] = []
+  for (const one of await earlierFolders(run)) {
+    if ((await one.size()) > 0) folders.push(one)
+    else await one.remove()
   }
-  return places
+  return folders
+}
+
+function reserve({ files }: Folder, places: Places) {
+  for (const { run, at, length } of places.values())
+    if (run === undefined) files.reserve(at + length)
 }
 
 const linesOf = ({ journal }: Folder): Line[] =>
   parseJournal(new TextDecoder().decode(journal.readAll()), (message) => console.warn(message))
-
-const entriesOf = (lines: readonly Line[]): JournalEntry[] =>
-  lines.filter((line) => line.kind !== 'file')

@@ -14,7 +14,7 @@ export type ReadInto = (
   kind: FileKind,
   index: number,
   roomFor: (length: number) => Bytes,
-) => Bytes | null
+) => Promise<Bytes | null>
 
 /** Other calls are answered, and garbage is collected, this often, ms. */
 const BREATH_MS = 5
@@ -29,7 +29,7 @@ export async function pack(
   options: ArchiveOptions,
 ): Promise<void> {
   const { lend, giveBack } = createLender()
-  const zip = createArchive(run, async (kind, index) => read(kind, index, lend), options)
+  const zip = createArchive(run, (kind, index) => read(kind, index, lend), options)
   let breathedAt = 0
   await zip.pipeTo(
     new WritableStream({

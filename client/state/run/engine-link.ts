@@ -1,13 +1,8 @@
 // The page's way to its engine, which may die: then the next call starts a new one.
-import type { LiveEngine } from '../../engine/engine-verbs.ts'
-import type { RunRecord } from '../../engine/run-record.ts'
+import type { LiveEngine, OpenedStore } from '../../engine/engine-verbs.ts'
 
-export interface OpenEngine {
+export interface OpenEngine extends OpenedStore {
   readonly engine: LiveEngine
-  /** True if its files are still there after a reload. */
-  readonly lasts: boolean
-  /** The run that its store tells of. */
-  readonly unfinished: RunRecord | null
 }
 
 export interface EngineLink {

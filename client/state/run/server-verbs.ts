@@ -48,8 +48,8 @@ export function createServerVerbs(parts: {
 
   async function connect() {
     try {
-      const { engine, lasts, unfinished } = await link.live()
-      update({ isLasting: lasts })
+      const { engine, lasts, unfinished, bytes } = await link.live()
+      update({ isLasting: lasts, keptBytes: bytes })
       const { server, ceilings } = await engine.connect()
       store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
       if (store.get().run === null && unfinished)

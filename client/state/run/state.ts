@@ -90,6 +90,8 @@ export interface State {
   readonly saving: Saving
   /** The run that an earlier visit has left, as long as nothing has been started since. */
   readonly unfinished: Run | null
+  /** Bytes of the files that earlier visits have left. */
+  readonly keptBytes: number
   /** The most requests that can be under way at once, by route. */
   readonly ceilings: Connection['ceilings']
   /** True if a run survives a reload here. */
@@ -130,6 +132,7 @@ export const initialState: State = {
   run: null,
   saving: { kind: 'no' },
   unfinished: null,
+  keptBytes: 0,
   // A browser opens six connections to a host over HTTP/1.1.
   ceilings: { relay: 6, direct: 6 },
   isLasting: false,

@@ -47,7 +47,7 @@ export const recordWithoutFiles = ({
 })
 
 const keptWithoutFiles = (outcome: Outcome | undefined): Outcome | undefined => {
-  if (outcome?.kind === 'skipped') return outcome
+  if (outcome?.kind === 'skipped') return outcome.saved ? undefined : outcome
   return outcome?.kind === 'failed' ? { ...outcome, fetched: null } : undefined
 }
 

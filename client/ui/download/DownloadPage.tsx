@@ -18,18 +18,9 @@ import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Welcome } from './Welcome.tsx'
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
-  const {
-    phase,
-    settings,
-    own,
-    textProblem,
-    server,
-    serverProblem,
-    demo,
-    run,
-    saving,
-    unfinished,
-  } = useStore(store)
+  const state = useStore(store)
+  const { phase, settings, own, textProblem, server, serverProblem, demo, run, saving } = state
+  const { unfinished, keptBytes } = state
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
@@ -87,14 +78,23 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
             />
             <SkippedItems
               asked={run.asked}
+              outcomes={run.outcomes}
               count={run.asked.length}
+              skipped={run.counts.skipped}
               isDemo={run.settings.site === 'demo'}
             />
             <Thumbnails run={run} file={controller.file} />
           </>
         ) : (
           <>
-            {unfinished && <UnfinishedRun run={unfinished} hasFiles={own !== null} {...verbs} />}
+            {unfinished && (
+              <UnfinishedRun
+                run={unfinished}
+                hasFiles={own !== null}
+                keptBytes={keptBytes}
+                {...verbs}
+              />
+            )}
             <Welcome isOwn={isOwn} isDemo={isDemo} hasClientId={server?.clientId.from != null} />
             {!isOwn && <Bookmarklet />}
           </>

@@ -8,8 +8,16 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
   const unlike = run.outcomes.filter(
     (one) => one?.kind === 'saved' && one.mismatches.length > 0,
   ).length
+  const here = run.outcomes.filter((one) => one?.kind === 'skipped' && one.saved).length
   return (
     <>
+      {here > 0 && (
+        <p className="note">
+          {countOf(here, 'image')} {here === 1 ? 'is' : 'are'} here already from an earlier run, and{' '}
+          {here === 1 ? 'was' : 'were'} not downloaded again. The zip has{' '}
+          {here === 1 ? 'it' : 'them'} too.
+        </p>
+      )}
       {run.note && <p className="note">{run.note}</p>}
       {!isOver && demo && demo.photos.ready < demo.photos.total && (
         <p className="note">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { savedOf } from '../../core/model/outcome.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { formatBytes, formatCount } from '../parts/format.ts'
 
@@ -44,10 +45,10 @@ export function SavePanel({
 }
 
 const originalBytes = (run: Run) =>
-  run.outcomes.reduce(
-    (sum, outcome) => sum + (outcome && 'fetched' in outcome ? (outcome.fetched?.bytes ?? 0) : 0),
-    0,
-  )
+  run.outcomes.reduce((sum, outcome) => {
+    const kept = outcome?.kind === 'failed' ? outcome : savedOf(outcome)
+    return sum + (kept?.fetched?.bytes ?? 0)
+  }, 0)
 
 function contentsText(phase: Phase, run: Run, withOriginals: boolean): string {
   const { counts } = run
@@ -57,7 +58,7 @@ function contentsText(phase: Phase, run: Run, withOriginals: boolean): string {
   if (counts.asked === 0) return 'There is nothing to save.'
   const files = [
     ...(withOriginals && originals > 0 ? ['originals'] : []),
-    ...(counts.saved > 0 ? ['thumbnails'] : []),
+    ...(run.outcomes.some(savedOf) ? ['thumbnails'] : []),
   ]
   const list = files.length > 0 ? `${files.join(', ')} and a report` : 'a report'
   return `Contains ${list} on every image.`

@@ -1,20 +1,27 @@
 import { memo, useState } from 'react'
-import type { Asked, SkippedItem } from '../../core/model/image.ts'
+import type { SkippedItem } from '../../core/model/image.ts'
+import type { Run } from '../../state/run/state.ts'
 import { countOf, formatCount } from '../parts/format.ts'
 import { ItemLink } from '../parts/ItemLink.tsx'
 import { skipWords } from '../parts/words.ts'
 
 interface SkippedProps {
-  readonly asked: readonly Asked[]
-  /** Their number: the list grows in place, so only this tells that it has grown. */
+  readonly asked: Run['asked']
+  readonly outcomes: Run['outcomes']
+  /** How many are asked for and skipped: the lists grow in place, so only these numbers tell that they have grown. */
   readonly count: number
+  readonly skipped: number
   readonly isDemo: boolean
 }
 
 /** The items that are not downloaded, counted by reason and named one by one. */
-export const SkippedItems = memo(({ asked, isDemo }: SkippedProps) => {
+export const SkippedItems = memo(({ asked, outcomes, isDemo }: SkippedProps) => {
   const [isOpen, setOpen] = useState(false)
-  const items = asked.filter((item) => item.kind === 'left-out')
+  const items = asked.flatMap((item) => {
+    if (item.kind === 'left-out') return [item]
+    const outcome = outcomes[item.index]
+    return outcome?.kind === 'skipped' ? [outcome.item] : []
+  })
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
   const reasons = [...byReason].map(

@@ -1,26 +1,32 @@
+import { savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { unfinishedOf } from '../../state/run/unfinished-run.ts'
-import { countOf, formatCount } from '../parts/format.ts'
+import { countOf, formatBytes, formatCount } from '../parts/format.ts'
 import type { Attempt } from '../parts/use-attempt.ts'
 
 /** The run that an earlier visit left, and the choice between going on with it and deleting it. */
 export function UnfinishedRun({
   run,
   hasFiles,
+  keptBytes,
   controller,
   attempt,
 }: {
   run: Run
   /** The person has chosen files of their own in this visit. */
   hasFiles: boolean
+  /** Bytes of the files of this run and of those before it. */
+  keptBytes: number
   controller: Controller
   attempt: Attempt
 }) {
   const { title, startedAt, counts } = run
   const unfinished = unfinishedOf(run).length
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
-  const done = `${countOf(counts.saved, 'image')} saved${failed}`
+  const here = run.outcomes.filter(savedOf).length - counts.saved
+  const earlier = here > 0 ? `, ${formatCount(here)} here already` : ''
+  const done = `${countOf(counts.saved, 'image')} saved${earlier}${failed}`
   const needsFiles = run.settings.pictures === 'own' && unfinished > 0 && !hasFiles
   return (
     <section className="card unfinished-run" aria-label="Unfinished run">
@@ -39,7 +45,9 @@ export function UnfinishedRun({
           </p>
         )}
         <p className="hint">
-          Started {startedAt.toLocaleString()}. Starting another run deletes these files.
+          Started {startedAt.toLocaleString()}. This browser keeps {formatBytes(keptBytes)} of files
+          from your runs, and does not download them again. If the room is needed, the oldest go
+          first.
         </p>
       </div>
       <div className="buttons">

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/model/outcome.ts'
+import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
 
 /** How far a run is, or how it ended. */
@@ -11,8 +11,9 @@ export function phaseText(run: Run, phase: Phase): string {
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)
     return outcomes.some(isByDeadline) ? 'Stopped by its deadline' : 'Stopped before its end'
-  if (counts.asked > 0)
-    return counts.asked === counts.skipped ? 'No JPEG or PNG images' : 'Finished'
+  if (counts.asked > 0 && counts.asked === counts.skipped)
+    return outcomes.some(savedOf) ? 'All images are here already' : 'No JPEG or PNG images'
+  if (counts.asked > 0) return 'Finished'
   return problem ? 'The list could not be read' : 'Nothing found'
 }
 

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { AskedImage, Site } from '../../core/model/image.ts'
-import type { Outcome, Saved } from '../../core/model/outcome.ts'
+import { type Outcome, type Saved, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import { failureWords } from '../parts/words.ts'
 import { useObjectUrl } from './use-object-url.ts'
@@ -20,6 +20,7 @@ interface TileProps {
 
 export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileProps) => {
   const state = outcome?.kind ?? 'waiting'
+  const saved = savedOf(outcome)
   const thumbnail = useThumbnail(outcome, file)
   const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
   const problem = thumbnail?.kind === 'unreadable' ? thumbnail.problem : null
@@ -27,9 +28,9 @@ export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileP
     <li className="tile" data-state={state} aria-posinset={place} aria-setsize={of}>
       <button
         type="button"
-        disabled={outcome?.kind !== 'saved'}
+        disabled={saved === null}
         title={problem?.message ?? image.title ?? image.file}
-        onClick={() => outcome?.kind === 'saved' && void open(outcome)}
+        onClick={() => saved && void open(saved)}
       >
         {url ? (
           <img src={url} alt={image.title ?? ''} decoding="async" />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Outcome } from '../../core/model/outcome.ts'
+import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import { readStored, type StoredFile } from './stored-file.ts'
 
@@ -10,9 +10,10 @@ export function useThumbnail(
 ): StoredFile | null {
   const [thumbnail, setThumbnail] = useState<StoredFile | null>(null)
   useEffect(() => {
-    if (outcome?.kind !== 'saved') return
+    const saved = savedOf(outcome)
+    if (saved === null) return
     let isCurrent = true
-    void readStored(file, 'thumbnail', outcome).then((stored) => {
+    void readStored(file, 'thumbnail', saved).then((stored) => {
       if (isCurrent) setThumbnail(stored)
     })
     return () => {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { Saved } from '../../core/model/outcome.ts'
+import { type Saved, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { readStored, type StoredFile } from './stored-file.ts'
@@ -30,9 +30,9 @@ export function useViewer(run: Run, file: Controller['file']) {
   }
   const step = (by: 1 | -1) => {
     let index = (wanted.current ?? 0) + by
-    while (index in run.asked && run.outcomes[index]?.kind !== 'saved') index += by
-    const outcome = run.outcomes[index]
-    if (outcome?.kind === 'saved') void open(outcome)
+    while (index in run.asked && savedOf(run.outcomes[index]) === null) index += by
+    const saved = savedOf(run.outcomes[index])
+    if (saved) void open(saved)
   }
   return { shown, open, close, step }
 }

@@ -1,0 +1,50 @@
+// The folder of an earlier run, which is only read.
+import type { FileEntry, Line } from './journal.ts'
+import { parseJournal } from './journal.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export interface EarlierFolder {
+  /** The number of the run. */
+  readonly run: number
+  lines(): Promise<readonly Line[]>
+  /** The bytes of a file at its place; null if they are not all there. */
+  read(place: Pick<FileEntry, 'at' | 'length'>): Promise<Bytes | null>
+  /** Bytes that its files take on the disk. */
+  size(): Promise<number>
+  remove(): Promise<void>
+}
+
+export function createEarlierFolder(
+  run: number,
+  folder: FileSystemDirectoryHandle,
+  remove: () => Promise<void>,
+): EarlierFolder {
+  /** Null where the person has deleted it. */
+  const open = (name: string): Promise<File | null> =>
+    folder
+      .getFileHandle(name)
+      .then((handle) => handle.getFile())
+      .catch(() => null)
+  let files: Promise<File | null> | null = null
+  return {
+    run,
+    remove,
+    async lines() {
+      const journal = await open('journal')
+      return journal ? parseJournal(await journal.text(), () => {}) : []
+    },
+    async read({ at, length }) {
+      files ??= open('files')
+      const bytes = await (await files)
+        ?.slice(at, at + length)
+        .arrayBuffer()
+        .catch(() => null)
+      return bytes?.byteLength === length ? new Uint8Array(bytes) : null
+    },
+    async size() {
+      const all = await Promise.all([open('journal'), open('files')])
+      return all.reduce((sum, file) => sum + (file?.size ?? 0), 0)
+    },
+  }
+}

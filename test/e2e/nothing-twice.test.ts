@@ -1,0 +1,164 @@
+// Nothing is downloaded twice: counted at the image host, over a reload and over two sessions of one browser.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { type FakeImage, type FakeImgur, startFakeImgur } from '../helpers/fake-imgur.ts'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { counts, phase, saveZip, shownThumbnails, start } from '../helpers/page.ts'
+import { picture } from '../helpers/pictures.ts'
+import { unzip } from '../helpers/unzip.ts'
+import { findBrowser } from '../machine.ts'
+
+/** The API lists what is in it at the time. */
+const gallery: FakeImage[] = []
+let imgur: FakeImgur
+let server: RunningServer
+let jpeg: Uint8Array
+
+beforeAll(async () => {
+  jpeg = await picture()
+  imgur = await startFakeImgur(gallery)
+  server = await startGalloper(imgur.settings)
+}, 120_000)
+afterAll(async () => {
+  await server.stop()
+  await imgur.close()
+})
+beforeEach(() => void gallery.splice(0))
+
+/** Each image has bytes of its own. */
+const bytesOf = (id: string) => Buffer.concat([jpeg, Buffer.from(id)])
+
+const imageNamed = (id: string): FakeImage => ({
+  id,
+  serve: (response) => void response.end(bytesOf(id)),
+})
+
+function listed(first: number, count: number) {
+  const images = Array.from({ length: count }, (_, n) => imageNamed(`image${first + n}`))
+  gallery.splice(0, gallery.length, ...images)
+}
+
+/** What the image host is asked for while this happens. */
+async function askedDuring(work: () => Promise<void>): Promise<string[]> {
+  const before = imgur.images.requests.length
+  await work()
+  return imgur.images.requests
+    .slice(before)
+    .map(({ url }) => url.slice(1))
+    .toSorted()
+}
+
+/** Opens and closes sessions of one browser, whose files stay. */
+function sessions() {
+  const profile = mkdtempSync(join(tmpdir(), 'galloper-profile-'))
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true }))
+  return async (work: (page: Page) => Promise<void>) => {
+    const context = await chromium.launchPersistentContext(profile, await findBrowser())
+    try {
+      const page = context.pages()[0] ?? (await context.newPage())
+      await page.goto(server.url)
+      await work(page)
+    } finally {
+      await context.close()
+    }
+  }
+}
+
+async function runGallery(page: Page) {
+  await start(page, 'hot')
+  await phase(page, 'finished')
+}
+
+const names = (first: number, count: number) =>
+  Array.from({ length: count }, (_, n) => `image${first + n}.jpg`).toSorted()
+
+test('of a gallery of which half is here only the other half is requested, in another session too', async () => {
+  const inSession = sessions()
+  await inSession(async (page) => {
+    listed(0, 20)
+    expect(await askedDuring(() => runGallery(page))).toEqual(names(0, 20))
+    expect(await counts(page)).toMatchObject({ asked: 20, saved: 20 })
+    await page.reload()
+    expect(await askedDuring(() => runGallery(page))).toEqual([])
+    expect(await counts(page)).toMatchObject({ asked: 20, saved: 0, skipped: 20 })
+    await page.getByText('All images are here already').waitFor()
+  })
+  await inSession(async (page) => {
+    await page.getByText('Finished: 0 images saved, 20 here already').waitFor()
+    listed(10, 20)
+    expect(await askedDuring(() => runGallery(page))).toEqual(names(20, 10))
+    expect(await counts(page)).toMatchObject({ asked: 20, saved: 10, skipped: 10, failed: 0 })
+    expect((await shownThumbnails(page)).toSorted()).toEqual(names(10, 20))
+    const files = unzip(await (await saveZip(page, true)).path())
+    expect(Object.keys(files)).toHaveLength(41)
+    for (const name of names(10, 20))
+      expect(
+        Buffer.compare(files[`originals/${name}`] ?? Buffer.of(), bytesOf(name.slice(0, -4))),
+      ).toBe(0)
+    const report = JSON.parse(String(files['report.json']))
+    expect(report.counts).toEqual({ asked: 20, saved: 10, failed: 0, skipped: 10, cancelled: 0 })
+  })
+})
+
+test('two galleries in turn are both kept, until the person deletes all files', async () => {
+  await sessions()(async (page) => {
+    for (const first of [0, 100]) {
+      listed(first, 5)
+      expect(await askedDuring(() => runGallery(page))).toEqual(names(first, 5))
+    }
+    for (const first of [0, 100]) {
+      listed(first, 5)
+      expect(await askedDuring(() => runGallery(page))).toEqual([])
+    }
+    await page.reload()
+    await page.getByRole('button', { name: 'Delete these files' }).click()
+    await page.getByRole('region', { name: 'Unfinished run' }).waitFor({ state: 'detached' })
+    expect(await askedDuring(() => runGallery(page))).toEqual(names(100, 5))
+  })
+})
+
+test.each(['localhost', '127.0.0.1'])(
+  'a download that is cut goes on in the browser with the rest of the file (%s)',
+  async (name) => {
+    const file = Buffer.concat([jpeg, Buffer.alloc(2_000_000, 'a'), jpeg])
+    const asked: (string | undefined)[][] = []
+    let sent = 0
+    const etag = '"v1"'
+    gallery.push({
+      id: 'broken',
+      serve(response) {
+        const { range, 'if-range': ifRange } = response.req.headers
+        asked.push([range, ifRange === undefined ? undefined : String(ifRange)])
+        const from = Number(/\d+/.exec(range ?? '')?.[0] ?? 0)
+        if (from === 0) {
+          response.writeHead(200, { 'content-length': file.length, etag })
+          response.write(file.subarray(0, 1_500_000))
+          setTimeout(() => response.destroy(), 300)
+          return
+        }
+        sent = file.length - from
+        response.writeHead(206, {
+          'content-length': sent,
+          'content-range': `bytes ${from}-${file.length - 1}/${file.length}`,
+          etag,
+        })
+        response.end(file.subarray(from))
+      },
+    })
+    await sessions()(async (page) => {
+      await page.goto(server.url.replace('localhost', name))
+      await runGallery(page)
+      expect(await counts(page)).toMatchObject({ saved: 1, failed: 0 })
+      const files = unzip(await (await saveZip(page, true)).path())
+      expect(Buffer.compare(files['originals/broken.jpg'] ?? Buffer.of(), file)).toBe(0)
+    })
+    expect(asked).toEqual([
+      [undefined, undefined],
+      [expect.stringMatching(/^bytes=\d+-$/), etag],
+    ])
+    expect(sent).toBeLessThan(file.length)
+  },
+)
