@@ -76,11 +76,13 @@ async function takeOver(image: AskedImage, known: Known, parts: HereParts): Prom
   if (!(await isHere(run, 'original', index, fetched))) return false
   run.keep('original', index, image.index)
   parts.originals.set(image.index, fetched)
-  if (saved === null || !(await isHere(run, 'thumbnail', index, saved.thumbnail))) {
+  const thumbnail = saved?.thumbnail ?? null
+  const isWhole = saved && (!thumbnail || (await isHere(run, 'thumbnail', index, thumbnail)))
+  if (!isWhole) {
     await parts.store.record([{ kind: 'downloaded', index: image.index, fetched }])
     return false
   }
-  run.keep('thumbnail', index, image.index)
+  if (thumbnail) run.keep('thumbnail', index, image.index)
   const { id, file, title, link } = image
   parts.emit({
     kind: 'outcome',

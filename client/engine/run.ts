@@ -8,9 +8,11 @@ import type { Api } from '../api/server-api.ts'
 import { mapParallel, merge } from '../core/async/concurrency.ts'
 import { createDeadline } from '../core/async/deadline.ts'
 import { sleep } from '../core/async/sleep.ts'
+import { isVideo } from '../core/image/signatures.ts'
 import { AppError, problemOf } from '../core/model/app-error.ts'
 import type { AskedImage } from '../core/model/image.ts'
-import type { Failed, Fetched, Outcome, Stored } from '../core/model/outcome.ts'
+import { mismatchesOf } from '../core/model/mismatch.ts'
+import type { Failed, Fetched, Outcome, Saved, Stored } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { createDownloader, type DownloaderParts } from './download/downloader.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -80,6 +82,7 @@ export async function runImages(
 
   async function finish(result: Stored | Failed): Promise<Ended> {
     if (result.kind === 'failed' || pool === null) return result
+    if (isVideo(result.fetched.type)) return savedVideo(result)
     const outcome = await makeThumbnail(result, settings, { pool, store, signal: whole })
     // A full disk fails every image after this one as well.
     if (outcome.kind === 'failed' && outcome.reason === 'no_room')
@@ -121,6 +124,13 @@ export async function runImages(
     deadline.end()
     downloader.close()
   }
+}
+
+/** A video is a file without a thumbnail. */
+function savedVideo({ image, fetched }: Stored): Saved {
+  const size = { width: 0, height: 0 }
+  const mismatches = mismatchesOf(image, fetched, size)
+  return { kind: 'saved', image, fetched, ...size, mismatches, thumbnail: null }
 }
 
 /** An image whose original is in the store already. */

@@ -151,3 +151,32 @@ test('three links, Enter, zip', async () => {
     'ya0003x_thumbnail.jpg',
   ])
 })
+
+test('a GIF and a video are files for a person who wants them: the one with a thumbnail, the other without', async () => {
+  const gif = Buffer.from(await picture({ format: 'gif' }))
+  const video = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42', 'latin1')
+  const host = await startLoopback((request, response) => {
+    const isVideo = request.url?.endsWith('.mp4')
+    response.setHeader('content-type', isVideo ? 'video/mp4' : 'image/gif')
+    response.end(isVideo ? video : gif)
+  })
+  onTestFinished(() => host.close())
+  const { page } = await openFor(host.origin)
+  const links = 'https://i.imgur.com/aBcDe12.gifv https://i.imgur.com/fGhIj34.mp4'
+  await start(page, links)
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 0, skipped: 2 })
+
+  await page.getByRole('checkbox', { name: /Include GIFs and videos/ }).check()
+  await start(page)
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 2, skipped: 0 })
+  await page.getByText('Video, without a thumbnail').waitFor()
+  const files = unzip(await (await saveZip(page)).path())
+  expect(Object.keys(files).toSorted()).toEqual([
+    'aBcDe12_thumbnail.png',
+    'originals/fGhIj34.mp4',
+    'report.json',
+  ])
+  expect(files['originals/fGhIj34.mp4']?.equals(video)).toBe(true)
+})

@@ -99,7 +99,7 @@ async function* filesOf(
     }
     yield { kind: 'found', name: original, bytes }
   }
-  if (thumbnail === null || outcome.kind === 'failed') return
+  if (thumbnail === null || outcome.kind === 'failed' || outcome.thumbnail === null) return
   const bytes = await readWhole(get, 'thumbnail', index, outcome.thumbnail)
   yield bytes === null
     ? { kind: 'lost', failed: failedOf(outcome, 'thumbnail') }

@@ -74,12 +74,20 @@ export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] 
     const { image, fetched } = kept
     const folder = folderOf(kept)
     const original =
-      withOriginals && fetched ? name(originalName(image, fetched), withinOriginals(folder)) : null
+      fetched && (withOriginals || isOnlyFile(kept))
+        ? name(originalName(image, fetched), withinOriginals(folder))
+        : null
     const thumbnail =
-      kept.kind === 'saved' ? name(thumbnailName(image.file, kept.thumbnail.type), folder) : null
+      kept.kind === 'saved' && kept.thumbnail !== null
+        ? name(thumbnailName(image.file, kept.thumbnail.type), folder)
+        : null
     return original === null && thumbnail === null ? [] : [{ outcome: kept, original, thumbnail }]
   })
 }
+
+/** A video, which has no thumbnail: without its original the archive would lack it. */
+const isOnlyFile = (outcome: Saved | Failed) =>
+  outcome.kind === 'saved' && outcome.thumbnail === null
 
 /** The person's own files keep their folders, and their names as they are. */
 const folderOf = (outcome: Outcome) =>
@@ -147,5 +155,6 @@ function factsOf({ fetched, width, height, mismatches, thumbnail }: Saved, names
   const original = names?.original ?? null
   const entry = names?.thumbnail ?? null
   const ms = Math.round(fetched.ms)
-  return { ...fetched, original, ms, width, height, mismatches, thumbnail: { entry, ...thumbnail } }
+  const seen = thumbnail && { width, height, thumbnail: { entry, ...thumbnail } }
+  return { ...fetched, original, ms, mismatches, ...seen }
 }

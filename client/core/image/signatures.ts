@@ -51,6 +51,9 @@ const VIDEO_NAME = /\.(?:mp4|webm)$/i
 export const typeOfFile = (file: string, bytes: Uint8Array): string | null =>
   typeOf(bytes) ?? (VIDEO_NAME.test(file) ? videoTypeOf(bytes) : null)
 
+/** True for the MIME type of a file that gets no thumbnail. */
+export const isVideo = (type: string) => type.startsWith('video/')
+
 /** ISO/IEC 14496-12 begins with a box `ftyp`, and WebM with the number of EBML (RFC 8794). */
 function videoTypeOf(bytes: Uint8Array): string | null {
   const text = String.fromCharCode(...bytes.subarray(0, 12))

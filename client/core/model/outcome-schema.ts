@@ -33,7 +33,7 @@ const savedSchema = z.object({
   width: count,
   height: count,
   mismatches: z.array(z.enum(MISMATCHES)),
-  thumbnail: thumbnailSchema,
+  thumbnail: z.nullable(thumbnailSchema),
 }) satisfies z.ZodMiniType<Saved>
 
 const todaysSchema = z.discriminatedUnion('kind', [

@@ -55,20 +55,23 @@ export type Downloaded = Extract<ImageInRun, { kind: 'downloaded' }>
 /** The stage after the file store took the original. */
 export type Stored = Extract<ImageInRun, { kind: 'stored' }>
 
+type SavedThumbnail = ThumbnailFacts & {
+  /** SHA-256 in hexadecimal; null where the browser gives no hashes, absent where the farm or an older version made it. */
+  readonly sha256?: string | null | undefined
+}
+
 /** Original and thumbnail are in the file store. */
 export type Saved = {
   readonly kind: 'saved'
   readonly image: AskedImage
   readonly fetched: Fetched
-  /** Pixels of the original, as the picture is seen. */
+  /** Pixels of the original, as the picture is seen; 0 for a video, which is not decoded. */
   readonly width: number
   readonly height: number
   /** Empty where the listing was right. */
   readonly mismatches: readonly Mismatch[]
-  readonly thumbnail: ThumbnailFacts & {
-    /** SHA-256 in hexadecimal; null where the browser gives no hashes, absent where the farm or an older version made it. */
-    readonly sha256?: string | null | undefined
-  }
+  /** Null for a video. */
+  readonly thumbnail: SavedThumbnail | null
 }
 
 /** The image could not be downloaded, or it has no thumbnail. */

@@ -42,7 +42,7 @@ export function createFileVerbs(parts: {
       }
     },
     async file(kind, { image, fetched, thumbnail }) {
-      const { type } = kind === 'original' ? fetched : thumbnail
+      const { type } = kind === 'original' || thumbnail === null ? fetched : thumbnail
       const { engine } = await link.live()
       return engine.file(kind, image.index, type)
     },

@@ -28,7 +28,7 @@ export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileP
     <li className="tile" data-state={state} aria-posinset={place} aria-setsize={of}>
       <button
         type="button"
-        disabled={saved === null}
+        disabled={!saved?.thumbnail}
         title={problem?.message ?? image.title ?? image.file}
         onClick={() => saved && void open(saved)}
       >
@@ -47,6 +47,7 @@ export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileP
 
 function stateText(outcome: Outcome | undefined, site: Site): string {
   if (outcome?.kind === 'failed') return failureWords(outcome.reason, site).title
+  if (savedOf(outcome)?.thumbnail === null) return 'Video, without a thumbnail'
   if (outcome?.kind === 'cancelled') return 'Cancelled'
   return ''
 }

@@ -66,6 +66,8 @@ function factsOf({ width, height, fetched, thumbnail }: Saved): string {
   return [
     `${width} × ${height}, ${formatBytes(bytes)}`,
     ...(route === 'disk' ? [] : [`${formatDuration(ms)}, ${countOf(attempts, 'request')}`]),
-    `thumbnail ${thumbnail.width} × ${thumbnail.height}, ${formatBytes(thumbnail.bytes)}`,
+    ...(thumbnail
+      ? [`thumbnail ${thumbnail.width} × ${thumbnail.height}, ${formatBytes(thumbnail.bytes)}`]
+      : []),
   ].join(' · ')
 }

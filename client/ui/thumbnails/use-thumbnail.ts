@@ -11,7 +11,7 @@ export function useThumbnail(
   const [thumbnail, setThumbnail] = useState<StoredFile | null>(null)
   useEffect(() => {
     const saved = savedOf(outcome)
-    if (saved === null) return
+    if (!saved?.thumbnail) return
     let isCurrent = true
     void readStored(file, 'thumbnail', saved).then((stored) => {
       if (isCurrent) setThumbnail(stored)

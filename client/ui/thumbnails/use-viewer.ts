@@ -30,7 +30,7 @@ export function useViewer(run: Run, file: Controller['file']) {
   }
   const step = (by: 1 | -1) => {
     let index = (wanted.current ?? 0) + by
-    while (index in run.asked && savedOf(run.outcomes[index]) === null) index += by
+    while (index in run.asked && !savedOf(run.outcomes[index])?.thumbnail) index += by
     const saved = savedOf(run.outcomes[index])
     if (saved) void open(saved)
   }
