@@ -1,7 +1,7 @@
 // A list of 1,000 links on a server without a client ID: each image is saved, or has its true reason.
 import type { ServerResponse } from 'node:http'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { type Fate, linkList } from '../helpers/link-list.ts'
 import { type Loopback, startLoopback } from '../helpers/loopback.ts'
@@ -101,3 +101,19 @@ test.each([
     expect(asked.filter((url) => url.includes('/api/demo/'))).toEqual([])
   },
 )
+
+test('where the host is down every image says so, and nothing is said of a file', async () => {
+  const down = await startLoopback(() => {})
+  await down.close()
+  const without = await startGalloper({ IMGUR_IMAGE_ORIGIN: down.origin })
+  onTestFinished(without.stop)
+  const { page } = await openPage(`${without.url}/?site=imgur`)
+  await run(page)
+  const images = await reported(page)
+  const failed = images.filter(({ outcome }) => outcome === 'failed')
+  expect(failed.map(idOf)).toEqual(withFate('saved', 'missing').map(({ id }) => id))
+  expect(new Set(failed.map(({ reason }) => reason))).toEqual(new Set(['upstream_unreachable']))
+  expect(await page.locator('.results').innerText()).not.toMatch(
+    /no such|removed|not there|any more/i,
+  )
+})
