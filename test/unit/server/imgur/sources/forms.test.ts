@@ -59,6 +59,7 @@ const FORMS: [string, Link | readonly Link[]][] = [
   [`{"id":"abc1234","url":"https:\\u002F\\u002Fi.imgur.com\\u002F${ID}.jpg","ups":3}`, file()],
   [`"title","https://i.imgur.com/${ID}.jpg",3`, file()],
   [`id,title,link\n1abc2de,Sunday evening,https://i.imgur.com/${ID}.jpg`, file()],
+  [`1abc2de,"https://i.imgur.com/${ID}.jpg",3`, file()],
   [`1abc2de\tSunsets\thttps://i.imgur.com/${ID}.jpg\t12`, file()],
   [
     `https://out.reddit.com/t3_x?url=https%3A%2F%2Fi.imgur.com%2F${ID}.jpg&token=AQAA`,
@@ -112,7 +113,7 @@ test.each(FORMS)('a link is understood alone: %s', (text, expected) => {
 
 test.each(FORMS)('a link is understood in a list: %s', (text, expected) => {
   // No table, and no JSON, holds lines that are none.
-  const isData = /^["{]|\t|,title/.test(text)
+  const isData = /^["{1]|\t|,title/.test(text)
   const before = isData ? text : `https://i.imgur.com/xY1zA2b.png\n${text}`
   const source = parseSource(`${before}\nhttps://i.imgur.com/Zz9yX8w.gif\n`)
   const all = [...(isData ? [] : [file('png', 'xY1zA2b')]), expected, file('gif', 'Zz9yX8w')]
