@@ -9,7 +9,7 @@ import { createCompareController } from './state/comparison/comparison-controlle
 import { compareStateOf } from './state/comparison/comparison-state.ts'
 import { createFarmController } from './state/farm/farm-controller.ts'
 import { createController } from './state/run/run-controller.ts'
-import { settingsOf, siteOf } from './state/run/settings-url.ts'
+import { stateOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
@@ -22,12 +22,7 @@ import { startEngine } from './workers/start-engine.ts'
 import './ui/style.css'
 
 const { origin, pathname, search } = location
-const { settings: defaults } = initialState
-const store = createStore({
-  ...initialState,
-  settings: settingsOf(search, defaults),
-  isSiteChosen: siteOf(search) !== null,
-})
+const store = createStore(stateOf(search))
 const ask = fetch.bind(globalThis)
 const api = createApi(origin, ask)
 const page = createComparisonPage(() => isBusy(store.get().phase))
@@ -50,7 +45,7 @@ const compareController = createCompareController({
   setNetwork: controller.setNetwork,
   keepAwake,
 })
-followState(store, compareStore, defaults)
+followState(store, compareStore, initialState.settings)
 followLinks(controller)
 
 const root = document.getElementById('root')

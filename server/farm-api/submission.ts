@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SITES, SKIP_REASONS } from '../../client/core/model/image.ts'
+import { LONGEST_TEXT } from '../../client/core/model/text-limit.ts'
 import { FILE_NAME } from '../relay/relay.ts'
 
 /** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
@@ -35,7 +36,7 @@ const leftOut = z.object({
 /** A run as it is submitted: the items of a gallery as the page has listed them. An item's place in the list names it. */
 export const submission = z.object({
   title: z.string().max(300),
-  source: z.string().max(200_000),
+  source: z.string().max(LONGEST_TEXT),
   site: z.enum(SITES).default('imgur'),
   /** Side of the square that a thumbnail must fit in, pixels. */
   box: z.int().min(16).max(1024),

@@ -5,11 +5,11 @@ import { type Api, createApi } from './api/api.ts'
 import type { Credits } from './api/credits.ts'
 import { creditsPath } from './api/endpoints.ts'
 import { type Content, readGallery } from './listing/gallery.ts'
-import { type Item, imageOf } from './listing/items.ts'
-import { openLinks } from './listing/open-links.ts'
+import type { Item } from './listing/items.ts'
+import { readLinks, unlistedImage } from './listing/link-pages.ts'
 import { isNotFound, openPost, type Post, type PostSource } from './listing/posts.ts'
 import { createRandomGallery } from './listing/random-gallery.ts'
-import { type Link, noteOf, type Source, titleOf } from './sources/source.ts'
+import { noteOf, type Source, titleOf } from './sources/source.ts'
 
 export type { Credits } from './api/credits.ts'
 export type { Item, LeftOutReason } from './listing/items.ts'
@@ -112,7 +112,7 @@ function contentReader(
       case 'image':
         return { ...(await open(source, asked.signal)), nextPage: null }
       case 'links':
-        return readLinks(source.links, { open, hasClientId }, asked)
+        return readLinks(source.links, { page: asked.page, open, hasClientId }, asked.signal)
       default:
         return readGallery(api, source, asked)
     }
@@ -122,44 +122,7 @@ function contentReader(
 /** True for sources that come in one page of any length. */
 const isWhole = ({ kind }: Source) => kind === 'album' || kind === 'post' || kind === 'image'
 
-/** Links on a page at the most, and those among them that cost a call to the API: the first ones should be seen soon. */
-const LINKS_A_PAGE = 1_000
-const CALLS_A_PAGE = 50
-
-function pagesOf(links: readonly Link[], costsCall: (link: Link) => boolean): Link[][] {
-  const pages: Link[][] = []
-  let page: Link[] = []
-  let calls = 0
-  for (const link of links) {
-    if (page.length === 0) pages.push(page)
-    page.push(link)
-    if (costsCall(link)) calls++
-    if (page.length < LINKS_A_PAGE && calls < CALLS_A_PAGE) continue
-    page = []
-    calls = 0
-  }
-  return pages
-}
-
-async function readLinks(
-  links: readonly Link[],
-  { open, hasClientId }: { open: Parameters<typeof openLinks>[1]; hasClientId: boolean },
-  { page, signal }: Asked,
-): Promise<Content> {
-  const costsCall = ({ kind }: Link) => hasClientId && kind !== 'file' && kind !== 'unreadable'
-  const pages = pagesOf(links, costsCall)
-  const items = await openLinks(pages[page] ?? [], open, signal)
-  return { title: null, nextPage: page + 1 < pages.length ? page + 1 : null, items, note: null }
-}
-
 const IMAGE_ID = /^[A-Za-z0-9]{2,16}$/
-
-/** The image host answers for any extension, and the bytes tell the type. */
-const unlistedImage = (id: string): Post => ({
-  title: null,
-  items: [{ ...imageOf(id, 'jpg'), type: null }],
-  note: null,
-})
 
 const wholePage = (items: Item[]): Content => ({ title: null, nextPage: null, items, note: null })
 

@@ -4,7 +4,7 @@ import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
 import { linksToImgur } from './names-imgur.ts'
-import { LIMITS } from './state.ts'
+import { initialState, LIMITS, type State } from './state.ts'
 
 /** The query of the address for these settings. A setting at its default is left out. */
 export function queryOf(settings: Settings, defaults: Settings): string {
@@ -51,6 +51,13 @@ export function siteOf(search: string): Site | null {
   if (linksToImgur(query.get('gallery') ?? '')) return 'imgur'
   return oneOf(SITES, query.get('site')) ?? null
 }
+
+/** The state of a visit that begins with this address. */
+export const stateOf = (search: string): State => ({
+  ...initialState,
+  settings: settingsOf(search, initialState.settings),
+  isSiteChosen: siteOf(search) !== null,
+})
 
 /** The settings of an address. A missing or impossible value becomes the default. */
 export function settingsOf(search: string, defaults: Settings): Settings {

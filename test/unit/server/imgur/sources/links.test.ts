@@ -70,7 +70,7 @@ test('a link pasted twice is kept twice and costs one call', async () => {
 test('any failure but a 404 fails the page, and the other links are not asked for', async () => {
   const upstream = await startUpstream(() => ({ status: 500, body: 'broken' }))
   const ids = Array.from({ length: 100 }, (_, index) => `a${1000 + index}`)
-  const many = links(...ids.map((id) => ({ kind: 'image', id }) as const))
+  const many = links(...ids.map((id) => ({ kind: 'album', id }) as const))
   await expect(list(upstream.imgur(), many)).rejects.toMatchObject({ code: 'upstream_failed' })
   expect(upstream.requests.length).toBeLessThan(20)
 })
@@ -96,4 +96,15 @@ test('the page tells how links were read', async () => {
   const via = { kind: 'file', id: 'aBc12', ext: 'jpg', via: 'a.example' } as const
   const page = await list(upstream.imgur(), { kind: 'links', links: [via], aside: 1 })
   expect(page.note).toMatch(/a\.example.* 1 more link in the text leads to no image\./)
+})
+
+test('a long list of pages of one image costs no credits: the image host is asked', async () => {
+  const upstream = await startUpstream(() => missing)
+  const ids = Array.from({ length: 51 }, (_, n) => `a${1000 + n}`)
+  const page = await list(
+    upstream.imgur(),
+    links(...ids.map((id): Link => ({ kind: 'image', id }))),
+  )
+  expect(page.items.map(({ file }) => file)).toEqual(ids.map((id) => `${id}.jpg`))
+  expect(upstream.requests).toEqual([])
 })
