@@ -8,6 +8,7 @@ import { Timeline } from '../timeline/Timeline.tsx'
 import { Bookmarklet } from './Bookmarklet.tsx'
 import { Failures } from './Failures.tsx'
 import { ClientIdPanel } from './form/ClientIdPanel.tsx'
+import { readTextFiles } from './form/carried-text.ts'
 import { GalleryForm } from './form/GalleryForm.tsx'
 import { askToWrite } from './own/folder-access.ts'
 import { OwnForm } from './own/OwnForm.tsx'
@@ -27,7 +28,15 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
   const isOwn = settings.pictures === 'own'
   const ranOwn = run?.settings.pictures === 'own'
   const verbs = { controller, attempt }
-  const { isOver, isReading } = useDropPictures(controller.choose)
+  const { isOver, isReading } = useDropPictures({
+    take: controller.choose,
+    takeTexts(files) {
+      controller.change({ pictures: 'listed' })
+      readTextFiles(files).then(controller.takeText, (error: unknown) =>
+        controller.refuseText(error instanceof Error ? error.message : 'The file cannot be read.'),
+      )
+    },
+  })
   return (
     <>
       <section className="side" aria-label="Settings">

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
+import { isTextFile } from '../form/carried-text.ts'
 import { fromEntries } from './gather.ts'
-
-/** Files of these names are lists of links, which the box for links takes. */
-const LINKS = /\.(?:txt|csv|tsv|html?|json|md|url|webloc)$/i
 
 export interface PictureDrop {
   /** Files are held over the page. */
@@ -12,13 +10,20 @@ export interface PictureDrop {
   readonly isReading: boolean
 }
 
-/** Takes files, folders and zips that are dropped anywhere on the page: null at once, and what is dropped when it is read. */
-export function useDropPictures(take: (own: OwnPictures | null) => void): PictureDrop {
+interface Takers {
+  /** Takes pictures, folders and zips: null at once, and what is dropped when it is read. */
+  readonly take: (own: OwnPictures | null) => void
+  /** Takes files that are lists of links. */
+  readonly takeTexts: (files: readonly File[]) => void
+}
+
+/** Takes files, folders and zips that are dropped anywhere on the page. */
+export function useDropPictures(takers: Takers): PictureDrop {
   const [isOver, setOver] = useState(false)
   const [isReading, setReading] = useState(false)
-  const newest = useRef(take)
+  const newest = useRef(takers)
   useEffect(() => {
-    newest.current = take
+    newest.current = takers
   })
   useEffect(() => {
     const listeners = new AbortController()
@@ -30,13 +35,16 @@ export function useDropPictures(take: (own: OwnPictures | null) => void): Pictur
     }
     const drop = (event: DragEvent) => {
       setOver(false)
-      const entries = picturesIn(event.dataTransfer)
+      const entries = entriesIn(event.dataTransfer)
       if (entries.length === 0) return
       event.preventDefault()
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (entries.every(({ isFile }) => isFile) && files.every(isTextFile))
+        return newest.current.takeTexts(files)
       setReading(true)
-      newest.current(null)
+      newest.current.take(null)
       void fromEntries(entries)
-        .then((own) => newest.current(own))
+        .then((own) => newest.current.take(own))
         .finally(() => setReading(false))
     }
     const leave = ({ relatedTarget }: DragEvent) => {
@@ -51,8 +59,5 @@ export function useDropPictures(take: (own: OwnPictures | null) => void): Pictur
   return { isOver, isReading }
 }
 
-/** None where all that is dropped are lists of links. */
-function picturesIn(data: DataTransfer | null): FileSystemEntry[] {
-  const entries = [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  return entries.some(({ isDirectory, name }) => isDirectory || !LINKS.test(name)) ? entries : []
-}
+const entriesIn = (data: DataTransfer | null): FileSystemEntry[] =>
+  [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])
