@@ -17,6 +17,8 @@ export interface BareBrowser {
   workers(): Promise<Session[]>
   /** Opens an address and waits until the page has loaded. */
   open(url: string): Promise<void>
+  /** Drops files and folders of this machine onto the page. */
+  drop(paths: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,6 +55,11 @@ export async function startBareBrowser(flags: readonly string[] = []): Promise<B
       page,
       workers,
       open: (url) => open(page, url),
+      async drop(files) {
+        const data = { items: [], files, dragOperationsMask: 1 }
+        for (const type of ['dragEnter', 'dragOver', 'drop'])
+          await page.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+      },
       async close() {
         hangUp()
         await close()

@@ -59,11 +59,7 @@ export async function openBarePage(flags: readonly string[] = []): Promise<BareP
       )
       return all.filter((_, at) => names[at]?.split('/').at(-1)?.startsWith(script))
     },
-    async drop(files) {
-      const data = { items: [], files, dragOperationsMask: 1 }
-      for (const type of ['dragEnter', 'dragOver', 'drop'])
-        await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
-    },
+    drop: browser.drop,
     async saveZip() {
       // A second zip of the same name would take the first one's place.
       for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
