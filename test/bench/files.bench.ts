@@ -103,7 +103,8 @@ async function inThePage(url: string, folder: string, count: number): Promise<Co
       cancelled: 0,
     })
     await mark('end')
-    await page.send('Browser.close')
+    // It may hang up before it answers.
+    await page.send('Browser.close').catch(() => {})
     await until(
       'the log is whole',
       () => requestsIn(log).some((one) => one.endsWith('?end')),
