@@ -56,6 +56,7 @@ function knownFiles(runs: readonly EarlierRun[], settings: Settings): Map<string
   for (const run of runs) {
     const { record, originals } = readRecord(run.journal) ?? {}
     if (record?.settings.site !== settings.site || !originals) continue
+    if (record.settings.pictures === 'own') continue
     const isSame = isSameThumbnail(record.settings, settings)
     for (const [index, fetched] of originals) {
       const item = record.asked[index]

@@ -54,7 +54,8 @@ export function createEngine(parts: EngineParts): Engine {
   function emitTo(store: FileStore) {
     return (event: RunEvent) => {
       if (event.kind === 'outcome')
-        for (const outcome of placeholders.judge(event.outcome)) note(outcome, store)
+        for (const outcome of isOwn() ? [event.outcome] : placeholders.judge(event.outcome))
+          note(outcome, store)
       else batches.tell(event)
     }
   }
@@ -112,7 +113,8 @@ export function createEngine(parts: EngineParts): Engine {
       record = journaled?.record ?? null
       originals = journaled?.originals ?? new Map()
       placeholders = createPlaceholders()
-      for (const outcome of record?.outcomes ?? []) if (outcome) placeholders.judge(outcome)
+      for (const outcome of record?.outcomes ?? [])
+        if (outcome && !isOwn()) placeholders.judge(outcome)
       return { lasts: store.lasts, unfinished: record, bytes: await store.size() }
     },
     async connect() {

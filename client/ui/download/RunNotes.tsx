@@ -9,6 +9,7 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
     (one) => one?.kind === 'saved' && one.mismatches.length > 0,
   ).length
   const here = run.outcomes.filter((one) => one?.kind === 'skipped' && one.saved).length
+  const same = isOver ? linksToOnePicture(run) : 0
   return (
     <>
       {here > 0 && (
@@ -16,6 +17,12 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
           {countOf(here, 'image')} {here === 1 ? 'is' : 'are'} here already from an earlier run, and{' '}
           {here === 1 ? 'was' : 'were'} not downloaded again. The zip has{' '}
           {here === 1 ? 'it' : 'them'} too.
+        </p>
+      )}
+      {isOver && same > 2 && (
+        <p className="note">
+          {formatCount(same)} links gave one and the same picture. If they should not, the image
+          host may block your country or network.
         </p>
       )}
       {run.note && <p className="note">{run.note}</p>}
@@ -45,4 +52,16 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
       )}
     </>
   )
+}
+
+/** The most links of a run that gave the same bytes; nothing was known of them but their ids. */
+function linksToOnePicture({ outcomes }: Run): number {
+  const ids = new Map<string, Set<string>>()
+  for (const outcome of outcomes) {
+    if (outcome?.kind !== 'saved' || outcome.image.width !== null || outcome.image.own) continue
+    const sha256 = outcome.fetched.sha256 ?? ''
+    ids.set(sha256, (ids.get(sha256) ?? new Set()).add(outcome.image.id))
+  }
+  ids.delete('')
+  return Math.max(0, ...[...ids.values()].map(({ size }) => size))
 }

@@ -18,13 +18,14 @@ export async function allWalls(): Promise<Walls> {
   const jpeg = await picture()
   const huge = await picture({ width: 1024, height: 683 })
   const gif = await picture({ width: 1024, height: 683, format: 'gif' })
+  const png = await picture({ format: 'png' })
   const preview = await picture({ width: 760, height: 507, format: 'webp' })
   return {
     images: new Map([
       ['Removed and missing images', removedWalls(jpeg)],
       ['Limits, overload and refusals', limitWalls],
       ['The network in between', strangerWalls],
-      ['Answers that are not the image', falseImageWalls({ jpeg, huge, gif, preview })],
+      ['Answers that are not the image', falseImageWalls({ jpeg, huge, gif, png, preview })],
       ['Errors of servers and connections', outageWalls(jpeg)],
     ]),
     api: apiWalls,

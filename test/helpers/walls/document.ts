@@ -25,7 +25,8 @@ const AFTERWORD = `## What is no wall
 - A picture of 161 × 81 pixels or of 503 bytes, and a picture that is 1024 pixels wide, are ordinary pictures.
   \`test/unit/walls/false-alarms.test.ts\` downloads such ones among many others.
 - Several images with the same bytes are saved if the list tells their true size, because a gallery may show one picture
-  many times. Fewer than five links to one picture are saved too.`
+  many times. Links with the same bytes are saved too if nothing speaks against it, and the page says that they are one
+  picture.`
 
 const part = (title: string, walls: readonly Wall[]) => [`## ${title}`, table(walls)].join('\n\n')
 

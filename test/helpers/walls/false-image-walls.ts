@@ -9,6 +9,7 @@ export interface FalseImages {
   readonly huge: Uint8Array
   /** A GIF of 1024 × 683 pixels. */
   readonly gif: Uint8Array
+  readonly png: Uint8Array
   /** A WebP of 760 × 507 pixels. */
   readonly preview: Uint8Array
 }
@@ -157,9 +158,9 @@ export const falseImageWalls = (pictures: FalseImages): ImageWall[] => [
   },
   {
     comes: 'The same for links, of which no list tells the size',
-    sign: 'five different ids or more with the same bytes, and they are nine tenths of such images',
-    answer: () => http('200 OK', { headers: [TYPE], body: pictures.jpeg }),
-    images: 5,
+    sign: 'three different ids with the same bytes, which are of another format than the links say',
+    answer: () => http('200 OK', { headers: [TYPE], body: pictures.png }),
+    images: 3,
     reason: 'placeholder',
     message: 'The same picture came for several different images',
   },

@@ -78,7 +78,6 @@ export function outcomesOf(results: readonly (Downloaded | Failed)[]): (Saved | 
     const outcome = result.kind === 'failed' ? result : savedAs(result)
     for (const one of placeholders.judge(outcome)) last.set(one.image.index, one)
   }
-  for (const one of placeholders.judgeAll()) last.set(one.image.index, one)
   return [...last.values()]
 }
 

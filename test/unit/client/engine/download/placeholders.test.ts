@@ -3,16 +3,19 @@ import type { Outcome, Saved } from '../../../../../client/core/model/outcome.ts
 import { createPlaceholders } from '../../../../../client/engine/download/placeholders.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 
-/** A saved picture; the listing agrees with its size, contradicts it, or does not tell one. */
-function saved(index: number, sha256: string, listing: 'agrees' | 'contradicts' | 'none'): Saved {
-  const size = listing === 'none' ? null : 100
+type Listing = 'agrees' | 'contradicts' | 'link' | 'link to another format'
+
+/** A saved picture; the listing agrees with its size or contradicts it, or a link does not tell one. */
+function saved(index: number, sha256: string, listing: Listing): Saved {
+  const size = listing === 'agrees' || listing === 'contradicts' ? 100 : null
   return {
     kind: 'saved',
     image: { ...askedImage(index), width: size, height: size },
     fetched: { attempts: 1, ms: 1, bytes: 9, type: 'image/png', sha256, route: 'relay' },
     width: 100,
     height: 100,
-    mismatches: listing === 'contradicts' ? ['size'] : [],
+    mismatches:
+      listing === 'contradicts' ? ['size'] : listing === 'link to another format' ? ['type'] : [],
     thumbnail: { type: 'image/png', bytes: 9, width: 9, height: 9 },
   }
 }
@@ -25,12 +28,11 @@ function judged(...outcomes: Saved[]) {
     for (const { image, kind } of all) last.set(image.index, kind)
   }
   for (const outcome of outcomes) take(placeholders.judge(outcome))
-  take(placeholders.judgeAll())
   return outcomes.map(({ image }) => last.get(image.index))
 }
 
-const many = (count: number, sha256: string, listing: Parameters<typeof saved>[2], from = 0) =>
-  Array.from({ length: count }, (_, n) => saved(from + n, sha256, listing))
+const many = (count: number, sha256: string, listing: Listing) =>
+  Array.from({ length: count }, (_, n) => saved(n, sha256, listing))
 
 test('two images that are one picture of another size than both listings say are a placeholder', () => {
   expect(judged(...many(2, 'a', 'contradicts'))).toEqual(['failed', 'failed'])
@@ -54,11 +56,17 @@ test('an image whose listing agrees is saved, although the placeholder has its v
   expect(judged(...all)).toEqual(['failed', 'failed', 'saved', 'failed'])
 })
 
-test('five links to one picture are a placeholder, if there is hardly another picture', () => {
-  expect(judged(...many(5, 'a', 'none'))).toEqual(Array(5).fill('failed'))
-  expect(judged(...many(4, 'a', 'none'))).toEqual(Array(4).fill('saved'))
-  const others = Array.from({ length: 5 }, (_, n) => saved(20 + n, `b${n}`, 'none'))
-  expect(judged(...many(5, 'a', 'none'), ...others)).toEqual(Array(10).fill('saved'))
+test('three links that are one picture of another format than they say are a placeholder', () => {
+  expect(judged(...many(3, 'a', 'link to another format'))).toEqual(Array(3).fill('failed'))
+  expect(judged(...many(2, 'a', 'link to another format'))).toEqual(Array(2).fill('saved'))
+  // A link that says the right format is one of them, once they are known.
+  expect(judged(saved(9, 'a', 'link'), ...many(3, 'a', 'link to another format'))).toEqual(
+    Array(4).fill('failed'),
+  )
+})
+
+test('links to one picture of which nothing speaks against it are saved', () => {
+  expect(judged(...many(9, 'a', 'link'))).toEqual(Array(9).fill('saved'))
 })
 
 test('one id that is asked for many times is one image', () => {

@@ -101,6 +101,23 @@ test('a second start begins anew, and downloads only what is not here', async ()
   expect(store.get().run?.outcomes[0]).not.toBe(first)
 })
 
+test('one picture for all images of a gallery that lists another size is saved for none', async () => {
+  const { gallery } = await fakeApi()
+  const { controller, counts, store } = await controllerWith({
+    api: {
+      async gallery(query, signal) {
+        const page = await gallery(query, signal)
+        const items = page.items.map((item) => ({ ...item, width: 900, height: 600 }))
+        return { ...page, items }
+      },
+    },
+  })
+  await controller.start()
+  expect(counts()).toEqual({ asked: 10, saved: 0, failed: 10, skipped: 0, cancelled: 0 })
+  for (const outcome of store.get().run?.outcomes ?? [])
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'placeholder', fetched: null })
+})
+
 test('cancel while listing leaves an idle page whose counts add up', async () => {
   const { promise, resolve } = deferred()
   const { controller, counts, store } = await controllerWith({
