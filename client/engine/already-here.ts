@@ -6,7 +6,7 @@ import type { AskedImage } from '../core/model/image.ts'
 import { mismatchesOf } from '../core/model/mismatch.ts'
 import { type Fetched, type Saved, savedOf } from '../core/model/outcome.ts'
 import type { Settings, ThumbnailSettings } from '../core/model/settings.ts'
-import { readRecord } from './run-record.ts'
+import { type RunRecord, readRecord } from './run-record.ts'
 import type { EarlierRun, FileStore } from './storage/file-store.ts'
 
 interface HereParts {
@@ -39,6 +39,7 @@ export async function skipHere(
   parts: HereParts,
   signal: AbortSignal,
 ): Promise<AskedImage[]> {
+  if (!isKept(settings)) return [...images]
   const known = knownFiles(await parts.store.earlier(), settings)
   if (known.size === 0) return [...images]
   const here = new Set<AskedImage>()
@@ -50,13 +51,19 @@ export async function skipHere(
   return images.filter((image) => !here.has(image))
 }
 
+/** Says if the files of a run are of use to later runs. */
+export const keepsFiles = (run: Pick<RunRecord, 'settings'> | null) =>
+  run !== null && isKept(run.settings)
+
+/** The demo downloads each time, because it is there to be watched, and the person's own files are not copied. */
+const isKept = ({ site, pictures }: Settings) => site === 'imgur' && pictures === 'listed'
+
 /** By file name; the newest run counts. */
 function knownFiles(runs: readonly EarlierRun[], settings: Settings): Map<string, Known> {
   const known = new Map<string, Known>()
   for (const run of runs) {
-    const { record, originals } = readRecord(run.journal) ?? {}
-    if (record?.settings.site !== settings.site || !originals) continue
-    if (record.settings.pictures === 'own') continue
+    const { record = null, originals } = readRecord(run.journal) ?? {}
+    if (record === null || !originals || !keepsFiles(record)) continue
     const isSame = isSameThumbnail(record.settings, settings)
     for (const [index, fetched] of originals) {
       const item = record.asked[index]

@@ -8,7 +8,7 @@ import type { EngineEvent, RunEvent } from '../core/model/events.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import type { Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
-import { skipHere } from './already-here.ts'
+import { keepsFiles, skipHere } from './already-here.ts'
 import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
@@ -122,13 +122,14 @@ export function createEngine(parts: EngineParts): Engine {
       return { server, ceilings: { relay: api.ceiling('relay'), direct: api.ceiling('direct') } }
     },
     async start({ settings, seed, startedAt, own }) {
+      const isKept = keepsFiles(record)
       record = null
       originals = new Map()
       placeholders = createPlaceholders()
       await run(async (run, signal) => {
         // Their scripts load while the gallery is listed.
         void parts.pool.ready(signal)
-        await run.store.begin()
+        await run.store.begin(isKept)
         const { title, asked } = await (own
           ? ownFiles.list(own, settings, run, signal)
           : listImages({ ...settings, seed, wholeLists: true }, run, signal))
@@ -136,7 +137,7 @@ export function createEngine(parts: EngineParts): Engine {
         await run.store.record([runEntry(record)])
         skipLeftOut(asked, run)
         const images = asked.filter((item) => item.kind === 'image')
-        const missing = own ? images : await skipHere(images, settings, run, signal)
+        const missing = await skipHere(images, settings, run, signal)
         await doRun(missing, settings, run, signal)
       })
     },
@@ -144,10 +145,11 @@ export function createEngine(parts: EngineParts): Engine {
       await ownFiles.take(own, currentRecord().settings)
     },
     async adopt(adopted) {
+      const isKept = keepsFiles(record)
       record = adopted
       originals = new Map()
       const store = await openStore()
-      await store.begin()
+      await store.begin(isKept)
       await store.record([runEntry(adopted)])
     },
     async tryAgain(indexes) {

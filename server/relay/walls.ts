@@ -30,7 +30,8 @@ export function wallOf(seen: Seen): ApiError {
   const retryAfterS = WAITS.has(code) ? retryAfterSeconds(headers) : undefined
   const sender = from === null ? '' : ` (${from})`
   const meaning = MEANINGS[status] ?? meaningOf(code)
-  return new ApiError(code, `The image host answered ${status}${sender}: ${meaning}`, {
+  const who = code === 'intercepted' ? 'The network' : 'The image host'
+  return new ApiError(code, `${who} answered ${status}${sender}: ${meaning}`, {
     retryAfterS,
   })
 }
@@ -96,7 +97,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   403: 'it refuses this network or this request',
   404: 'there is no such image',
   405: 'it takes no such requests at the moment',
-  407: 'a proxy of the network wants somebody to sign in',
+  407: 'its proxy wants somebody to sign in',
   408: 'it ran out of time',
   410: 'there is no such image any more',
   416: 'it has no such part of the file',
@@ -104,7 +105,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   451: 'the law forbids this image where this server is',
   503: 'it is over capacity',
   504: 'it ran out of time',
-  511: 'the network wants somebody to sign in',
+  511: 'it wants somebody to sign in',
   520: 'the CDN got an answer that it cannot read',
   521: 'the server behind the CDN is down',
   522: 'the server behind the CDN did not answer in time',

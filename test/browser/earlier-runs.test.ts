@@ -96,6 +96,14 @@ test('an earlier run of which a file is needed makes no room', async () => {
   expect(await content(3)).toEqual([BYTES, 3])
 })
 
+test('a run that is not to be kept goes, and those before it stay', async () => {
+  await fill(0)
+  await store.begin()
+  await fill(20)
+  await store.begin(false)
+  expect((await store.earlier()).map((journal) => journal[0])).toEqual([entry(0)])
+})
+
 test('at most eight earlier runs are kept', async () => {
   for (let run = 0; run < 11; run++) {
     await fill(run, 1)

@@ -37,7 +37,7 @@ const worker = {
   },
   stopPacking: () => stop.abort(),
   clear: () => store.clear(),
-  begin: () => store.begin(),
+  begin: (isKept = true) => store.begin(isKept),
   size: () => store.size(),
   /** The journals of the earlier runs, newest first. */
   async earlier() {

@@ -21,8 +21,8 @@ export interface FileStore {
   readJournal(): Promise<readonly JournalEntry[]>
   /** Packs a run's files into a zip. @throws AppError no_room or page_broken, or the signal's reason */
   pack(run: RunFacts, options: ArchiveOptions): Promise<Blob>
-  /** Begins a run without files; those of the runs before stay here as long as there is room. */
-  begin(): Promise<void>
+  /** Begins a run without files. Those of the run before are kept if that is said, as long as there is room. */
+  begin(isKept: boolean): Promise<void>
   /** The runs before this one, newest first. */
   earlier(): Promise<readonly EarlierRun[]>
   /** Bytes of the files of all runs. */
@@ -72,8 +72,8 @@ export function createMemoryStore(): FileStore {
     // After a reload there is neither the journal nor what it tells of.
     readJournal: async () => [],
     pack: (facts, options) => new Response(createArchive(facts, get, options)).blob(),
-    async begin() {
-      if (run.journal.length > 0) before = run
+    async begin(isKept) {
+      if (isKept && run.journal.length > 0) before = run
       run = emptyRun()
     },
     async earlier() {

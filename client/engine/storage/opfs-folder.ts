@@ -81,7 +81,8 @@ async function openFolder(run: number): Promise<Folder> {
   }
 }
 
-async function removeRun(run: number): Promise<void> {
+/** Deletes one run, also where the browser has deleted it already. */
+export async function removeRun(run: number): Promise<void> {
   const names = run === 0 ? ['journal', 'files'] : [`run-${run}`]
   const folder = await root()
   for (const name of names) await folder.removeEntry(name, { recursive: true }).catch(ignoreMissing)

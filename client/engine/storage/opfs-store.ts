@@ -3,8 +3,7 @@
 // lies. The files of earlier runs stay, and go, oldest first, when there is no room for a new one.
 import type { FileKind, GetFile } from '../../core/archive/create-archive.ts'
 import { AppError } from '../../core/model/app-error.ts'
-import type { EarlierFolder } from './earlier-folder.ts'
-import { openEarlierRun, readFrom } from './earlier-run.ts'
+import { createEarlierRuns } from './earlier-runs.ts'
 import type { FileStore } from './file-store.ts'
 import {
   type FileEntry,
@@ -14,11 +13,11 @@ import {
   parseJournal,
 } from './journal.ts'
 import {
-  earlierFolders,
   type Folder,
   openNewest,
   openNext,
   removeAll,
+  removeRun,
   writeArchive,
 } from './opfs-folder.ts'
 import { pack, type ReadInto } from './pack.ts'
@@ -28,15 +27,13 @@ import { createRecentFiles } from './recent-files.ts'
 /** The longest time between two moments at which the journal is safe from a power cut, ms. */
 const FLUSH_MS = 1_000
 
-/** Runs before the present one that are kept; each costs the reading of a journal when a run begins. */
-const MOST_EARLIER = 8
-
 /** @throws where the browser has no such file system, or another page has it open. */
 export async function openOpfsStore(): Promise<FileStore> {
   let folder: Folder = await openNewest()
   let places: Places = placesIn(linesOf(folder))
   reserve(folder, places)
-  let earlier = await foldersBefore(folder)
+  const earlier = createEarlierRuns()
+  await earlier.look(folder.run)
   let unrecorded: FileEntry[] = []
   let flushedAt = 0
   let packing = new AbortController()
@@ -46,7 +43,7 @@ export async function openOpfsStore(): Promise<FileStore> {
   const read: ReadInto = async (kind, index, roomFor) => {
     const place = places.get(keyOf(kind, index))
     if (!place) return null
-    if (place.run !== undefined) return readFrom(earlier, place)
+    if (place.run !== undefined) return earlier.read(place)
     const bytes = roomFor(place.length)
     // A power cut may have kept the journal's word and not the file's bytes.
     return folder.files.read(bytes, place.at) === place.length ? bytes : null
@@ -74,16 +71,6 @@ export async function openOpfsStore(): Promise<FileStore> {
     await packed.catch(() => {})
   }
 
-  /** Deletes the oldest of the earlier runs that these runs need no file of; false if there is none. */
-  async function dropOldest(needed: readonly Places[]): Promise<boolean> {
-    const runs = new Set(needed.flatMap((all) => [...all.values()].map(({ run }) => run)))
-    const oldest = earlier.findLast(({ run }) => !runs.has(run))
-    if (!oldest) return false
-    earlier = earlier.filter((one) => one !== oldest)
-    await oldest.remove()
-    return true
-  }
-
   /** Does what needs room on the disk. @throws AppError no_room, if no earlier run can make room */
   async function withRoom<T>(work: () => T | Promise<T>): Promise<T> {
     for (;;) {
@@ -91,7 +78,7 @@ export async function openOpfsStore(): Promise<FileStore> {
         return await work()
       } catch (error) {
         const isFull = error instanceof AppError && error.code === 'no_room'
-        if (!isFull || !(await dropOldest([places]))) throw error
+        if (!isFull || !(await earlier.dropOldest([places]))) throw error
       }
     }
   }
@@ -101,7 +88,7 @@ export async function openOpfsStore(): Promise<FileStore> {
     places = new Map()
     unrecorded = []
     recent.clear()
-    earlier = await foldersBefore(folder)
+    await earlier.look(folder.run)
   }
 
   return {
@@ -127,21 +114,18 @@ export async function openOpfsStore(): Promise<FileStore> {
       packed = zip
       return zip
     },
-    async begin() {
+    async begin(isKept) {
       await stopPacking()
+      const { run } = folder
       const before = places
       folder.close()
-      await open(await openNext())
-      while (earlier.length > MOST_EARLIER && (await dropOldest([before])));
+      const next = await openNext()
+      if (!isKept) await removeRun(run)
+      await open(next)
+      await earlier.limit(before)
     },
-    earlier: () =>
-      Promise.all(
-        earlier.map((one) => openEarlierRun(one, { folders: () => earlier, keep: take })),
-      ),
-    async size() {
-      const sizes = await Promise.all(earlier.map((one) => one.size()))
-      return sizes.reduce((sum, size) => sum + size, folder.files.size())
-    },
+    earlier: () => earlier.open(take),
+    size: async () => folder.files.size() + (await earlier.size()),
     async clear() {
       await stopPacking()
       folder.close()
@@ -149,16 +133,6 @@ export async function openOpfsStore(): Promise<FileStore> {
       await open(await openNewest())
     },
   }
-}
-
-/** The runs before this one that have files, newest first. */
-async function foldersBefore({ run }: Folder): Promise<readonly EarlierFolder[]> {
-  const folders: EarlierFolder[] = []
-  for (const one of await earlierFolders(run)) {
-    if ((await one.size()) > 0) folders.push(one)
-    else await one.remove()
-  }
-  return folders
 }
 
 function reserve({ files }: Folder, places: Places) {

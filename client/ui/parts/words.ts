@@ -21,10 +21,10 @@ const failuresAt = (name: string): FailureWords => ({
     title: 'Refused by Galloper’s server',
     advice: 'Open Galloper under the address that its server printed when it started.',
   },
-  not_found: { title: 'Missing', advice: 'There is nothing at this address.' },
+  not_found: { title: 'Missing', advice: 'There is nothing at this address. Check the link.' },
   removed: {
     title: `Removed from ${name}`,
-    advice: `${capital(name)} sends a placeholder instead of it.`,
+    advice: `${capital(name)} sends a placeholder instead of it, so it cannot be downloaded any more.`,
   },
   rate_limited: {
     title: 'Too many requests',

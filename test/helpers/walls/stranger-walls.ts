@@ -46,13 +46,13 @@ export const strangerWalls: ImageWall[] = [
     '511, network authentication required',
     'status 511',
     () => http('511 Network Authentication Required', { body: page('Login') }),
-    'The image host answered 511: the network wants somebody to sign in',
+    'The network answered 511: it wants somebody to sign in',
   ),
   stranger(
     '407 of a company’s proxy',
     'status 407',
     () => http('407 Proxy Authentication Required', { headers: ['Proxy-Authenticate: Basic'] }),
-    'The image host answered 407: a proxy of the network wants somebody to sign in',
+    'The network answered 407: its proxy wants somebody to sign in',
   ),
   stranger(
     'A parental filter with status 200',

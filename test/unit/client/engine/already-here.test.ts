@@ -60,7 +60,7 @@ async function engineWith(store: FileStore = createMemoryStore()) {
       requested.length = 0
       outcomes = []
       await engine.start({
-        settings: { ...initialState.settings, ...settings },
+        settings: { ...initialState.settings, site: 'imgur', ...settings },
         seed: 1,
         startedAt: new Date().toISOString(),
         own: null,
@@ -113,10 +113,12 @@ test('with other thumbnails the originals are not asked for again', async () => 
   expect(asked).toEqual([])
 })
 
-test('an image of another site is another image', async () => {
+test('the demo downloads each time, and nothing of it is taken for an image of Imgur', async () => {
   const { run } = await engineWith()
-  await run(0, { site: 'imgur' })
-  expect((await run(0, { site: 'demo' })).asked).toHaveLength(10)
+  for (const site of ['imgur', 'demo', 'demo'] as const)
+    expect((await run(0, { site })).asked).toHaveLength(10)
+  // The demo's runs have not displaced it.
+  expect((await run(0, { site: 'imgur' })).asked).toEqual([])
 })
 
 test('an image that failed is asked for again', async () => {
