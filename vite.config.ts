@@ -59,7 +59,13 @@ export default defineConfig(
     worker: { format: 'es', plugins: () => [wat()] },
     builder: {},
     environments: {
-      client: { build: { outDir: '../dist/client', emptyOutDir: true } },
+      client: {
+        build: {
+          outDir: '../dist/client',
+          emptyOutDir: true,
+          rolldownOptions: { checks: { pluginTimings: false } },
+        },
+      },
       server: {
         consumer: 'server',
         build: {
@@ -68,6 +74,8 @@ export default defineConfig(
           copyPublicDir: false,
           target: 'node20',
           rolldownOptions: {
+            // A build on a busy machine is no news.
+            checks: { pluginTimings: false },
             input: {
               main: 'server/main.ts',
               worker: 'server/worker.ts',

@@ -48,8 +48,8 @@ const OwnWelcome = () => (
       written beside the pictures in the folder that you choose.
     </p>
     <p className="hint">
-      JPEG, PNG, WebP, GIF, BMP and AVIF pictures are made. Thumbnails of GIF, BMP and AVIF are PNG
-      files. Other files are skipped, and the list says why. Nothing leaves this machine.
+      Thumbnails are made of JPEG, PNG, WebP, GIF, BMP and AVIF files. Those of GIF, BMP and AVIF
+      are PNG files. Other files are skipped, and the list says why. Nothing leaves this machine.
     </p>
   </section>
 )

@@ -53,6 +53,9 @@ export const GalleryForm = memo(
           verbs={controller}
           onChange={(source) => change({ source })}
         />
+        <button type="submit" className="primary" aria-disabled={isBusy(phase)}>
+          Start
+        </button>
         <StrategyFields settings={settings} change={change} />
         <StrategyCode id={settings.strategy} />
         {directOrigin !== null && (
@@ -79,9 +82,6 @@ export const GalleryForm = memo(
           />
           Include GIFs and videos <span className="hint">(videos without thumbnails)</span>
         </label>
-        <button type="submit" className="primary" aria-disabled={isBusy(phase)}>
-          Start
-        </button>
       </form>
     )
   },

@@ -52,6 +52,9 @@ export function OwnForm({
           <span className="hint">(no file is overwritten)</span>
         </label>
       )}
+      <button type="submit" className="primary" aria-disabled={cannotStart}>
+        Start
+      </button>
       <ThumbnailFields settings={settings} change={change} />
       <label className="field">
         <span>Made by</span>
@@ -65,9 +68,6 @@ export function OwnForm({
           <option value="inline">No workers, one picture after another</option>
         </select>
       </label>
-      <button type="submit" className="primary" aria-disabled={cannotStart}>
-        Start
-      </button>
     </form>
   )
 }
