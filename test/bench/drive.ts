@@ -79,7 +79,7 @@ function requestSpans(): Span[] {
   const { timeOrigin } = performance
   return performance.getEntriesByType('resource').flatMap((entry) => {
     if (!(entry instanceof PerformanceResourceTiming)) return []
-    if (!entry.name.includes('/api/image/')) return []
+    if (!entry.name.includes('/image/')) return []
     return { from: timeOrigin + entry.requestStart, to: timeOrigin + entry.responseEnd }
   })
 }

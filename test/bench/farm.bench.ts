@@ -87,9 +87,11 @@ async function setStage(): Promise<Stage> {
 /** The first photo of the demo's gallery. */
 async function demoPhoto(): Promise<Uint8Array> {
   const server = await startGalloper()
-  const { items } = await (await fetch(`${server.url}/api/gallery?source=hot`)).json()
+  const { items } = await (await fetch(`${server.url}/api/demo/gallery?source=hot`)).json()
   const { file } = items.find(({ type }: { type: string }) => type === 'image/jpeg')
-  const photo = new Uint8Array(await (await fetch(`${server.url}/api/image/${file}`)).arrayBuffer())
+  const photo = new Uint8Array(
+    await (await fetch(`${server.url}/api/demo/image/${file}`)).arrayBuffer(),
+  )
   await server.stop()
   return photo
 }

@@ -19,7 +19,7 @@ afterAll(() => server.stop())
 /** How many images the server has been asked for so far. */
 async function asked(): Promise<number> {
   const metrics = await (await fetch(`${server.url}/metrics`)).text()
-  const counts = metrics.matchAll(/route="\/api\/image\/:file"[^}]*\} (\d+)/g)
+  const counts = metrics.matchAll(/route="\/api\/demo\/image\/:file"[^}]*\} (\d+)/g)
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
 }
 

@@ -123,7 +123,7 @@ function watchRequests(page: Page) {
   let total = 0
   const spans: Span[] = []
   const origins = new Set<string>()
-  const isImage = (request: Request) => request.url().includes('/api/image/')
+  const isImage = (request: Request) => request.url().includes('/image/')
   const began = (request: Request) => {
     if (!isImage(request)) return
     total++
@@ -200,7 +200,7 @@ test('cancel in the middle leaves the page idle within a second, and the finishe
 
 const LASTING = {
   Missing: 'Missing',
-  Removed: 'Removed from Imgur',
+  Removed: 'Removed from the demo',
   'HTML page': 'Not an image',
   Damaged: 'Damaged picture',
 }

@@ -295,7 +295,7 @@ test('while Redis is away the server says so at once, and its other work goes on
   expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('galloper_redis_up 0')
   expect(Date.now() - began).toBeLessThan(10_000)
-  expect((await fetch(`${server.url}/api/gallery?source=hot`)).status).toBe(200)
+  expect((await fetch(`${server.url}/api/demo/gallery?source=hot`)).status).toBe(200)
   await redis.start()
   await until('it is back', async () => (await fetch(`${server.url}/readyz`)).ok, 10_000)
   const { id } = await submitRun(server.url, items)

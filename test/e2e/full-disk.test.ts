@@ -24,10 +24,10 @@ const setQuota = ({ session }: BarePage, quotaSize: number | null) =>
 
 beforeAll(async () => {
   server = await startGalloper()
-  const names = await (await fetch(`${server.url}/api/gallery?source=hot`)).json()
+  const names = await (await fetch(`${server.url}/api/demo/gallery?source=hot`)).json()
   const files = names.items.filter(({ kind }: { kind: string }) => kind === 'image')
   const lengths = files.slice(0, IMAGES).map(async ({ file }: { file: string }) => {
-    const image = await fetch(`${server.url}/api/image/${file}`)
+    const image = await fetch(`${server.url}/api/demo/image/${file}`)
     return (await image.arrayBuffer()).byteLength
   })
   for (const length of await Promise.all(lengths)) size += length

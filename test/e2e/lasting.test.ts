@@ -17,7 +17,7 @@ test('a reload in the middle of 900 images loses none that were saved, and the r
   )
   const requested: string[] = []
   page.on('request', (request) => {
-    if (request.url().includes('/api/image/')) requested.push(new URL(request.url()).pathname)
+    if (request.url().includes('/image/')) requested.push(new URL(request.url()).pathname)
   })
   await start(page)
   await expect

@@ -62,7 +62,13 @@ test('it reports that it lives and is ready, and its figures', async () => {
   )
   const { paths } = await (await ask('/api/openapi.json')).json()
   expect(Object.keys(paths)).toEqual(
-    expect.arrayContaining(['/api/config', '/api/gallery', '/api/image/{file}', '/api/demo']),
+    expect.arrayContaining([
+      '/api/config',
+      '/api/gallery',
+      '/api/image/{file}',
+      '/api/demo',
+      '/api/demo/image/{file}',
+    ]),
   )
 })
 

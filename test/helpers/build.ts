@@ -24,6 +24,7 @@ async function renderPhotos() {
     worker: pathToFileURL(join(ROOT, 'dist/server/photo.worker.js')),
     ahead: Array.from({ length: PHOTO_COUNT }, (_, number) => number),
   })
+  photos.begin()
   await until('the photos are rendered', () => photos.ready() === PHOTO_COUNT, 600_000, 50)
   await photos.close()
 }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { counts, type PageCounts } from './page.ts'
 
 /** These failures last: a hundred attempts would not bring these images. */
-const LASTING = ['Missing', 'Removed from Imgur', 'Not an image', 'Damaged picture']
+const LASTING = ['Missing', 'Removed from the demo', 'Not an image', 'Damaged picture']
 
 /** Fast, so that it is the failures that take the time. */
 const LINE = {

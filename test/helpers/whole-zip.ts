@@ -39,12 +39,14 @@ export async function expectWholeZip(path: string, server: string): Promise<Repo
   expect(saved + failed + skipped + cancelled).toBe(asked)
   const named = new Set<string>()
   await Promise.all(
-    report.images.map(({ file, original }) => original && truthOf(`${server}/api/image/${file}`)),
+    report.images.map(
+      ({ file, original }) => original && truthOf(`${server}/api/demo/image/${file}`),
+    ),
   )
   for (const { outcome, file, original, thumbnail, sha256: hash } of report.images) {
     if (original) {
       named.add(original)
-      const truth = await truthOf(`${server}/api/image/${file}`)
+      const truth = await truthOf(`${server}/api/demo/image/${file}`)
       expect([file, sha256(files[original] ?? Buffer.of())]).toEqual([file, hash])
       expect([file, hash]).toEqual([file, truth])
     }
