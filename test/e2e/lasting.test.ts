@@ -55,7 +55,7 @@ test('a finished run is there after a reload until the person deletes it', async
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: 12 })
   await page.reload()
-  await page.getByRole('button', { name: 'Delete these files' }).click()
+  await page.getByRole('button', { name: /^Delete all/ }).click()
   await page.reload()
   await page.getByRole('heading', { name: 'Download many pictures at once' }).waitFor()
   expect(await page.getByRole('region', { name: 'Unfinished run' }).count()).toBe(0)

@@ -114,7 +114,7 @@ test('two galleries in turn are both kept, until the person deletes all files', 
       expect(await askedDuring(() => runGallery(page))).toEqual([])
     }
     await page.reload()
-    await page.getByRole('button', { name: 'Delete these files' }).click()
+    await page.getByRole('button', { name: /^Delete all/ }).click()
     await page.getByRole('region', { name: 'Unfinished run' }).waitFor({ state: 'detached' })
     expect(await askedDuring(() => runGallery(page))).toEqual(names(100, 5))
   })

@@ -24,6 +24,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   asked: [],
   outcomes: [],
   counts: { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 },
+  here: 0,
   ceiling,
   protocol: null,
   pausedUntil: 0,
@@ -99,12 +100,16 @@ function record(run: Draft, outcome: Outcome): void {
   const index = indexOf(outcome)
   const before = run.outcomes[index]
   if (before) run.counts[before.kind]--
+  run.here += isHere(outcome) - isHere(before)
   run.outcomes[index] = outcome
   run.counts[outcome.kind]++
   // An outcome that is changed later is told of twice.
   if (outcome.kind !== 'skipped' && run.done < run.toDo) run.done++
   addPoint(run)
 }
+
+const isHere = (outcome: Outcome | undefined) =>
+  outcome?.kind === 'skipped' && outcome.saved ? 1 : 0
 
 function addPoint(run: Draft): void {
   const newest = run.recent.at(-1)

@@ -45,6 +45,8 @@ export interface Run {
   /** The outcome of each of `asked`, at the same place; undefined while that is open. */
   readonly outcomes: (Outcome | undefined)[]
   readonly counts: Counts
+  /** Of the skipped, those that an earlier run has saved: their files are here. */
+  readonly here: number
   /** The most requests that the browser can have under way on this route. */
   readonly ceiling: number
   /** The protocol of the images, such as http/1.1, as the browser measured it; null before the first. */

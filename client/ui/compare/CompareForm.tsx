@@ -6,6 +6,7 @@ import type { ComparisonSettings, Workload } from '../../engine/comparison/model
 import { costOf } from '../../engine/comparison/plan.ts'
 import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
 import { LIVE_REQUESTS } from '../../state/comparison/limits.ts'
+import { namesImgur } from '../../state/run/names-imgur.ts'
 import { countOf, formatCount } from '../parts/format.ts'
 import type { PageParts } from '../parts/page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'
@@ -129,6 +130,9 @@ function refusalOf(
   if (isBusy)
     return 'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
   if (contenders < 3) return 'Choose at least two strategies.'
+  const isGallery = !namesImgur(settings.source)
+  if (settings.site === 'imgur' && server.clientId.from === null && isGallery)
+    return 'Galleries of Imgur need a client ID. Write links to images, or turn the switch at the top to the demo.'
   const { requests } = costOf({ ...settings, contenders })
   if (settings.site === 'imgur' && requests > LIVE_REQUESTS)
     return `This could make ${formatCount(requests)} requests to Imgur, and the limit is ${formatCount(LIVE_REQUESTS)}. Choose fewer images, strategies or rounds.`

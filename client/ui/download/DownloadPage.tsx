@@ -1,3 +1,4 @@
+import type { Run } from '../../state/run/state.ts'
 import { DemoPanel } from '../parts/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
@@ -92,6 +93,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
               skipped={run.counts.skipped}
               isDemo={run.settings.site === 'demo'}
             />
+            {needsClientId(run) && <Bookmarklet />}
             <Thumbnails run={run} file={controller.file} />
           </>
         ) : (
@@ -110,8 +112,15 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         )}
       </div>
       {isOver && (
-        <p className="drop-sign">Drop files, folders or zips to make thumbnails of them</p>
+        <p className="drop-sign">
+          Drop pictures, folders or zips to make thumbnails, or a text file to read its links
+        </p>
       )}
     </>
   )
 }
+
+/** The bookmark is a way to albums and galleries without a client ID. */
+const needsClientId = ({ problem, asked }: Run) =>
+  problem?.code === 'client_id_needed' ||
+  asked.some((item) => item.kind === 'left-out' && item.reason === 'needs-client-id')

@@ -8,7 +8,7 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
   const unlike = run.outcomes.filter(
     (one) => one?.kind === 'saved' && one.mismatches.length > 0,
   ).length
-  const here = run.outcomes.filter((one) => one?.kind === 'skipped' && one.saved).length
+  const { here } = run
   const same = isOver ? linksToOnePicture(run) : 0
   return (
     <>

@@ -63,15 +63,18 @@ const SkippedTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo
 const SkippedRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
   <tr>
     <th scope="row">
-      {/* The demo's albums have no page to link to. */}
-      {isDemo && item.file === null ? nameOf(item) : <ItemLink item={item} name={nameOf(item)} />}
+      {hasPage(item, isDemo) ? <ItemLink item={item} name={nameOf(item)} /> : nameOf(item)}
     </th>
     <td>
       {skipWords(item.reason)}
       {item.images !== null && ` of ${countOf(item.images, 'image')}`}
     </td>
-    <td>{item.title}</td>
+    <td>{item.title !== nameOf(item) && item.title}</td>
   </tr>
 )
+
+/** The demo's albums have no page to link to, and words between links have none either. */
+const hasPage = ({ file, id, own }: SkippedItem, isDemo: boolean) =>
+  file !== null || own !== undefined || (id !== '' && !isDemo)
 
 const nameOf = ({ file, id, title, link }: SkippedItem) => file ?? (id || title || link)

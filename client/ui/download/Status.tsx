@@ -35,7 +35,7 @@ export function Status({
         <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
       </div>
       <RunNotes run={run} phase={phase} demo={demo} />
-      <RunCounts counts={run.counts} isListing={phase === 'listing'} />
+      <RunCounts counts={run.counts} here={run.here} isListing={phase === 'listing'} />
       <RunFigures run={run} phase={phase} />
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}

@@ -46,8 +46,8 @@ export function UnfinishedRun({
         )}
         <p className="hint">
           Started {startedAt.toLocaleString()}. This browser keeps {formatBytes(keptBytes)} of files
-          from your runs, and does not download them again. If the room is needed, the oldest go
-          first.
+          from your runs. An Imgur image that is among them is not downloaded again. If the room is
+          needed, the oldest go first.
         </p>
       </div>
       <div className="buttons">
@@ -55,7 +55,7 @@ export function UnfinishedRun({
           {unfinished > 0 && !needsFiles ? 'Resume' : 'Open'}
         </button>
         <button type="button" onClick={() => attempt(controller.forget)}>
-          Delete these files
+          Delete all {formatBytes(keptBytes)}
         </button>
       </div>
     </section>

@@ -36,8 +36,11 @@ export function followState(
     ({ run }) => run?.settings,
     (settings) => {
       const query = queryOf(settings, defaults)
-      if (query.length < LONGEST_QUERY)
-        history.replaceState(null, '', query ? `?${query}` : location.pathname)
+      // A text that is too long stays with the run, which the next visit finds.
+      const { source } = defaults
+      const short =
+        query.length < LONGEST_QUERY ? query : queryOf({ ...settings, source }, defaults)
+      history.replaceState(null, '', `?${short}`)
     },
   )
   onChange(

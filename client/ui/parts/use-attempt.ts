@@ -5,7 +5,7 @@ import { type Problem, problemOf } from '../../core/model/app-error.ts'
 export type Attempt = (work: () => Promise<unknown>) => void
 
 /** `problem` is the failure of the newest attempt that failed; the next attempt clears it. */
-export function useAttempt(): { readonly attempt: Attempt; readonly problem: Problem | null } {
+export function useAttempt() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const attempt = useCallback<Attempt>(async (work) => {
     setProblem(null)
@@ -15,5 +15,6 @@ export function useAttempt(): { readonly attempt: Attempt; readonly problem: Pro
       setProblem(problemOf(error))
     }
   }, [])
-  return { attempt, problem }
+  const clear = useCallback(() => setProblem(null), [])
+  return { attempt, problem, clear }
 }

@@ -36,12 +36,12 @@ const failuresAt = (name: string): FailureWords => ({
   },
   client_id_refused: {
     title: 'Client ID refused',
-    advice: 'Check IMGUR_CLIENT_ID on Galloper’s server.',
+    advice: 'Type in another one, or set another IMGUR_CLIENT_ID in the server’s settings.',
   },
   client_id_needed: {
     title: 'Needs a client ID',
     advice:
-      'Links to files and to pages of one image work without one. If you have one, type it in under “Client ID”.',
+      'Links to image files and to pages of one image work without a client ID, and so does the bookmark “Send to Galloper”. If you have a client ID, type it in under “Client ID”.',
   },
   upstream_refused: {
     title: `Refused by ${name}`,
@@ -51,7 +51,7 @@ const failuresAt = (name: string): FailureWords => ({
   upstream_failed: { title: `${capital(name)} has an error`, advice: TRY_LATER },
   upstream_unreachable: {
     title: `${capital(name)} unreachable`,
-    advice: 'The message says why. Check the network of Galloper’s server.',
+    advice: 'Check the network of Galloper’s server, and try again.',
   },
   upstream_unreadable: {
     title: 'Unexpected answer',
@@ -175,7 +175,7 @@ const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> 
   'needs-client-id': ['link that needs a client ID', 'links that need a client ID'],
   duplicate: ['duplicate', 'duplicates'],
   'already-here': ['already here', 'already here'],
-  heic: ['HEIC photo, which browsers do not decode', 'HEIC photos, which browsers do not decode'],
+  heic: ['HEIC photo', 'HEIC photos'],
   tiff: ['TIFF file', 'TIFF files'],
   svg: ['SVG drawing', 'SVG drawings'],
   pdf: ['PDF', 'PDFs'],

@@ -100,7 +100,7 @@ function message(code: ErrorCode, told: Told): string {
     case 'not_found':
       return `Imgur has nothing there, or hides it${saying}; check the name or the link.`
     case 'client_id_refused':
-      return `Imgur refuses this server’s client ID${saying}; set another IMGUR_CLIENT_ID, or none for the demo.`
+      return `Imgur refuses this client ID${saying}.`
     case 'upstream_timeout':
       return `Imgur took too long (status ${status}); ${waitText(retryAfterS)}.`
     case 'upstream_failed':

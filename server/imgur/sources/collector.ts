@@ -1,5 +1,5 @@
 // Gathers the entries of a list, in their order.
-import type { Reading } from './source.ts'
+import { NO_LINK, type Reading } from './source.ts'
 
 /** One entry of a list: what was written, and what it points at. */
 export interface Listed {
@@ -32,7 +32,7 @@ export function createCollector() {
   function endWords() {
     if (words.length === 0) return
     const text = words.join(' ')
-    const reading = { kind: 'unreadable', text, why: 'is neither a link nor an id' } as const
+    const reading = { kind: 'unreadable', text, why: NO_LINK } as const
     list.entries.push({ text, reading })
     words = []
   }

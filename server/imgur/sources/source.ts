@@ -37,6 +37,9 @@ export type Link =
   | ({ kind: 'image'; id: string } & Found)
   | { kind: 'unreadable'; text: string; why: string }
 
+/** What is said of words between links. */
+export const NO_LINK = 'is neither a link nor an id'
+
 export type FileExt = 'jpg' | 'png' | 'gif' | 'webp' | 'mp4' | 'webm'
 
 /** The target of a link: one of several, or a whole gallery. */
@@ -60,7 +63,7 @@ export function titleOf(source: Source): string {
     case 'user':
       return `Posts of ${source.name}`
     case 'links':
-      return source.links.length === 1 ? '1 link' : `${source.links.length} links`
+      return countOfLinks(source.links)
     case 'hot':
     case 'new':
     case 'random':
@@ -68,6 +71,12 @@ export function titleOf(source: Source): string {
     default:
       return `${capital(source.kind)} ${source.id}`
   }
+}
+
+/** The words between the links are entries too, and no links. */
+function countOfLinks(links: readonly Link[]): string {
+  const count = links.filter((link) => !('why' in link && link.why === NO_LINK)).length
+  return count === 1 ? '1 link' : `${count} links`
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

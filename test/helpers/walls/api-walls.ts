@@ -65,16 +65,14 @@ export const apiWalls: ApiWall[] = [
     sign: 'status 403, and the words name the client ID',
     answer: () => json('403 Forbidden', error('Invalid client_id', 403)),
     reason: 'client_id_refused',
-    message:
-      'Imgur refuses this server’s client ID, saying “Invalid client_id”; set another IMGUR_CLIENT_ID, or none for the demo.',
+    message: 'Imgur refuses this client ID, saying “Invalid client_id”.',
   },
   {
     comes: 'The same with status 401',
     sign: 'status 401',
     answer: () => json('401 Unauthorized', error('Authentication required', 401)),
     reason: 'client_id_refused',
-    message:
-      'Imgur refuses this server’s client ID, saying “Authentication required”; set another IMGUR_CLIENT_ID, or none for the demo.',
+    message: 'Imgur refuses this client ID, saying “Authentication required”.',
   },
   {
     comes: 'Status 400 outside and code 403 inside',
@@ -82,8 +80,7 @@ export const apiWalls: ApiWall[] = [
     answer: () =>
       json('400 Bad Request', error({ code: 403, message: 'Client ID invalid', type: 'x' }, 400)),
     reason: 'client_id_refused',
-    message:
-      'Imgur refuses this server’s client ID, saying “Client ID invalid”; set another IMGUR_CLIENT_ID, or none for the demo.',
+    message: 'Imgur refuses this client ID, saying “Client ID invalid”.',
   },
   {
     comes: 'A client ID that is blocked until the month ends',

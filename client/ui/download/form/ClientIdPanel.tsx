@@ -12,7 +12,7 @@ interface ClientIdProps {
 /** The client ID for Imgur's API: typed in, checked and removed here, unless the server's settings have one. */
 export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
   const { from, ending, canBeTyped } = clientId
-  const { attempt, problem } = useAttempt()
+  const { attempt, problem, clear } = useAttempt()
   const [typed, setTyped] = useState('')
   const [checking, setChecking] = useState(false)
   const [answer, setAnswer] = useState<ClientIdAnswer['answer']>()
@@ -52,7 +52,10 @@ export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
               autoComplete="off"
               maxLength={128}
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => {
+                setTyped(event.target.value)
+                clear()
+              }}
             />
           </label>
           <button type="submit" aria-disabled={checking}>
@@ -68,7 +71,12 @@ export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
       <p className="hint" role="status">
         {answer && ANSWERS[answer]}
       </p>
-      {problem && <ProblemNote problem={problem} />}
+      {problem && (
+        <>
+          <ProblemNote problem={problem} />
+          <p className="hint">{from === null && 'Nothing was kept.'}</p>
+        </>
+      )}
     </details>
   )
 }

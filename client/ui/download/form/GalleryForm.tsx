@@ -66,14 +66,16 @@ export const GalleryForm = memo(
           />
         )}
         <ThumbnailFields settings={settings} change={change} />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.openAlbums}
-            onChange={(event) => change({ openAlbums: event.target.checked })}
-          />
-          Include the images in albums <span className="hint">(one request per album)</span>
-        </label>
+        {hasGalleries && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={settings.openAlbums}
+              onChange={(event) => change({ openAlbums: event.target.checked })}
+            />
+            Include the images in albums <span className="hint">(one request per album)</span>
+          </label>
+        )}
         <label className="check">
           <input
             type="checkbox"

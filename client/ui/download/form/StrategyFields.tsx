@@ -18,7 +18,7 @@ export function StrategyFields({
       <div className="fields">
         <NumberField
           label="Images"
-          unit="at most"
+          unit="of a gallery"
           range={LIMITS.images}
           value={settings.limit}
           onChange={(limit) => change({ limit })}

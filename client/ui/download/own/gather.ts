@@ -26,7 +26,8 @@ export function fromInput(list: FileList): OwnPictures | null {
   })
   const [first] = files
   if (!first) return null
-  return ownOf({ files, refused: [] }, first.folder.split('/')[0] || null)
+  const name = files.length === 1 ? first.file.name : null
+  return ownOf({ files, refused: [] }, first.folder.split('/')[0] || name)
 }
 
 /** A folder that the engine lists by itself. */
@@ -38,7 +39,7 @@ export async function fromEntries(entries: readonly FileSystemEntry[]): Promise<
   const found: Mutable = { files: [], refused: [] }
   await Promise.all(entries.map((entry) => walk(entry, '', found)))
   const [first, ...others] = entries
-  return ownOf(found, others.length === 0 && first?.isDirectory ? first.name : null)
+  return ownOf(found, others.length === 0 && first ? first.name : null)
 }
 
 /** An entry that cannot be read is named, and does not stop the others. */

@@ -34,7 +34,6 @@ export function useDropPictures(takers: Takers): PictureDrop {
       setOver(true)
     }
     const drop = (event: DragEvent) => {
-      setOver(false)
       const entries = entriesIn(event.dataTransfer)
       if (entries.length === 0) return
       event.preventDefault()
@@ -52,6 +51,8 @@ export function useDropPictures(takers: Takers): PictureDrop {
       if (relatedTarget === null) setOver(false)
     }
     addEventListener('dragover', over, { signal })
+    // The gallery box may take a drop for itself, and the sign must go all the same.
+    addEventListener('drop', () => setOver(false), { signal, capture: true })
     addEventListener('drop', drop, { signal })
     addEventListener('dragleave', leave, { signal })
     return () => listeners.abort()
