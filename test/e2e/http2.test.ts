@@ -19,7 +19,8 @@ const upstream = { open: 0, most: 0 }
 
 beforeAll(async () => {
   const jpeg = await picture({ width: 1200, height: 800 })
-  const send = file(jpeg, 'image/jpeg')
+  // Each image has bytes of its own, so that none is taken for a placeholder.
+  const sendAs = (id: string) => file(Buffer.concat([jpeg, Buffer.from(id)]), 'image/jpeg')
   const cut: NonNullable<FakeImage['serve']> = (response) => {
     response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': jpeg.length })
     response.write(jpeg.subarray(0, jpeg.length / 2), () => response.destroy())
@@ -32,9 +33,10 @@ beforeAll(async () => {
       setTimeout(serve, 500, response)
     }
   const image = (n: number): FakeImage => {
+    const id = `image${n}`
     let asked = 0
-    const serve = slowly((response) => (n < CUT_ONCE && asked++ === 0 ? cut : send)(response))
-    return { id: `image${n}`, serve }
+    const serve = slowly((response) => (n < CUT_ONCE && asked++ === 0 ? cut : sendAs(id))(response))
+    return { id, serve }
   }
   const images = Array.from({ length: IMAGES }, (_, n) => image(n))
   imgur = await startFakeImgur([...images, { id: 'alwayscut', serve: slowly(cut) }])

@@ -8,7 +8,7 @@ export interface Placeholders {
 
 /**
  * Compares the saved images of one run by their hashes. The same bytes for different ids are a placeholder if the
- * listing of two of them tells another size, or what is known of three of them tells another size or format.
+ * listing of two of them tells another size. A link tells no size, and the extension in it tells nothing.
  */
 export function createPlaceholders(): Placeholders {
   const bySha256 = new Map<string, Map<string, Saved>>()
@@ -22,8 +22,7 @@ export function createPlaceholders(): Placeholders {
       const group = bySha256.get(sha256) ?? new Map<string, Saved>()
       bySha256.set(sha256, group.set(outcome.image.id, outcome))
       const all = [...group.values()]
-      if (all.filter(hasOtherSize).length < 2 && all.filter(contradicts).length < 3)
-        return [outcome]
+      if (all.filter(hasOtherSize).length < 2) return [outcome]
       known.add(sha256)
       const expelled = all.filter((saved) => !agrees(saved)).map(placeholder)
       return agrees(outcome) ? [...expelled, outcome] : expelled
@@ -34,10 +33,6 @@ export function createPlaceholders(): Placeholders {
 const isUnlisted = ({ image }: Saved) => image.width === null || image.height === null
 
 const hasOtherSize = (saved: Saved) => !isUnlisted(saved) && saved.mismatches.includes('size')
-
-/** A link tells a format only. */
-const contradicts = (saved: Saved) =>
-  hasOtherSize(saved) || (isUnlisted(saved) && saved.mismatches.includes('type'))
 
 const agrees = (saved: Saved) => !isUnlisted(saved) && !saved.mismatches.includes('size')
 

@@ -156,12 +156,4 @@ export const falseImageWalls = (pictures: FalseImages): ImageWall[] => [
     reason: 'placeholder',
     message: 'The same picture came for several different images',
   },
-  {
-    comes: 'The same for links, of which no list tells the size',
-    sign: 'three different ids with the same bytes, which are of another format than the links say',
-    answer: () => http('200 OK', { headers: [TYPE], body: pictures.png }),
-    images: 3,
-    reason: 'placeholder',
-    message: 'The same picture came for several different images',
-  },
 ]
