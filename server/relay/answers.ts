@@ -31,10 +31,11 @@ export function nextHop(from: URL, { headers }: Answer): URL {
  * picture. @throws ApiError
  */
 export function isImage(file: string, { status, headers, head }: Answer): boolean {
-  if (status !== 200 || typeOfFile(file, head) === null) return false
+  if (status !== 200) return false
+  refusePacked(headers)
+  if (typeOfFile(file, head) === null) return false
   // A CDN that compresses a file makes its ETag a weak one.
   if (headerOf(headers, 'etag').replace(/^W\//, '') === `"${REMOVED_MD5}"`) throw removed()
-  refusePacked(headers)
   return true
 }
 

@@ -11,7 +11,14 @@ import type { Asked } from '../../client/core/model/image.ts'
 import { runOnFarm } from '../../client/engine/comparison/contenders/run-on-farm.ts'
 import { listWhole } from '../../client/engine/sources/gallery.ts'
 import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../helpers/fake-s3.ts'
-import { archiveOf, eventsOf, readEvents, runEnds, submitRun } from '../helpers/farm-client.ts'
+import {
+  archiveOf,
+  eventsOf,
+  readEvents,
+  runEnds,
+  type SubmitOptions,
+  submitRun,
+} from '../helpers/farm-client.ts'
 import {
   failToStart,
   type RunningServer,
@@ -72,6 +79,9 @@ const isImage = ({ kind }: Asked) => kind === 'image'
 
 const reportOf = (files: Record<string, Buffer>) => JSON.parse(String(files['report.json']))
 
+const submitDemo = (url: string, items: readonly Asked[], options: SubmitOptions = {}) =>
+  submitRun(url, items, { site: 'demo', ...options })
+
 test('900 images over two workers give the zip that the browser makes', async () => {
   const { page } = await openPage(server.url)
   await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill('900')
@@ -79,7 +89,7 @@ test('900 images over two workers give the zip that the browser makes', async ()
   await phase(page, 'finished', 110_000)
   const ofPage = unzip(await (await saveZip(page)).path())
 
-  const { id } = await submitRun(server.url, await list('hot', 900), { title: 'Hot' })
+  const { id } = await submitDemo(server.url, await list('hot', 900), { title: 'Hot' })
   const { counts } = await runEnds(server.url, id, 100_000)
   const ofFarm = await archiveOf(server.url, id, folder)
 
@@ -150,7 +160,7 @@ test('as a contender it tells the same outcomes as any run, and an abort cancels
 })
 
 test('a reader that leaves and comes back sees each outcome once', async () => {
-  const { id } = await submitRun(server.url, await list('hot', 120))
+  const { id } = await submitDemo(server.url, await list('hot', 120))
   const seen: number[] = []
   const leaving = new AbortController()
   let after = '0'
@@ -184,7 +194,7 @@ test.each(['folder', 'bucket'])(
     // Workers that were told of another place would put the files there.
     await Promise.all(workers.map((worker) => worker.stop()))
     const worker = await startWorker(place)
-    const { id } = await submitRun(own.url, await list('hot', 12), { withOriginals: true })
+    const { id } = await submitDemo(own.url, await list('hot', 12), { withOriginals: true })
     await runEnds(own.url, id)
     const onRecord = async () =>
       kind === 'folder'
@@ -212,7 +222,7 @@ test.each(['folder', 'bucket'])(
 )
 
 test('the archive has a name that says what it holds', async () => {
-  const { id } = await submitRun(server.url, await list('hot', 1), { title: 'Süße Seen' })
+  const { id } = await submitDemo(server.url, await list('hot', 1), { title: 'Süße Seen' })
   await runEnds(server.url, id)
   const { headers, body } = await fetch(`${server.url}/api/farm/runs/${id}/archive.zip`)
   await body?.cancel()
@@ -222,7 +232,7 @@ test('the archive has a name that says what it holds', async () => {
 })
 
 test('an archive of which a file is lost names the image as failed, and is a whole zip', async () => {
-  const { id } = await submitRun(server.url, await list('hot', 40))
+  const { id } = await submitDemo(server.url, await list('hot', 40))
   await runEnds(server.url, id)
   await redis.client.del(`galloper:file:runs/${id}/thumbnails/30`)
   const files = await archiveOf(server.url, id, folder)
@@ -234,7 +244,7 @@ test('an archive of which a file is lost names the image as failed, and is a who
 })
 
 test('a worker that is told to stop loses nothing', async () => {
-  const { id } = await submitRun(server.url, await list('hot', 200))
+  const { id } = await submitDemo(server.url, await list('hot', 200))
   const [first] = workers
   expect(await first?.stop()).toBe(0)
   workers = [...workers.slice(1), await startWorker(settings)]
@@ -260,7 +270,7 @@ test('it reports machines, workers, jobs and runs, and has figures for Prometheu
 })
 
 test('it refuses what it does not have: another run, a thumbnail, originals in Redis, a bad file name', async () => {
-  const { id } = await submitRun(server.url, await list('hot', 1))
+  const { id } = await submitDemo(server.url, await list('hot', 1))
   await runEnds(server.url, id)
   const status = async (path: string, init?: RequestInit) =>
     (await fetch(`${server.url}/api/farm/runs${path}`, init)).status
@@ -271,11 +281,11 @@ test('it refuses what it does not have: another run, a thumbnail, originals in R
   expect(await status('/00000000-0000-0000-0000-000000000000')).toBe(404)
   expect(await status('/..%2F..%2Fsecret')).toBe(404)
   await expect(
-    submitRun(server.url, await list('hot', 1), { withOriginals: true }),
+    submitDemo(server.url, await list('hot', 1), { withOriginals: true }),
   ).rejects.toThrow(/Redis is no place for originals/)
   const [item] = await list('hot', 1)
   if (item?.kind !== 'image') throw new Error('The first of the gallery is no image')
-  await expect(submitRun(server.url, [{ ...item, file: '../../secret' }])).rejects.toThrow(/400/)
+  await expect(submitDemo(server.url, [{ ...item, file: '../../secret' }])).rejects.toThrow(/400/)
 })
 
 test('a Redis that may evict data is refused at the start, by server and worker', async () => {
@@ -291,21 +301,21 @@ test('while Redis is away the server says so at once, and its other work goes on
   const items = await list('hot', 30)
   await redis.kill()
   const began = Date.now()
-  await expect(submitRun(server.url, items)).rejects.toThrow(/503.*farm_unavailable/)
+  await expect(submitDemo(server.url, items)).rejects.toThrow(/503.*farm_unavailable/)
   expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('galloper_redis_up 0')
   expect(Date.now() - began).toBeLessThan(10_000)
   expect((await fetch(`${server.url}/api/demo/gallery?source=hot`)).status).toBe(200)
   await redis.start()
   await until('it is back', async () => (await fetch(`${server.url}/readyz`)).ok, 10_000)
-  const { id } = await submitRun(server.url, items)
+  const { id } = await submitDemo(server.url, items)
   expect((await runEnds(server.url, id)).counts).toMatchObject({ saved: 30 })
 })
 
 test('without a Redis there is no farm, and everything else works', async () => {
   const plain = await startGalloper()
   expect(await (await fetch(`${plain.url}/api/farm`)).json()).toBeNull()
-  await expect(submitRun(plain.url, await list('hot', 1))).rejects.toThrow(/404.*REDIS_URL/)
+  await expect(submitDemo(plain.url, await list('hot', 1))).rejects.toThrow(/404.*REDIS_URL/)
   expect((await fetch(`${plain.url}/readyz`)).status).toBe(200)
   await plain.stop()
 })

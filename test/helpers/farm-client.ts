@@ -1,7 +1,7 @@
 // Uses the API of a farm as a script would.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Asked } from '../../client/core/model/image.ts'
+import type { Asked, Site } from '../../client/core/model/image.ts'
 import type { FarmEvent, FarmStatus, RunState } from '../../server/farm-api/farm-interface.ts'
 import { until } from './until.ts'
 import { unzip } from './unzip.ts'
@@ -9,15 +9,17 @@ import { unzip } from './unzip.ts'
 export interface SubmitOptions {
   readonly withOriginals?: boolean
   readonly title?: string
+  readonly site?: Site
 }
 
 export async function submitRun(
   url: string,
   items: readonly Asked[],
-  { withOriginals = false, title = 'Test' }: SubmitOptions = {},
+  { withOriginals = false, title = 'Test', site = 'imgur' }: SubmitOptions = {},
 ): Promise<RunState> {
   const body = JSON.stringify({
     title,
+    site,
     source: 'test',
     box: 128,
     withOriginals,
