@@ -126,7 +126,13 @@ test('as a contender it tells the same outcomes as any run, and an abort cancels
     id = state.id
     return state
   }
-  const facts = { title: 'Hot', source: 'hot', box: 128, withOriginals: false }
+  const facts = {
+    title: 'Hot',
+    site: 'demo',
+    source: 'hot',
+    box: 128,
+    withOriginals: false,
+  } as const
   const items = await list('hot', 300)
   const run = (signal: AbortSignal, emit: Emit) =>
     runOnFarm(
