@@ -7,13 +7,13 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production CACHE_DIR=/var/lib/galloper
+ENV NODE_ENV=production CACHE_DIR=/var/lib/galloper DATA_DIR=/var/lib/galloper-data
 WORKDIR /app
-RUN install -d -o node -g node /var/lib/galloper
+RUN install -d -o node -g node /var/lib/galloper && install -d -m 700 -o node -g node /var/lib/galloper-data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
-VOLUME /var/lib/galloper
+VOLUME /var/lib/galloper /var/lib/galloper-data
 # Node is started without npm, which would not pass signals on.
 CMD ["node", "dist/server/main.js"]

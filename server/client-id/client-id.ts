@@ -3,6 +3,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CLIENT_ID } from '../config.ts'
+import { ApiError } from '../errors.ts'
 
 /** What a page may know of the client ID. */
 interface ClientIdState {
@@ -16,7 +17,7 @@ export interface ClientId {
   /** Null where there is none. */
   get(): string | null
   state(): ClientIdState
-  /** Keeps one for this start and the next ones. The environment's stays in use where it has one. */
+  /** Keeps one for this start and the next ones. @throws ApiError internal if the file cannot be written */
   keep(id: string): void
   remove(): void
 }
@@ -32,10 +33,11 @@ export function openClientId(ofEnvironment: string | null, file: string): Client
       ending: get()?.slice(-2) ?? '',
     }),
     keep(id) {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, `${id}\n`, { mode: 0o600 })
-      // The mode counts for a new file only.
-      chmodSync(file, 0o600)
+      try {
+        write(file, `${id}\n`)
+      } catch (cause) {
+        throw new ApiError('internal', 'The client ID could not be kept: check DATA_DIR', { cause })
+      }
       typed = id
     },
     remove() {
@@ -43,6 +45,14 @@ export function openClientId(ofEnvironment: string | null, file: string): Client
       typed = null
     },
   }
+}
+
+/** Writes a file that only this user may read. */
+function write(file: string, text: string) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text, { mode: 0o600 })
+  // The mode above counts for a new file only.
+  chmodSync(file, 0o600)
 }
 
 /** A file that cannot be read, or holds something else, counts as none. */

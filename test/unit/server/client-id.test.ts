@@ -1,6 +1,7 @@
 // A client ID that is typed into the page: checked against an API, kept in a file, removed, and never given back.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { openClientId } from '../../../server/client-id/client-id.ts'
 import { liveApp } from '../../helpers/live-app.ts'
@@ -127,4 +128,14 @@ test('a file of it that holds something else counts as none', async () => {
   await send('PUT', { clientId: TYPED })
   writeFileSync(clientIdFile, 'not a client ID')
   expect(openClientId(null, clientIdFile).get()).toBeNull()
+})
+
+test('a folder that cannot be written is named, and the client ID is not in use', async () => {
+  const { send, config, clientIdFile } = await open(credits)
+  // A file stands where the folder should be.
+  writeFileSync(dirname(clientIdFile), '')
+  const answer = await send('PUT', { clientId: TYPED })
+  expect(answer.status).toBe(500)
+  expect((await answer.json()).error.message).toContain('DATA_DIR')
+  expect(await config()).toMatchObject({ from: null })
 })
