@@ -23,6 +23,7 @@ const STATUS = {
   intercepted: 502,
   too_large: 502,
   over_capacity: 503,
+  server_busy: 503,
   farm_unavailable: 503,
   results_unavailable: 503,
   upstream_timeout: 504,

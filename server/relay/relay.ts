@@ -80,7 +80,7 @@ export function createRelay(options: {
     async open(file, signal, broken, rest = null) {
       if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
       if (metrics.openRelays() >= MAX_OPEN)
-        throw new ApiError('over_capacity', 'Too many images are under way', { retryAfterS: 1 })
+        throw new ApiError('server_busy', 'Too many images are under way', { retryAfterS: 1 })
       let passedOn = false
       const asked = { signal, broken: () => (passedOn ? broken : undefined) }
       try {

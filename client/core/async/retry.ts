@@ -15,6 +15,7 @@ const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'incomplete',
   'rate_limited',
   'over_capacity',
+  'server_busy',
   'upstream_failed',
   'upstream_timeout',
   'upstream_unreachable',
@@ -59,7 +60,8 @@ type Refusal = Pick<AppError, 'code' | 'retryAfterS'>
 
 /** Says if the host asks for a pause of all requests, and not only for this image. */
 export const asksForPause = ({ code, retryAfterS }: Refusal) =>
-  code === 'rate_limited' || (code === 'over_capacity' && retryAfterS !== undefined)
+  code === 'rate_limited' ||
+  ((code === 'over_capacity' || code === 'server_busy') && retryAfterS !== undefined)
 
 /** Milliseconds without a request to the host; at least a second, because some hosts say 0. */
 export const pauseMs = ({ retryAfterS = 1 }: Refusal) => Math.max(retryAfterS, 1) * 1000

@@ -29,6 +29,8 @@ export const SERVER_REASONS = [
   'intercepted',
   'too_large',
   'over_capacity',
+  /** Galloper's own server has as many images under way as it takes. */
+  'server_busy',
   /** Redis does not answer, or its settings do not allow a farm. */
   'farm_unavailable',
   /** The place that the farm's results go to refuses them. */

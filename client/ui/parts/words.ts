@@ -69,6 +69,10 @@ const failuresAt = (name: string): FailureWords => ({
   },
   too_large: { title: 'Too large', advice: 'Open its link to download it by itself.' },
   over_capacity: { title: `${capital(name)} over capacity`, advice: TRY_LATER },
+  server_busy: {
+    title: 'Galloper’s server is busy',
+    advice: 'It has as many downloads under way as it takes. Try again.',
+  },
   farm_unavailable: { title: 'Farm unavailable', advice: 'Check that its Redis runs.' },
   results_unavailable: {
     title: 'Results not stored',

@@ -3,7 +3,7 @@ import { Agent } from 'undici'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ApiError } from '../../../../server/errors.ts'
 import { createMetrics } from '../../../../server/metrics.ts'
-import { createRelay, RELAY_LIMITS } from '../../../../server/relay/relay.ts'
+import { createRelay, MAX_OPEN, RELAY_LIMITS } from '../../../../server/relay/relay.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 import { picture } from '../../../helpers/pictures.ts'
 import { until } from '../../../helpers/until.ts'
@@ -301,4 +301,18 @@ test('an upstream that cannot be reached is reported as such', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await upstream.close()
   expect(await codeOf(open())).toBe('upstream_unreachable')
+})
+
+test('a server with as many images under way as it takes says so of itself, and asks nobody', async () => {
+  const upstream = await startLoopback((_request, response) => void response.end())
+  const dispatcher = new Agent()
+  onTestFinished(async () => {
+    await dispatcher.destroy()
+    await upstream.close()
+  })
+  const metrics = { ...createMetrics(), openRelays: () => MAX_OPEN }
+  const relay = createRelay({ imageOrigin: upstream.origin, dispatcher, metrics })
+  const { signal } = new AbortController()
+  expect(await codeOf(relay.open(FILE, signal))).toBe('server_busy')
+  expect(upstream.requests).toEqual([])
 })

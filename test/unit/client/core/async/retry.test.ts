@@ -26,6 +26,7 @@ test.each([
   'network',
   'cut_short',
   'over_capacity',
+  'server_busy',
   'upstream_failed',
   'upstream_timeout',
 ] as const)('%s is tried again, at growing distances, and not for ever', (code) => {
@@ -42,6 +43,7 @@ test('a limit pauses the host, for a second at least; a wait of over a minute is
   expect(asksForPause(error('rate_limited'))).toBe(true)
   expect(asksForPause(error('over_capacity'))).toBe(false)
   expect(asksForPause(error('over_capacity', 3))).toBe(true)
+  expect(asksForPause(error('server_busy', 1))).toBe(true)
   expect(pauseMs(error('rate_limited', 0))).toBe(1000)
   expect(pauseMs(error('rate_limited', 7))).toBe(7000)
   expect(retryDelay(error('rate_limited', 61), after(0, 1), () => 0)).toBeNull()
