@@ -22,7 +22,7 @@ export function runFrom(record: RunRecord, ceiling: number): Run {
 export function afterCrash(run: Run, outcomes: RunRecord['outcomes']): Run {
   abortOpen(run.timeline)
   const known = { ...run.counts, saved: 0, failed: 0, skipped: 0, cancelled: 0 }
-  const fresh: Run = { ...run, outcomes: [], counts: known }
+  const fresh: Run = { ...run, outcomes: [], counts: known, here: 0 }
   return reduceRun(
     fresh,
     outcomes.flatMap((outcome) =>

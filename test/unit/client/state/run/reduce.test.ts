@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../../../../client/core/model/outcome.ts'
+import type { Outcome, Saved } from '../../../../../client/core/model/outcome.ts'
 import { figuresOf } from '../../../../../client/state/run/figures.ts'
 import { newRun, reduceRun, type Told } from '../../../../../client/state/run/reduce.ts'
 import { initialState } from '../../../../../client/state/run/state.ts'
+import { afterCrash } from '../../../../../client/state/run/unfinished-run.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 
 const failed = (index: number): Outcome => ({
@@ -24,7 +25,7 @@ const fetched = {
   route: 'relay',
 } as const
 const thumbnail = { type: 'image/jpeg', bytes: 1, width: 1, height: 1 }
-const saved = (index: number): Outcome => ({
+const saved = (index: number): Saved => ({
   kind: 'saved',
   image: askedImage(index),
   fetched,
@@ -100,4 +101,15 @@ test('time left is images left over images a second', () => {
   }))
   const run = reduceRun(start(), [{ kind: 'running-began', at: 0, images: 10 }, ...outcomes])
   expect(figuresOf(run).leftMs).toBeCloseTo(6000, -3)
+})
+
+test('images that an earlier run has saved are counted once, also after the engine has died', () => {
+  const here = [0, 1].map((index): Outcome => {
+    const item = { ...askedImage(index), kind: 'left-out', images: null } as const
+    return { kind: 'skipped', item: { ...item, reason: 'already-here' }, saved: saved(index) }
+  })
+  const told = here.map((outcome) => ({ kind: 'outcome', at: 10, outcome }) as const)
+  const run = reduceRun(start(), [...began, ...told])
+  expect(run).toMatchObject({ here: 2, counts: { asked: 3, skipped: 2 } })
+  expect(afterCrash(run, here)).toMatchObject({ here: 2, counts: { asked: 3, skipped: 2 } })
 })
