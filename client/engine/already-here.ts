@@ -47,7 +47,7 @@ export async function skipHere(
     const one = known.get(image.file)
     if (one && !signal.aborted && (await takeOver(image, one, parts))) here.add(image)
   }
-  for await (const _ of mapParallel(valuesOf(images), AT_ONCE, check)) if (signal.aborted) break
+  for await (const _ of mapParallel(images, AT_ONCE, check)) if (signal.aborted) break
   return images.filter((image) => !here.has(image))
 }
 
@@ -122,8 +122,4 @@ async function isHere(
   if (!facts.sha256) return false
   const bytes = await run.get(kind, index)
   return bytes?.length === facts.bytes && (await sha256Of(bytes)) === facts.sha256
-}
-
-async function* valuesOf<T>(values: readonly T[]): AsyncGenerator<T> {
-  yield* values
 }

@@ -4,11 +4,11 @@
 //
 // A picture's bytes are read where its thumbnail is made, and nothing leaves the machine.
 import { mapParallel } from '../core/async/concurrency.ts'
-import { AppError, problemOf } from '../core/model/app-error.ts'
+import { AppError } from '../core/model/app-error.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import type { Cancelled, Failed, Fetched, Saved } from '../core/model/outcome.ts'
 import type { ThumbnailSettings } from '../core/model/settings.ts'
-import type { RunParts } from './run.ts'
+import { type RunParts, ruined } from './run.ts'
 import type { OwnImage } from './sources/own/list-own.ts'
 import { writeBeside } from './sources/own/write-beside.ts'
 import { makeThumbnail, type OriginalsStore } from './thumbnails/make-thumbnail.ts'
@@ -57,14 +57,14 @@ export async function runFiles(
   }
   emit({ kind: 'running-began', at: now(), images: images.length })
   try {
-    for await (const outcome of mapParallel(each(images), pool.places + WAITING, work)) end(outcome)
+    for await (const outcome of mapParallel(images, pool.places + WAITING, work)) end(outcome)
   } catch (error) {
     broken.abort(error)
     // A file that is being written is written to its end, before another run may come to it.
     await Promise.allSettled(underWay)
     const reason: unknown = broken.signal.reason
     for (const image of unfinished)
-      end(signal.aborted ? { kind: 'cancelled', image, by: 'person' } : ruined(image, reason))
+      end(signal.aborted ? { kind: 'cancelled', image, by: 'person' } : ruined(image, reason, null))
     if (!signal.aborted) throw reason
   }
 }
@@ -78,7 +78,7 @@ async function thumbnailOf(
   const { index } = image
   const { pool, own, emit, now } = parts
   const picture = own.get(image.id)
-  if (!picture) return ruined(image, new AppError('files_needed', NEEDED))
+  if (!picture) return ruined(image, new AppError('files_needed', NEEDED), null)
   const fetched = factsOf(picture)
   const begun = () => {
     emit({ kind: 'request-began', at: now(), index, attempt: 1 })
@@ -120,13 +120,4 @@ function storeOf(
         await writeBeside(found.directory, { name: beside, bytes, of: found.modified })
     },
   }
-}
-
-async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
-  yield* values
-}
-
-function ruined(image: AskedImage, error: unknown): Failed {
-  const { code: reason, message } = problemOf(error)
-  return { kind: 'failed', image, reason, message, attempts: 0, ms: 0, fetched: null }
 }

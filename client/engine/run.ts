@@ -106,7 +106,7 @@ export async function runImages(
     const results = strategy.run(missing, download, options)
     await downloader.ready()
     emit({ kind: 'running-began', at: now(), images: images.length })
-    const downloads = merge([valuesOf(stored), until(deadline.signal, results)])
+    const downloads = merge([stored, until(deadline.signal, results)])
     for await (const outcome of mapParallel(downloads, (pool?.places ?? 0) + WAITING, finish))
       end(outcome)
     for (const image of unfinished) end({ kind: 'cancelled', image, by: 'deadline' })
@@ -143,10 +143,6 @@ function storedOriginal(
   return isHere ? { kind: 'stored', image, fetched } : null
 }
 
-async function* valuesOf<T>(values: readonly T[]): AsyncGenerator<T> {
-  yield* values
-}
-
 /** The values until the signal aborts, which is no error here: what is past this stage goes on to its end. */
 async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGenerator<T> {
   try {
@@ -159,7 +155,8 @@ async function* until<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGe
 /** Images that may wait for a thumbnail worker: enough to even out the connection, and no more than the disk bears. */
 const WAITING = 128
 
-function ruined(image: AskedImage, error: unknown, fetched: Fetched | null): Failed {
+/** An image that is given up because of an error that is not its own. */
+export function ruined(image: AskedImage, error: unknown, fetched: Fetched | null): Failed {
   const { code: reason, message } = problemOf(error)
   const { attempts, ms } = fetched ?? { attempts: 0, ms: 0 }
   return { kind: 'failed', image, reason, message, attempts, ms, fetched }

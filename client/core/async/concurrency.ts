@@ -1,10 +1,12 @@
 // Runs many things at once, and gives their results one by one. A slow reader slows everything down.
 import { createChannel } from './channel.ts'
 
+type Values<T> = Iterable<T> | AsyncIterable<T>
+
 /** The values of all sources, each as soon as it comes; the first source that throws ends all with its error. */
-export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
+export async function* merge<T>(sources: readonly Values<T>[]): AsyncGenerator<T> {
   const channel = createChannel<T>()
-  const drain = async (source: AsyncIterable<T>) => {
+  const drain = async (source: Values<T>) => {
     for await (const value of source) await channel.send(value)
   }
   Promise.all(sources.map(drain)).then(
@@ -16,11 +18,12 @@ export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGene
 
 /** Applies `work` to each value of `source`, at most `limit` at once; results come as they end. */
 export async function* mapParallel<T, R>(
-  source: AsyncIterable<T>,
+  source: Values<T>,
   limit: number,
   work: (value: T) => Promise<R>,
 ): AsyncGenerator<R> {
-  const shared = source[Symbol.asyncIterator]()
+  const shared =
+    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
   async function* loop() {
     for (let next = await shared.next(); !next.done; next = await shared.next())
       yield await work(next.value)

@@ -1,4 +1,4 @@
-// What is known of a file of the person's own besides its name.
+// The facts of a file of the person's own besides its name.
 import * as z from 'zod/mini'
 
 /** Where a file of the person's own lies. */

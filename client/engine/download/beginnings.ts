@@ -44,7 +44,7 @@ export function createBeginnings(): Beginnings {
 
 const NOTHING: Bytes = new Uint8Array(0)
 
-/** What comes before an answer's body: nothing, if it is the whole file. @throws AppError cut_short for another part */
+/** The bytes that stand before an answer's body: none, if it is the whole file. @throws AppError cut_short for another part */
 export function partBefore({ status, headers }: Response, beginning: Beginning | null): Bytes {
   if (status !== 206) return NOTHING
   const isRest =

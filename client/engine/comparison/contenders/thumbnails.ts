@@ -63,9 +63,6 @@ export function readyThumbnails(
   { originals, from, box }: Originals,
   { now, pool: inner }: { readonly now: () => number; readonly pool: WorkerPool },
 ): ReadyContender {
-  async function* each() {
-    yield* originals
-  }
   return {
     facts,
     async run({ emit, store, timed }, signal) {
@@ -74,7 +71,7 @@ export function readyThumbnails(
       emit({ kind: 'running-began', at: now(), images: originals.length })
       const work = (original: Stored) =>
         makeThumbnail(original, thumbnailsIn(box), { pool, store: files, signal })
-      for await (const outcome of mapParallel(each(), pool.places + WAITING, work))
+      for await (const outcome of mapParallel(originals, pool.places + WAITING, work))
         emit({ kind: 'outcome', at: now(), outcome })
     },
   }
