@@ -76,15 +76,18 @@ export function createApp(options: AppOptions) {
       return c.text('ready')
     })
     .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
-    .get('/api/config', about('The site of this server, and its limits.'), (c) =>
-      c.json({
-        clientId: { ...clientId.state(), canBeTyped: isTyped },
-        directOrigin: imageOrigin,
-        hasFarm: farm !== null,
-        streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
-        shardHosts: config.accessToken === null ? shardHosts(c) : [],
-        limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
-      }),
+    .get(
+      '/api/config',
+      about('The client ID as far as a page may know it, the image host, and the limits.'),
+      (c) =>
+        c.json({
+          clientId: { ...clientId.state(), canBeTyped: isTyped },
+          directOrigin: imageOrigin,
+          hasFarm: farm !== null,
+          streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
+          shardHosts: config.accessToken === null ? shardHosts(c) : [],
+          limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
+        }),
     )
     .get(
       '/api/demo',
@@ -140,7 +143,7 @@ function demoOnly<T>(part: T | null): T {
 function imgurFor(create: (clientId: string | null) => Imgur) {
   let current: { readonly clientId: string | null; readonly imgur: Imgur } | null = null
   return (clientId: string | null): Imgur => {
-    if (current?.clientId !== clientId || !current) current = { clientId, imgur: create(clientId) }
+    if (!current || current.clientId !== clientId) current = { clientId, imgur: create(clientId) }
     return current.imgur
   }
 }

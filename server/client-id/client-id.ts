@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { CLIENT_ID } from '../config.ts'
 import { ApiError } from '../errors.ts'
 
-/** What a page may know of the client ID. */
+/** The client ID as far as a page may know it. */
 interface ClientIdState {
   /** Null where there is none. */
   readonly from: 'environment' | 'page' | null

@@ -54,19 +54,18 @@ export function itemOf(raw: unknown): Item {
   const reason = leftOutReason(type, entry.animated)
   if (reason) return leftOut(reason, id, { title, ext: EXTENSIONS.get(type) })
   const { width, height, size: bytes } = entry
-  return { ...imageOf(id, type === 'image/png' ? 'png' : 'jpg'), width, height, bytes, title }
+  const known = { width, height, bytes, title }
+  return type === 'image/png'
+    ? { ...imageOf(id, 'png'), type, ...known }
+    : { ...imageOf(id, 'jpg'), type: 'image/jpeg', ...known }
 }
 
-/** An image of which only the file name is known. */
+/** An image of which only the file name is known; Imgur's image host answers with the same file for every extension. */
 export function imageOf(id: string, ext: 'jpg' | 'png' | 'webp'): ImageItem {
   const file = `${id}.${ext}`
-  const type = FILE_TYPES[ext]
-  const unknown = { width: null, height: null, bytes: null, title: null }
-  return { kind: 'image', id, file, type, ...unknown, link: `${IMAGE_ORIGIN}/${file}` }
+  const unknown = { type: null, width: null, height: null, bytes: null, title: null }
+  return { kind: 'image', id, file, ...unknown, link: `${IMAGE_ORIGIN}/${file}` }
 }
-
-/** Under the name of a WebP Imgur may send the original, so only the bytes tell. */
-const FILE_TYPES = { jpg: 'image/jpeg', png: 'image/png', webp: null } as const
 
 interface LeftOutFacts {
   title?: string | null

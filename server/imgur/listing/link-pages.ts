@@ -1,7 +1,7 @@
 // A list of links, page by page.
 import type { Link } from '../sources/source.ts'
 import type { Content } from './gallery.ts'
-import { type Item, imageOf } from './items.ts'
+import { imageOf } from './items.ts'
 import { openLinks } from './open-links.ts'
 import type { Post, PostSource } from './posts.ts'
 
@@ -30,11 +30,12 @@ export async function readLinks(
   return { title: null, nextPage: page + 1 < pages.length ? page + 1 : null, items, note: null }
 }
 
-/** An image of which the API says nothing: the image host answers for any extension, and the bytes tell the type. */
-export const unlistedImage = (id: string): Post => {
-  const image: Item = { ...imageOf(id, 'jpg'), type: null }
-  return { title: null, items: [image], note: null }
-}
+/** An image of which the API says nothing. */
+export const unlistedImage = (id: string): Post => ({
+  title: null,
+  items: [imageOf(id, 'jpg')],
+  note: null,
+})
 
 const isPageOfImage = ({ kind }: Link) => kind === 'image'
 const isFree = ({ kind }: Link) => kind === 'file' || kind === 'unreadable'

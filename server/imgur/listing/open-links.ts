@@ -61,8 +61,7 @@ async function itemsOf(link: Link, open: (source: PostSource) => Promise<Post>):
 
 /** A direct link needs no call: its bytes tell the type. */
 function fileItem(id: string, ext: FileExt): Item {
-  // Imgur's image host answers with the same file for every extension.
-  if (ext === 'jpg' || ext === 'png' || ext === 'webp') return { ...imageOf(id, ext), type: null }
+  if (ext === 'jpg' || ext === 'png' || ext === 'webp') return imageOf(id, ext)
   return leftOut(ext === 'gif' ? 'gif' : 'video', id, { ext })
 }
 

@@ -82,7 +82,7 @@ function listing(section: string, rest: readonly string[]): Reading | null {
   return { kind: 'top', window: WINDOWS.find((window) => rest.includes(window)) ?? 'day' }
 }
 
-/** What a user has posted is what the API lists. */
+/** The API lists the posts of a user. */
 function userPage(name: string, [page = 'all']: readonly string[]): Reading | string | null {
   if (!/^[\w-]{1,63}$/.test(name)) return null
   if (/^favou?rites$/i.test(page)) return FAVOURITES

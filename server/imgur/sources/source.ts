@@ -8,7 +8,7 @@ export type Source =
   | { kind: 'search'; query: string; filters?: SearchFilters }
   | { kind: 'tag'; tag: string }
   | { kind: 'subreddit'; name: string }
-  /** What a user has posted. */
+  /** The posts of a user. */
   | { kind: 'user'; name: string }
   | ({ kind: 'album'; id: string } & Found)
   /** `/gallery/ID`: an album or an image. Only a call to the API tells which. */
@@ -37,7 +37,7 @@ export type Link =
   | ({ kind: 'image'; id: string } & Found)
   | { kind: 'unreadable'; text: string; why: string }
 
-/** What is said of words between links. */
+/** The reason that is given for words between links. */
 export const NO_LINK = 'is neither a link nor an id'
 
 export type FileExt = 'jpg' | 'png' | 'gif' | 'webp' | 'mp4' | 'webm'
