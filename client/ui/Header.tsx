@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Credits } from '../core/model/events.ts'
 import type { Site } from '../core/model/image.ts'
 import { formatCount } from './parts/format.ts'
-import { SiteSwitch } from './SiteSwitch.tsx'
+import { Switch, type SwitchChoice } from './Switch.tsx'
 
 export function Header({
   site,
@@ -26,11 +26,20 @@ export function Header({
         <img src="/icon.svg" alt="" width="24" height="24" /> Galloper
       </h1>
       {children}
-      <SiteSwitch site={site} isFixed={isFixed} onChange={onChange} />
+      <Switch label="Site" choices={SITES} value={site} disabled={isFixed} onChange={onChange} />
       {credits && <CreditsLeft credits={credits} />}
     </header>
   )
 }
+
+const SITES: readonly SwitchChoice<Site>[] = [
+  { id: 'imgur', name: 'Imgur', about: 'Galleries and images of imgur.com' },
+  {
+    id: 'demo',
+    name: 'Demo',
+    about: 'Built-in galleries of drawn landscapes, behind a simulated network',
+  },
+]
 
 /** Imgur limits requests for each person (an hour) and for each client ID (a day). */
 function CreditsLeft({ credits }: { credits: Credits }) {

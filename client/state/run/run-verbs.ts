@@ -199,7 +199,7 @@ export function createRunVerbs(parts: {
       if (current.settings.pictures === 'own') own ??= store.get().own
       update({ run: current, unfinished: null, settings: current.settings })
       if (current.settings.pictures === 'own' && !own) {
-        // What is made can be seen and saved, and the rest waits for its files.
+        // The thumbnails that are made can be seen and saved, and the rest waits for its files.
         update({ run: withOpenCancelled(current, now()), phase: 'finished' })
         return
       }

@@ -6,9 +6,9 @@ import { type Result, resultsOf } from '../../engine/comparison/results.ts'
 import { unpairedRatioOf } from '../../engine/comparison/statistics/ratio.ts'
 import type { CompareController } from '../../state/comparison/comparison-controller.ts'
 import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import { useDrop } from '../page/use-drop.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
-import { useDrop } from './use-drop.ts'
 
 /** Opens a saved comparison and shows it next to the newest one. */
 export function EarlierPanel({
@@ -23,7 +23,10 @@ export function EarlierPanel({
   controller: CompareController
 }) {
   const open = (file: File) => void controller.open(file.name, file)
-  const isOver = useDrop(open)
+  const isOver = useDrop(({ files: [file] }) => {
+    if (file) open(file)
+    return file !== undefined
+  })
   return (
     <section className="card earlier" aria-label="Saved comparison" data-over={isOver}>
       <h2>{earlier ? earlier.name : 'A saved comparison'}</h2>

@@ -1,4 +1,3 @@
-import { savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { unfinishedOf } from '../../state/run/unfinished-run.ts'
@@ -21,10 +20,9 @@ export function UnfinishedRun({
   controller: Controller
   attempt: Attempt
 }) {
-  const { title, startedAt, counts } = run
+  const { title, startedAt, counts, here } = run
   const unfinished = unfinishedOf(run).length
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
-  const here = run.outcomes.filter(savedOf).length - counts.saved
   const earlier = here > 0 ? `, ${formatCount(here)} here already` : ''
   const done = `${countOf(counts.saved, 'image')} saved${earlier}${failed}`
   const needsFiles = run.settings.pictures === 'own' && unfinished > 0 && !hasFiles

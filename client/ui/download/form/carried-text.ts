@@ -35,7 +35,7 @@ async function decoded(file: File): Promise<string> {
   }
 }
 
-/** What is dragged or copied as text. Links that are only in its HTML, behind their labels, come as HTML. */
+/** The text that is dragged or copied. Links that are only in its HTML, behind their labels, come as HTML. */
 export function carriedText(data: DataTransfer): string {
   const links = data.getData('text/uri-list')
   if (links && namesImgur(links)) return links

@@ -1,30 +1,16 @@
 import type { Settings } from '../../../core/model/settings.ts'
+import { Switch, type SwitchChoice } from '../../Switch.tsx'
 
-const CHOICES = [
-  ['listed', 'Gallery or links'],
-  ['own', 'Your own pictures'],
-] as const
+const CHOICES: readonly SwitchChoice<Settings['pictures']>[] = [
+  { id: 'listed', name: 'Gallery or links' },
+  { id: 'own', name: 'Your own pictures' },
+]
 
-/** Where the pictures come from: an image host, or this machine. */
+/** The source of the pictures: an image host, or this machine. */
 export const PicturesSwitch = ({
   pictures,
   onChange,
 }: {
   pictures: Settings['pictures']
   onChange: (pictures: Settings['pictures']) => void
-}) => (
-  <div className="site-switch pictures-switch" role="radiogroup" aria-label="Pictures">
-    {CHOICES.map(([id, name]) => (
-      <label key={id}>
-        <input
-          type="radio"
-          name="pictures"
-          value={id}
-          checked={pictures === id}
-          onChange={() => onChange(id)}
-        />
-        {name}
-      </label>
-    ))}
-  </div>
-)
+}) => <Switch label="Pictures" choices={CHOICES} value={pictures} onChange={onChange} />

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
+import { useDrop } from '../../page/use-drop.ts'
 import { isTextFile } from '../form/carried-text.ts'
 import { fromEntries } from './gather.ts'
 
@@ -18,47 +19,22 @@ interface Takers {
 }
 
 /** Takes files, folders and zips that are dropped anywhere on the page. */
-export function useDropPictures(takers: Takers): PictureDrop {
-  const [isOver, setOver] = useState(false)
+export function useDropPictures({ take, takeTexts }: Takers): PictureDrop {
   const [isReading, setReading] = useState(false)
-  const newest = useRef(takers)
-  useEffect(() => {
-    newest.current = takers
-  })
-  useEffect(() => {
-    const listeners = new AbortController()
-    const { signal } = listeners
-    const over = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
-      setOver(true)
-    }
-    const drop = (event: DragEvent) => {
-      const entries = entriesIn(event.dataTransfer)
-      if (entries.length === 0) return
-      event.preventDefault()
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (entries.every(({ isFile }) => isFile) && files.every(isTextFile))
-        return newest.current.takeTexts(files)
+  const isOver = useDrop((data) => {
+    // They are there only while the drop is handled.
+    const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+    const files = [...data.files]
+    if (entries.length === 0) return false
+    if (entries.every(({ isFile }) => isFile) && files.every(isTextFile)) takeTexts(files)
+    else {
       setReading(true)
-      newest.current.take(null)
+      take(null)
       void fromEntries(entries)
-        .then((own) => newest.current.take(own))
+        .then(take)
         .finally(() => setReading(false))
     }
-    const leave = ({ relatedTarget }: DragEvent) => {
-      // Null when the files leave the window, and not only an element.
-      if (relatedTarget === null) setOver(false)
-    }
-    addEventListener('dragover', over, { signal })
-    // The gallery box may take a drop for itself, and the sign must go all the same.
-    addEventListener('drop', () => setOver(false), { signal, capture: true })
-    addEventListener('drop', drop, { signal })
-    addEventListener('dragleave', leave, { signal })
-    return () => listeners.abort()
-  }, [])
+    return true
+  })
   return { isOver, isReading }
 }
-
-const entriesIn = (data: DataTransfer | null): FileSystemEntry[] =>
-  [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** Takes a file that is dropped anywhere on the page; the browser itself would leave the page for it. True while one is held over the page. */
-export function useDrop(take: (file: File) => void): boolean {
+/**
+ * Offers files that are dropped anywhere on the page to `take`, which says if it takes them; the browser itself would
+ * leave the page for them. True while files are held over the page.
+ */
+export function useDrop(take: (files: DataTransfer) => boolean): boolean {
   const [isOver, setOver] = useState(false)
   const newest = useRef(take)
   useEffect(() => {
@@ -16,18 +19,16 @@ export function useDrop(take: (file: File) => void): boolean {
       setOver(true)
     }
     const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0]
-      setOver(false)
-      if (!file) return
-      event.preventDefault()
-      newest.current(file)
+      if (event.dataTransfer && newest.current(event.dataTransfer)) event.preventDefault()
     }
-    addEventListener('dragover', over, { signal })
-    addEventListener('drop', drop, { signal })
     const leave = ({ relatedTarget }: DragEvent) => {
-      // Null when the file leaves the window, and not only an element.
+      // Null when the files leave the window, and not only an element.
       if (relatedTarget === null) setOver(false)
     }
+    addEventListener('dragover', over, { signal })
+    // An element may take a drop for itself, and then the page does not hear of it later.
+    addEventListener('drop', () => setOver(false), { signal, capture: true })
+    addEventListener('drop', drop, { signal })
     addEventListener('dragleave', leave, { signal })
     return () => listeners.abort()
   }, [])
