@@ -41,7 +41,7 @@ function listed(first: number, count: number) {
   gallery.splice(0, gallery.length, ...images)
 }
 
-/** What the image host is asked for while this happens. */
+/** The requests to the image host while this happens. */
 async function askedDuring(work: () => Promise<void>): Promise<string[]> {
   const before = imgur.images.requests.length
   await work()

@@ -35,7 +35,7 @@ const player = (id: string) =>
   `<video poster="//i.imgur.com/${id}h.jpg" loop muted><source src="https://i.imgur.com/${id}.mp4" type="video/mp4"></video>
    <a href="//i.imgur.com/${id}.gifv">GIFV</a>`
 
-/** What is on every page of Imgur and is no picture of the album. */
+/** The parts of every page of Imgur that are no pictures of the album. */
 const SITE = `<a href="/"><img src="https://s.imgur.com/images/logo-1200-630.jpg?2"></a>
   <a href="/about">About</a> <a href="/rules">Rules</a> <a href="/privacy">Privacy</a> <a href="/memegen">Memegen</a>
   <a href="/user/somebody"><img src="https://imgur.com/user/somebody/avatar?maxwidth=290"></a>

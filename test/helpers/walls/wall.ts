@@ -4,7 +4,7 @@ import type { RawAnswer } from '../raw-host.ts'
 
 /** One kind of answer that is not the picture, or not the list. */
 export interface Wall {
-  /** What the host sends, for people. */
+  /** The answer of the host, in words for people. */
   readonly comes: string
   /** How Galloper recognizes it, for people. */
   readonly sign: string
