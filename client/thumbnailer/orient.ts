@@ -1,11 +1,6 @@
 // EXIF orientation, applied to pixels. It is done last, on the thumbnail, where it costs next to nothing.
+import { turnedSize } from '../core/image/decode-scale.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
-
-const isSideways = (orientation: number) => orientation >= 5
-
-/** The size of a stored picture as it is seen, and the other way round. */
-export const turnedSize = ({ width, height }: Size, orientation: number): Size =>
-  isSideways(orientation) ? { width: height, height: width } : { width, height }
 
 /** The RGBA pixels of a stored picture of this size as they are seen. Exif 2.32, tag 0x0112. */
 export function turn(
@@ -21,7 +16,7 @@ export function turn(
   const upsideDown = [3, 4, 6, 7].includes(orientation)
   for (let y = 0, to = 0; y < upright.height; y++)
     for (let x = 0; x < upright.width; x++, to++) {
-      const [across, down] = isSideways(orientation) ? [y, x] : [x, y]
+      const [across, down] = orientation >= 5 ? [y, x] : [x, y]
       const column = mirrored ? width - 1 - across : across
       const row = upsideDown ? height - 1 - down : down
       seen[to] = from[row * width + column] ?? 0

@@ -1,6 +1,6 @@
 // One picture: its header is checked, then it is shrunk and encoded.
-import { tooHeavy, tooMuch } from '../core/image/decode-limits.ts'
-import { readHeader } from '../core/image/header.ts'
+import { tooHeavy } from '../core/image/decode-limits.ts'
+import { type ImageHeader, readHeader } from '../core/image/header.ts'
 import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
@@ -21,16 +21,15 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
       const original = given instanceof Blob ? await bytesOf(given) : given
       if (original === null) return failed('file_unreadable', UNREADABLE)
       const header = readHeader(original)
-      if (header === null) return failed('cannot_decode', 'The file ends before its header does')
-      const excess = tooMuch(header, original.length, limits)
-      if (excess !== null) return failed('too_big_to_decode', excess)
-      const shrunk = await shrink(original, header, box, shape)
-      return shrunk ?? failed('cannot_decode', 'The decoder refuses this picture: it is damaged')
+      if (header === null) return failed('cannot_decode', noHeader(original))
+      const shrunk = await shrink(original, header, { box, shape }, limits)
+      if (typeof shrunk === 'string') return failed('too_big_to_decode', shrunk)
+      return shrunk ?? failed('cannot_decode', refused(header))
     },
 
     async encode(shrunk, type) {
       if (shrunk.kind === 'failed') return shrunk
-      const { pixels, size, source } = shrunk
+      const { pixels, size, source, damage } = shrunk
       const { width: sourceWidth, height: sourceHeight } = source
       return {
         kind: 'made',
@@ -38,6 +37,7 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
         ...size,
         sourceWidth,
         sourceHeight,
+        ...(damage && { damage }),
       }
     },
   }
@@ -49,6 +49,17 @@ const bytesOf = (file: Blob) =>
     (buffer) => new Uint8Array(buffer),
     () => null,
   )
+
+/** CgBI is the first chunk of a PNG as Apple writes it for its phones. */
+const noHeader = (bytes: Uint8Array) =>
+  String.fromCharCode(...bytes.subarray(12, 16)) === 'CgBI'
+    ? 'It is a PNG in Apple’s own form, which browsers do not decode'
+    : 'The file has no header that can be read: it is cut or damaged'
+
+const refused = ({ type }: ImageHeader) =>
+  type === 'image/avif'
+    ? 'This browser does not decode AVIF, or the picture is damaged'
+    : 'The decoder refuses this picture: it is damaged'
 
 const UNREADABLE = 'The file cannot be read: it was changed, moved or removed'
 

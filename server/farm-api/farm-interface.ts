@@ -1,4 +1,5 @@
 // The farm as the routes use it, and the types of its answers. The farm itself, which needs Redis, is in ../farm.
+import type { Damage } from '../../client/core/model/outcome.ts'
 import type { FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
 
@@ -82,6 +83,8 @@ export type FarmOutcome =
         readonly width: number
         readonly height: number
       }
+      /** As in the page's outcomes. */
+      readonly damage?: Damage | undefined
     }
   | {
       readonly kind: 'failed'

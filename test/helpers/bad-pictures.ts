@@ -1,6 +1,7 @@
 // Files that are no whole picture, or too large a picture, each with the reason that it must get.
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
+import { patched } from './file-surgery.ts'
 import { drawing } from './picture-kinds.ts'
 
 export interface BadPicture {
@@ -20,10 +21,10 @@ export async function badPictures(): Promise<BadPicture[]> {
     NULs: Buffer.alloc(1000),
     'an SVG': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
     'the start of a JPEG': jpeg.subarray(0, 3),
-    'half a JPEG': jpeg.subarray(0, jpeg.length / 2),
-    'half a progressive JPEG': progressive.subarray(0, progressive.length / 2),
-    'half a PNG': png.subarray(0, png.length / 2),
-    'a PNG of damaged pixels': patched(png, 5000, Buffer.alloc(400, 0x55)),
+    'a JPEG that ends in its header': jpeg.subarray(0, 200),
+    'a progressive JPEG that ends in its header': progressive.subarray(0, 100),
+    'a PNG that ends before its pixels': png.subarray(0, 60),
+    'a PNG of nothing but damaged pixels': patched(png, 41, Buffer.alloc(400, 0x55)),
     'a lossless JPEG': patched(jpeg, frameOf(jpeg) + 1, Buffer.of(0xc3)),
   }
   const tooBig: Record<string, Uint8Array> = {
@@ -49,10 +50,4 @@ function hugePng(png: Buffer): Buffer {
   const sum = Buffer.alloc(4)
   sum.writeUInt32BE(crc32(header))
   return patched(png, 12, Buffer.concat([header, sum]))
-}
-
-function patched(file: Buffer, at: number, by: Uint8Array): Buffer {
-  const other = Buffer.from(file)
-  other.set(by, at)
-  return other
 }

@@ -2,6 +2,7 @@
 import type { BrowserCommand } from 'vitest/node'
 import { makeThumbnail } from '../../server/farm/worker/thumbnail.ts'
 import { type BadPicture, badPictures } from './bad-pictures.ts'
+import { type CasePicture, casePictures } from './case-pictures.ts'
 import { pictureKinds } from './picture-kinds.ts'
 
 /** The farm's thumbnail of a file, in base 64 both. */
@@ -24,6 +25,7 @@ export const commands = {
   setQuota,
   pictureKinds: () => pictureKinds(),
   badPictures: (): Promise<BadPicture[]> => badPictures(),
+  casePictures: (): Promise<CasePicture[]> => casePictures(),
   farmThumbnail,
 }
 
@@ -31,6 +33,7 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     pictureKinds(): ReturnType<typeof pictureKinds>
     badPictures(): Promise<BadPicture[]>
+    casePictures(): Promise<CasePicture[]>
     setQuota(bytes: number | null): Promise<void>
     farmThumbnail(file: string, box: number): Promise<string>
   }

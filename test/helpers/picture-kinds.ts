@@ -1,6 +1,6 @@
 // Every kind of picture that a gallery may hold, made by an encoder that is not ours.
-import { crc32 } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
+import { pngChunk } from './file-surgery.ts'
 
 type Maker = (drawing: Sharp) => Sharp
 
@@ -153,14 +153,6 @@ function pngChunks(file: Buffer): PngChunk[] {
     at += 12 + length
   }
   return chunks
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const ends = Buffer.alloc(8)
-  ends.writeUInt32BE(data.length)
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  ends.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
 }
 
 /** A CMYK file whose inks are declared to be YCCK: other colours, and the only way to have such a file here. */

@@ -151,10 +151,13 @@ function describe(outcome: Outcome, names: NamedFiles | undefined) {
 }
 
 /** The facts of the files that the store has of an image. */
-function factsOf({ fetched, width, height, mismatches, thumbnail }: Saved, names?: NamedFiles) {
+function factsOf(
+  { fetched, width, height, mismatches, damage, thumbnail }: Saved,
+  names?: NamedFiles,
+) {
   const original = names?.original ?? null
   const entry = names?.thumbnail ?? null
   const ms = Math.round(fetched.ms)
   const seen = thumbnail && { width, height, thumbnail: { entry, ...thumbnail } }
-  return { ...fetched, original, ms, mismatches, ...seen }
+  return { ...fetched, original, ms, mismatches, ...(damage && { damage }), ...seen }
 }

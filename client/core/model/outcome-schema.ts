@@ -1,7 +1,7 @@
 // Reads outcomes from a journal or a saved file, also from one that an older Galloper wrote.
 import * as z from 'zod/mini'
 import { askedImageSchema, skippedItemSchema } from './image.ts'
-import { type Fetched, MISMATCHES, type Outcome, ROUTES, type Saved } from './outcome.ts'
+import { DAMAGES, type Fetched, MISMATCHES, type Outcome, ROUTES, type Saved } from './outcome.ts'
 import { FAILURE_REASONS } from './reason.ts'
 
 const count = z.int().check(z.nonnegative())
@@ -33,6 +33,7 @@ const savedSchema = z.object({
   width: count,
   height: count,
   mismatches: z.array(z.enum(MISMATCHES)),
+  damage: z.optional(z.enum(DAMAGES)),
   thumbnail: z.nullable(thumbnailSchema),
 }) satisfies z.ZodMiniType<Saved>
 

@@ -14,6 +14,11 @@ export const MISMATCHES = ['type', 'bytes', 'size'] as const
 /** One of MISMATCHES. */
 export type Mismatch = (typeof MISMATCHES)[number]
 
+/** The kinds of damage that a saved picture can have: its end is missing, or the decoder found errors in its data. */
+export const DAMAGES = ['no-end', 'bad-data'] as const
+/** One of DAMAGES. */
+export type Damage = (typeof DAMAGES)[number]
+
 /** A finished thumbnail. */
 interface ThumbnailFacts {
   /** MIME type by the file's first bytes. */
@@ -70,6 +75,8 @@ export type Saved = {
   readonly height: number
   /** Empty where the listing was right. */
   readonly mismatches: readonly Mismatch[]
+  /** Set where the picture is damaged at its source: the thumbnail shows what could be decoded. */
+  readonly damage?: Damage | undefined
   /** Null for a video. */
   readonly thumbnail: SavedThumbnail | null
 }

@@ -43,7 +43,7 @@ export const FARM_REASONS = [
   ...SERVER_REASONS,
   /** The connection broke, or fewer bytes came than were declared. */
   'cut_short',
-  /** All declared bytes came, but the format's end mark is not among them. */
+  /** The file lacks its end, and each request brought other bytes. */
   'incomplete',
   /** A thumbnail or preview came, and the listing tells of a larger picture. */
   'reduced_copy',

@@ -1,6 +1,7 @@
 // The jobs and answers between the pool and its thumbnail workers.
 import type { DecodeLimits } from '../image/decode-limits.ts'
 import type { Shape, Size } from '../image/thumbnail-size.ts'
+import type { Damage } from './outcome.ts'
 
 /** The bytes of a picture, or a file that has them. */
 export type Original = Uint8Array<ArrayBuffer> | Blob
@@ -28,6 +29,8 @@ export type ThumbnailResult =
       readonly height: number
       readonly sourceWidth: number
       readonly sourceHeight: number
+      /** Set where only a part of the picture could be decoded, or where it may be wrong. */
+      readonly damage?: Damage | undefined
     }
   | {
       readonly kind: 'failed'
@@ -49,6 +52,7 @@ export interface Shrunk {
   readonly size: Size
   /** The original's size as it is seen. */
   readonly source: Size
+  readonly damage?: Damage | undefined
 }
 
 /** The answer for a picture that cannot be decoded. */

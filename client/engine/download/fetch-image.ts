@@ -2,13 +2,15 @@
 import { readError, unreachable } from '../../api/read-answer.ts'
 import type { GetImage, ImageAddress } from '../../api/server-api.ts'
 import { sha256Of } from '../../core/archive/sha256.ts'
-import { isWhole, typeOfFile } from '../../core/image/signatures.ts'
+import { typeOfFile } from '../../core/image/signatures.ts'
+import { isWhole } from '../../core/image/whole.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { RequestEvent } from '../../core/model/events.ts'
 import type { Route } from '../../core/model/outcome.ts'
 import { type Beginnings, createBeginnings, partBefore } from './beginnings.ts'
 import { askDirectly } from './direct.ts'
 import { createIdleTimeout, type IdleTimeout } from './idle-timeout.ts'
+import { createIncompletes, type Incompletes } from './incompletes.ts'
 import { readBody } from './read-body.ts'
 
 /** A whole file, and the facts that its own bytes tell. */
@@ -40,11 +42,11 @@ export function createFetchImage(parts: FetchParts): FetchImage {
   const { timeoutMs, now } = parts
   let lastEnd = 0
   const othersEnded = () => lastEnd
-  const beginnings = createBeginnings()
+  const memory = { beginnings: createBeginnings(), incompletes: createIncompletes() }
   return async (image, signal) => {
     const idleTimeout = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
     try {
-      return await ask(image, { ...parts, beginnings }, idleTimeout)
+      return await ask(image, { ...parts, ...memory }, idleTimeout)
     } catch (error) {
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
       throw idleTimeout.expired() ?? error
@@ -55,9 +57,15 @@ export function createFetchImage(parts: FetchParts): FetchImage {
   }
 }
 
+/** The facts that the requests for one image leave to the next one. */
+interface Memory {
+  readonly beginnings: Beginnings
+  readonly incompletes: Incompletes
+}
+
 async function ask(
   { index, url, directUrl }: Parameters<FetchImage>[0],
-  { get, emit, now, beginnings }: FetchParts & { readonly beginnings: Beginnings },
+  { get, emit, now, beginnings, incompletes }: FetchParts & Memory,
   idleTimeout: IdleTimeout,
 ): Promise<FetchedImage> {
   const beginning = beginnings.take(index)
@@ -81,26 +89,31 @@ async function ask(
     onCut: (part) => beginnings.keep(index, part, response.headers.get('etag')),
   })
   const route = direct ? 'direct' : 'relay'
-  const declared = response.headers.has('content-length')
-  return { bytes, type: check(url, bytes, declared), sha256: await sha256Of(bytes), route }
+  const [type, sha256] = [check(url, bytes), await sha256Of(bytes)]
+  // A host that sends the same bytes again has no more of this picture, which is then kept as the host has it.
+  if (!isWhole(bytes) && !incompletes.isKnown(index, bytes, sha256))
+    throw incomplete(response.headers.has('content-length'))
+  return { bytes, type, sha256, route }
 }
 
-/** The type by the bytes. @throws AppError not_an_image, intercepted or incomplete */
-function check(url: string, bytes: Uint8Array, declared: boolean): string {
+/** The type by the bytes. @throws AppError not_an_image or intercepted */
+function check(url: string, bytes: Uint8Array): string {
   if (bytes.length === 0) throw new AppError('not_an_image', 'The file is empty')
   const type = typeOfFile(url, bytes)
   if (type === null && isPage(bytes))
     throw new AppError('intercepted', 'A web page came instead of an answer of Galloper’s server')
-  if (type === null) throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
-  if (!isWhole(bytes))
-    throw new AppError(
-      'incomplete',
-      declared
-        ? 'The file lacks its end, though all declared bytes came'
-        : 'The answer ended before the file did, and it did not say how long the file is',
-    )
+  if (type === null)
+    throw new AppError('not_an_image', 'The file is not a JPEG, PNG, GIF, WebP or AVIF')
   return type
 }
+
+const incomplete = (declared: boolean) =>
+  new AppError(
+    'incomplete',
+    declared
+      ? 'The file lacks its end, though all declared bytes came'
+      : 'The answer ended before the file did, and it did not say how long the file is',
+  )
 
 const isPage = (bytes: Uint8Array) =>
   /^\s*<(?:!doctype|html|head|body)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))

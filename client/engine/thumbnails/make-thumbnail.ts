@@ -62,7 +62,7 @@ export async function makeThumbnail(
   try {
     const made = await pool.run(pictureOf(stored, settings, store), signal, begun)
     if (made.kind === 'failed') throw new AppError(made.reason, made.message)
-    const { thumbnail, type, width, height, sourceWidth, sourceHeight } = made
+    const { thumbnail, type, width, height, sourceWidth, sourceHeight, damage } = made
     const facts = { type, bytes: thumbnail.length, width, height }
     const sha256 = await sha256Of(thumbnail)
     await store.put('thumbnail', image.index, thumbnail)
@@ -73,6 +73,7 @@ export async function makeThumbnail(
       width: sourceWidth,
       height: sourceHeight,
       mismatches: mismatchesOf(image, fetched, { width: sourceWidth, height: sourceHeight }),
+      ...(damage && { damage }),
       thumbnail: { ...facts, sha256 },
     }
   } catch (error) {

@@ -7,6 +7,7 @@ import { useStore } from '../parts/use-store.ts'
 import { Thumbnails } from '../thumbnails/Thumbnails.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { Bookmarklet } from './Bookmarklet.tsx'
+import { DamagedPictures } from './DamagedPictures.tsx'
 import { Failures } from './Failures.tsx'
 import { ClientIdPanel } from './form/ClientIdPanel.tsx'
 import { readTextFiles } from './form/carried-text.ts'
@@ -86,6 +87,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
                 })
               }
             />
+            <DamagedPictures outcomes={run.outcomes} />
             <SkippedItems
               asked={run.asked}
               outcomes={run.outcomes}

@@ -1,5 +1,6 @@
 // The names of all reasons, and for each the advice that can help a person.
 import type { Site, SkipReason } from '../../core/model/image.ts'
+import type { Damage } from '../../core/model/outcome.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 
 export interface ReasonWords {
@@ -91,7 +92,10 @@ const failuresAt = (name: string): FailureWords => ({
     title: 'Timed out',
     advice: 'Allow more seconds, or choose fewer downloads at once.',
   },
-  incomplete: { title: 'Incomplete file', advice: 'The file lacks its end where it came from.' },
+  incomplete: {
+    title: 'Incomplete file',
+    advice: 'The file lacked its end, and each request brought other bytes. Try again.',
+  },
   reduced_copy: {
     title: 'Smaller copy',
     advice:
@@ -199,3 +203,11 @@ const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> 
 
 export const skipWords = (reason: SkipReason, count = 1): string =>
   SKIPS[reason]?.[count === 1 ? 0 : 1] ?? reason
+
+const DAMAGE_WORDS: Record<Damage, string> = {
+  'no-end': 'The end of the file is missing',
+  'bad-data': 'The data have errors, so parts may be grey or wrong',
+}
+
+/** The damage of a saved picture. */
+export const damageWords = (damage: Damage) => DAMAGE_WORDS[damage]

@@ -1,6 +1,7 @@
 // The download on the farm: one request for one image, with the checks of the relay and of the page.
 import { createHash } from 'node:crypto'
-import { isWhole, typeOf } from '../../../client/core/image/signatures.ts'
+import { typeOf } from '../../../client/core/image/signatures.ts'
+import { isWhole } from '../../../client/core/image/whole.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import { ApiError } from '../../errors.ts'
 import type { Relay } from '../../relay/relay.ts'
@@ -27,12 +28,24 @@ export class ImageError extends Error {
   }
 }
 
-/** @throws ImageError, or the signal's reason. */
+/**
+ * A file that lacks its end is asked for again at once. If the very same bytes come, the host has no more of it, and it
+ * is kept as the host has it. @throws ImageError, or the signal's reason.
+ */
 export async function download(
   relay: Relay,
   file: string,
   signal: AbortSignal,
 ): Promise<Downloaded> {
+  const first = await askOnce(relay, file, signal)
+  if (isWhole(first.bytes)) return first
+  const second = await askOnce(relay, file, signal)
+  if (!isWhole(second.bytes) && second.sha256 !== first.sha256)
+    throw new ImageError('incomplete', 'The file lacks its end, and other bytes came each time')
+  return { ...second, answeredMs: first.answeredMs, ms: first.ms + second.ms }
+}
+
+async function askOnce(relay: Relay, file: string, signal: AbortSignal): Promise<Downloaded> {
   const began = performance.now()
   const response = await relay.open(file, signal).catch((error: unknown) => {
     throw error instanceof ApiError && !signal.aborted
@@ -50,9 +63,7 @@ export async function download(
   const bytes = new Uint8Array(body)
   const type = typeOf(bytes)
   if (type === null)
-    throw new ImageError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
-  if (!isWhole(bytes))
-    throw new ImageError('incomplete', 'The file lacks its end, though all declared bytes came')
+    throw new ImageError('not_an_image', 'The file is not a JPEG, PNG, GIF, WebP or AVIF')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { bytes, type, sha256, answeredMs, ms }
 }

@@ -16,6 +16,7 @@ export const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
     width: made.width,
     height: made.height,
   },
+  ...(made.damage && { damage: made.damage }),
 })
 
 export const undecodable = ({ code, message }: ThumbnailError, fetched: Fetched): FarmOutcome => ({

@@ -2,9 +2,14 @@
 
 import sharp, { type Sharp } from 'sharp'
 import { DEFAULT_LIMITS, tooMuch } from '../../../client/core/image/decode-limits.ts'
+import { decodeDivisor, turnedSize } from '../../../client/core/image/decode-scale.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
+import { mend } from '../../../client/core/image/mend/mend.ts'
 import { typeOf } from '../../../client/core/image/signatures.ts'
 import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
+import { isWhole } from '../../../client/core/image/whole.ts'
+import { withoutStrays } from '../../../client/core/image/without-strays.ts'
+import type { Damage } from '../../../client/core/model/outcome.ts'
 
 interface ThumbnailOptions {
   /** Side of the square that the thumbnail must fit in, pixels. */
@@ -21,6 +26,7 @@ export interface MadeThumbnail {
   /** The original as it is seen: after its orientation is applied. */
   readonly sourceWidth: number
   readonly sourceHeight: number
+  readonly damage?: Damage
 }
 
 /** The reason why a picture has no thumbnail. */
@@ -55,32 +61,81 @@ export async function makeThumbnail(
 ): Promise<MadeThumbnail> {
   const found = typeOf(original)
   if (found === null)
-    throw new ThumbnailError('not_an_image', 'The file is not a JPEG, PNG, GIF or WebP')
+    throw new ThumbnailError('not_an_image', 'The file is not a JPEG, PNG, GIF, WebP or AVIF')
+  if (found === 'image/avif')
+    throw new ThumbnailError('cannot_decode', 'The farm makes no thumbnails of AVIF pictures')
   const header = readHeader(original)
   if (header === null)
-    throw new ThumbnailError('cannot_decode', 'The file ends before its header does')
-  const excess = tooMuch(header, original.length, DEFAULT_LIMITS)
+    throw new ThumbnailError('cannot_decode', 'The file has no header that can be read')
+  const excess = tooMuch(header, original.length, DEFAULT_LIMITS, decodeDivisor(header, box, 'fit'))
   if (excess !== null) throw new ThumbnailError('too_big_to_decode', excess)
+  const written = type === 'webp' ? 'image/webp' : found === 'image/gif' ? 'image/png' : found
+  const file = found === 'image/jpeg' ? withoutStrays(original) : original
+  const options = { box, written, orientation: header.orientation }
+  if (isWhole(original)) {
+    const made = await shrink(file, { ...options, failOn: 'warning' }).catch(() => null)
+    if (made) return made
+  }
+  return makeOfMended(original, found, options)
+}
+
+/** The thumbnail of all that can be decoded of a damaged picture. @throws ThumbnailError */
+async function makeOfMended(
+  original: Uint8Array,
+  type: string,
+  options: Omit<ShrinkOptions, 'failOn'>,
+): Promise<MadeThumbnail> {
+  const damage = isWhole(original) ? 'bad-data' : 'no-end'
+  const bytes = new Uint8Array(original)
+  let cause: unknown
+  for await (const { bytes: file, isWhole: isHarmless } of mend(bytes, type)) {
+    const failOn = isHarmless ? 'warning' : 'none'
+    try {
+      const made = await shrink(file, { ...options, failOn })
+      return isHarmless ? made : { ...made, damage }
+    } catch (error) {
+      cause = error
+    }
+  }
+  throw new ThumbnailError('cannot_decode', 'The picture is damaged', cause)
+}
+
+interface ShrinkOptions {
+  readonly box: number
+  /** MIME type. */
+  readonly written: string
+  /** As EXIF numbers it. */
+  readonly orientation: number
+  /** With `none` libvips gives all that can be decoded. */
+  readonly failOn: 'warning' | 'none'
+}
+
+async function shrink(
+  file: Uint8Array,
+  { box, written, orientation, failOn }: ShrinkOptions,
+): Promise<MadeThumbnail> {
   // The limit above has a code of its own.
-  const picture = sharp(original, { limitInputPixels: false })
-  const { autoOrient: source } = await picture.metadata().catch(asDamaged)
+  const picture = sharp(file, { limitInputPixels: false, failOn })
+  const source = turnedSize(await picture.metadata(), orientation)
   const size = thumbnailSize(source, box)
-  const small = picture
-    .autoOrient()
+  const small = turned(picture, orientation)
     // libvips' quick way decodes a JPEG at the thumbnail's own size, and that can be seen (SSIM 0.85 at the worst).
     .resize({ ...size, fit: 'fill', fastShrinkOnLoad: false })
     .toColourspace('srgb')
-  const written = type === 'webp' ? 'image/webp' : found === 'image/gif' ? 'image/png' : found
-  const bytes = await write(small, written).toBuffer().catch(asDamaged)
+  const bytes = await write(small, written).toBuffer()
   return { bytes, type: written, ...size, sourceWidth: source.width, sourceHeight: source.height }
+}
+
+/** libvips reads the orientation otherwise than browsers do where a file has several, so it is told. Exif 2.32, 0x0112. */
+function turned(picture: Sharp, orientation: number): Sharp {
+  const degrees = [0, 0, 0, 180, 0, 90, 90, 270, 270][orientation] ?? 0
+  const upright = degrees ? picture.rotate(degrees) : picture
+  if (orientation === 4) return upright.flip()
+  return [2, 5, 7].includes(orientation) ? upright.flop() : upright
 }
 
 /** 75 is Pillow's default, which the tutorial's script writes. */
 function write(small: Sharp, type: string): Sharp {
   if (type === 'image/png') return small.png()
   return type === 'image/webp' ? small.webp({ quality: 75 }) : small.jpeg({ quality: 75 })
-}
-
-function asDamaged(error: unknown): never {
-  throw new ThumbnailError('cannot_decode', 'The picture is damaged', error)
 }

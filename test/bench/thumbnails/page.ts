@@ -130,8 +130,14 @@ const bench = {
     const header = readHeader(bytes)
     if (!header) throw new Error(`Picture ${at} has no header`)
     shrinking ??= createShrink()
-    const shrunk = await (await shrinking)(bytes, header, BOX, 'fit')
-    if (!shrunk) throw new Error(`Picture ${at} cannot be decoded`)
+    const shrunk = await (await shrinking)(
+      bytes,
+      header,
+      { box: BOX, shape: 'fit' },
+      DEFAULT_LIMITS,
+    )
+    if (shrunk === null || typeof shrunk === 'string')
+      throw new Error(`Picture ${at} cannot be decoded`)
     const { pixels, size } = shrunk
     return { ...size, rgba: btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join('')) }
   },

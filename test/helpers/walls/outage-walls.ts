@@ -20,6 +20,11 @@ const status = (
 const ERROR = 'it has an error'
 
 export function outageWalls(jpeg: Uint8Array): ImageWall[] {
+  /** Each answer has one byte more than the one before it. */
+  const everLonger = (answer: (body: Uint8Array) => ReturnType<typeof http>) => {
+    let length = 900
+    return () => answer(jpeg.subarray(0, length++))
+  }
   return [
     status('500 Internal Server Error', null, 'upstream_failed', ERROR),
     status('502 Bad Gateway', 'nginx', 'upstream_failed', ERROR),
@@ -89,15 +94,15 @@ export function outageWalls(jpeg: Uint8Array): ImageWall[] {
     },
     {
       comes: 'A body without a length that ends too early',
-      sign: 'the format’s end mark is missing',
-      answer: () => http('200 OK', { body: jpeg.subarray(0, 900), length: null }),
+      sign: 'the format’s end is missing, and each request brings other bytes',
+      answer: everLonger((body) => http('200 OK', { body, length: null })),
       reason: 'incomplete',
       message: 'The answer ended before the file did, and it did not say how long the file is',
     },
     {
       comes: 'A file that lacks its end',
-      sign: 'the format’s end mark is missing, although all declared bytes came',
-      answer: () => http('200 OK', { body: jpeg.subarray(0, 900) }),
+      sign: 'the format’s end is missing although all declared bytes came, and each request brings other bytes',
+      answer: everLonger((body) => http('200 OK', { body })),
       reason: 'incomplete',
       message: 'The file lacks its end, though all declared bytes came',
     },

@@ -7,11 +7,10 @@ import { pictureKinds } from '../../../../helpers/picture-kinds.ts'
 test('the header of every kind of picture says what sharp says', async () => {
   for (const [name, base64] of Object.entries(await pictureKinds())) {
     const bytes = Buffer.from(base64, 'base64')
-    const { width, height, orientation = 1, pages = 1 } = await sharp(bytes).metadata()
+    const { width, height, orientation = 1 } = await sharp(bytes).metadata()
     const header = readHeader(bytes)
-    // sharp takes an animated PNG for a still one.
-    const frames = name === 'animated png' ? 2 : pages
-    expect({ name, ...header }).toMatchObject({ name, width, height, frames })
+    const progressive = name.includes('progressive') || name === 'JPEG with optimised scans'
+    expect({ name, ...header }).toMatchObject({ name, width, height, progressive })
     expect([name, header?.orientation]).toEqual([
       name,
       orientation >= 1 && orientation <= 8 ? orientation : 1,
@@ -36,13 +35,12 @@ test('a fill byte before a marker is no harm', async () => {
   expect(readHeader(filled)).toMatchObject({ width: 9, height: 7 })
 })
 
-const header = { type: 'image/png', width: 100, height: 100, orientation: 1, frames: 1 }
+const header = { type: 'image/png', width: 100, height: 100, orientation: 1, progressive: false }
 
 test.each([
   [{ width: 16_000, height: 3_000 }, 1e6, null],
   [{ width: 16_000, height: 3_200 }, 1e6, /51.2 megapixels/],
   [{ width: 1, height: 40_000 }, 1e6, /40000 pixels/],
-  [{ frames: 20_000 }, 1e6, /20000 frames/],
   [{}, 65e6, /65 MB/],
 ])('%o in %i bytes is judged by the limits', (facts, bytes, verdict) => {
   const said = tooMuch({ ...header, ...facts }, bytes, DEFAULT_LIMITS)

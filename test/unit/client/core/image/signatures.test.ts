@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import {
   extensionOf,
-  isWhole,
   SIGNATURE_BYTES,
   typeOf,
   typeOfFile,
 } from '../../../../../client/core/image/signatures.ts'
+import { isWhole } from '../../../../../client/core/image/whole.ts'
 import { picture } from '../../../../helpers/pictures.ts'
 
 test.each(['jpeg', 'png', 'gif', 'webp'] as const)(
@@ -26,8 +26,8 @@ test('both versions of GIF are known, and no third one', () => {
 })
 
 test('each type that is taken has its extension', () => {
-  const types = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/tiff']
-  expect(types.map(extensionOf)).toEqual(['jpg', 'png', 'gif', 'webp', null])
+  const types = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/tiff']
+  expect(types.map(extensionOf)).toEqual(['jpg', 'png', 'gif', 'webp', 'avif', null])
 })
 
 test.each(['jpeg', 'png'] as const)('a %s without its last half is not whole', async (format) => {
@@ -74,7 +74,8 @@ test.each([
   ['http://localhost/a.webm', '\x1aE\xdf\xa3\x9f', 'video/webm'],
   ['a.mp4', 'GIF89a', 'image/gif'],
   ['a.jpg', '\0\0\0\x18ftypisom', null],
-  ['a.mp4', '\0\0\0\x1cftypavif', null],
+  ['a.mp4', '\0\0\0\x1cftypavif', 'image/avif'],
+  ['a.mp4', '\0\0\0\x1cftypheic', null],
   ['a.mp4', '<!doctype html>', null],
 ])('a file %s that begins with %j is %s', (file, start, type) => {
   const bytes = Uint8Array.from(start, (character) => character.charCodeAt(0))

@@ -119,9 +119,38 @@ test('a body that is cut is cut short, after every try', async () => {
   expect(await download(image)).toMatchObject({ kind: 'failed', reason: 'cut_short', attempts: 4 })
 })
 
-test('a file without its end is incomplete, though its length is right', async () => {
-  const { download } = await downloadFrom((response) => void response.end(jpeg.subarray(0, 900)))
-  expect(await download(image)).toMatchObject({ kind: 'failed', reason: 'incomplete' })
+test('B2: a file without its end is kept as the host has it, when the same bytes come twice', async () => {
+  const { download, server } = await downloadFrom(
+    (response) => void response.end(jpeg.subarray(0, 900)),
+  )
+  expect(await download(image)).toMatchObject({
+    kind: 'downloaded',
+    fetched: { attempts: 2, bytes: 900 },
+  })
+  expect(server.requests).toHaveLength(2)
+})
+
+test('B2: a file without its end is incomplete, if each request brings other bytes', async () => {
+  let length = 900
+  const { download } = await downloadFrom(
+    (response) => void response.end(jpeg.subarray(0, length++)),
+  )
+  expect(await download(image)).toMatchObject({
+    kind: 'failed',
+    reason: 'incomplete',
+    attempts: 4,
+  })
+})
+
+test('B2: a whole file after one without its end is the file', async () => {
+  const { download } = await downloadFrom(
+    (response) => void response.end(jpeg.subarray(0, 900)),
+    whole,
+  )
+  expect(await download(image)).toMatchObject({
+    kind: 'downloaded',
+    fetched: { attempts: 2, bytes: jpeg.length },
+  })
 })
 
 test.each(['', 'a text'])('%j is no image', async (body) => {

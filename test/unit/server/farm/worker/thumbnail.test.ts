@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { makeThumbnail } from '../../../../../server/farm/worker/thumbnail.ts'
 import { badPictures } from '../../../../helpers/bad-pictures.ts'
+import { casePictures } from '../../../../helpers/case-pictures.ts'
 import { picture } from '../../../../helpers/pictures.ts'
 
 const same = { box: 128, type: 'same' } as const
@@ -35,4 +36,20 @@ test('files that are no picture, damaged or too large get the codes of the page'
     // In the page the download already refuses a file that is no image.
     expect([name, code === 'not_an_image' ? 'cannot_decode' : code]).toEqual([name, reason])
   }
+})
+
+test('B2, B8, B12: each file of the cases becomes what it should on the farm', async () => {
+  const wrong: string[] = []
+  for (const { name, file, right } of await casePictures()) {
+    const made = await makeThumbnail(Buffer.from(file, 'base64'), same).catch(
+      (error: { code: string; cause: unknown }) => `${error.code}: ${error.cause}`,
+    )
+    const said =
+      typeof made === 'string'
+        ? made
+        : `${made.sourceWidth} x ${made.sourceHeight}, ${made.damage ?? 'whole'}`
+    const expected = right ? `${right.source.join(' x ')}, ${right.damage ?? 'whole'}` : 'cannot'
+    if (!said.startsWith(expected)) wrong.push(`${name}: ${said}, not ${expected}`)
+  }
+  expect(wrong).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { type Decode, unlessRefused } from './decoded.ts'
+import { withoutExif } from './without-exif.ts'
 
 /** Decodes in full, by createImageBitmap and a canvas. @throws Error in a worker without a canvas */
 export function createBitmapDecode(): Decode {
@@ -6,8 +7,8 @@ export function createBitmapDecode(): Decode {
   // not be on a graphics card.
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser gives workers no canvas')
-  return async (bytes, { type }) => {
-    const blob = new Blob([bytes], { type })
+  return async (bytes, { type, orientation }) => {
+    const blob = new Blob([withoutExif(bytes, type)], { type })
     const decoding = createImageBitmap(blob, { imageOrientation: 'from-image' })
     const bitmap = await unlessRefused(decoding)
     if (!bitmap) return null
@@ -19,6 +20,9 @@ export function createBitmapDecode(): Decode {
     const data = new Uint8Array(buffer)
     const opaque = type === 'image/jpeg'
     const extent = { width, height }
-    return { pixels: { data, opaque, width, height, extent }, orientation: 1, redLast: false }
+    const pixels = { data, opaque, width, height, extent }
+    // The turn of an AVIF, which is no EXIF, is applied already.
+    const left = type === 'image/avif' ? 1 : orientation
+    return { pixels, full: extent, orientation: left, redLast: false }
   }
 }

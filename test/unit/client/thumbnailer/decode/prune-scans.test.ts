@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { pruneScans } from '../../../../client/thumbnailer/prune-scans.ts'
-import { drawing } from '../../../helpers/picture-kinds.ts'
+import { pruneScans } from '../../../../../client/thumbnailer/decode/prune-scans.ts'
+import { drawing } from '../../../../helpers/picture-kinds.ts'
 
 test('a progressive JPEG with any damaged byte is pruned or left as it is, without an error', async () => {
   const whole = new Uint8Array(await (await drawing()).jpeg({ progressive: true }).toBuffer())

@@ -6,22 +6,23 @@
 //                        full, and on 2 cores it has a single thread for the pictures of all workers.
 //   in full              Other formats in such a browser, and JPEGs with colours that need the browser: by
 //                        ImageDecoder, or by createImageBitmap and a canvas where there is no ImageDecoder.
-import type { ImageHeader } from '../core/image/header.ts'
-import type { Size } from '../core/image/thumbnail-size.ts'
+import { tooMuch } from '../../core/image/decode-limits.ts'
+import { dividedSize } from '../../core/image/decode-scale.ts'
 import { createBitmapDecode } from './decode-bitmap.ts'
 import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
 import { pruneScans } from './prune-scans.ts'
+import { readSubsampled } from './subsampled.ts'
 
 /** Takes the best of the three ways that this browser has. */
 export async function createDecode(): Promise<Decode> {
   const decode = await createDecodeByFrame()
   let decodeAvif: Decode | null = null
-  return (bytes, header, atLeast) => {
-    if (header.type !== 'image/avif') return decode(bytes, header, atLeast)
+  return (bytes, header, divisor, limits) => {
+    if (header.type !== 'image/avif') return decode(bytes, header, divisor, limits)
     // The turn of an AVIF is applied by the browser, and by no frame of ImageDecoder.
     decodeAvif ??= createBitmapDecode()
-    return decodeAvif(bytes, header, atLeast)
+    return decodeAvif(bytes, header, divisor, limits)
   }
 }
 
@@ -29,13 +30,15 @@ async function createDecodeByFrame(): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
   if (hasDecoder && (await decodesAtScale())) return decodeFrame('scaled')
   const inFull = hasDecoder ? decodeFrame('stretched') : createBitmapDecode()
-  const decodeJpeg = await openJpegTurbo()
-  return async (bytes, header, atLeast) => {
-    const divisor = dctDivisor(header, atLeast)
-    const data = divisor > 1 && decodeJpeg(pruneScans(bytes, divisor), header, divisor)
-    if (!data) return inFull(bytes, header, atLeast)
+  const turbo = await openJpegTurbo()
+  return async (bytes, header, divisor, limits) => {
+    const decoded = divisor > 1 && turbo.decode(pruneScans(bytes, divisor), header, divisor)
+    if (!decoded)
+      return tooMuch(header, bytes.length, limits) ? null : inFull(bytes, header, 1, limits)
+    const { orientation } = header
+    const { data, warned } = decoded
     const pixels = { data, opaque: true, ...dividedSize(header, divisor) }
-    return { pixels, orientation: header.orientation, redLast: false }
+    return { pixels, full: header, orientation, redLast: false, warned }
   }
 }
 
@@ -56,14 +59,11 @@ async function decodesAtScale(): Promise<boolean> {
 
 const decodeFrame =
   (manner: 'scaled' | 'stretched'): Decode =>
-  async (bytes, header, atLeast) => {
+  async (bytes, header, divisor) => {
     const { type, orientation } = header
-    const divisor = dctDivisor(header, atLeast)
-    const file = pruneScans(bytes, divisor)
     const divided = dividedSize(header, divisor)
     const decoder = new ImageDecoder({
-      data: file,
-      transfer: [file.buffer],
+      data: pruneScans(bytes, divisor),
       type,
       // Animated pictures may also hold a still one. Other programs show the first frame of the animation.
       preferAnimation: false,
@@ -73,15 +73,13 @@ const decodeFrame =
       const { image } = (await unlessRefused(decoder.decode())) ?? {}
       if (!image) return null
       try {
-        const { codedWidth: width, codedHeight: height, format } = image
-        const asItIs = format !== null && FOUR_BYTES.includes(format) && isSrgb(image.colorSpace)
-        const data = new Uint8Array(4 * width * height)
-        await image.copyTo(data, asItIs ? {} : { format: 'RGBA', colorSpace: 'srgb' })
-        const extent = manner === 'scaled' ? divided.extent : { width, height }
-        // A picture without alpha comes as RGBX, BGRX or one of the many kinds of YUV.
-        const opaque = format !== null && !format.includes('A')
-        const redLast = asItIs && format.startsWith('B')
-        return { pixels: { data, opaque, width, height, extent }, orientation, redLast }
+        const { codedWidth: width, codedHeight: height } = image
+        const isAsDeclared = width === divided.width && height === divided.height
+        const scale = manner === 'scaled' && isAsDeclared ? divisor : 1
+        const full = isAsDeclared ? header : { width: divisor * width, height: divisor * height }
+        const extent = { width: full.width / scale, height: full.height / scale }
+        const { redLast, ...read } = await readFrame(image)
+        return { pixels: { ...read, width, height, extent }, full, orientation, redLast }
       } finally {
         image.close()
       }
@@ -90,24 +88,21 @@ const decodeFrame =
     }
   }
 
+/** All pixels of a frame in four bytes each. */
+async function readFrame(image: VideoFrame) {
+  const { codedWidth: width, codedHeight: height, format, colorSpace } = image
+  // A picture without alpha comes as RGBX, BGRX or one of the many kinds of YUV.
+  const opaque = format !== null && !format.includes('A')
+  const smooth = await readSubsampled(image)
+  if (smooth) return { data: smooth, opaque, redLast: false }
+  const asItIs = format !== null && FOUR_BYTES.includes(format) && isSrgb(colorSpace)
+  const data = new Uint8Array(4 * width * height)
+  await image.copyTo(data, asItIs ? {} : { format: 'RGBA', colorSpace: 'srgb' })
+  return { data, opaque, redLast: asItIs && format.startsWith('B') }
+}
+
 /** These are reduced and resampled as they are: it is far less work to exchange red and blue in the thumbnail. */
 const FOUR_BYTES: readonly string[] = ['RGBA', 'RGBX', 'BGRA', 'BGRX']
 
 const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
   primaries === 'bt709' && transfer === 'iec61966-2-1'
-
-/** The divisor of the smallest scale that leaves enough of a JPEG; 1 for all other formats. */
-const dctDivisor = (header: ImageHeader, atLeast: Size) =>
-  [8, 4, 2].find(
-    (divisor) =>
-      header.type === 'image/jpeg' &&
-      header.width / divisor >= atLeast.width &&
-      header.height / divisor >= atLeast.height,
-  ) ?? 1
-
-/** The size that is left, in whole pixels, and what the picture measures in them: the last pixel may be partly empty. */
-const dividedSize = ({ width, height }: Size, divisor: number) => ({
-  width: Math.ceil(width / divisor),
-  height: Math.ceil(height / divisor),
-  extent: { width: width / divisor, height: height / divisor },
-})

@@ -1,7 +1,9 @@
 // A progressive JPEG comes in scans, from coarse to fine. Most of the decoding time goes into the last ones, which are
 // too fine for a thumbnail: without them, decoding is 2 to 4 times as fast.
-import { type JpegSegment, jpegSegments, MARKER } from '../core/image/jpeg-segments.ts'
-import type { Size } from '../core/image/thumbnail-size.ts'
+
+import { joined } from '../../core/image/joined.ts'
+import { type JpegSegment, jpegSegments, MARKER } from '../../core/image/jpeg-segments.ts'
+import type { Size } from '../../core/image/thumbnail-size.ts'
 
 /**
  * A progressive JPEG without the scans that cannot be seen where it is decoded at 1/8 or 1/4 of its size; any other
@@ -93,13 +95,3 @@ function emptyScans(frame: Frame): Uint8Array[] {
 
 const segment = (marker: number, content: readonly number[]) =>
   Uint8Array.of(0xff, marker, 0, content.length + 2, ...content)
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

@@ -1,0 +1,31 @@
+// The scale at which a picture is decoded for its thumbnail: a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size.
+import type { ImageHeader } from './header.ts'
+import { planThumbnail, type Shape, type Size } from './thumbnail-size.ts'
+
+/** The side of a picture as it is seen becomes the other side of the picture as it is stored, and the other way round. */
+export const turnedSize = ({ width, height }: Size, orientation: number): Size =>
+  orientation >= 5 ? { width: height, height: width } : { width, height }
+
+/** A decoded picture has at least this many times the thumbnail's size: 1.75 gains 0.4 dB, and takes a twentieth more time. */
+const DECODING_GAP = 1.5
+
+/** The divisor of the smallest scale that leaves enough of a JPEG: 8, 4, 2 or 1; it is 1 for all other formats. */
+export function decodeDivisor(header: ImageHeader, box: number, shape: Shape): number {
+  if (header.type !== 'image/jpeg') return 1
+  const { whole } = planThumbnail(turnedSize(header, header.orientation), box, shape)
+  const wanted = turnedSize(whole, header.orientation)
+  const least = {
+    width: Math.min(header.width, DECODING_GAP * wanted.width),
+    height: Math.min(header.height, DECODING_GAP * wanted.height),
+  }
+  const isEnough = (divisor: number) =>
+    header.width / divisor >= least.width && header.height / divisor >= least.height
+  return [8, 4, 2].find(isEnough) ?? 1
+}
+
+/** The size that is left, in whole pixels, and what the picture measures in them: the last pixel may be partly empty. */
+export const dividedSize = ({ width, height }: Size, divisor: number) => ({
+  width: Math.ceil(width / divisor),
+  height: Math.ceil(height / divisor),
+  extent: { width: width / divisor, height: height / divisor },
+})

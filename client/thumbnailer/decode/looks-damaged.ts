@@ -1,0 +1,66 @@
+// The decoder of a browser says nothing about errors in the data of a JPEG. libjpeg-turbo does, but takes as long as the
+// rest of a thumbnail. So only a JPEG that looks damaged is given to it: by its markers, by zeros, or by grey pixels.
+import { type JpegSegment, jpegSegments, MARKER } from '../../core/image/jpeg-segments.ts'
+import type { Pixels } from '../pixels.ts'
+
+/** Says if a whole JPEG, or what the decoder made of it, looks as if its data were damaged. */
+export const looksDamaged = (bytes: Uint8Array, pixels: Pixels): boolean =>
+  hasOddMarkers(bytes) || hasZeros(bytes) || hasGrey(pixels)
+
+/** The markers that may follow a scan. T.81, B.2. */
+const AFTER_A_SCAN: readonly number[] = [
+  MARKER.endOfImage,
+  MARKER.scan,
+  MARKER.huffmanTables,
+  MARKER.restartInterval,
+  MARKER.lines,
+]
+
+/** Noise contains markers, and cut data lack restart markers. */
+function hasOddMarkers(bytes: Uint8Array): boolean {
+  let previous: JpegSegment | null = null
+  for (const segment of jpegSegments(bytes)) {
+    const isScanned = previous !== null
+    if (isScanned && !AFTER_A_SCAN.includes(segment.marker)) return true
+    if (isScanned && previous && segment.from !== previous.end) return true
+    if (segment.marker === MARKER.scan && !hasRestartsInOrder(bytes, segment)) return true
+    if (segment.marker === MARKER.endOfImage) return false
+    if (isScanned || segment.marker === MARKER.scan) previous = segment
+  }
+  return true
+}
+
+/** Restart markers count from 0 to 7 and begin again. */
+function hasRestartsInOrder(bytes: Uint8Array, { start, end }: JpegSegment): boolean {
+  const scan = bytes.subarray(start, end)
+  let expected = 0xd0
+  for (let at = scan.indexOf(0xff); at !== -1; at = scan.indexOf(0xff, at + 1)) {
+    const next = scan[at + 1] ?? 0
+    if (next < 0xd0 || next > 0xd7) continue
+    if (next !== expected) return false
+    expected = next === 0xd7 ? 0xd0 : next + 1
+  }
+  return true
+}
+
+/** So many equal zeros are looked for as a file system leaves in the place of data that it lost. */
+const ZEROS = 64
+
+function hasZeros(bytes: Uint8Array): boolean {
+  for (let at = ZEROS; at < bytes.length; at += ZEROS)
+    if (bytes[at] === 0 && bytes[at - ZEROS / 2] === 0 && isZero(bytes, at)) return true
+  return false
+}
+
+const isZero = (bytes: Uint8Array, end: number) =>
+  bytes.subarray(end - ZEROS / 2, end).every((byte) => byte === 0)
+
+/** Decoders show grey in the place of data that are missing: opaque, and 128 in each channel. */
+const GREY = 0xff808080
+
+/** Says if two neighbours, of which the one is the last pixel or the first of a block, are just of that grey. */
+function hasGrey({ data, width, height }: Pixels): boolean {
+  const pixels = new Uint32Array(data.buffer)
+  const last = width * height - 1
+  return pixels[last] === GREY && pixels[last - (width > 1 ? 1 : 0)] === GREY
+}
