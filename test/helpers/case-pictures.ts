@@ -74,7 +74,7 @@ const FIXTURES: Record<string, RightPicture | null> = {
 const FOLDER = join(import.meta.dirname, '../fixtures/cases')
 
 /** One of the files of test/fixtures/cases. */
-const fixture = (name: string): Buffer => readFileSync(join(FOLDER, name))
+export const fixture = (name: string): Buffer => readFileSync(join(FOLDER, name))
 
 let made: Promise<CasePicture[]> | undefined
 

@@ -16,7 +16,7 @@ export async function readSubsampled(image: VideoFrame): Promise<Uint8Array<Arra
   }))
   if (!luma || !blue || !red) return null
   const pixels = new Uint8ClampedArray(4 * width * height)
-  const wide = { blue: new Int32Array(2 * half), red: new Int32Array(2 * half) }
+  const wide = { blue: new Uint8Array(2 * half), red: new Uint8Array(2 * half) }
   for (let y = 0; y < height; y++) {
     const near = format === 'I420' ? y >> 1 : y
     const beside =
@@ -32,33 +32,44 @@ const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
   primaries === 'bt709' && transfer === 'iec61966-2-1'
 
 /** One row of colours, of the double width, from the nearer row and the farther one. jdsample.c of libjpeg-turbo. */
-function widen(near: Uint8Array, beside: Uint8Array, half: number, wide: Int32Array) {
-  const at = (x: number) => 3 * (near[x] ?? 0) + (beside[x] ?? 0)
+function widen(near: Uint8Array, beside: Uint8Array, half: number, wide: Uint8Array) {
   // libjpeg does not interpolate so few.
-  const few = half <= 2
-  let [before, here] = [at(0), at(0)]
+  if (half <= 2) {
+    for (let x = 0; x < 2 * half; x++) wide[x] = near[x >> 1] ?? 0
+    return
+  }
+  let here = 3 * (near[0] ?? 0) + (beside[0] ?? 0)
+  let before = here
   for (let x = 0; x < half; x++) {
-    const after = x + 1 < half ? at(x + 1) : here
-    wide[2 * x] = few ? 4 * (near[x] ?? 0) : (3 * here + before + 8) >> 2
-    wide[2 * x + 1] = few ? 4 * (near[x] ?? 0) : (3 * here + after + 7) >> 2
+    const next = Math.min(x + 1, half - 1)
+    const after = 3 * (near[next] ?? 0) + (beside[next] ?? 0)
+    wide[2 * x] = (3 * here + before + 8) >> 4
+    wide[2 * x + 1] = (3 * here + after + 7) >> 4
     before = here
     here = after
   }
 }
 
-/** JFIF 1.02, page 3. The colours come times 4. */
+/** JFIF 1.02, page 3, in parts of 65,536: what each value of a colour adds. */
+const partOf = (factor: number) =>
+  Int32Array.from({ length: 256 }, (_, value) => Math.round(factor * 65_536) * (value - 128))
+const RED = partOf(1.402)
+const GREEN_BY_RED = partOf(-0.714136)
+const GREEN_BY_BLUE = partOf(-0.344136)
+const BLUE = partOf(1.772)
+const HALF = 32_768
+
 function toRgb(
   luma: Uint8Array,
-  { blue, red }: { readonly blue: Int32Array; readonly red: Int32Array },
+  { blue, red }: { readonly blue: Uint8Array; readonly red: Uint8Array },
   to: Uint8ClampedArray,
 ) {
   for (let x = 0, at = 0; at < to.length; x++, at += 4) {
-    const y = luma[x] ?? 0
-    const cb = ((blue[x] ?? 0) >> 2) - 128
-    const cr = ((red[x] ?? 0) >> 2) - 128
-    to[at] = y + 1.402 * cr
-    to[at + 1] = y - 0.344136 * cb - 0.714136 * cr
-    to[at + 2] = y + 1.772 * cb
+    const [y, cb, cr] = [luma[x] ?? 0, blue[x] ?? 0, red[x] ?? 0]
+    const green = (GREEN_BY_BLUE[cb] ?? 0) + (GREEN_BY_RED[cr] ?? 0)
+    to[at] = y + (((RED[cr] ?? 0) + HALF) >> 16)
+    to[at + 1] = y + ((green + HALF) >> 16)
+    to[at + 2] = y + (((BLUE[cb] ?? 0) + HALF) >> 16)
     to[at + 3] = 255
   }
 }
