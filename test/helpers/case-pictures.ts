@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { randomBy } from '../../client/core/async/random.ts'
 import type { Damage } from '../../client/core/model/outcome.ts'
 import {
   afterStart,
@@ -118,6 +119,7 @@ async function siblings(): Promise<Case[]> {
     ...pngs(png),
     ...(await longSides()),
     ...ends({ jpeg, png, gif, lossy }),
+    ...(await damagedInside()),
     ...cuts({ jpeg, progressive, png, interlaced, palette, gif, lossy, lossless }),
   ]
 }
@@ -272,4 +274,44 @@ function cuts(files: Record<string, Buffer>): Case[] {
       ],
     ),
   )
+}
+
+/** The same bytes of noise each time. */
+function noise(length: number): Buffer {
+  const random = randomBy(7)
+  return Buffer.from(Array.from({ length }, () => Math.floor(256 * random())))
+}
+
+/** Whole files with errors in their data. */
+async function damagedInside(): Promise<Case[]> {
+  const [width, height] = [600, 400]
+  const grain = sharp(noise(3 * width * height), { raw: { width, height, channels: 3 } }).blur(1.5)
+  const right: RightPicture = { source: [width, height], damage: 'bad-data' }
+  const jpeg = await grain.clone().jpeg().toBuffer()
+  const progressive = await grain.clone().jpeg({ progressive: true }).toBuffer()
+  const png = await grain.clone().png().toBuffer()
+  const gif = await grain.clone().gif().toBuffer()
+  const without = (file: Buffer, bytes: number) => {
+    const middle = file.length >> 1
+    return Buffer.concat([file.subarray(0, middle), file.subarray(middle + bytes)])
+  }
+  const by = (file: Buffer, bytes: Buffer) => patched(file, file.length >> 1, bytes)
+  const emptyEnd = (file: Buffer, part: number) =>
+    Buffer.from(file).fill(0, Math.floor(part * file.length), file.length - 2)
+  const end = Buffer.of(0xff, 0xd9)
+  return [
+    ['data: noise', by(jpeg, noise(2000)), right],
+    ['data: more noise', by(jpeg, noise(9000)), right],
+    ['data: noise in a progressive one', by(progressive, noise(2000)), right],
+    ['data: 3,000 bytes are missing', without(jpeg, 3000), right],
+    ['data: 5,000 bytes are missing', without(jpeg, 5000), right],
+    ['data: zeros up to the end mark', emptyEnd(jpeg, 0.7), right],
+    ['data: zeros up to the end mark of a progressive one', emptyEnd(progressive, 0.5), right],
+    ['data: 4,096 zeros', by(jpeg, Buffer.alloc(4096)), right],
+    ['data: cut, with an end mark', Buffer.concat([jpeg.subarray(0, jpeg.length / 2), end]), right],
+    ['data: noise in a PNG', by(png, noise(500)), right],
+    ['data: noise in a GIF', by(gif, noise(500)), right],
+    ['data: sound', jpeg, { source: [width, height] }],
+    ['data: sound and progressive', progressive, { source: [width, height] }],
+  ]
 }

@@ -1,27 +1,44 @@
-// Says if a file has its end, by walking through its structure. Cameras and editors append other things behind the end:
-// a video, a second picture, a trailer of the maker. They make a picture no less whole.
+// Says if a file has its end and how it is damaged, by walking through its structure. Cameras and editors append other
+// things behind the end: a video, a second picture, a trailer of the maker. They make a picture no less whole.
+import type { Damage } from '../model/outcome.ts'
 import { boxes, fileBox } from './boxes.ts'
 import { gifBlocks } from './gif-blocks.ts'
 import { jpegSegments, MARKER } from './jpeg-segments.ts'
 import { pngChunks } from './png-chunks.ts'
 import { typeOf } from './signatures.ts'
 
-type IsWhole = (bytes: Uint8Array) => boolean
-
-const CHECKS: Record<string, IsWhole> = {
-  'image/jpeg': isWholeJpeg,
-  'image/png': isWholePng,
-  'image/gif': isWholeGif,
-  'image/webp': (bytes) => riffEnd(bytes) <= bytes.length,
-  'image/avif': isWholeAvif,
+/** The walk through a file of one format. */
+interface Format {
+  /** Says if the walk comes to the end of the picture. */
+  readonly reachesEnd: (bytes: Uint8Array) => boolean
+  /** The last bytes of a file whose walk breaks off before; null stands for any byte. */
+  readonly mark: readonly (number | null)[]
 }
 
-/** Says if a picture of a known format has its end; true for any other file. */
-export function isWhole(bytes: Uint8Array): boolean {
+const FORMATS: Record<string, Format> = {
+  'image/jpeg': { reachesEnd: isWholeJpeg, mark: [0xff, MARKER.endOfImage] },
+  'image/png': {
+    reachesEnd: isWholePng,
+    mark: [0x49, 0x45, 0x4e, 0x44, null, null, null, null],
+  },
+  'image/gif': { reachesEnd: isWholeGif, mark: [0, 0x3b] },
+  'image/webp': { reachesEnd: (bytes) => riffEnd(bytes) <= bytes.length, mark: [] },
+  'image/avif': { reachesEnd: isWholeAvif, mark: [] },
+}
+
+/** The damage that the structure of a picture shows: an end that is missing or cannot be reached. Null for other files. */
+export function damageOf(bytes: Uint8Array): Damage | null {
   const type = typeOf(bytes)
-  const check = type === null ? undefined : CHECKS[type]
-  return check?.(bytes) ?? true
+  const format = type === null ? undefined : FORMATS[type]
+  if (!format || format.reachesEnd(bytes)) return null
+  const { mark } = format
+  const last = bytes.subarray(bytes.length - mark.length)
+  const hasMark = mark.every((byte, at) => byte === null || byte === last[at])
+  return mark.length > 0 && hasMark ? 'bad-data' : 'no-end'
 }
+
+/** Says if nothing in the structure of a file shows damage. */
+export const isWhole = (bytes: Uint8Array): boolean => damageOf(bytes) === null
 
 function isWholeJpeg(bytes: Uint8Array): boolean {
   for (const { marker } of jpegSegments(bytes)) if (marker === MARKER.endOfImage) return true

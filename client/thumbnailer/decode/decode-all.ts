@@ -2,7 +2,7 @@
 import type { DecodeLimits } from '../../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../../core/image/header.ts'
 import { mend } from '../../core/image/mend/mend.ts'
-import { isWhole } from '../../core/image/whole.ts'
+import { damageOf } from '../../core/image/whole.ts'
 import type { Damage } from '../../core/model/outcome.ts'
 import { createDecode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
@@ -34,7 +34,7 @@ export async function createDecodeAll(): Promise<DecodeAll> {
   }
 
   const decodeMended: DecodeAll = async (bytes, { type, orientation }, divisor, limits) => {
-    const damage = isWhole(bytes) ? 'bad-data' : 'no-end'
+    const damage = damageOf(bytes) ?? 'bad-data'
     for await (const mended of mend(bytes, type)) {
       const header = readHeader(mended.bytes)
       const decoded =
@@ -47,7 +47,8 @@ export async function createDecodeAll(): Promise<DecodeAll> {
   return async (bytes, header, divisor, limits) => {
     const decoded = await decode(bytes, header, divisor, limits)
     if (decoded === null) return decodeMended(bytes, header, divisor, limits)
-    if (!isWhole(bytes)) return { ...decoded, damage: 'no-end' }
+    const damage = damageOf(bytes)
+    if (damage !== null) return { ...decoded, damage }
     const isBad = await hasBadData(bytes, header, decoded)
     return { ...decoded, damage: isBad ? 'bad-data' : null }
   }

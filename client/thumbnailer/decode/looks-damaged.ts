@@ -5,7 +5,7 @@ import type { Pixels } from '../pixels.ts'
 
 /** Says if a whole JPEG, or what the decoder made of it, looks as if its data were damaged. */
 export const looksDamaged = (bytes: Uint8Array, pixels: Pixels): boolean =>
-  hasOddMarkers(bytes) || hasZeros(bytes) || hasGrey(pixels)
+  hasGrey(pixels) || hasZeros(bytes) || hasOddMarkers(bytes)
 
 /** The markers that may follow a scan. T.81, B.2. */
 const AFTER_A_SCAN: readonly number[] = [
@@ -19,15 +19,15 @@ const AFTER_A_SCAN: readonly number[] = [
 /** Noise contains markers, and cut data lack restart markers. */
 function hasOddMarkers(bytes: Uint8Array): boolean {
   let previous: JpegSegment | null = null
+  let hasRestarts = false
   for (const segment of jpegSegments(bytes)) {
-    const isScanned = previous !== null
-    if (isScanned && !AFTER_A_SCAN.includes(segment.marker)) return true
-    if (isScanned && previous && segment.from !== previous.end) return true
-    if (segment.marker === MARKER.scan && !hasRestartsInOrder(bytes, segment)) return true
-    if (segment.marker === MARKER.endOfImage) return false
-    if (isScanned || segment.marker === MARKER.scan) previous = segment
+    const { marker, from } = segment
+    if (previous && (from !== previous.end || !AFTER_A_SCAN.includes(marker))) return true
+    hasRestarts ||= marker === MARKER.restartInterval
+    if (hasRestarts && marker === MARKER.scan && !hasRestartsInOrder(bytes, segment)) return true
+    if (previous || marker === MARKER.scan) previous = segment
   }
-  return true
+  return false
 }
 
 /** Restart markers count from 0 to 7 and begin again. */
@@ -43,22 +43,23 @@ function hasRestartsInOrder(bytes: Uint8Array, { start, end }: JpegSegment): boo
   return true
 }
 
-/** So many equal zeros are looked for as a file system leaves in the place of data that it lost. */
-const ZEROS = 64
+/** Two zeros that lie so far apart are a reason to look at all between them. */
+const STEP = 32
 
+/** A file system leaves zeros in the place of data that it lost. */
 function hasZeros(bytes: Uint8Array): boolean {
-  for (let at = ZEROS; at < bytes.length; at += ZEROS)
-    if (bytes[at] === 0 && bytes[at - ZEROS / 2] === 0 && isZero(bytes, at)) return true
+  for (let at = STEP; at < bytes.length; at += STEP)
+    if (bytes[at] === 0 && bytes[at - STEP] === 0 && isZero(bytes.subarray(at - STEP, at)))
+      return true
   return false
 }
 
-const isZero = (bytes: Uint8Array, end: number) =>
-  bytes.subarray(end - ZEROS / 2, end).every((byte) => byte === 0)
+const isZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
 
 /** Decoders show grey in the place of data that are missing: opaque, and 128 in each channel. */
 const GREY = 0xff808080
 
-/** Says if two neighbours, of which the one is the last pixel or the first of a block, are just of that grey. */
+/** Says if the last two pixels are of just that grey. */
 function hasGrey({ data, width, height }: Pixels): boolean {
   const pixels = new Uint32Array(data.buffer)
   const last = width * height - 1

@@ -7,7 +7,7 @@ import { readHeader } from '../../../client/core/image/header.ts'
 import { mend } from '../../../client/core/image/mend/mend.ts'
 import { typeOf } from '../../../client/core/image/signatures.ts'
 import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
-import { isWhole } from '../../../client/core/image/whole.ts'
+import { damageOf, isWhole } from '../../../client/core/image/whole.ts'
 import { withoutStrays } from '../../../client/core/image/without-strays.ts'
 import type { Damage } from '../../../client/core/model/outcome.ts'
 
@@ -85,7 +85,7 @@ async function makeOfMended(
   type: string,
   options: Omit<ShrinkOptions, 'failOn'>,
 ): Promise<MadeThumbnail> {
-  const damage = isWhole(original) ? 'bad-data' : 'no-end'
+  const damage = damageOf(original) ?? 'bad-data'
   const bytes = new Uint8Array(original)
   let cause: unknown
   for await (const { bytes: file, isWhole: isHarmless } of mend(bytes, type)) {

@@ -33,28 +33,49 @@ export async function mendPng(bytes: Bytes): Promise<Bytes | null> {
     else if (KEPT.includes(name) && packed.length === 0) before.push(pngChunk(name, content))
   }
   if (header === null || header.length < 13) return null
-  const rows = new Uint8Array(rowBytes(header))
-  const filled = await inflate(joined(packed), rows)
-  if (filled === 0) return null
+  const passes = passesOf(header)
+  const bytesOf = (pass: Pass) => pass.rows * pass.bytesInRow
+  const rows = new Uint8Array(passes.reduce((sum, pass) => sum + bytesOf(pass), 0))
+  if ((await inflate(joined(packed), rows)) === 0) return null
+  mendFilters(rows, passes)
   return writePng(before, rows)
 }
 
+/** Packed bytes that are unpacked at once. An error costs all that its piece held. */
+const PIECE = 4096
+
 /** Unpacks as much as can be unpacked, up to the end of the room, and gives the number of bytes. */
 async function inflate(packed: Bytes, room: Uint8Array): Promise<number> {
-  const reader = new Blob([packed])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate'))
-    .getReader()
+  const { writable, readable } = new DecompressionStream('deflate')
+  const writer = writable.getWriter()
   let filled = 0
-  while (filled < room.length) {
-    const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }))
-    if (done || value === undefined) return filled
-    const fits = value.subarray(0, room.length - filled)
+  const reading = readAll(readable.getReader(), (bytes) => {
+    const fits = bytes.subarray(0, room.length - filled)
     room.set(fits, filled)
     filled += fits.length
+  })
+  let isBroken = false
+  const stop = () => {
+    isBroken = true
   }
-  await reader.cancel().catch(() => undefined)
+  for (let at = 0; at < packed.length && filled < room.length && !isBroken; at += PIECE)
+    await writer.write(packed.subarray(at, at + PIECE)).catch(stop)
+  // A stream that lacks its end is closed with an error; all that it gave is here already.
+  await writer.close().catch(stop)
+  await reading
   return filled
+}
+
+/** Reads up to the end of a stream, or up to its error. */
+async function readAll(
+  reader: ReadableStreamDefaultReader<Bytes>,
+  take: (bytes: Bytes) => void,
+): Promise<void> {
+  for (;;) {
+    const next = await reader.read().catch(() => null)
+    if (next?.value === undefined) return
+    take(next.value)
+  }
 }
 
 /** Samples of a pixel, by colour type. https://www.w3.org/TR/png-3/#table111 */
@@ -71,17 +92,31 @@ const PASSES = [
   [0, 1, 1, 2],
 ] as const
 
-/** Bytes of all filtered rows. */
-function rowBytes(header: Bytes): number {
+/** The filtered rows of one pass, which are equally long. */
+interface Pass {
+  readonly rows: number
+  readonly bytesInRow: number
+}
+
+function passesOf(header: Bytes): Pass[] {
   const view = viewOf(header)
   const [width, height] = [view.getUint32(0), view.getUint32(4)]
   const bits = view.getUint8(8) * (SAMPLES[view.getUint8(9)] ?? 0)
   const passes = view.getUint8(12) === 1 ? PASSES : ([[0, 0, 1, 1]] as const)
-  return passes.reduce((sum, [left, top, across, down]) => {
-    const columns = Math.ceil((width - left) / across)
-    const rows = Math.ceil((height - top) / down)
-    return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * bits) / 8)) : sum
-  }, 0)
+  return passes
+    .map(([left, top, across, down]) => ({
+      columns: Math.ceil((width - left) / across),
+      rows: Math.ceil((height - top) / down),
+    }))
+    .filter(({ columns, rows }) => columns > 0 && rows > 0)
+    .map(({ columns, rows }) => ({ rows, bytesInRow: 1 + Math.ceil((columns * bits) / 8) }))
+}
+
+/** The first byte of a row names its filter: after damaged data it may be none of the five. */
+function mendFilters(bytes: Uint8Array, passes: readonly Pass[]) {
+  let at = 0
+  for (const { rows, bytesInRow } of passes)
+    for (let row = 0; row < rows; row++, at += bytesInRow) if ((bytes[at] ?? 0) > 4) bytes[at] = 0
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
