@@ -230,6 +230,7 @@ async function longSides(): Promise<Case[]> {
     [50_000, 80],
     [96, 40_000],
     [60_000, 64],
+    [12_000, 9_000],
   ] as const
   const files = sizes.map(async ([width, height], at): Promise<Case> => {
     const create = { width, height, channels: 3, background: { r: 200, g: 90, b: 20 } } as const

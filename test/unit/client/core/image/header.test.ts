@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS, tooMuch } from '../../../../../client/core/image/decode-limits.ts'
+import { decodeDivisor } from '../../../../../client/core/image/decode-scale.ts'
 import { readHeader } from '../../../../../client/core/image/header.ts'
 import { pictureKinds } from '../../../../helpers/picture-kinds.ts'
 
@@ -42,8 +43,36 @@ test.each([
   [{ width: 16_000, height: 3_200 }, 1e6, /51.2 megapixels/],
   [{ width: 1, height: 40_000 }, 1e6, /40000 pixels/],
   [{}, 65e6, /65 MB/],
-])('%o in %i bytes is judged by the limits', (facts, bytes, verdict) => {
+])('B3: %o in %i bytes is judged by the limits', (facts, bytes, verdict) => {
   const said = tooMuch({ ...header, ...facts }, bytes, DEFAULT_LIMITS)
   if (verdict === null) expect(said).toBeNull()
   else expect(said).toMatch(verdict)
+})
+
+const jpeg = { ...header, type: 'image/jpeg' }
+
+test.each([
+  ['108 megapixels', { width: 12_000, height: 9_000 }, 8, null],
+  ['108 megapixels in full', { width: 12_000, height: 9_000 }, 1, /108 megapixels/],
+  ['a panorama', { width: 40_000, height: 96 }, 8, null],
+  ['a panorama in full', { width: 40_000, height: 96 }, 1, /40000 pixels/],
+  ['the largest', { width: 65_535, height: 65_535 }, 8, /67.11 at 1.8/],
+  ['108 progressive megapixels', { width: 12_000, height: 9_000, progressive: true }, 8, /81 meg/],
+  ['60 progressive megapixels', { width: 10_000, height: 6_000, progressive: true }, 8, null],
+])('B3: of a JPEG the pixels count that are decoded: %s', (_, facts, divisor, verdict) => {
+  const said = tooMuch({ ...jpeg, ...facts }, 1e6, DEFAULT_LIMITS, divisor)
+  if (verdict === null) expect(said).toBeNull()
+  else expect(said).toMatch(verdict)
+})
+
+test.each([
+  [{ width: 12_000, height: 9_000 }, 'fit', 8],
+  [{ width: 12_000, height: 9_000 }, 'cover', 8],
+  [{ width: 40_000, height: 96 }, 'fit', 8],
+  [{ width: 800, height: 600 }, 'fit', 4],
+  [{ width: 300, height: 200 }, 'fit', 1],
+  [{ width: 1, height: 30_000 }, 'fit', 1],
+] as const)('a JPEG of %o in a box of 128 by %s is decoded at 1/%i', (size, shape, divisor) => {
+  expect(decodeDivisor({ ...jpeg, ...size }, 128, shape)).toBe(divisor)
+  expect(decodeDivisor({ ...header, ...size }, 128, shape)).toBe(1)
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import sharp from 'sharp'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { getImage } from '../../../../../client/api/server-api.ts'
 import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
@@ -153,7 +154,16 @@ test('B2: a whole file after one without its end is the file', async () => {
   })
 })
 
-test.each(['', 'a text'])('%j is no image', async (body) => {
+test('B10: an AVIF under another name is a picture', async () => {
+  const avif = await sharp(jpeg).avif({ effort: 0 }).toBuffer()
+  const { download } = await downloadFrom((response) => void response.end(avif))
+  expect(await download(image)).toMatchObject({
+    kind: 'downloaded',
+    fetched: { type: 'image/avif', attempts: 1 },
+  })
+})
+
+test.each(['', 'a text'])('B1: %j is no image', async (body) => {
   const { download } = await downloadFrom((response) => void response.end(body))
   expect(await download(image)).toMatchObject({
     kind: 'failed',

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import { makeThumbnail } from '../../../../../server/farm/worker/thumbnail.ts'
 import { badPictures } from '../../../../helpers/bad-pictures.ts'
 import { casePictures } from '../../../../helpers/case-pictures.ts'
+import { hostilePictures } from '../../../../helpers/hostile-pictures.ts'
 import { picture } from '../../../../helpers/pictures.ts'
+
+/** Where libvips sees another picture than Chromium. */
+const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
+  // The farm is given images of a host only, and takes no BMP.
+  'bomb-bmp': ['not_an_image'],
+}
 
 const same = { box: 128, type: 'same' } as const
 
@@ -50,6 +57,22 @@ test('B2, B8, B12: each file of the cases becomes what it should on the farm', a
         : `${made.sourceWidth} x ${made.sourceHeight}, ${made.damage ?? 'whole'}`
     const expected = right ? `${right.source.join(' x ')}, ${right.damage ?? 'whole'}` : 'cannot'
     if (!said.startsWith(expected)) wrong.push(`${name}: ${said}, not ${expected}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('B3 to B12: the farm gives hostile pictures the outcomes of the page, or the table says why not', async () => {
+  const wrong: string[] = []
+  for (const { name, file, ends, size } of await hostilePictures(312)) {
+    const made = await makeThumbnail(file, same).catch((error: { code: string }) => error.code)
+    const end = typeof made === 'string' ? made : (made.damage ?? 'whole')
+    const kind = name.slice(0, name.lastIndexOf('-'))
+    const right = [...ends, ...(OTHERWISE[kind] ?? [])]
+    const isOther =
+      typeof made !== 'string' &&
+      size !== null &&
+      (made.sourceWidth !== size[0] || made.sourceHeight !== size[1])
+    if (!right.includes(end) || isOther) wrong.push(`${name}: ${end}, not ${right.join(' or ')}`)
   }
   expect(wrong).toEqual([])
 })
