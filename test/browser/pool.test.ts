@@ -88,7 +88,7 @@ test('pica runs its WebAssembly here, and not its JavaScript', async () => {
   expect(Reflect.get(pica, 'resize_features')).toMatchObject({ wasm: true })
 })
 
-test('a damaged picture is an answer, and the worker goes on', async () => {
+test('B2: a damaged picture is an answer, and the worker goes on', async () => {
   const pool = poolOf(1)
   const whole = await drawing(600, 400)
   const damaged = new Blob([whole.slice(0, 20), new Uint8Array(500)], { type: 'image/jpeg' })
@@ -180,19 +180,19 @@ const clientOf = (url: string) =>
     subject: 'The worker',
   })
 
-test('a worker that dies loses no picture that another one can make', async () => {
+test('B14: a worker that dies loses no picture that another one can make', async () => {
   const pool = poolOf(1, failing('onmessage = () => { throw new Error("poison") }'))
   expect(await pool.run(picture(await drawing(200, 100)), never)).toMatchObject({ kind: 'made' })
 })
 
-test('a picture that kills two workers is given up, and the next one has a third', async () => {
+test('B14: a picture that kills two workers is given up, and the next one has a third', async () => {
   const pool = poolOf(1, failing('onmessage = () => { throw new Error("poison") }', 2))
   const original = await drawing(200, 100)
   await expect(pool.run(picture(original), never)).rejects.toMatchObject({ code: 'worker_crashed' })
   expect(await pool.run(picture(original), never)).toMatchObject({ kind: 'made' })
 })
 
-test('a worker that dies or hangs on one picture costs no other that it has', async () => {
+test('B14: a worker that dies or hangs on one picture costs no other that it has', async () => {
   // Speaks as an image worker does; a file of 6 bytes kills it, and on one of 4 it hangs.
   const source = `onmessage = ({ data: { id, argumentList: [{ value }] } }) => {
     if (value.original.length === 6) throw new Error('poison')
@@ -223,7 +223,7 @@ test('a worker that cannot even start fails its pictures instead of waiting for 
   expect(results).toMatchObject(pictures.map(() => ({ reason: { code: 'worker_crashed' } })))
 })
 
-test('a worker that hangs is given up after its time, and is replaced', async () => {
+test('B14: a worker that hangs is given up after its time, and is replaced', async () => {
   const pool = poolOf(1, failing('onmessage = () => { while (true); }'), 300)
   const original = await drawing(200, 100)
   await expect(pool.run(picture(original), never)).rejects.toMatchObject({

@@ -17,7 +17,7 @@ import {
 import { drawing } from './picture-kinds.ts'
 
 /** What may become of a picture: saved whole, saved as damaged, or the reason of its failure. */
-export type HostileEnd = 'whole' | 'no-end' | 'bad-data' | 'cannot_decode' | 'too_big_to_decode'
+type HostileEnd = 'whole' | 'no-end' | 'bad-data' | 'cannot_decode' | 'too_big_to_decode'
 
 export interface HostilePicture {
   /** Its kind and number, and an extension that need not be true. */

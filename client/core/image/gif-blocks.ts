@@ -51,3 +51,17 @@ function skipSubBlocks(bytes: Uint8Array, from: number): number {
   while (at < bytes.length && bytes[at] !== 0) at += (bytes[at] ?? 0) + 1
   return at + 1
 }
+
+/** The place of a frame on the screen, and its size, pixels. */
+export interface GifFrame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Reads the head of the image block that begins at this offset. @throws RangeError if it ends beyond the file */
+export function gifFrame(view: DataView, from: number): GifFrame {
+  const numberAt = (at: number) => view.getUint16(from + at, true)
+  return { left: numberAt(1), top: numberAt(3), width: numberAt(5), height: numberAt(7) }
+}

@@ -1,7 +1,7 @@
 // The headers of all formats but JPEG, for the limits and the plan of the decoding.
 import { type Box, boxes, fileBox } from './boxes.ts'
 import { readOrientation } from './exif.ts'
-import { gifBlocks } from './gif-blocks.ts'
+import { gifBlocks, gifFrame } from './gif-blocks.ts'
 import { chunkName, pngChunks } from './png-chunks.ts'
 import type { Size } from './thumbnail-size.ts'
 
@@ -68,10 +68,10 @@ export function readGif(view: DataView): Turned | null {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   for (const { kind, from } of gifBlocks(bytes)) {
     if (kind !== 'image') continue
-    const [left, top, width, height] = [1, 3, 5, 7].map((at) => view.getUint16(from + at, true))
+    const { left, top, width, height } = gifFrame(view, from)
     return {
-      width: Math.max(view.getUint16(6, true), (left ?? 0) + (width ?? 0)),
-      height: Math.max(view.getUint16(8, true), (top ?? 0) + (height ?? 0)),
+      width: Math.max(view.getUint16(6, true), left + width),
+      height: Math.max(view.getUint16(8, true), top + height),
       orientation: 1,
     }
   }

@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, tooMuch } from '../../../client/core/image/decode-limit
 import { decodeDivisor, turnedSize } from '../../../client/core/image/decode-scale.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
 import { mend } from '../../../client/core/image/mend/mend.ts'
+import { fillScreen } from '../../../client/core/image/mend/mend-gif.ts'
 import { typeOf } from '../../../client/core/image/signatures.ts'
 import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
 import { damageOf, isWhole } from '../../../client/core/image/whole.ts'
@@ -70,13 +71,21 @@ export async function makeThumbnail(
   const excess = tooMuch(header, original.length, DEFAULT_LIMITS, decodeDivisor(header, box, 'fit'))
   if (excess !== null) throw new ThumbnailError('too_big_to_decode', excess)
   const written = type === 'webp' ? 'image/webp' : found === 'image/gif' ? 'image/png' : found
-  const file = found === 'image/jpeg' ? withoutStrays(original) : original
   const options = { box, written, orientation: header.orientation }
   if (isWhole(original)) {
+    const file = await harmless(original, found)
     const made = await shrink(file, { ...options, failOn: 'warning' }).catch(() => null)
     if (made) return made
   }
   return makeOfMended(original, found, options)
+}
+
+/** A whole file of which libvips makes what browsers make. */
+async function harmless(original: Uint8Array, type: string): Promise<Uint8Array> {
+  if (type === 'image/jpeg') return withoutStrays(original)
+  if (type !== 'image/gif') return original
+  // libvips paints black where the first frame leaves its screen free, and browsers paint nothing.
+  return (await fillScreen(new Uint8Array(original))) ?? original
 }
 
 /** The thumbnail of all that can be decoded of a damaged picture. @throws ThumbnailError */
@@ -116,9 +125,10 @@ async function shrink(
 ): Promise<MadeThumbnail> {
   // The limit above has a code of its own.
   const picture = sharp(file, { limitInputPixels: false, failOn })
-  const source = turnedSize(await picture.metadata(), orientation)
+  const metadata = await picture.metadata()
+  const source = turnedSize(metadata, orientation)
   const size = thumbnailSize(source, box)
-  const small = turned(picture, orientation)
+  const small = upright(picture, orientation, metadata.orientation ?? 1)
     // libvips' quick way decodes a JPEG at the thumbnail's own size, and that can be seen (SSIM 0.85 at the worst).
     .resize({ ...size, fit: 'fill', fastShrinkOnLoad: false })
     .toColourspace('srgb')
@@ -126,12 +136,17 @@ async function shrink(
   return { bytes, type: written, ...size, sourceWidth: source.width, sourceHeight: source.height }
 }
 
-/** libvips reads the orientation otherwise than browsers do where a file has several, so it is told. Exif 2.32, 0x0112. */
-function turned(picture: Sharp, orientation: number): Sharp {
-  const degrees = [0, 0, 0, 180, 0, 90, 90, 270, 270][orientation] ?? 0
-  const upright = degrees ? picture.rotate(degrees) : picture
-  if (orientation === 4) return upright.flip()
-  return [2, 5, 7].includes(orientation) ? upright.flop() : upright
+/**
+ * The picture upright. libvips turns it best by itself, but sees another orientation than browsers do where a file has
+ * several, or has it behind the frame header. Then it is told to mirror first, and to turn after that. Exif 2.32, 0x0112.
+ */
+function upright(picture: Sharp, orientation: number, theirs: number): Sharp {
+  const seen = theirs >= 1 && theirs <= 8 ? theirs : 1
+  if (seen === orientation) return picture.autoOrient()
+  const degrees = [0, 0, 0, 180, 0, 270, 90, 90, 270][orientation] ?? 0
+  const mirrored = [2, 5, 7].includes(orientation) ? picture.flop() : picture
+  if (orientation === 4) return mirrored.flip()
+  return degrees ? mirrored.rotate(degrees) : mirrored
 }
 
 /** 75 is Pillow's default, which the tutorial's script writes. */

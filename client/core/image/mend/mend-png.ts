@@ -59,12 +59,15 @@ async function inflate(packed: Bytes, room: Uint8Array): Promise<number> {
     isBroken = true
   }
   for (let at = 0; at < packed.length && filled < room.length && !isBroken; at += PIECE)
-    await writer.write(packed.subarray(at, at + PIECE)).catch(stop)
+    await writer.write(packed.subarray(at, at + PIECE)).then(isRead, stop)
   // A stream that lacks its end is closed with an error; all that it gave is here already.
   await writer.close().catch(stop)
   await reading
   return filled
 }
+
+/** Node.js loses all that waits to be read when an error comes. */
+const isRead = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 /** Reads up to the end of a stream, or up to its error. */
 async function readAll(

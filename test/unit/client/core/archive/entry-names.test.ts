@@ -6,7 +6,7 @@ import {
   trueName,
 } from '../../../../../client/core/archive/entry-names.ts'
 
-test('a thumbnail has the tutorial’s name, under the extension of what it is', () => {
+test('B9: a thumbnail has the tutorial’s name, under the extension of what it is', () => {
   expect(thumbnailName('abc.jpg', 'image/jpeg')).toBe('abc_thumbnail.jpg')
   expect(thumbnailName('abc.jpg', 'image/png')).toBe('abc_thumbnail.png')
   expect(trueName('abc.png', 'image/jpeg')).toBe('abc.jpg')

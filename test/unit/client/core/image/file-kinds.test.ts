@@ -58,7 +58,7 @@ test.each<[string, Uint8Array, string, string]>([
   ['text', ascii('hello'), 'a.jpg', 'other-type'],
   ['text that begins like a BMP', ascii('BMW, a car of four wheels and doors'), 'a', 'other-type'],
   ['a document that is a zip', ascii('PK\x03\x04'), 'a.docx', 'other-type'],
-])('%s is left out with its reason', (_, head, name, reason) => {
+])('B10: %s is left out with its reason', (_, head, name, reason) => {
   expect(judgeFile(head, name)).toEqual({ kind: 'other', reason })
 })
 

@@ -5,7 +5,7 @@ import { decodeDivisor } from '../../../../../client/core/image/decode-scale.ts'
 import { readHeader } from '../../../../../client/core/image/header.ts'
 import { pictureKinds } from '../../../../helpers/picture-kinds.ts'
 
-test('the header of every kind of picture says what sharp says', async () => {
+test('B8: the header of every kind of picture says what sharp says', async () => {
   for (const [name, base64] of Object.entries(await pictureKinds())) {
     const bytes = Buffer.from(base64, 'base64')
     const { width, height, orientation = 1 } = await sharp(bytes).metadata()
@@ -19,7 +19,7 @@ test('the header of every kind of picture says what sharp says', async () => {
   }
 })
 
-test('a file that is no picture, or breaks off before its size, has no header', async () => {
+test('B1: a file that is no picture, or breaks off before its size, has no header', async () => {
   const whole = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
     .jpeg()
     .toBuffer()
