@@ -22,7 +22,7 @@ import { createImgur, type Imgur } from './imgur/imgur.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
 import { createSiteRoutes, type SiteParts } from './site-routes.ts'
-import { toApiError } from './upstream-errors.ts'
+import { toApiError } from './upstream/errors.ts'
 
 /** The demo as the app uses it. */
 export interface DemoControl {

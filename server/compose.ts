@@ -4,8 +4,8 @@ import { createApp } from './app.ts'
 import { openClientId } from './client-id/client-id.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'
-import { openDispatcher } from './dispatcher.ts'
 import { openFarm } from './farm/open-farm.ts'
+import { openDispatcher, privateBySetting } from './upstream/dispatcher.ts'
 
 export interface Galloper {
   readonly config: Config
@@ -28,8 +28,9 @@ export async function openGalloper(options: {
   const demo = await startDemo({ cacheDir, photoWorker })
   // Without a client ID the page opens on the demo.
   if (clientId.get() === null) demo.begin()
-  const dispatcher = openDispatcher()
   const demoOrigin = demo.origin
+  const isPrivate = privateBySetting(config)
+  const dispatcher = openDispatcher((origin) => origin === demoOrigin || isPrivate(origin))
   const opened = redisUrl && (await openFarm({ config, redisUrl, demoOrigin, dispatcher, log }))
   const farm = opened ? opened.farm : null
   const app = createApp({ config, clientId, dispatcher, demo, farm, log })

@@ -1,7 +1,9 @@
 // Sends one request to the image host, and answers as soon as the first bytes are here.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
+import { headerOf } from '../imgur/api/headers.ts'
 import type { Metrics } from '../metrics.ts'
+import { hasMoreBehind } from '../upstream/surplus.ts'
 
 export interface RelayLimits {
   readonly maxBytes: number
@@ -9,6 +11,11 @@ export interface RelayLimits {
   /** The longest silence inside a body. */
   readonly idleTimeoutMs: number
   readonly totalTimeoutMs: number
+  /** The longest wait for a connection to the host. */
+  readonly connectionTimeoutMs: number
+  /** A host must send so many bytes in each `leastRateMs`, as long as its reader takes them. */
+  readonly leastBytes: number
+  readonly leastRateMs: number
 }
 
 /** Called when an answer that has begun cannot be completed. */
@@ -73,7 +80,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<Answer>
   readonly #body: ReadableStream<Uint8Array>
   readonly #options: ExchangeOptions
-  readonly #deadline: ReturnType<typeof setTimeout>
+  readonly #timers: readonly ReturnType<typeof setTimeout>[]
   #resolve: (answer: Answer) => void = () => {}
   #reject: (error: unknown) => void = () => {}
   #sink: ReadableStreamDefaultController<Uint8Array> | undefined
@@ -82,6 +89,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   #headers: Headers = {}
   #early: Uint8Array[] = []
   #received = 0
+  /** The bytes that the body declares; null if it declares none. */
+  #declared: number | null = null
+  /** Received up to the last check of the rate; null if there was none, or if the reader was slow since. */
+  #receivedBefore: number | null = null
   #state: 'waiting' | 'answered' | 'over' = 'waiting'
 
   constructor(options: ExchangeOptions) {
@@ -102,7 +113,11 @@ class Exchange implements Dispatcher.DispatchHandler {
       },
       new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
     )
-    this.#deadline = setTimeout(() => this.#abort(tooSlow()), limits.totalTimeoutMs)
+    this.#timers = [
+      setTimeout(() => this.#abort(tooSlow()), limits.totalTimeoutMs),
+      setTimeout(() => !this.#control && this.#abort(busy()), limits.connectionTimeoutMs),
+      setInterval(() => this.#checkRate(), limits.leastRateMs),
+    ]
     signal.addEventListener('abort', this.#leave)
     if (signal.aborted) this.#leave()
   }
@@ -116,7 +131,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_control: unknown, status: number, headers: Headers) {
     this.#status = status
     this.#headers = headers
-    if (Number(headers['content-length'] ?? 0) > this.#options.limits.maxBytes)
+    const declared = headerOf(headers, 'content-length')
+    this.#declared = declared === '' ? null : Number(declared)
+    if ((this.#declared ?? 0) > this.#options.limits.maxBytes)
       this.#abort(tooLarge(this.#options.limits))
     // The first bytes are needed of an image only, and the body of an error may never come.
     else if (status >= 300) this.#begin()
@@ -127,12 +144,15 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#received += chunk.length
     if (this.#received > this.#options.limits.maxBytes)
       return this.#abort(tooLarge(this.#options.limits))
+    if (this.#received === this.#declared && hasMoreBehind(chunk)) return this.#abort(surplus())
     this.#sink?.enqueue(chunk)
     if (this.#state === 'waiting') {
       this.#early.push(chunk)
       if (this.#received >= HEAD_BYTES) this.#begin()
     }
-    if ((this.#sink?.desiredSize ?? 0) <= 0) control.pause()
+    if ((this.#sink?.desiredSize ?? 0) > 0) return
+    this.#receivedBefore = null
+    control.pause()
   }
 
   onResponseEnd() {
@@ -144,6 +164,16 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_control: unknown, error: unknown) {
     this.#fail(error)
+  }
+
+  /** A host that drips holds a place for a long time, and no idle timeout ends it. */
+  #checkRate() {
+    const { leastBytes } = this.#options.limits
+    const came = this.#received - (this.#receivedBefore ?? this.#received)
+    // A silence is the idle timeout's.
+    if (came > 0 && came < leastBytes) return this.#abort(dripping())
+    const isReading = this.#status !== 0 && !this.#control?.paused
+    this.#receivedBefore = isReading ? this.#received : null
   }
 
   #begin() {
@@ -186,13 +216,22 @@ class Exchange implements Dispatcher.DispatchHandler {
   #settle() {
     this.#state = 'over'
     this.#options.metrics.relayEnded(this.#received)
-    clearTimeout(this.#deadline)
+    for (const timer of this.#timers) clearTimeout(timer)
     this.#options.signal.removeEventListener('abort', this.#leave)
   }
 }
 
 const tooSlow = () =>
   new ApiError('upstream_timeout', 'The image host took too long to send this image')
+
+const dripping = () =>
+  new ApiError('upstream_timeout', 'The image host sends too slowly: less than 1 kB in a second')
+
+const surplus = () =>
+  new ApiError('upstream_unreadable', 'The image host sent more bytes than it declared')
+
+const busy = () =>
+  new ApiError('server_busy', 'All connections to the image host are in use', { retryAfterS: 2 })
 
 const tooLarge = ({ maxBytes }: RelayLimits) =>
   new ApiError(

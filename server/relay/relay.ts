@@ -5,7 +5,8 @@ import { typeOfFile } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
 import { headerOf } from '../imgur/api/headers.ts'
 import type { Metrics } from '../metrics.ts'
-import { toApiErrorBeforeAnswer } from '../upstream-errors.ts'
+import { MAX_CONNECTIONS } from '../upstream/dispatcher.ts'
+import { toApiErrorBeforeAnswer } from '../upstream/errors.ts'
 import { isImage, isRedirect, mayBeRemoved, nextHop, refuseRemoved } from './answers.ts'
 import { type Answer, type Broken, exchange, type RelayLimits } from './exchange.ts'
 import { headersFor, type Rest, strongEtagOf, wholeLengthOf } from './rest.ts'
@@ -32,10 +33,14 @@ export const RELAY_LIMITS: RelayLimits = {
   headersTimeoutMs: 15_000,
   idleTimeoutMs: 15_000,
   totalTimeoutMs: 300_000,
+  // Longer than the limit for connecting, so that a host that is away is not called busy.
+  connectionTimeoutMs: 12_000,
+  leastBytes: 15_000,
+  leastRateMs: 15_000,
 }
 
 /** Images under way at once, for all browsers together. Without this limit slow readers could shut out the others. */
-export const MAX_OPEN = 512
+export const MAX_OPEN = MAX_CONNECTIONS
 
 /** The tool maxurl and others have seen two redirects in a row; browsers give up at 20. */
 const MAX_REDIRECTS = 3

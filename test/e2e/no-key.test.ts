@@ -125,7 +125,7 @@ test('a host that is away is named as that, and nothing is said of its images', 
   await phase(page, 'finished', 120_000)
   const { images } = await reportOf(page)
   const reasons = images.flatMap(({ outcome, reason }) => (outcome === 'failed' ? [reason] : []))
-  expect(new Set(reasons)).toEqual(new Set(['upstream_unreachable']))
+  expect(new Set(reasons)).toEqual(new Set(['upstream_port_closed']))
   const words = JSON.stringify(images) + (await page.locator('main').innerText())
   expect(words).not.toMatch(/no such file|removed|missing|not found/i)
   expect(demoRequests()).toEqual([])

@@ -4,11 +4,11 @@ import { mkdtempSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Agent } from 'undici'
 import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openClientId } from '../../server/client-id/client-id.ts'
 import { DEFAULT_PROFILE } from '../../server/demo/network.ts'
+import { openDispatcher } from '../../server/upstream/dispatcher.ts'
 import { startLoopback } from './loopback.ts'
 import { until } from './until.ts'
 
@@ -18,7 +18,7 @@ export async function liveApp(
   { clientId = 'x' }: { clientId?: string | null } = {},
 ) {
   const upstream = await startLoopback(answer)
-  const dispatcher = new Agent()
+  const dispatcher = openDispatcher(() => true)
   onTestFinished(async () => {
     await dispatcher.destroy()
     await upstream.close()

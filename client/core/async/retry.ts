@@ -19,6 +19,9 @@ const PASSING: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'upstream_failed',
   'upstream_timeout',
   'upstream_unreachable',
+  'upstream_name_unknown',
+  'upstream_port_closed',
+  'too_many_requests',
 ])
 
 /** A network's login page may come once and then the image, so one more request is made. */
@@ -61,7 +64,8 @@ type Refusal = Pick<AppError, 'code' | 'retryAfterS'>
 /** Says if the host asks for a pause of all requests, and not only for this image. */
 export const asksForPause = ({ code, retryAfterS }: Refusal) =>
   code === 'rate_limited' ||
-  ((code === 'over_capacity' || code === 'server_busy') && retryAfterS !== undefined)
+  ((code === 'over_capacity' || code === 'server_busy' || code === 'too_many_requests') &&
+    retryAfterS !== undefined)
 
 /** Milliseconds without a request to the host; at least a second, because some hosts say 0. */
 export const pauseMs = ({ retryAfterS = 1 }: Refusal) => Math.max(retryAfterS, 1) * 1000

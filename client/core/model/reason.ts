@@ -22,6 +22,12 @@ export const SERVER_REASONS = [
   /** Imgur says that it is broken (5xx). */
   'upstream_failed',
   'upstream_unreachable',
+  /** The network of the server does not know the host's name (DNS). */
+  'upstream_name_unknown',
+  /** Nobody listens at the host's port. */
+  'upstream_port_closed',
+  /** The host's certificate is expired, for another name, or nobody vouches for it. */
+  'upstream_certificate',
   /** The answer is not what was asked for: HTML for JSON, an unknown shape, a redirect elsewhere. */
   'upstream_unreadable',
   'not_an_image',
@@ -31,6 +37,8 @@ export const SERVER_REASONS = [
   'over_capacity',
   /** Galloper's own server has as many images under way as it takes. */
   'server_busy',
+  /** Galloper's own server takes no more requests of this client at the moment. */
+  'too_many_requests',
   /** Redis does not answer, or its settings do not allow a farm. */
   'farm_unavailable',
   /** The place that the farm's results go to refuses them. */

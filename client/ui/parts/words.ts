@@ -54,6 +54,20 @@ const failuresAt = (name: string): FailureWords => ({
     title: `${capital(name)} unreachable`,
     advice: 'Check the network of Galloper’s server, and try again.',
   },
+  upstream_name_unknown: {
+    title: `${capital(name)} not found in the network`,
+    advice:
+      'The network of Galloper’s server does not know the host’s name. Check the network and its DNS, and try again.',
+  },
+  upstream_port_closed: {
+    title: `${capital(name)} refused the connection`,
+    advice: 'Nothing answers at the host’s port. Try again later.',
+  },
+  upstream_certificate: {
+    title: `${capital(name)} not trusted`,
+    advice:
+      'The host’s certificate is not valid, so nothing was sent. Check the clock of Galloper’s server, and that nothing in its network reads along.',
+  },
   upstream_unreadable: {
     title: 'Unexpected answer',
     advice: `${capital(name)} sent something that Galloper cannot read.`,
@@ -73,6 +87,10 @@ const failuresAt = (name: string): FailureWords => ({
   server_busy: {
     title: 'Galloper’s server is busy',
     advice: 'It has as many downloads under way as it takes. Try again.',
+  },
+  too_many_requests: {
+    title: 'Too many requests to Galloper’s server',
+    advice: 'Wait as long as the message says, then try again.',
   },
   farm_unavailable: { title: 'Farm unavailable', advice: 'Check that its Redis runs.' },
   results_unavailable: {

@@ -4,10 +4,10 @@ import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
 import { isLoopback, type WorkerConfig } from '../../config.ts'
 import { demoRelay } from '../../demo/demo-words.ts'
-import { openDispatcher } from '../../dispatcher.ts'
 import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
 import { createMetrics } from '../../metrics.ts'
 import { createRelay, type Relay } from '../../relay/relay.ts'
+import { openDispatcher, privateBySetting } from '../../upstream/dispatcher.ts'
 import { checkPolicy, connectPatient, createComplaint } from '../redis/connection.ts'
 import { startHeartbeat } from '../redis/heartbeat.ts'
 import { CANCELLED, QUEUE } from '../redis/keys.ts'
@@ -44,7 +44,11 @@ export async function startWorker(
   await checkPolicy(redis)
   const queue = openQueue(redis)
   queue.on('error', complain)
-  const dispatcher = openDispatcher()
+  const isPrivate = privateBySetting(config)
+  // The demo, whose address is known later, is on this machine.
+  const dispatcher = openDispatcher(
+    (origin) => isLoopback(new URL(origin).hostname) || isPrivate(origin),
+  )
   const { files } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
   const relays = new Map<string, Relay>()

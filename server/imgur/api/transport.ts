@@ -1,7 +1,7 @@
 // Sends one request to the API and reads its whole answer, within limits of time and size.
 import { type Dispatcher, request } from 'undici'
 import { ApiError } from '../../errors.ts'
-import { toApiError, toApiErrorBeforeAnswer } from '../../upstream-errors.ts'
+import { toApiError, toApiErrorBeforeAnswer } from '../../upstream/errors.ts'
 import type { Answer } from './answer.ts'
 import { packingOf } from './content-coding.ts'
 

@@ -2,7 +2,6 @@
 import { setMaxListeners } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { createApi, getImage } from '../../../client/api/server-api.ts'
 import { createPauseSwitch } from '../../../client/core/async/pause-switch.ts'
@@ -17,13 +16,14 @@ import { createPlaceholders } from '../../../client/engine/download/placeholders
 import { createApp } from '../../../server/app.ts'
 import { openClientId } from '../../../server/client-id/client-id.ts'
 import { createWebServer } from '../../../server/http/web-server.ts'
+import { openDispatcher } from '../../../server/upstream/dispatcher.ts'
 import { listenOnLoopback } from '../loopback.ts'
 import { type RawAnswer, startRawHost } from '../raw-host.ts'
 
 /** Galloper's server in front of a host that answers like this; `origin` is the server's. */
 export async function serverBefore(answer: (path: string) => RawAnswer) {
   const host = await startRawHost(answer)
-  const dispatcher = new Agent()
+  const dispatcher = openDispatcher(() => true)
   const app = createApp({
     config: {
       apiOrigin: host.origin,

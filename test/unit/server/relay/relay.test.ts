@@ -4,8 +4,10 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ApiError } from '../../../../server/errors.ts'
 import { createMetrics } from '../../../../server/metrics.ts'
 import { createRelay, MAX_OPEN, RELAY_LIMITS } from '../../../../server/relay/relay.ts'
+import { openDispatcher } from '../../../../server/upstream/dispatcher.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 import { picture } from '../../../helpers/pictures.ts'
+import { http, startRawHost } from '../../../helpers/raw-host.ts'
 import { until } from '../../../helpers/until.ts'
 
 const FILE = 'abcdefg.jpg'
@@ -17,7 +19,7 @@ beforeAll(async () => {
 
 async function relayTo(answer: (path: string, response: ServerResponse) => void, limits = {}) {
   const upstream = await startLoopback((request, response) => answer(request.url ?? '', response))
-  const dispatcher = new Agent()
+  const dispatcher = openDispatcher(() => true)
   const metrics = createMetrics()
   onTestFinished(async () => {
     await dispatcher.destroy()
@@ -241,6 +243,75 @@ test('an answer without headers, a silent body and a dripping body are each give
   for (const { noneOpen } of [silent, stalled, drip]) await until('all are closed', noneOpen)
 })
 
+test('A14: a host that drips is given up, and one whose reader is slow is not', async () => {
+  const rate = { leastBytes: 1000, leastRateMs: 150 }
+  const drip = await relayTo((_path, response) => {
+    response.write(jpeg)
+    const timer = setInterval(() => response.write('.'), 20)
+    response.on('close', () => clearInterval(timer))
+  }, rate)
+  await expect((await drip.open()).arrayBuffer()).rejects.toMatchObject({
+    code: 'upstream_timeout',
+    message: expect.stringContaining('too slowly'),
+  })
+  await until('it is closed', drip.noneOpen)
+
+  const rest = Buffer.alloc(30e6)
+  const quick = await relayTo((_path, response) => {
+    response.write(jpeg)
+    response.end(rest)
+  }, rate)
+  const response = await quick.open()
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  expect((await response.arrayBuffer()).byteLength).toBe(jpeg.length + rest.length)
+})
+
+test.each(['kept open', 'closed'])(
+  'A11: more bytes than were declared are no whole image, on a connection that is %s',
+  async (how) => {
+    for (const declared of [500, 70_000]) {
+      const body = Buffer.concat([jpeg, Buffer.alloc(150_000)])
+      const answer = http('200 OK', { body, length: declared })
+      const kept = Buffer.from(
+        answer.toString('latin1').replace('Connection: close\r\n', ''),
+        'latin1',
+      )
+      const host = await startRawHost(() =>
+        how === 'closed' ? answer : (socket) => void socket.write(kept),
+      )
+      const dispatcher = openDispatcher(() => true)
+      onTestFinished(async () => {
+        await dispatcher.destroy()
+        await host.close()
+      })
+      const relay = createRelay({ imageOrigin: host.origin, dispatcher, metrics: createMetrics() })
+      const reading = relay
+        .open(FILE, new AbortController().signal)
+        .then((response) => response.arrayBuffer())
+      expect(await codeOf(reading)).toBe('upstream_unreadable')
+    }
+  },
+)
+
+test('a request that gets no connection in time is told that the server is busy', async () => {
+  const upstream = await startLoopback(() => {})
+  const dispatcher = new Agent({ connections: 1 })
+  onTestFinished(async () => {
+    await dispatcher.destroy()
+    await upstream.close()
+  })
+  const limits = { ...RELAY_LIMITS, connectionTimeoutMs: 100 }
+  const metrics = createMetrics()
+  const relay = createRelay({ imageOrigin: upstream.origin, dispatcher, metrics, limits })
+  const stop = new AbortController()
+  const first = codeOf(relay.open(FILE, stop.signal))
+  await until('the first one has the connection', () => upstream.requests.length === 1)
+  expect(await codeOf(relay.open(FILE, new AbortController().signal))).toBe('server_busy')
+  stop.abort()
+  await first
+  await until('none is open', () => metrics.openRelays() === 0)
+})
+
 test('an abort before the headers closes the upstream and passes its reason on', async () => {
   const { open, upstream, noneOpen } = await relayTo(() => {})
   const stop = new AbortController()
@@ -300,12 +371,12 @@ test('an error whose body never comes is answered at once', async () => {
 test('an upstream that cannot be reached is reported as such', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await upstream.close()
-  expect(await codeOf(open())).toBe('upstream_unreachable')
+  expect(await codeOf(open())).toBe('upstream_port_closed')
 })
 
 test('a server with as many images under way as it takes says so of itself, and asks nobody', async () => {
   const upstream = await startLoopback((_request, response) => void response.end())
-  const dispatcher = new Agent()
+  const dispatcher = openDispatcher(() => true)
   onTestFinished(async () => {
     await dispatcher.destroy()
     await upstream.close()

@@ -93,7 +93,7 @@ test('Retry-After is passed on with a limit, and a 0 becomes a second', async ()
 test('a server that does not exist is unreachable', async () => {
   const upstream = await startUpstream(() => ok([]))
   const imgur = createImgur({ ...upstream, apiOrigin: 'http://127.0.0.1:1', clientId: CLIENT_ID })
-  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'upstream_unreachable' })
+  await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'upstream_port_closed' })
 })
 
 test.each<[string, NonNullable<Reply['raw']>, string]>([
