@@ -19,8 +19,10 @@ import { keepAwake } from './ui/page/keep-awake.ts'
 import { offerDownload as offer } from './ui/page/offer-download.ts'
 import { createComparisonPage } from './ui/page/watch-page.ts'
 import { startEngine } from './workers/start-engine.ts'
+import { allowOwnWorkers } from './workers/trusted-urls.ts'
 import './ui/style.css'
 
+allowOwnWorkers()
 const { origin, pathname, search } = location
 const store = createStore(stateOf(search))
 const ask = fetch.bind(globalThis)

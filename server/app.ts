@@ -1,5 +1,4 @@
 // All routes in one chain, because the client infers its types from AppType.
-import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
@@ -14,13 +13,15 @@ import { networkProfile } from './demo/profile-schema.ts'
 import { ApiError } from './errors.ts'
 import type { Farm } from './farm-api/farm-interface.ts'
 import { createFarmRoutes } from './farm-api/routes.ts'
+import type { Bindings } from './http/client-address.ts'
+import { clientLimits, MAX_OPEN_BY_CLIENT } from './http/client-limits.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import { guard, securityHeaders } from './http/security.ts'
 import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
 import { MAX_STREAMS } from './http/web-server.ts'
 import { createImgur, type Imgur } from './imgur/imgur.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { createRelay, MAX_OPEN, RELAY_LIMITS } from './relay/relay.ts'
+import { createRelay, RELAY_LIMITS } from './relay/relay.ts'
 import { createSiteRoutes, type SiteParts } from './site-routes.ts'
 import { toApiError } from './upstream/errors.ts'
 
@@ -35,7 +36,8 @@ export interface DemoControl {
 }
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'host' | 'apiOrigin' | 'imageOrigin' | 'accessToken'>
+  readonly config: Pick<Config, 'host' | 'apiOrigin' | 'imageOrigin' | 'accessToken'> &
+    Partial<Pick<Config, 'trustedProxies'>>
   readonly clientId: ClientId
   readonly dispatcher: Dispatcher
   /** Null in a test that needs none. */
@@ -51,7 +53,8 @@ const MAX_PROFILE_BODY = 10_000
 export function createApp(options: AppOptions) {
   const { config, clientId, dispatcher, demo, farm = null, log } = options
   const metrics = createMetrics()
-  const { apiOrigin, imageOrigin } = config
+  const { apiOrigin, imageOrigin, trustedProxies = 0 } = config
+  const door = { trustedProxies, now: () => Date.now(), log }
   const onBroken = (path: string, error: unknown) => log(`${path}: ${describe(toApiError(error))}`)
   const relay = createRelay({ imageOrigin, dispatcher, metrics })
   const openImgur = imgurFor((id) => createImgur({ apiOrigin, clientId: id, dispatcher }))
@@ -62,14 +65,15 @@ export function createApp(options: AppOptions) {
   const checkClientId = (id: string, signal: AbortSignal) =>
     createImgur({ apiOrigin, clientId: id, dispatcher }).check(signal)
 
-  const app = new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
+  const app = new Hono<{ Bindings: Bindings }>()
     .use(shardHostHeaders())
     .use(securityHeaders(imageOrigin))
     .use(async (c, next) => {
       await next()
       metrics.answered(routePath(c), c.res.status)
     })
-    .use(guard(config))
+    .use(clientLimits(door))
+    .use(guard({ ...config, ...door }))
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
       await farm?.check()
@@ -86,7 +90,7 @@ export function createApp(options: AppOptions) {
           hasFarm: farm !== null,
           streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
           shardHosts: config.accessToken === null ? shardHosts(c) : [],
-          limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN },
+          limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN_BY_CLIENT },
         }),
     )
     .get(
@@ -166,8 +170,6 @@ function openDemoSite(
 function answerError(error: Error, c: Context, log: (line: string) => void): Response {
   // The reader has left. nginx writes 499 for this into its log, too.
   if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
-  // The password prompt of hono's basicAuth.
-  if (error instanceof HTTPException && error.status === 401) return error.getResponse()
   const known = asApiError(error)
   if (known.status >= 500) log(`${c.req.method} ${c.req.path}: ${describe(error)}`)
   const { code, message, retryAfterS } = known
@@ -177,6 +179,8 @@ function answerError(error: Error, c: Context, log: (line: string) => void): Res
     {
       'cache-control': 'no-store',
       ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
+      // A browser would ask for a name and a password if this said Basic.
+      ...(code === 'unauthorized' && { 'www-authenticate': 'Bearer realm="Galloper"' }),
     },
   )
 }

@@ -12,6 +12,8 @@ export interface Config {
   readonly dataDir: string
   /** The password of every page and answer but /healthz, or null for none. */
   readonly accessToken: string | null
+  /** Proxies before this server that write X-Forwarded-For; 0 for none. */
+  readonly trustedProxies: number
   /** Null for plain http. */
   readonly tls: TlsFiles | null
   /** Null for no farm. */
@@ -70,6 +72,7 @@ export function readConfig(env: Env): Config {
     cacheDir: readCacheDir(env),
     dataDir: text(env, 'DATA_DIR') ?? '.data',
     accessToken,
+    trustedProxies: readCount(env, 'TRUSTED_PROXIES', 10, 0) ?? 0,
     tls: readTlsFiles(env),
     redisUrl: readRedisUrl(env),
     results: readResults(env),
@@ -205,11 +208,15 @@ function needed(env: Env, name: string): string {
   return value
 }
 
-function readCount(env: Env, name: string, most: number): number | null {
+function readCount(env: Env, name: string, most: number, least = 1): number | null {
   const value = text(env, name)
   if (value === null) return null
-  if (!/^[1-9]\d*$/.test(value) || Number(value) > most)
-    bad(name, value, `it must be a whole number from 1 to ${most}: write ${name}=16`)
+  if (!/^\d{1,9}$/.test(value) || Number(value) > most || Number(value) < least)
+    bad(
+      name,
+      value,
+      `it must be a whole number from ${least} to ${most}: write ${name}=${Math.min(16, most)}`,
+    )
   return Number(value)
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Galloper, openGalloper } from './compose.ts'
 import { ConfigError } from './config.ts'
+import { CONNECTION_LIMITS } from './http/connections.ts'
 import { servePage } from './http/static.ts'
 import { readTls, type Tls } from './http/tls.ts'
 import { createWebServer } from './http/web-server.ts'
@@ -33,7 +34,10 @@ async function open(): Promise<{ galloper: Galloper; tls: Tls | null }> {
 const { galloper, tls } = await open()
 const { host, port } = galloper.config
 galloper.app.route('/', servePage(fileURLToPath(new URL('../client', import.meta.url))))
-const { server, close } = createWebServer(galloper.app.fetch, tls)
+const { all, byClient } = CONNECTION_LIMITS
+// All clients have the address of their proxy.
+const limits = { all, byClient: galloper.config.trustedProxies > 0 ? all : byClient }
+const { server, close } = createWebServer(galloper.app.fetch, tls, limits)
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')

@@ -1,9 +1,9 @@
 // The routes of one site: its galleries and its images.
-import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
 import { LONGEST_TEXT } from '../client/core/model/text-limit.ts'
+import type { Bindings } from './http/client-address.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import type { Imgur, Item } from './imgur/imgur.ts'
 import { parseSource } from './imgur/sources/parse-source.ts'
@@ -39,7 +39,7 @@ export function createSiteRoutes(get: () => SiteParts) {
     return { ...listed, items: listed.items.map(linkedTo(imageOrigin)) }
   }
 
-  return new Hono<{ Bindings: Partial<HttpBindings | Http2Bindings> }>()
+  return new Hono<{ Bindings: Bindings }>()
     .get(
       '/gallery',
       about(

@@ -14,6 +14,7 @@ import { createWorkerPool } from '../engine/thumbnails/pool.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
+import { allowOwnWorkers } from './trusted-urls.ts'
 
 /** The engine's methods, and the one that comes before all others. */
 export interface EngineWorker extends Engine, ComparisonRunner {
@@ -21,6 +22,7 @@ export interface EngineWorker extends Engine, ComparisonRunner {
   begin(clockOrigin: number, page: ComparisonPage): void
 }
 
+allowOwnWorkers()
 let clockOrigin = performance.timeOrigin
 const cores = navigator.hardwareConcurrency
 const poolOf = (size: number) => createWorkerPool({ start: startThumbnailWorker, size })

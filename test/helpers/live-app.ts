@@ -12,11 +12,18 @@ import { openDispatcher } from '../../server/upstream/dispatcher.ts'
 import { startLoopback } from './loopback.ts'
 import { until } from './until.ts'
 
+interface LiveOptions {
+  readonly clientId?: string | null
+  readonly accessToken?: string | null
+  readonly trustedProxies?: number
+}
+
 /** `clientId` is the environment's. The demo answers as the upstream does. */
 export async function liveApp(
   answer: RequestListener,
-  { clientId = 'x' }: { clientId?: string | null } = {},
+  { clientId = 'x', ...door }: LiveOptions = {},
 ) {
+  const log: string[] = []
   const upstream = await startLoopback(answer)
   const dispatcher = openDispatcher(() => true)
   onTestFinished(async () => {
@@ -26,7 +33,14 @@ export async function liveApp(
   const { origin } = upstream
   const clientIdFile = join(mkdtempSync(join(tmpdir(), 'galloper-data-')), 'kept/client-id')
   const app = createApp({
-    config: { apiOrigin: origin, imageOrigin: origin, host: '127.0.0.1', accessToken: null },
+    config: {
+      apiOrigin: origin,
+      imageOrigin: origin,
+      host: '127.0.0.1',
+      accessToken: null,
+      trustedProxies: 0,
+      ...door,
+    },
     clientId: openClientId(clientId, clientIdFile),
     dispatcher,
     demo: {
@@ -36,10 +50,11 @@ export async function liveApp(
       setNetwork() {},
       photos: () => ({ ready: 0, total: 0 }),
     },
-    log: () => {},
+    log: (line) => void log.push(line),
   })
   return {
     app,
+    log,
     upstream,
     clientIdFile,
     /** Waits until nothing is under way upstream, and checks that the app's own figures say the same. */
