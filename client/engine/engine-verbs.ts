@@ -25,6 +25,8 @@ export interface Engine {
   /** No new request begins until `resume`; those under way come to their end. */
   pause(): Promise<void>
   resume(): Promise<void>
+  /** Ends the wait that a host has asked for, and looks at once if an outage is over. */
+  tryNow(): Promise<void>
   cancel(): Promise<void>
   /** A file of the run as a Blob of this MIME type; null if it is lost. */
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>

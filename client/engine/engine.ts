@@ -30,6 +30,8 @@ export interface EngineParts
   extends Pick<RunParts, 'api' | 'get' | 'startDownloadWorker' | 'now'>,
     OwnFilesParts {
   readonly api: Api
+  /** Dispatches `online` when the network is back. */
+  readonly hurry: EventTarget
   readonly openStore: (patienceMs: number) => Promise<FileStore>
   /** Gives the page a batch of events; resolves when the page has it. */
   readonly send: (events: readonly EngineEvent[]) => Promise<void>
@@ -161,6 +163,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async resume() {
       pauseSwitch.open()
+    },
+    async tryNow() {
+      parts.hurry.dispatchEvent(new Event('try-now'))
     },
     async cancel() {
       stop.abort(new DOMException('Cancelled', 'AbortError'))

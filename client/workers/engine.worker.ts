@@ -36,6 +36,7 @@ const parts = {
 
 const engine = createEngine({
   ...parts,
+  hurry: self,
   inlinePool,
   decodes,
   openStore,

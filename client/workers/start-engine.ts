@@ -32,6 +32,7 @@ export function startEngine(
     tryAgain: (indexes) => client.call((remote) => remote.tryAgain(indexes)),
     pause: () => client.call((remote) => remote.pause()),
     resume: () => client.call((remote) => remote.resume()),
+    tryNow: () => client.call((remote) => remote.tryNow()),
     cancel: () => client.call((remote) => remote.cancel()),
     file: (...file) => client.call((remote) => remote.file(...file)),
     pack: (withOriginals) => client.call((remote) => remote.pack(withOriginals)),

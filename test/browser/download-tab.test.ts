@@ -53,6 +53,7 @@ const CONTROLLER: Controller = {
   start: done,
   pause() {},
   resume() {},
+  tryNow() {},
   cancel() {},
   goOn: done,
   forget: done,

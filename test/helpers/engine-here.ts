@@ -36,6 +36,7 @@ export function startEngineHere(
     tryAgain: mortal(engine.tryAgain),
     pause: mortal(engine.pause),
     resume: mortal(engine.resume),
+    tryNow: mortal(engine.tryNow),
     cancel: mortal(engine.cancel),
     file: mortal(engine.file),
     pack: mortal(engine.pack),

@@ -33,8 +33,6 @@ export const mayPass = (reason: FailureReason) => PASSING.has(reason)
 /** The longest wait before the second request, ms; it doubles with each failure. */
 export const FIRST_DELAY_MS = 300
 const LONGEST_DELAY_MS = 8_000
-/** If a host asks for a longer wait than this, the image fails. */
-export const LONGEST_WAIT_S = 60
 
 /** The requests that have failed for one image so far. */
 export interface Tries {
@@ -50,11 +48,10 @@ export interface Tries {
  */
 export function retryDelay(error: AppError, tries: Tries, random: () => number): number | null {
   const { failures, refusals } = tries
-  const tooLong = (error.retryAfterS ?? 0) > LONGEST_WAIT_S
   const most = MAYBE_PASSING.has(error.code) ? 2 : MAX_ATTEMPTS
   const spent = failures >= most || refusals >= MAX_REFUSALS
   const isHopeless = !mayPass(error.code) && !MAYBE_PASSING.has(error.code)
-  if (isHopeless || tooLong || spent) return null
+  if (isHopeless || spent) return null
   const ceiling = Math.min(FIRST_DELAY_MS * 2 ** Math.max(failures - 1, 0), LONGEST_DELAY_MS)
   return random() * ceiling
 }

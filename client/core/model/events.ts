@@ -1,4 +1,5 @@
 // The events of a run.
+import type { Outage } from '../async/circuit-breaker.ts'
 import type { Problem } from './app-error.ts'
 import type { Asked, AskedImage } from './image.ts'
 import type { Fetched, Outcome } from './outcome.ts'
@@ -31,6 +32,8 @@ export type RunEvent =
     }
   /** The host asks for fewer requests: none is made before the time `until`. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
+  /** All requests wait for the end of this outage; null when it is over. */
+  | { readonly kind: 'outage'; readonly at: number; readonly outage: Outage | null }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
   /** In a run without thumbnails an image has no outcome: it ends when its original is stored. */
   | {

@@ -114,6 +114,7 @@ async function fetchOriginals(
       store: from,
       originals: new Map(),
       pauseSwitch: createPauseSwitch(parts.now),
+      hurry: null,
       emit,
     },
     signal,

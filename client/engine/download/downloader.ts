@@ -2,6 +2,7 @@
 // the pause switch and the file store.
 import type { Api, GetImage } from '../../api/server-api.ts'
 import { abortable } from '../../core/async/abortable.ts'
+import { createCircuitBreaker, type Outage } from '../../core/async/circuit-breaker.ts'
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
@@ -12,6 +13,7 @@ import type { FileStore } from '../storage/file-store.ts'
 import { createDownload } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import { createHostLimiter } from './host-limiter.ts'
+import { probeBy } from './probe.ts'
 import { watchRequestTiming } from './request-timing.ts'
 import { createWorkerFetch, type DownloadWorker, type WorkerFetch } from './worker-fetch.ts'
 
@@ -32,6 +34,11 @@ export interface DownloaderParts {
   readonly emit: Emit
   /** Milliseconds on the run's monotonic clock. */
   readonly now: () => number
+  /**
+   * Dispatches `online` when the network is back, and `try-now` when the person wants to wait no longer. Null for a run
+   * that does not wait for the end of an outage.
+   */
+  readonly hurry: EventTarget | null
 }
 
 export interface DownloadLimits {
@@ -58,16 +65,29 @@ export interface Downloader {
 }
 
 export function createDownloader(parts: DownloaderParts, limits: DownloadLimits): Downloader {
-  const { get, startDownloadWorker, store, originals, emit, now } = parts
+  const { get, startDownloadWorker, store, originals, emit, now, hurry } = parts
   const { images, timeoutMs, signal } = limits
   const basics = { ...parts, ...limits, random: Math.random, sleep }
   const hostLimiter = createHostLimiter({ ...basics, retries: images + MIN_RETRIES })
+  const circuitBreaker =
+    hurry && createCircuitBreaker({ ...basics, probe: probeBy(get), tell: tellOutage })
+  hurry?.addEventListener('online', () => circuitBreaker?.tryNow(), { signal })
+  hurry?.addEventListener('try-now', tryNow, { signal })
   const timing = watchRequestTiming(emit, (ms) => ms + now() - performance.now())
   const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
   const workers: WorkerFetch[] = []
 
+  function tellOutage(outage: Outage | null) {
+    emit({ kind: 'outage', at: now(), outage })
+  }
+
+  function tryNow() {
+    circuitBreaker?.tryNow()
+    hostLimiter.lift()
+  }
+
   function by(fetchImage: FetchImage) {
-    const download = createDownload({ ...basics, hostLimiter, fetchImage })
+    const download = createDownload({ ...basics, hostLimiter, circuitBreaker, fetchImage })
     return async (image: AskedImage): Promise<Stored | Failed> => {
       const result = await download(image)
       if (result.kind === 'failed') return result

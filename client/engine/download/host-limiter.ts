@@ -1,7 +1,7 @@
 // How a run treats the host that it asks: all its downloads pause together when the host says so, and all share one
 // budget of retries.
-
-import { asksForPause, LONGEST_WAIT_S, pauseMs } from '../../core/async/retry.ts'
+import { createNap } from '../../core/async/nap.ts'
+import { asksForPause, pauseMs } from '../../core/async/retry.ts'
 import type { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 
@@ -10,8 +10,8 @@ export interface HostLimiter {
   pass(signal: AbortSignal): Promise<void>
   /** Takes in a failure. True if it was the host's limit: then all downloads pause now. */
   refused(error: AppError): boolean
-  /** The answer of a host that asks for a longer wait than a run has; every image fails with it, unasked. */
-  shut(): AppError | null
+  /** Ends the pause that the host has asked for. */
+  lift(): void
   /** How often the host has asked for fewer requests so far. */
   limited(): number
   /** Takes one retry from the run's budget; false when none is left. */
@@ -26,9 +26,9 @@ export function createHostLimiter(parts: {
   /** Retries that a whole run may make. */
   retries: number
 }): HostLimiter {
-  const { emit, now, random, sleep } = parts
+  const { emit, now, random } = parts
+  const nap = createNap(parts.sleep)
   let closedUntil = 0
-  let shut: AppError | null = null
   let limited = 0
   let retries = parts.retries
   return {
@@ -36,16 +36,12 @@ export function createHostLimiter(parts: {
       while (now() < closedUntil) {
         const wait = closedUntil - now()
         // The downloads are spread over a second, or all of them would ask at the same moment again.
-        await sleep(wait + random() * 1000, signal)
+        await nap.sleep(wait + random() * 1000, signal)
       }
     },
     refused(error) {
       if (!asksForPause(error)) return false
       limited++
-      if ((error.retryAfterS ?? 0) > LONGEST_WAIT_S) {
-        shut = error
-        return true
-      }
       const until = now() + pauseMs(error)
       if (until > closedUntil) {
         closedUntil = until
@@ -53,7 +49,11 @@ export function createHostLimiter(parts: {
       }
       return true
     },
-    shut: () => shut,
+    lift() {
+      closedUntil = 0
+      emit({ kind: 'host-paused', at: now(), until: 0 })
+      nap.wake()
+    },
     limited: () => limited,
     spendRetry: () => retries-- > 0,
   }

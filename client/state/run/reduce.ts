@@ -28,6 +28,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   ceiling,
   protocol: null,
   pausedUntil: 0,
+  outage: null,
   bytes: 0,
   beganAt: 0,
   now: 0,
@@ -86,6 +87,9 @@ function take(run: Draft, event: Told): void {
       return
     case 'host-paused':
       run.pausedUntil = event.until
+      return
+    case 'outage':
+      run.outage = event.outage
       return
     case 'outcome':
       record(run, event.outcome)

@@ -19,6 +19,8 @@ export interface RunVerbs {
   /** No new request begins until `resume`; those under way come to their end. */
   pause(): void
   resume(): void
+  /** Ends the wait that a host has asked for, and looks at once if an outage is over. */
+  tryNow(): void
   cancel(): void
   /** Downloads what was cancelled, or what an earlier visit has left open. */
   goOn(): Promise<void>
@@ -189,6 +191,7 @@ export function createRunVerbs(parts: {
       update({ phase: 'running' })
       tell((engine) => engine.resume())
     },
+    tryNow: () => tell((engine) => engine.tryNow()),
     cancel: () => cancelled.abort(),
     async goOn() {
       const { unfinished, run, phase } = store.get()

@@ -1,6 +1,8 @@
 // The state of the Download page, as one value.
+
 import type { Demo, ServerConfig } from '../../api/server-api.ts'
 import type { Counts } from '../../core/archive/report.ts'
+import type { Outage } from '../../core/async/circuit-breaker.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Credits } from '../../core/model/events.ts'
@@ -53,6 +55,8 @@ export interface Run {
   readonly protocol: string | null
   /** Until when the host is left alone, on the run's clock. */
   readonly pausedUntil: number
+  /** The outage that all requests wait for; null where there is none. */
+  readonly outage: Outage | null
   readonly bytes: number
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number

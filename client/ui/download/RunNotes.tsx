@@ -1,6 +1,6 @@
 import type { Demo } from '../../api/server-api.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
-import { countOf, formatCount, formatDuration } from '../parts/format.ts'
+import { countOf, formatCount } from '../parts/format.ts'
 
 /** Sentences on what is unusual about a run; none where nothing is. */
 export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: Demo | null }) {
@@ -30,12 +30,6 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
         <p className="note">
           The demo is still drawing its pictures ({formatCount(demo.photos.ready)} of{' '}
           {formatCount(demo.photos.total)}). Until then it is slower.
-        </p>
-      )}
-      {phase === 'running' && run.pausedUntil > run.now && (
-        <p className="note">
-          The image host asked for fewer requests. Downloads go on in{' '}
-          {formatDuration(run.pausedUntil - run.now)}.
         </p>
       )}
       {run.settings.pictures === 'own' && run.settings.beside && run.counts.saved > 0 && (

@@ -8,6 +8,7 @@ import { RunButtons } from './RunButtons.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { RunNotes } from './RunNotes.tsx'
 import { SavePanel } from './SavePanel.tsx'
+import { Waiting } from './Waiting.tsx'
 
 /** A run in words and figures, and what a person can do with it. */
 export function Status({
@@ -34,6 +35,7 @@ export function Status({
         </div>
         <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
       </div>
+      <Waiting run={run} phase={phase} onTry={controller.tryNow} />
       <RunNotes run={run} phase={phase} demo={demo} />
       <RunCounts counts={run.counts} here={run.here} isListing={phase === 'listing'} />
       <RunFigures run={run} phase={phase} />

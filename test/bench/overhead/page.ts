@@ -64,7 +64,7 @@ async function overhead(images: number, rounds: number) {
   // Forgets its files, as the measured run does: files left in memory by one run would be collected in the next.
   const store: FileStore = { ...createMemoryStore(), put: async () => {} }
   const bring = (emit: Emit) => {
-    const run = { ...parts, emit, pool: null, store, originals: new Map() }
+    const run = { ...parts, emit, pool: null, store, originals: new Map(), hurry: null }
     return runImages(asked, settings, { ...run, pauseSwitch: createPauseSwitch(now) }, signal)
   }
   const runs = {

@@ -66,6 +66,7 @@ export function downloadBy(origin: string): (image: AskedImage) => Promise<Downl
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
     hostLimiter: createHostLimiter({ ...basics, retries: 1_000 }),
+    circuitBreaker: null,
     signal,
   })
 }

@@ -64,6 +64,7 @@ export const readyStrategy = (
         pool: pool && timed(pool),
         originals: new Map(),
         pauseSwitch: createPauseSwitch(parts.now),
+        hurry: null,
       },
       signal,
     )

@@ -42,6 +42,7 @@ async function engineWith(store: FileStore = createMemoryStore()) {
         throw new Error('No workers here')
       },
       pool: fakePool,
+      hurry: new EventTarget(),
       inlinePool: () => fakePool,
       decodes: async () => true,
       openStore: async () => store,

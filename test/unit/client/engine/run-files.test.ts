@@ -52,6 +52,7 @@ async function openPage(pool = readingPool) {
             throw new Error('A download worker was started')
           },
           pool,
+          hurry: new EventTarget(),
           inlinePool: () => pool,
           decodes: async () => true,
           openStore: async () => memory,

@@ -57,6 +57,7 @@ async function downloadFrom(...answers: Answer[]) {
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 2_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
     hostLimiter: createHostLimiter({ ...basics, retries: 100 }),
+    circuitBreaker: null,
     signal: stop.signal,
   })
   const asked = () => host.requests.map(({ url }) => url.slice(1).replace(/\/.*/, ''))

@@ -60,7 +60,8 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
     route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
     pauseSwitch: createPauseSwitch(basics.now),
-    hostLimiter: createHostLimiter({ ...basics, retries: 100 }),
+    hostLimiter: createHostLimiter({ ...basics, retries: 3 }),
+    circuitBreaker: null,
     signal: stop.signal,
   })
   return { download, events, waits, stop, server }
@@ -206,22 +207,23 @@ test('a host that limits does not use up an image’s tries', async () => {
   expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 10 } })
 })
 
-test('a host that wants to be left alone for an hour fails the next image without being asked', async () => {
-  const { download, server } = await downloadFrom(
+test('A3: a host that wants to be left alone for an hour is asked again after it', async () => {
+  const { download, server, waits, events } = await downloadFrom(
     json(429, { code: 'rate_limited', message: 'In an hour.', retryAfterS: 3600 }),
     whole,
   )
-  expect(await download(image)).toMatchObject({
-    kind: 'failed',
-    reason: 'rate_limited',
-    attempts: 1,
-  })
-  expect(await download(image)).toMatchObject({
-    kind: 'failed',
-    reason: 'rate_limited',
-    attempts: 0,
-  })
-  expect(server.requests).toHaveLength(1)
+  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 2 } })
+  expect(Math.max(...waits)).toBeGreaterThan(3_599_000)
+  expect(events.filter(({ kind }) => kind === 'host-paused')).toHaveLength(1)
+  expect(server.requests).toHaveLength(2)
+})
+
+test('A3: being asked to wait costs the run none of its retries', async () => {
+  const limited = json(429, { code: 'rate_limited', message: 'Slow.', retryAfterS: 1 })
+  const busy = json(503, { code: 'upstream_failed', message: 'Busy.' })
+  const { download } = await downloadFrom(...Array.from({ length: 50 }, () => limited), busy, whole)
+  // With three retries for the whole run, one is needed for the failure that follows.
+  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 52 } })
 })
 
 test('an abort rejects with its own reason, before, during and between tries', async () => {

@@ -43,6 +43,7 @@ async function controllerWith(parts: Given = {}) {
           get,
           startDownloadWorker: parts.startDownloadWorker ?? noWorkers,
           pool: parts.pool ?? fakePool,
+          hurry: new EventTarget(),
           inlinePool: () => fakePool,
           decodes: async () => true,
           openStore: async () => ({ ...memory, ...parts.fileStore }),

@@ -1,0 +1,53 @@
+import type { FailureReason } from '../../core/model/reason.ts'
+import type { Phase, Run } from '../../state/run/state.ts'
+import { formatDuration } from '../parts/format.ts'
+
+/** A person may want to end a wait that is longer than this, ms. */
+const LONG_MS = 10_000
+
+/** Says that nothing is requested at the moment, why, and until when; nothing where requests go on. */
+export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: () => void }) {
+  const { outage, now } = run
+  const paused = run.pausedUntil - now
+  if (phase !== 'running' || (!outage && paused <= 0)) return null
+  return (
+    <div className="waiting">
+      <div>
+        {outage ? (
+          <>
+            <p role="status">
+              <strong>{OUTAGES[outage.reason] ?? 'The image host does not answer.'}</strong> The run
+              waits and goes on by itself. No image is lost.
+            </p>
+            <p>
+              Waiting for {formatDuration(now - outage.since)}.{' '}
+              {outage.nextProbeAt > now
+                ? `The next try is in ${formatDuration(outage.nextProbeAt - now)}.`
+                : 'It is being tried now.'}
+            </p>
+          </>
+        ) : (
+          <>
+            <p role="status">
+              <strong>The image host asked for fewer requests.</strong> The run waits and goes on by
+              itself.
+            </p>
+            <p>Downloads go on in {formatDuration(paused)}.</p>
+          </>
+        )}
+      </div>
+      {(outage || paused > LONG_MS) && (
+        <button type="button" onClick={onTry}>
+          {outage ? 'Try now' : 'Go on now'}
+        </button>
+      )}
+    </div>
+  )
+}
+
+const OUTAGES: Partial<Readonly<Record<FailureReason, string>>> = {
+  network: 'Galloper’s server cannot be reached.',
+  upstream_unreachable: 'The image host cannot be reached.',
+  upstream_name_unknown: 'The image host’s name is not known at the moment.',
+  upstream_port_closed: 'The image host takes no connections at the moment.',
+}
