@@ -2,6 +2,7 @@
 // milliseconds since 1970 by Redis' clock.
 import * as z from 'zod/mini'
 import { itemSchema, SITES } from '../core/model/image.ts'
+import { DAMAGES } from '../core/model/outcome.ts'
 import { fetchedSchema, thumbnailSchema } from '../core/model/outcome-schema.ts'
 import { FARM_REASONS } from '../core/model/reason.ts'
 
@@ -73,6 +74,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     fetched: fetchedSchema,
     width: count,
     height: count,
+    damage: z.optional(z.enum(DAMAGES)),
     thumbnail: thumbnailSchema,
   }),
   z.object({

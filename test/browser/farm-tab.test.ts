@@ -12,6 +12,8 @@ import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
 import { until } from '../helpers/until.ts'
 
+const damage = 'no-end' as const
+
 const notAsked = () => Promise.reject(new Error('No gallery is asked for here'))
 
 function show(farm: FarmApi): HTMLElement {
@@ -47,6 +49,17 @@ test('a page that is opened in the middle of a run shows its counts at once', as
   button(place, 'Cancel')?.click()
   await until('it was cancelled', () => farm.cancelled.length > 0)
   expect(farm.cancelled).toEqual(['run-1'])
+})
+
+test('B2: a saved picture that is damaged is named', async () => {
+  const { outcome, ...event } = savedEvent(2, 200, 'alpha-1')
+  if (outcome.kind !== 'saved') throw new Error('It is not saved')
+  const events = [savedEvent(0, 200, 'alpha-1'), { ...event, outcome: { ...outcome, damage } }]
+  const place = show(fakeFarm([{ events, state: runState({ saved: 2 }) }]))
+  await until('it is named', () =>
+    textOf(place, 'table[aria-label="Damaged pictures"]').includes('The end of the file'),
+  )
+  expect(place.querySelectorAll('table[aria-label="Damaged pictures"] tbody tr')).toHaveLength(1)
 })
 
 test('a run that is over offers its zip', async () => {

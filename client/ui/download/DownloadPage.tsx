@@ -1,3 +1,4 @@
+import { savedOf } from '../../core/model/outcome.ts'
 import type { Run } from '../../state/run/state.ts'
 import { DemoPanel } from '../parts/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
@@ -87,7 +88,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
                 })
               }
             />
-            <DamagedPictures outcomes={run.outcomes} />
+            <DamagedPictures pictures={damagedIn(run)} />
             <SkippedItems
               asked={run.asked}
               outcomes={run.outcomes}
@@ -121,6 +122,15 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
     </>
   )
 }
+
+/** The images that an earlier run has saved are among them. */
+const damagedIn = ({ outcomes }: Run) =>
+  outcomes.flatMap((outcome) => {
+    const saved = savedOf(outcome)
+    if (!saved?.damage) return []
+    const { image, damage } = saved
+    return [{ index: image.index, image, damage }]
+  })
 
 /** The bookmark is a way to albums and galleries without a client ID. */
 const needsClientId = ({ problem, asked }: Run) =>

@@ -1,8 +1,9 @@
 import type { FarmController, FollowedRun } from '../../state/farm/farm-controller.ts'
+import { DamagedPictures } from '../download/DamagedPictures.tsx'
 import { FailureTable } from '../parts/FailureTable.tsx'
 import { countOf } from '../parts/format.ts'
 
-/** The thumbnails as they come, and the failures with their reasons. */
+/** The thumbnails as they come, the failures with their reasons, and the damaged pictures. */
 export function FarmOutcomes({
   run,
   thumbnailUrl,
@@ -17,6 +18,12 @@ export function FarmOutcomes({
     const image = items[index]
     return outcome.kind === 'failed' && image?.kind === 'image' ? [{ ...outcome, image }] : []
   })
+  const damaged = events.flatMap(({ index, outcome }) => {
+    const image = items[index]
+    return outcome.kind === 'saved' && outcome.damage && image?.kind === 'image'
+      ? [{ index, image, damage: outcome.damage }]
+      : []
+  })
   return (
     <>
       {failed.length > 0 && (
@@ -25,6 +32,7 @@ export function FarmOutcomes({
           <FailureTable failures={failed} site={site} />
         </section>
       )}
+      <DamagedPictures pictures={damaged} />
       {saved.length > 0 && (
         <ul
           className="tiles"
