@@ -83,7 +83,14 @@ async function makeKinds(): Promise<Record<string, string>> {
     for (const format of ['jpeg', 'png', 'webp'] as const)
       kinds[`${format} of orientation ${orientation}`] = (await drawing())
         .toFormat(format)
-        .withExif({ IFD0: { Orientation: String(orientation), Artist: 'nobody' } })
+        .withExif({
+          IFD0: { Orientation: String(orientation), Artist: 'nobody' },
+          IFD3: {
+            GPSLatitudeRef: 'N',
+            GPSLatitude: '51/1 30/1 26/1',
+            GPSAreaInformation: 'nobody',
+          },
+        })
   for (const [width, height] of SIZES) {
     kinds[`${width} x ${height} JPEG`] = (await drawing({ width, height })).jpeg({ quality: 95 })
     kinds[`${width} x ${height} PNG`] = (await drawing({ width, height })).png()

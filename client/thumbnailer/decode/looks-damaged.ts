@@ -56,12 +56,11 @@ function hasZeros(bytes: Uint8Array): boolean {
 
 const isZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
 
-/** Decoders show grey in the place of data that are missing: opaque, and 128 in each channel. */
-const GREY = 0xff808080
+/** Decoders show grey in the place of data that are missing: 128 in each channel, and a colour profile may change it. */
+const [GREY, CHANGED] = [128, 2]
 
-/** Says if the last two pixels are of just that grey. */
-function hasGrey({ data, width, height }: Pixels): boolean {
-  const pixels = new Uint32Array(data.buffer)
-  const last = width * height - 1
-  return pixels[last] === GREY && pixels[last - (width > 1 ? 1 : 0)] === GREY
-}
+/** Says if the last two pixels are of that grey. */
+const hasGrey = ({ data, width, height }: Pixels): boolean =>
+  data
+    .subarray(4 * (width * height - Math.min(width, 2)), 4 * width * height)
+    .every((value, at) => at % 4 === 3 || Math.abs(value - GREY) <= CHANGED)
