@@ -19,7 +19,7 @@ import { about, limitBody, refuse } from './http/route-parts.ts'
 import { guard, securityHeaders } from './http/security.ts'
 import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
 import { MAX_STREAMS } from './http/web-server.ts'
-import { createImgur, type Imgur } from './imgur/imgur.ts'
+import { createImgur, type Imgur, type ImgurOptions } from './imgur/imgur.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay, RELAY_LIMITS } from './relay/relay.ts'
 import { createSiteRoutes, type SiteParts } from './site-routes.ts'
@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly demo: DemoControl | null
   /** Null or left out where no Redis is set. */
   readonly farm?: Farm | null
+  /** The limits on calls of a client ID, and the place where its budget is kept. Left out where there are none. */
+  readonly budgetOf?: (clientId: string) => NonNullable<ImgurOptions['budget']>
   /** Gets a line for every failure of the server or the upstream. No line holds a secret. */
   readonly log: (line: string) => void
 }
@@ -57,7 +59,10 @@ export function createApp(options: AppOptions) {
   const door = { trustedProxies, now: () => Date.now(), log }
   const onBroken = (path: string, error: unknown) => log(`${path}: ${describe(toApiError(error))}`)
   const relay = createRelay({ imageOrigin, dispatcher, metrics })
-  const openImgur = imgurFor((id) => createImgur({ apiOrigin, clientId: id, dispatcher }))
+  const openImgur = imgurFor((id) => {
+    const budget = id === null ? undefined : options.budgetOf?.(id)
+    return createImgur({ apiOrigin, clientId: id, dispatcher, budget })
+  })
   const imgurParts = () => ({ imgur: openImgur(clientId.get()), relay, imageOrigin, onBroken })
   const demoParts = demo && openDemoSite(demo, { dispatcher, metrics, onBroken })
   /** Nobody but this machine, or a person with the password, gets here. */

@@ -5,6 +5,7 @@ import { openClientId } from './client-id/client-id.ts'
 import { type Config, readConfig } from './config.ts'
 import { startDemo } from './demo/upstream.ts'
 import { openFarm } from './farm/open-farm.ts'
+import { budgetFile } from './imgur/api/budget-file.ts'
 import { openDispatcher, privateBySetting } from './upstream/dispatcher.ts'
 
 export interface Galloper {
@@ -33,7 +34,12 @@ export async function openGalloper(options: {
   const dispatcher = openDispatcher((origin) => origin === demoOrigin || isPrivate(origin))
   const opened = redisUrl && (await openFarm({ config, redisUrl, demoOrigin, dispatcher, log }))
   const farm = opened ? opened.farm : null
-  const app = createApp({ config, clientId, dispatcher, demo, farm, log })
+  const budgetPath = join(config.dataDir, 'imgur-budget.json')
+  const budgetOf = (id: string) => ({
+    limits: config.callLimits,
+    store: budgetFile(budgetPath, id, log),
+  })
+  const app = createApp({ config, clientId, dispatcher, demo, farm, budgetOf, log })
   return {
     config,
     app,

@@ -10,6 +10,8 @@ export interface Config {
   readonly cacheDir: string
   /** The folder for what must not be lost: a client ID that was typed into the page. */
   readonly dataDir: string
+  /** Calls to the API that a client ID may make; null for as many as the API's answers allow. */
+  readonly callLimits: { readonly perHour: number | null; readonly perDay: number | null }
   /** The password of every page and answer but /healthz, or null for none. */
   readonly accessToken: string | null
   /** Proxies before this server that write X-Forwarded-For; 0 for none. */
@@ -63,13 +65,15 @@ type Env = Readonly<Record<string, string | undefined>>
 /** @throws ConfigError with one line that names the setting, quotes its value and says what to write. */
 export function readConfig(env: Env): Config {
   const accessToken = readAccessToken(env)
+  const apiOrigin = readOrigin(env, 'IMGUR_API_ORIGIN', IMGUR_API)
   return {
     host: readHost(env, accessToken),
     port: readPort(env),
     clientId: readClientId(env),
-    apiOrigin: readOrigin(env, 'IMGUR_API_ORIGIN', 'https://api.imgur.com'),
+    apiOrigin,
     imageOrigin: readImageOrigin(env),
     cacheDir: readCacheDir(env),
+    callLimits: readCallLimits(env, apiOrigin),
     dataDir: text(env, 'DATA_DIR') ?? '.data',
     accessToken,
     trustedProxies: readCount(env, 'TRUSTED_PROXIES', 10, 0) ?? 0,
@@ -95,6 +99,17 @@ export function readWorkerConfig(env: Env): WorkerConfig {
 }
 
 const readImageOrigin = (env: Env) => readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com')
+
+const IMGUR_API = 'https://api.imgur.com'
+
+/** Imgur's own limits hold for Imgur; another server has its own, which its answers tell. */
+function readCallLimits(env: Env, apiOrigin: string): Config['callLimits'] {
+  const isImgur = apiOrigin === IMGUR_API
+  return {
+    perHour: readCount(env, 'IMGUR_CALLS_PER_HOUR', 1_000_000, 10) ?? (isImgur ? 500 : null),
+    perDay: readCount(env, 'IMGUR_CALLS_PER_DAY', 1_000_000, 10) ?? (isImgur ? 12_500 : null),
+  }
+}
 
 const readCacheDir = (env: Env) => text(env, 'CACHE_DIR') ?? '.cache'
 

@@ -1,7 +1,7 @@
 // The way to Imgur: it takes any source and gives one page of checked items.
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
-import { type Api, createApi } from './api/api.ts'
+import { type Api, type ApiOptions, createApi } from './api/api.ts'
 import type { Credits } from './api/credits.ts'
 import { creditsPath } from './api/endpoints.ts'
 import { type Content, readGallery } from './listing/gallery.ts'
@@ -56,6 +56,8 @@ export interface ImgurOptions {
   dispatcher: Dispatcher
   /** ms since 1970. */
   now?: () => number
+  /** Our own limits on calls, and the place where the budget is kept. */
+  budget?: ApiOptions['budget']
 }
 
 export function createImgur({ now = Date.now, ...options }: ImgurOptions): Imgur {

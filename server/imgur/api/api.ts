@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../../errors.ts'
-import { type Credits, createBudget } from './credits.ts'
+import { type BudgetOptions, type Credits, createBudget } from './credits.ts'
 import { dataOf } from './errors.ts'
 import { fetchAnswer, LIMITS } from './transport.ts'
 
@@ -21,6 +21,7 @@ export interface ApiOptions {
   dispatcher: Dispatcher
   /** ms since 1970. */
   now: () => number
+  budget?: Pick<BudgetOptions, 'limits' | 'store'> | undefined
 }
 
 const needed = () =>
@@ -30,9 +31,9 @@ const needed = () =>
   )
 
 /** Opens the API of one origin with one client ID. All calls share its budget. */
-export function createApi({ apiOrigin, clientId, dispatcher, now }: ApiOptions): Api {
+export function createApi({ apiOrigin, clientId, dispatcher, now, budget: kept }: ApiOptions): Api {
   const { origin } = new URL(apiOrigin)
-  const budget = createBudget(now)
+  const budget = createBudget({ ...kept, now })
 
   return {
     async ask(path, signal) {

@@ -2,7 +2,12 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
-import { createImgur, type GalleryPage, type Imgur } from '../../../../server/imgur/imgur.ts'
+import {
+  createImgur,
+  type GalleryPage,
+  type Imgur,
+  type ImgurOptions,
+} from '../../../../server/imgur/imgur.ts'
 import type { Source } from '../../../../server/imgur/sources/source.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 
@@ -21,7 +26,7 @@ export interface Upstream {
   origin: string
   requests: { url: string; headers: IncomingHttpHeaders }[]
   paths(): string[]
-  imgur(options?: { now?: () => number }): Imgur
+  imgur(options?: Partial<Pick<ImgurOptions, 'now' | 'clientId' | 'budget'>>): Imgur
   dispatcher: Agent
 }
 

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { budgetFile } from '../../../../../server/imgur/api/budget-file.ts'
 import type { Credits } from '../../../../../server/imgur/imgur.ts'
-import { jpeg, list, ok, startUpstream } from '../upstream.ts'
+import { CLIENT_ID, jpeg, list, ok, startUpstream } from '../upstream.ts'
 
 const hot = { kind: 'hot' } as const
 const limits = (fields: Record<string, number>) =>
@@ -35,6 +39,51 @@ test('a reset is an epoch in some years and seconds from now in others', async (
   const upstream = await startUpstream(() => ok([], headers))
   const page = await list(upstream.imgur({ now: () => now }), hot)
   expect(page.credits).toMatchObject({ userResetS: 600, clientRemaining: null })
+})
+
+const data = () => mkdtempSync(join(tmpdir(), 'galloper-budget-'))
+
+test('A5: our own count by the hour and by the day holds, with a reserve, and outlives a restart', async () => {
+  let now = 1e12
+  const upstream = await startUpstream(() => ok([]))
+  const path = join(data(), 'deep/imgur-budget.json')
+  const restarted = (clientId = CLIENT_ID) =>
+    upstream.imgur({
+      now: () => now,
+      clientId,
+      budget: {
+        limits: { perHour: 8, perDay: 15 },
+        store: budgetFile(path, clientId, (line) => expect.fail(line)),
+      },
+    })
+  for (let n = 0; n < 3; n++) await list(restarted(), hot)
+  now += 600_000
+  await expect(list(restarted(), hot)).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfterS: 3000,
+  })
+  expect(upstream.requests).toHaveLength(3)
+  expect(readFileSync(path, 'utf8')).not.toContain(CLIENT_ID)
+  for (let hour = 0; hour < 3; hour++) {
+    now += 3_600_000
+    for (let n = 0; n < 3; n++) await list(restarted(), hot).catch(() => {})
+  }
+  // Three in each of the first three hours, and the tenth is the last of the day.
+  expect(upstream.requests).toHaveLength(10)
+  await list(restarted('another-client-id'), hot)
+  expect(upstream.requests).toHaveLength(11)
+})
+
+test('A5: what Imgur said of its credits outlives a restart, and a broken file counts as none', async () => {
+  const path = join(data(), 'imgur-budget.json')
+  const upstream = await startUpstream(() => ok([], limits({ UserRemaining: 5, UserReset: 600 })))
+  const restarted = () =>
+    upstream.imgur({ budget: { store: budgetFile(path, CLIENT_ID, (line) => expect.fail(line)) } })
+  await list(restarted(), hot)
+  await expect(list(restarted(), hot)).rejects.toMatchObject({ code: 'rate_limited' })
+  writeFileSync(path, '{"owner":')
+  await list(restarted(), hot)
+  expect(upstream.requests).toHaveLength(2)
 })
 
 test.each([
