@@ -50,7 +50,10 @@ const answerWith =
   (request, response) => {
     // The address of a search goes on after its page number, so every search finds nothing.
     const firstPage = request.url?.endsWith('/0') ?? false
-    const data = firstPage ? gallery.map(listed) : []
+    const images = gallery.map(listed)
+    const album = /^\/3\/album\/(\w+)$/.exec(request.url ?? '')?.[1]
+    const list = firstPage ? images : []
+    const data = album ? { id: album, title: `Album ${album}`, images } : list
     response.setHeader('content-type', 'application/json')
     response.setHeader('x-ratelimit-userremaining', '432')
     response.setHeader('x-ratelimit-userlimit', '500')

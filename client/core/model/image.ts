@@ -25,7 +25,7 @@ export const SITES = ['imgur', 'demo'] as const
 /** One of SITES. */
 export type Site = (typeof SITES)[number]
 
-/** Why an item is left out; only the page says `duplicate`, `already-here` and the reasons of the person's own files. */
+/** Why an item is left out; only the page says the reasons from `duplicate` on. */
 export const SKIP_REASONS = [
   'gif',
   'video',
@@ -35,6 +35,8 @@ export const SKIP_REASONS = [
   'not-found',
   'needs-client-id',
   'duplicate',
+  /** The limit on images leaves it out of an album or another thing that has an end. */
+  'beyond-limit',
   /** An earlier run has saved it, or a thumbnail of this name lies in the chosen folder and is not older. */
   'already-here',
   ...OWN_FILE_REASONS,

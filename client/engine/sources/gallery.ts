@@ -1,16 +1,16 @@
 // Stage 0: a gallery becomes a list of images, and of the skipped items with their reasons.
 import type { Api, GalleryPage } from '../../api/server-api.ts'
 import { discard } from '../../core/async/garbage.ts'
-import { AppError } from '../../core/model/app-error.ts'
 import type { Listing } from '../../core/model/events.ts'
 import type { Asked, Site } from '../../core/model/image.ts'
+import { piecesOf } from './gallery-pages.ts'
 
 /** A gallery, and how much of it is listed. */
 export interface GalleryRequest {
   readonly site: Site
   /** The gallery, as the person typed or pasted it; the server understands it. */
   readonly source: string
-  /** Images at the most; skipped items do not count. */
+  /** Images at the most; skipped items do not count. Those above it are named if the listing has them all: an album. */
   readonly limit: number
   /** A list of links is listed whole, whatever the limit is. */
   readonly wholeLists?: boolean
@@ -43,24 +43,29 @@ export async function* listGallery(
   const seen = new Set<string>()
   let index = 0
   let images = 0
-  for await (const page of pages(api, request, signal)) {
+  const placed = (item: Item): Asked => {
+    if (item.kind === 'image') seen.add(item.file)
+    return { ...item, index: index++ }
+  }
+  for await (const { page, namesRest, isAll } of piecesOf(api, request, signal)) {
     const items: Asked[] = []
     const limit = request.wholeLists && page.isList ? Number.POSITIVE_INFINITY : request.limit
     for (const listed of page.items) {
       const item = request.moving ? broughtIn(listed) : listed
-      if (images >= limit) break
-      const repeated = item.kind === 'image' && seen.has(item.file)
-      if (item.kind === 'image' && !repeated) {
+      const isFull = images >= limit
+      if (isFull && !namesRest) break
+      const isRepeated = item.kind === 'image' && seen.has(item.file)
+      if (item.kind !== 'image') items.push(placed(item))
+      else if (isRepeated) items.push(placed(leftOut(item, 'duplicate')))
+      else if (isFull) items.push(placed(leftOut(item, 'beyond-limit')))
+      else {
         images++
-        seen.add(item.file)
-        items.push({ ...item, index: index++ })
-      } else {
-        items.push({ ...skipped(item), index: index++ })
+        items.push(placed(item))
       }
     }
     const { title, note, credits } = page
     yield { items, listing: { title, note, credits } }
-    if (images >= limit) return
+    if (images >= limit && !isAll) return
     discard(LEFT_BEHIND)
   }
 }
@@ -81,6 +86,7 @@ export async function listWhole(
 }
 
 type Item = GalleryPage['items'][number]
+type Image = Extract<Item, { kind: 'image' }>
 
 /** A GIF or video as an image: its file is known. */
 function broughtIn(item: Item): Item {
@@ -100,56 +106,5 @@ function broughtIn(item: Item): Item {
   }
 }
 
-const skipped = (item: Item) =>
-  item.kind === 'left-out'
-    ? item
-    : ({ ...item, kind: 'left-out', reason: 'duplicate', images: null } as const)
-
-async function* pages(
-  api: Pick<Api, 'gallery'>,
-  { site, source, seed, openAlbums }: GalleryRequest,
-  signal: AbortSignal,
-): AsyncGenerator<GalleryPage> {
-  const seen = new Set<string>()
-  let page: number | null = 0
-  while (page !== null) {
-    const answer: GalleryPage = await api.gallery({ site, source, page, seed }, signal)
-    if (openAlbums) yield* withAlbumsOpened(api, site, answer, signal)
-    else yield answer
-    // Without this, a server that gives the same page for every number would be asked forever.
-    const news = answer.items.filter(({ link }) => !seen.has(link))
-    if (news.length === 0) return
-    for (const { link } of news) seen.add(link)
-    page = answer.nextPage
-  }
-}
-
-/**
- * The page with each of its albums replaced by the album's images; an album is requested when the reader comes to it.
- * An album that cannot be opened stays an album, and the rest of its page comes before the error.
- */
-async function* withAlbumsOpened(
-  api: Pick<Api, 'gallery'>,
-  site: Site,
-  page: GalleryPage,
-  signal: AbortSignal,
-): AsyncGenerator<GalleryPage> {
-  let failure: unknown = null
-  for (const item of page.items) {
-    if (failure !== null || item.kind !== 'left-out' || item.reason !== 'album') {
-      yield { ...page, items: [item] }
-      continue
-    }
-    try {
-      const album = await api.gallery({ site, source: item.link, page: 0, seed: 0 }, signal)
-      yield { ...page, items: album.items }
-    } catch (error) {
-      signal.throwIfAborted()
-      // A deleted or hidden album is skipped, and the others are opened.
-      const isMissing = error instanceof AppError && error.code === 'not_found'
-      if (!isMissing) failure = error
-      yield { ...page, items: [isMissing ? { ...item, reason: 'not-found' } : item] }
-    }
-  }
-  if (failure !== null) throw failure
-}
+const leftOut = (item: Image, reason: 'duplicate' | 'beyond-limit') =>
+  ({ ...item, kind: 'left-out', reason, images: null }) as const

@@ -200,6 +200,7 @@ const SKIPS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> 
   'not-found': ['not found', 'not found'],
   'needs-client-id': ['link that needs a client ID', 'links that need a client ID'],
   duplicate: ['duplicate', 'duplicates'],
+  'beyond-limit': ['beyond the limit', 'beyond the limit'],
   'already-here': ['already here', 'already here'],
   heic: ['HEIC photo', 'HEIC photos'],
   tiff: ['TIFF file', 'TIFF files'],

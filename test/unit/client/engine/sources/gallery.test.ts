@@ -92,7 +92,7 @@ test('an image that comes again, on another page too, is named as a duplicate', 
 
 test('albums are opened when that is wanted, in their place, and only up to the limit', async () => {
   const api = apiOf({
-    hot: [[image('a'), album('x'), album('y'), image('d')]],
+    hot: [[image('a'), album('x'), album('y'), image('d')], [image('e')]],
     'https://imgur.com/a/x': [[image('b'), image('c')]],
   })
   expect(names(await list(api, { limit: 3, openAlbums: true }))).toEqual(['a', 'b', 'c'])
@@ -112,6 +112,39 @@ test('the limit cuts off a gallery, and no list of links', async () => {
   expect(names(await list(api, { limit: 1, wholeLists: true }))).toEqual(['a'])
   expect(names(await list(lists, { limit: 1 }))).toEqual(['a'])
   expect(names(await list(lists, { limit: 1, wholeLists: true }))).toEqual(['a', 'b', 'c'])
+})
+
+test('an album has an end: what the limit leaves out of it is named, and counted once', async () => {
+  const ten = Array.from({ length: 10 }, (_, at) => image(`p${at}`))
+  const api = apiOf({ album: [[...ten, image('p2'), moving('g', 'gif', 'gif')]] })
+  const items = await list(api, { source: 'album', limit: 5, openAlbums: true })
+  const beyond = ['p5', 'p6', 'p7', 'p8', 'p9'].map((id) => `beyond-limit ${id}`)
+  const saved = ['p0', 'p1', 'p2', 'p3', 'p4']
+  expect(names(items)).toEqual([...saved, ...beyond, 'duplicate p2', 'gif g'])
+  expect(items.map(({ index }) => index)).toEqual(items.map((_, at) => at))
+  expect(items[5]).toMatchObject({ file: 'p5.jpg', link: 'https://i.imgur.com/p5.jpg' })
+  expect(names(await list(api, { source: 'album', limit: 5 }))).toEqual(names(items))
+})
+
+test('an album that is opened within a gallery is named whole, and nothing after it is asked for', async () => {
+  const api = apiOf({
+    hot: [[image('a'), album('x'), album('y'), image('d')], [image('e')]],
+    'https://imgur.com/a/x': [[image('b'), image('c')]],
+  })
+  const items = await list(api, { limit: 2, openAlbums: true })
+  expect(names(items)).toEqual(['a', 'b', 'beyond-limit c'])
+  expect(api.asked).toEqual(['hot 0', 'https://imgur.com/a/x 0'])
+})
+
+test('a gallery that goes on has no items beyond the limit', async () => {
+  const api = apiOf({
+    hot: [
+      [image('a'), image('b')],
+      [image('c'), image('d')],
+    ],
+  })
+  expect(names(await list(api, { limit: 1 }))).toEqual(['a'])
+  expect(names(await list(api, { limit: 3 }))).toEqual(['a', 'b', 'c'])
 })
 
 test('a gallery that is not there throws what the server said', async () => {
