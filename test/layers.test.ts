@@ -40,7 +40,6 @@ const DOORS: Record<string, readonly string[]> = {
   'react-dom': ['client/main.tsx'],
   comlink: ['client/engine', 'client/workers'],
   pica: ['client/thumbnailer/resample.ts'],
-  'client-zip': ['client/core/archive/create-archive.ts'],
   '@zip.js': ['client/engine/sources/own/zip.ts'],
   'hono/client': ['client/api'],
   'eventsource-parser': ['client/api/farm-events.ts'],

@@ -99,7 +99,6 @@ async function browser() {
       include: [
         'comlink',
         'pica/pica_main',
-        'client-zip',
         'react-dom/client',
         'hono/client',
         'zod/mini',

@@ -130,16 +130,18 @@ type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 /** Bytes of an error page that are read to find its name. */
 const MOST_OF_A_PAGE = 16_384
 
-/** All headers are our own, except for the length and the ETag. */
+/** All headers are our own, except for the length, the ETag and the file's time. */
 function relayed(file: string, { headers, head }: Answer, body: Body): Response {
   const length = headerOf(headers, 'content-length')
   const etag = strongEtagOf(headers)
+  const modified = Date.parse(headerOf(headers, 'last-modified'))
   return new Response(body, {
     headers: {
       ...headersOf(file),
       'content-type': typeOfFile(file, head) ?? 'application/octet-stream',
       ...(length !== '' && { 'content-length': length }),
       ...(etag !== null && { etag }),
+      ...(modified > 0 && { 'last-modified': new Date(modified).toUTCString() }),
     },
   })
 }

@@ -1,10 +1,10 @@
 // Stage 4: files become one zip, as a stream. A file is read from the store when its turn comes, and compared with the
 // hash of its outcome, so that no archive holds other bytes than its report names.
-import { makeZip } from 'client-zip'
 import type { Failed, Saved } from '../model/outcome.ts'
-import { safeName } from './entry-names.ts'
+import { joinedName } from './entry-names.ts'
 import { createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
 import { sha256Of } from './sha256.ts'
+import { streamOf, type ZipEntry, zipOf } from './zip.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -32,8 +32,8 @@ export function createArchive(
   run: RunFacts,
   get: GetFile,
   options: ArchiveOptions,
-): ReadableStream<Uint8Array> {
-  return makeZip(zipInputs(run, get, options))
+): ReadableStream<Bytes> {
+  return streamOf(zipOf(entriesOf(run, get, options)))
 }
 
 /** A name for the archive's file that says which gallery of which day it holds. */
@@ -41,17 +41,19 @@ export function archiveName(
   { title, startedAt }: Pick<RunFacts, 'title' | 'startedAt'>,
   withOriginals: boolean,
 ): string {
-  const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
   const day = startedAt.toISOString().slice(0, 10)
-  const kind = withOriginals ? '-originals' : ''
-  return safeName(`galloper-${words.replace(/^-|-$/g, '')}-${day}${kind}.zip`)
+  const end = withOriginals ? `${day}-originals` : day
+  return joinedName('galloper', title, `${end}.zip`)
 }
 
-async function* zipInputs(run: RunFacts, getStored: GetFile, options: ArchiveOptions) {
+async function* entriesOf(
+  run: RunFacts,
+  getStored: GetFile,
+  options: ArchiveOptions,
+): AsyncGenerator<ZipEntry> {
   const { withOriginals, onProgress, onLost, signal, readOriginal } = options
   const get: GetFile = (kind, index) =>
     readOriginal && kind === 'original' ? readOriginal(index) : getStored(kind, index)
-  const { startedAt: lastModified } = run
   const images = namedFiles(run, withOriginals)
   const lost = new Map<number, Failed>()
   for (const [packed, image] of images.entries()) {
@@ -59,7 +61,7 @@ async function* zipInputs(run: RunFacts, getStored: GetFile, options: ArchiveOpt
     onProgress(packed, images.length)
     for await (const file of filesOf(image, get)) {
       if (file.kind === 'found')
-        yield { name: file.name, input: file.bytes, lastModified: timeOf(image, lastModified) }
+        yield { name: file.name, bytes: file.bytes, modified: timeOf(image, run.startedAt) }
       else {
         lost.set(file.failed.image.index, file.failed)
         onLost(file.failed)
@@ -68,17 +70,19 @@ async function* zipInputs(run: RunFacts, getStored: GetFile, options: ArchiveOpt
   }
   onProgress(images.length, images.length)
   const report = JSON.stringify(createReport(run, withOriginals, lost), null, 2)
-  yield { name: 'report.json', input: report, lastModified }
+  const bytes = new TextEncoder().encode(report)
+  yield { name: 'report.json', bytes, modified: run.startedAt }
 }
 
-/** The first time that a zip can tell. */
-const EARLIEST = Date.UTC(1980, 0, 2)
-
-/** A file of the person's own has its own time, and all others have the run's. */
+/** The time of the picture, as its disk, its list or its host tells it; else that of the run. */
 function timeOf({ outcome }: NamedFiles, startedAt: Date): Date {
-  const { own } = outcome.image
-  return own ? new Date(Math.max(own.modified, EARLIEST)) : startedAt
+  const { image, fetched } = outcome
+  const known = image.own?.modified ?? image.postedAt ?? fetched?.modified
+  return known === undefined ? startedAt : new Date(Math.max(known, EARLIEST))
 }
+
+/** The first time that a zip can tell, in every time zone. */
+const EARLIEST = Date.UTC(1980, 0, 2)
 
 type File =
   | { readonly kind: 'found'; readonly name: string; readonly bytes: Bytes }

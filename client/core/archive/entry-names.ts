@@ -30,8 +30,9 @@ const stemOf = (file: string) => file.replace(/\.[^.]*$/, '')
 export function safeName(text: string): string {
   const plain = text
     .normalize('NFC')
-    // Control characters, and the marks that turn the direction of writing and can hide an extension.
-    .replace(/\p{Cc}|\p{Cf}|\p{Cs}/gu, '')
+    // Control characters, and the marks that turn the direction of writing and can hide an extension. The joiners
+    // (U+200C and U+200D) are letters of many scripts, and parts of emoji.
+    .replace(/\p{Cc}|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu, '')
     .replace(/[<>:"/\\|?*]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
   const named = plain === '' ? 'unnamed' : RESERVED.test(plain) ? `_${plain}` : plain
@@ -40,14 +41,36 @@ export function safeName(text: string): string {
   return shortened(stem, MAX_BYTES - bytesOf(extension)) + extension
 }
 
+/**
+ * A file name such as `galloper-blue-cats-2026-01-02.zip`: the words of `text` between a beginning and an end that are
+ * safe names already. Where it is too long, words go, and never the end, which tells files apart.
+ */
+export function joinedName(beginning: string, text: string, end: string): string {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    // Vowel signs and accents are marks (M) of the letter before them.
+    .replace(/[^\p{L}\p{M}\p{N}\u200c\u200d]+/gu, '-')
+    // A mark without a letter is a rest of an emoji.
+    .replace(/(^|-)[\p{M}\u200c\u200d]+/gu, '$1')
+  const short = shortened(words, MAX_BYTES - bytesOf(`${beginning}--${end}`))
+  const name = short.replace(/-+/g, '-').replace(/^-|-$/g, '')
+  return [beginning, name, end].filter(Boolean).join('-')
+}
+
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
-/** As many of the first letters as fit in this number of bytes. */
+/** As many of the first letters, each with its marks, as fit in this number of bytes. */
 function shortened(text: string, most: number): string {
   // No letter has less than a byte, so that a text of megabytes is cut at once.
-  const letters = [...text.slice(0, most)]
-  while (bytesOf(letters.join('')) > most) letters.pop()
-  return letters.join('')
+  let rest = most
+  let short = ''
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, most))) {
+    rest -= bytesOf(segment)
+    if (rest < 0) return short
+    short += segment
+  }
+  return short
 }
 
 /** The folders of a path such as `holiday/day 1`, each as a safe name; empty for no folder. */

@@ -16,6 +16,8 @@ export interface Image {
   readonly bytes: number | null
   readonly title: string | null
   readonly link: string
+  /** When it was posted, by the gallery's list, ms since 1970. */
+  readonly postedAt?: number | undefined
   /** Set for a file of the person's own, which has no link. */
   readonly own?: OwnPlace | undefined
 }
@@ -82,6 +84,7 @@ const imageSchema = z.object({
   bytes: z.nullable(count),
   title: text,
   link: z.string(),
+  postedAt: z.optional(count),
   own,
 }) satisfies z.ZodMiniType<Image>
 

@@ -15,6 +15,7 @@ export const fetchedSchema = z.object({
   type: z.string(),
   sha256: z.nullable(z.string()),
   route: z.enum([...ROUTES, 'disk']),
+  modified: z.optional(z.number()),
 }) satisfies z.ZodMiniType<Fetched>
 
 /** Reads the facts of a finished thumbnail. */

@@ -40,6 +40,8 @@ export interface Fetched {
   /** SHA-256 of the bytes, in hexadecimal; null where the browser gives no hashes, and for a file that stays on its disk. */
   readonly sha256: string | null
   readonly route: TakenRoute
+  /** The time of the file by its host (`Last-Modified`), ms since 1970; absent where it does not say one. */
+  readonly modified?: number | undefined
 }
 
 /** One image on its way through a run. Each stage keeps all that the stage before it knew, except the bytes. */

@@ -64,10 +64,10 @@ export function createDownload(parts: DownloadParts) {
       const ms = now() - began
       if (!(answer instanceof AppError)) {
         circuitBreaker?.answered(url)
-        const { bytes, type, sha256, route } = answer
+        const { bytes, ...facts } = answer
         const impostor = impostorOf(image, bytes)
         if (impostor !== null) return failed(image, impostor, attempts, ms)
-        const fetched = { attempts, ms, bytes: bytes.length, type, sha256, route }
+        const fetched = { attempts, ms, bytes: bytes.length, ...facts }
         return { kind: 'downloaded', image, bytes, fetched }
       }
       if (await circuitBreaker?.isOutage(answer, url)) continue

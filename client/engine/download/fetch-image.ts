@@ -21,6 +21,8 @@ interface FetchedImage {
   /** SHA-256 in hexadecimal; null where the browser gives no hashes. */
   readonly sha256: string | null
   readonly route: Route
+  /** As in Fetched. */
+  readonly modified?: number
 }
 
 /** @throws AppError, or the signal's reason */
@@ -93,7 +95,13 @@ async function ask(
   // A host that sends the same bytes again has no more of this picture, which is then kept as the host has it.
   if (!isWhole(bytes) && !incompletes.isKnown(index, bytes, sha256))
     throw incomplete(response.headers.has('content-length'))
-  return { bytes, type, sha256, route }
+  return { bytes, type, sha256, route, ...modifiedOf(response) }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2 */
+function modifiedOf({ headers }: Response): Pick<FetchedImage, 'modified'> {
+  const modified = Date.parse(headers.get('last-modified') ?? '')
+  return modified > 0 ? { modified } : {}
 }
 
 /** The type by the bytes. @throws AppError not_an_image or intercepted */

@@ -16,6 +16,8 @@ export interface ImageItem {
   bytes: number | null
   title: string | null
   link: string
+  /** Milliseconds since 1970; absent where the list does not say it. */
+  postedAt?: number
 }
 
 export interface LeftOutItem {
@@ -54,7 +56,8 @@ export function itemOf(raw: unknown): Item {
   const reason = leftOutReason(type, entry.animated)
   if (reason) return leftOut(reason, id, { title, ext: EXTENSIONS.get(type) })
   const { width, height, size: bytes } = entry
-  const known = { width, height, bytes, title }
+  const posted = entry.datetime === null ? {} : { postedAt: entry.datetime * 1000 }
+  const known = { width, height, bytes, title, ...posted }
   return type === 'image/png'
     ? { ...imageOf(id, 'png'), type, ...known }
     : { ...imageOf(id, 'jpg'), type: 'image/jpeg', ...known }
@@ -105,6 +108,8 @@ const Entry = z.object({
   width: size,
   height: size,
   size,
+  /** Seconds since 1970. */
+  datetime: z.int().positive().max(4e9).nullable().catch(null),
 })
 type Entry = z.infer<typeof Entry>
 

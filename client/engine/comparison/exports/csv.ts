@@ -39,9 +39,12 @@ export const csvOf = ({ measurements }: Comparison): string =>
     .map((row) => `${row.join()}\r\n`)
     .join('')
 
+/** A spreadsheet takes a text that begins like this for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^[=+\-@\t\r]/
+
 /** Microseconds are enough; an unknown value is empty. */
 function cellOf(value: string | number | null): string {
   if (typeof value === 'number') return String(Math.round(value * 1000) / 1000)
-  const text = value ?? ''
+  const text = (value ?? '').replace(FORMULA, "'$&")
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -42,8 +42,13 @@ const WORKLOADS = {
 
 function tableOf(results: readonly Result[]): string {
   const rule = HEAD.map((_, at) => (at === 0 || at === 4 ? '---' : '--:'))
-  return [HEAD, rule, ...results.map(rowOf)].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return [HEAD, rule, ...results.map(rowOf)]
+    .map((row) => `| ${row.map(cellOf).join(' | ')} |`)
+    .join('\n')
 }
+
+/** A name may come from a file of somebody else: a pipe or a line break would end the cell. */
+const cellOf = (text: string) => text.replace(/[\\|]/g, '\\$&').replace(/[\r\n\u2028\u2029]+/g, ' ')
 
 const rowOf = (result: Result): string[] => [
   result.contender.name,

@@ -387,3 +387,12 @@ test('a server with as many images under way as it takes says so of itself, and 
   expect(await codeOf(relay.open(FILE, signal))).toBe('server_busy')
   expect(upstream.requests).toEqual([])
 })
+
+test.each([
+  ['Thu, 29 Feb 2024 23:59:58 GMT', 'Thu, 29 Feb 2024 23:59:58 GMT'],
+  ['Thursday, 29-Feb-24 23:59:58 GMT', 'Thu, 29 Feb 2024 23:59:58 GMT'],
+  ['yesterday', null],
+])('the time of a file comes through, in the form of HTTP: %s', async (theirs, ours) => {
+  const { open } = await relayTo(send(jpeg, { 'last-modified': theirs }))
+  expect((await open()).headers.get('last-modified')).toBe(ours)
+})

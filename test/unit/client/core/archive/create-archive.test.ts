@@ -11,6 +11,7 @@ import type { AskedImage } from '../../../../../client/core/model/image.ts'
 import type { Outcome } from '../../../../../client/core/model/outcome.ts'
 import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
 import { runFacts } from '../../../../helpers/many-images.ts'
+import { readAsStream } from '../../../../helpers/stream-zip.ts'
 import { unzip } from '../../../../helpers/unzip.ts'
 
 const asked = (index: number, file: string): AskedImage => ({
@@ -224,4 +225,71 @@ test('an archive is named after its gallery and day', () => {
   expect(archiveName({ title: 'Hot', startedAt }, true)).toBe(
     'galloper-hot-2026-01-02-originals.zip',
   )
+})
+
+const day = { startedAt: new Date('2026-11-26T12:00:00Z') }
+
+test.each([
+  ['हिंदी में जानकारी', 'galloper-हिंदी-में-जानकारी-2026-11-26.zip'],
+  ['ทดสอบไทยล้วน', 'galloper-ทดสอบไทยล้วน-2026-11-26.zip'],
+  ['Cafe\u0301 Mu\u0308nchen', 'galloper-café-münchen-2026-11-26.zip'],
+  ['ಡೇಟಾಬೇಸ್', 'galloper-ಡೇಟಾಬೇಸ್-2026-11-26.zip'],
+  ['שָׁלוֹם עוֹלָם', 'galloper-שָׁלוֹם-עוֹלָם-2026-11-26.zip'.normalize('NFC')],
+  ['مُحَمَّد', 'galloper-مُحَمَّد-2026-11-26.zip'.normalize('NFC')],
+  ['می\u200cخواهم', 'galloper-می\u200cخواهم-2026-11-26.zip'],
+  ['tiếng Việt', 'galloper-tiếng-việt-2026-11-26.zip'],
+  ['😀😀', 'galloper-2026-11-26.zip'],
+  ['👩\u200d🚀 ❤\ufe0f', 'galloper-2026-11-26.zip'],
+  ['', 'galloper-2026-11-26.zip'],
+  ['-- a -- b --', 'galloper-a-b-2026-11-26.zip'],
+  ['../../etc', 'galloper-etc-2026-11-26.zip'],
+])('C7: the archive of %j is named %j', (title, name) => {
+  expect(archiveName({ title, ...day }, false)).toBe(name)
+})
+
+test.each(['A very long title '.repeat(16), '日'.repeat(60), 'नि'.repeat(80), 'x'.repeat(5_000)])(
+  'C7: a title that is too long is cut, and never what tells two archives apart: %j',
+  (title) => {
+    const [plain, full] = [false, true].map((all) => archiveName({ title, ...day }, all))
+    expect(plain).toMatch(/[^-]-2026-11-26\.zip$/)
+    expect(full).toMatch(/[^-]-2026-11-26-originals\.zip$/)
+    for (const name of [plain, full]) {
+      expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(200)
+      expect(name).not.toContain('--')
+      // No letter loses its vowel sign.
+      expect(name).not.toMatch(/न-2026/)
+    }
+  },
+)
+
+test('a file has the time of its picture: of its list, else of its host, else of the run', async () => {
+  const at = (index: number, known: { postedAt?: number; modified?: number }) => {
+    const outcome = saved(index, `time${index}.jpg`)
+    if (outcome.kind !== 'saved') throw new Error('not saved')
+    const { postedAt, modified } = known
+    return {
+      ...outcome,
+      image: { ...outcome.image, ...(postedAt !== undefined && { postedAt }) },
+      fetched: { ...outcome.fetched, ...(modified !== undefined && { modified }) },
+    }
+  }
+  const local = (...date: [number, number, number, number]) => new Date(...date).getTime()
+  const times = [
+    at(0, { postedAt: local(2012, 4, 6, 7), modified: local(2020, 1, 1, 1) }),
+    at(1, { modified: local(2019, 2, 3, 4) }),
+    at(2, {}),
+  ]
+  const stream = createArchive(runFacts('Times', times), (await fileStore()).get, {
+    withOriginals: false,
+    onProgress: () => {},
+    onLost: () => {},
+    signal: new AbortController().signal,
+  })
+  const zip = readAsStream(Buffer.from(await new Response(stream).arrayBuffer()))
+  const { startedAt } = runFacts('', [])
+  expect(zip.map(({ time }) => time.slice(0, 4))).toEqual([
+    [2012, 5, 6, 7],
+    [2019, 3, 3, 4],
+    ...[2, 3].map(() => [2026, 1, startedAt.getDate(), startedAt.getHours()]),
+  ])
 })

@@ -28,6 +28,19 @@ test('a JPEG becomes an image whose link is built from its id and type', () => {
 })
 
 test.each([
+  [1_332_000_000, 1_332_000_000_000],
+  [0, undefined],
+  ['1332000000', undefined],
+  [2 ** 40, undefined],
+])(
+  'an image has the time at which it was posted, if that can be read: %s',
+  (datetime, postedAt) => {
+    const item = itemOf({ id: 'aBc12', type: 'image/jpeg', datetime })
+    expect('postedAt' in item ? item.postedAt : undefined).toBe(postedAt)
+  },
+)
+
+test.each([
   ['image/png', 'aBc12.png', 'image/png'],
   ['image/jpg', 'aBc12.jpg', 'image/jpeg'],
   ['IMAGE/JPEG; q=1', 'aBc12.jpg', 'image/jpeg'],

@@ -22,6 +22,35 @@ test('the CSV has one row for each measurement, with as many cells as its head',
   expect(rows[2]).toMatch(/^sequential-1,1,0,yes,,100,/)
 })
 
+/** As a file of somebody else may have it. */
+const named = (name: string) => ({
+  ...comparison,
+  contenders: comparison.contenders.map((one) => ({ ...one, name })),
+  measurements: comparison.measurements.map((one) => ({ ...one, contender: name, protocol: name })),
+})
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '="a",b'])(
+  'no cell of the CSV is a formula: %j',
+  (text) => {
+    const csv = csvOf(named(text))
+    expect(csv).toContain(`'${text[0]}`)
+    expect(csv).not.toMatch(/(?:^|[,\n"])[=+@\t]/)
+  },
+)
+
+test.each(['a|b', 'a\nb', 'a\r\nb', 'a\\|b', 'a\u2028b'])(
+  'a name in a cell of the Markdown does not end it: %j',
+  (name) => {
+    const { contenders } = comparison
+    const renamed = { ...comparison, contenders: contenders.map((one) => ({ ...one, name })) }
+    const table = markdownOf(renamed, '')
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+    expect(table).toHaveLength(4)
+    for (const row of table) expect(row.replace(/\\./g, '').split('|')).toHaveLength(15)
+  },
+)
+
 test('the Markdown has the sentences, the table and the address', () => {
   const text = markdownOf(comparison, 'http://localhost/?ways=queue#compare')
   const lines = text.split('\n')
