@@ -38,7 +38,13 @@ export async function openPage(url: string, options = {}): Promise<OpenPage> {
 
 export async function start(page: Page, gallery?: string): Promise<void> {
   if (gallery !== undefined) await page.getByRole('textbox', { name: 'Gallery' }).fill(gallery)
-  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+}
+
+/** Starts a run in place of one that is not saved. */
+export async function startAnyway(page: Page, gallery?: string): Promise<void> {
+  await start(page, gallery)
+  await page.getByRole('button', { name: 'Start anyway' }).click()
 }
 
 export const phase = (page: Page, name: string, timeout = 60_000) =>

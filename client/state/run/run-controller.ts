@@ -12,11 +12,13 @@ import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { onSite, withSource } from './site.ts'
+import { createStartVerbs, type StartVerbs } from './start-verbs.ts'
 import type { State } from './state.ts'
 import { createTextVerbs, type TextVerbs } from './text-verbs.ts'
 
 export interface Controller
   extends RunVerbs,
+    StartVerbs,
     TextVerbs,
     Pick<FileVerbs, 'saveZip' | 'file'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
@@ -62,6 +64,7 @@ export function createController(
     ...run,
     ...server,
     ...files,
+    ...createStartVerbs({ store, start: run.start, saveZip: files.saveZip }),
     ...createTextVerbs(store),
     comparisons: {
       compare: async (...asked) => (await link.live()).engine.compare(...asked),

@@ -94,6 +94,8 @@ export interface State {
   readonly demo: Demo | null
   readonly run: Run | null
   readonly saving: Saving
+  /** The page asks if the files of the present run may be deleted. */
+  readonly isAsking: boolean
   /** The run that an earlier visit has left, as long as nothing has been started since. */
   readonly unfinished: Run | null
   /** Bytes of the files that earlier visits have left. */
@@ -137,6 +139,7 @@ export const initialState: State = {
   demo: null,
   run: null,
   saving: { kind: 'no' },
+  isAsking: false,
   unfinished: null,
   keptBytes: 0,
   // A browser opens six connections to a host over HTTP/1.1.

@@ -17,6 +17,7 @@ import { askToWrite } from './own/folder-access.ts'
 import { OwnForm } from './own/OwnForm.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
 import { SkippedItems } from './SkippedItems.tsx'
+import { StartQuestion } from './StartQuestion.tsx'
 import { Status } from './Status.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -114,6 +115,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           </>
         )}
       </div>
+      <StartQuestion state={state} {...verbs} />
       {isOver && (
         <p className="drop-sign">
           Drop pictures, folders or zips to make thumbnails, or a text file to read its links

@@ -93,7 +93,7 @@ test('a second start begins anew', async () => {
   const { controller, counts, store } = await controllerWith()
   await controller.start()
   const first = store.get().run?.outcomes[0]
-  await controller.start()
+  await controller.startAnyway()
   expect(counts()).toMatchObject({ asked: 10, saved: 10 })
   expect(store.get().run?.outcomes[0]).not.toBe(first)
 })

@@ -1,0 +1,59 @@
+// Start, and the question before it: a new run may delete the files of the run before it.
+import { savedOf } from '../../core/model/outcome.ts'
+import type { Store } from '../store.ts'
+import { isBusy, type Run, type State } from './state.ts'
+
+export interface StartVerbs {
+  /** Starts a run, or asks first if files that are not saved would be deleted. */
+  start(): Promise<void>
+  /** Starts a run, whatever is deleted by it. */
+  startAnyway(): Promise<void>
+  /** Saves the zip of the present run and starts another one; without the zip nothing is started. */
+  saveAndStart(): Promise<void>
+  /** Answers the question with no: the present run stays. */
+  keepRun(): void
+}
+
+export function createStartVerbs(parts: {
+  readonly store: Store<State>
+  readonly start: () => Promise<void>
+  readonly saveZip: (withOriginals: boolean) => Promise<void>
+}): StartVerbs {
+  const { store, start, saveZip } = parts
+  const ask = (isAsking: boolean) => store.set({ ...store.get(), isAsking })
+  return {
+    async start() {
+      const state = store.get()
+      if (!isBusy(state.phase) && lostByStart(state)) ask(true)
+      else await start()
+    },
+    async startAnyway() {
+      ask(false)
+      await start()
+    },
+    async saveAndStart() {
+      ask(false)
+      const { run } = store.get()
+      if (run) await saveZip(hasOriginals(run))
+      if (store.get().saving.kind === 'saved') await start()
+    },
+    keepRun: () => ask(false),
+  }
+}
+
+/** The originals of the person's own pictures are on the person's disk. */
+export const hasOriginals = ({ settings }: Run): boolean => settings.pictures !== 'own'
+
+/** The run whose files would be deleted by the start of another one, though nobody has saved them; null for none. */
+export function lostByStart({ run, unfinished, saving, isLasting }: State): Run | null {
+  const present = run ?? unfinished
+  if (!present || (run && saving.kind === 'saved')) return null
+  const { settings, outcomes } = present
+  const isOwn = settings.pictures === 'own'
+  // The file store keeps earlier runs on Imgur, and thumbnails beside their pictures are files of the person.
+  const isKept = isOwn ? settings.beside : isLasting && settings.site === 'imgur'
+  const hasFiles = outcomes.some(
+    (outcome) => savedOf(outcome) || (outcome?.kind === 'failed' && outcome.fetched),
+  )
+  return hasFiles && !isKept ? present : null
+}
