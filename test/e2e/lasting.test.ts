@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('a reload in the middle of 900 images loses none that were saved, and the rest can be resumed', async () => {
+test('C1: a reload in the middle of 900 images loses none that were saved, and the rest can be resumed', async () => {
   const { page, problems } = await openPage(
     `${server.url}/?images=900&strategy=queue&concurrency=16`,
   )
@@ -46,7 +46,7 @@ test('a reload in the middle of 900 images loses none that were saved, and the r
   expect(problems).toEqual([])
 }, 400_000)
 
-test('a finished run is there after a reload until the person deletes it', async () => {
+test('C1: a finished run is there after a reload until the person deletes it', async () => {
   const { page } = await openPage(`${server.url}/?images=12`)
   await start(page)
   await phase(page, 'finished')
@@ -73,7 +73,7 @@ test('a cancelled run can be resumed', async () => {
   expect(await counts(page)).toMatchObject({ saved: 40, cancelled: 0 })
 })
 
-test('a second tab has a file store of its own, and neither tab disturbs the other', async () => {
+test('C2: a second tab has a file store of its own and says so, and neither tab disturbs the other', async () => {
   const { page: first } = await openPage(`${server.url}/?images=20`)
   await start(first)
   await phase(first, 'finished')
@@ -81,6 +81,9 @@ test('a second tab has a file store of its own, and neither tab disturbs the oth
   await second.goto(`${server.url}/?images=7&gallery=new`)
   await start(second)
   await phase(second, 'finished')
+  const memoryOnly = /keeps its files in memory only/
+  expect(await second.getByText(memoryOnly).count()).toBe(1)
+  expect(await first.getByText(memoryOnly).count()).toBe(0)
   expect(Object.keys(unzip(await (await saveZip(first)).path()))).toHaveLength(21)
   expect(Object.keys(unzip(await (await saveZip(second)).path()))).toHaveLength(8)
 })

@@ -69,6 +69,12 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         {run ? (
           <>
             {run.problem && <ProblemNote problem={run.problem} site={run.settings.site} />}
+            {server && !state.isLasting && (
+              <p className="note">
+                This tab keeps its files in memory only, because another tab has the stored files or
+                this browser stores none. Save the zip before you close or reload it.
+              </p>
+            )}
             <Status
               run={run}
               phase={phase}
