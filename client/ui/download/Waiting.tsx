@@ -15,7 +15,7 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
       <div>
         {outage ? (
           <>
-            <p role="status">
+            <p aria-live="polite">
               <strong>{OUTAGES[outage.reason] ?? 'The image host does not answer.'}</strong> The run
               waits and goes on by itself. No image is lost.
             </p>
@@ -28,7 +28,7 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
           </>
         ) : (
           <>
-            <p role="status">
+            <p aria-live="polite">
               <strong>The image host asked for fewer requests.</strong> The run waits and goes on by
               itself.
             </p>
