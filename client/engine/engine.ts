@@ -14,6 +14,7 @@ import type { Engine } from './engine-verbs.ts'
 import { createEventBatches } from './event-batches.ts'
 import { createOwnFiles, type OwnFilesParts } from './own-files.ts'
 import { type RunParts, runImages } from './run.ts'
+import type { OwnRunParts } from './run-files.ts'
 import {
   factsOf,
   imagesAt,
@@ -24,6 +25,7 @@ import {
 } from './run-record.ts'
 import { listImages, skipLeftOut } from './sources/list-images.ts'
 import type { FileStore } from './storage/file-store.ts'
+import { createWhenRoom, storeThatWaits, watchRoom } from './storage/wait-for-room.ts'
 import { strategyById } from './strategies/index.ts'
 
 export interface EngineParts
@@ -37,6 +39,8 @@ export interface EngineParts
   readonly send: (events: readonly EngineEvent[]) => Promise<void>
 }
 
+type EngineRun = RunParts & Pick<OwnRunParts, 'whenRoom'>
+
 export function createEngine(parts: EngineParts): Engine {
   const { api, now } = parts
   const batches = createEventBatches(parts.send)
@@ -49,6 +53,7 @@ export function createEngine(parts: EngineParts): Engine {
   let placeholders = createPlaceholders()
   let stop = new AbortController()
   let stopPacking = new AbortController()
+  let isRunning = false
 
   const openStore = () => (opening ??= parts.openStore(patience))
 
@@ -70,14 +75,23 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   /** Does `work` from its first event to the last. */
-  async function run(work: (run: RunParts, signal: AbortSignal) => Promise<void>) {
+  async function run(work: (run: EngineRun, signal: AbortSignal) => Promise<void>) {
     stop = new AbortController()
+    const { signal } = stop
     stopPacking.abort(new DOMException('The run goes on', 'AbortError'))
     pauseSwitch.open()
-    const store = await openStore()
+    const files = await openStore()
+    const emit = emitTo(files)
+    const room = { store: files, pauseSwitch, emit, now, signal }
+    const whenRoom = createWhenRoom(room)
+    const store = storeThatWaits(files, whenRoom)
+    const endWatch = watchRoom(room)
+    isRunning = true
     try {
-      await work({ ...parts, store, originals, emit: emitTo(store), pauseSwitch }, stop.signal)
+      await work({ ...parts, store, originals, emit, pauseSwitch, whenRoom }, signal)
     } finally {
+      endWatch()
+      isRunning = false
       await batches.flush()
     }
   }
@@ -85,7 +99,7 @@ export function createEngine(parts: EngineParts): Engine {
   const doRun = (
     images: readonly AskedImage[],
     settings: Settings,
-    run: RunParts,
+    run: EngineRun,
     signal: AbortSignal,
   ) =>
     settings.pictures === 'own'
@@ -182,7 +196,7 @@ export function createEngine(parts: EngineParts): Engine {
       stopPacking = new AbortController()
       const { signal } = stopPacking
       const store = await openStore()
-      const facts = factsOf(currentRecord())
+      const facts = factsOf(currentRecord(), isRunning ? 'person' : 'crash')
       const emit = emitTo(store)
       const zip = await store.pack(facts, {
         withOriginals,

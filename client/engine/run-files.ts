@@ -11,6 +11,7 @@ import type { ThumbnailSettings } from '../core/model/settings.ts'
 import { type RunParts, ruined } from './run.ts'
 import type { OwnImage } from './sources/own/list-own.ts'
 import { writeBeside } from './sources/own/write-beside.ts'
+import type { WhenRoom } from './storage/wait-for-room.ts'
 import { makeThumbnail, type OriginalsStore } from './thumbnails/make-thumbnail.ts'
 import type { WorkerPool } from './thumbnails/pool.ts'
 
@@ -18,6 +19,8 @@ export interface OwnRunParts extends Pick<RunParts, 'store' | 'pauseSwitch' | 'e
   readonly pool: WorkerPool
   /** The pictures that this engine has, by the ids of their images. */
   readonly own: ReadonlyMap<string, OwnImage>
+  /** Does what needs room on a disk, and waits for it. */
+  readonly whenRoom: WhenRoom
 }
 
 /** Pictures that may wait for a worker, so that the biggest of them goes first. They wait without their bytes. */
@@ -106,7 +109,7 @@ const factsOf = ({ found, type }: OwnImage): Fetched => ({
 /** Gives the original from its disk or zip, and puts the thumbnail into the store and beside the original. */
 function storeOf(
   { found, beside }: OwnImage,
-  { store, pauseSwitch }: OwnRunParts,
+  { store, pauseSwitch, whenRoom }: OwnRunParts,
   signal: AbortSignal,
 ): OriginalsStore {
   return {
@@ -116,8 +119,9 @@ function storeOf(
     },
     async put(kind, index, bytes) {
       await store.put(kind, index, bytes)
-      if (beside !== null && found.directory !== null)
-        await writeBeside(found.directory, { name: beside, bytes, of: found.modified })
+      const { directory, modified: of } = found
+      if (beside !== null && directory !== null)
+        await whenRoom(() => writeBeside(directory, { name: beside, bytes, of }))
     },
   }
 }

@@ -1,7 +1,13 @@
 // A run as the engine remembers it, and as the journal tells of it after a reload or a crash.
 import type { RunFacts } from '../core/archive/report.ts'
 import type { Asked, AskedImage } from '../core/model/image.ts'
-import { type Fetched, indexOf, type Outcome, savedOf } from '../core/model/outcome.ts'
+import {
+  type Cancelled,
+  type Fetched,
+  indexOf,
+  type Outcome,
+  savedOf,
+} from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { JournalEntry } from './storage/journal.ts'
 import { strategies } from './strategies/index.ts'
@@ -71,8 +77,11 @@ export const imagesAt = ({ asked }: RunRecord, indexes: readonly number[]): Aske
     return item?.kind === 'image' ? [item] : []
   })
 
-/** The facts that the archive's report is made of. */
-export function factsOf({ settings, title, startedAt, asked, outcomes }: RunRecord): RunFacts {
+/** The facts that the archive's report is made of. `openBy`: who left its open images open. */
+export function factsOf(
+  { settings, title, startedAt, asked, outcomes }: RunRecord,
+  openBy: Cancelled['by'],
+): RunFacts {
   const { strategy, concurrency, box, route } = settings
   const isOwn = settings.pictures === 'own'
   return {
@@ -84,12 +93,10 @@ export function factsOf({ settings, title, startedAt, asked, outcomes }: RunReco
     route,
     maker: isOwn ? settings.maker : undefined,
     startedAt: new Date(startedAt),
-    outcomes: asked.map((item) => outcomes[item.index] ?? openOutcome(item)),
+    outcomes: asked.map((item) => outcomes[item.index] ?? openOutcome(item, openBy)),
   }
 }
 
-/** The outcome of an item that an engine left open when it died. */
-export const openOutcome = (item: Asked): Outcome =>
-  item.kind === 'image'
-    ? { kind: 'cancelled', image: item, by: 'crash' }
-    : { kind: 'skipped', item }
+/** The outcome of an item that is open, because the engine died or for another reason. */
+export const openOutcome = (item: Asked, by: Cancelled['by'] = 'crash'): Outcome =>
+  item.kind === 'image' ? { kind: 'cancelled', image: item, by } : { kind: 'skipped', item }

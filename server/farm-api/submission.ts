@@ -21,6 +21,7 @@ const image = z.object({
   bytes: count,
   title: text,
   link,
+  postedAt: z.int().nonnegative().optional(),
 })
 
 const leftOut = z.object({

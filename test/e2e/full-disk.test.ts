@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BarePage, openBarePage } from '../helpers/bare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { until } from '../helpers/until.ts'
 import { expectWholeZip } from '../helpers/whole-zip.ts'
 
@@ -42,13 +43,19 @@ async function fullAt(share: number): Promise<BarePage> {
   return page
 }
 
-/** The run has ended for want of room: it says so, its counts add up, and what it saved is whole. */
+/** The run waits for room: it says so, and no image has failed. */
 async function expectFull(page: BarePage) {
-  await page.finished()
-  const { asked, saved, failed, skipped, cancelled } = await page.counts()
-  expect(failed).toBeGreaterThan(0)
-  expect(saved + failed + skipped + cancelled).toBe(asked)
-  expect(await page.text()).toContain('No room left')
+  await until('it waits', async () => (await page.phase()) === 'paused', 60_000)
+  const text = await page.text()
+  expect(text).toContain('No room left')
+  expect(text).toMatch(/About [\d.]+ [kM]B are missing/)
+  expect((await page.counts()).failed).toBe(0)
+}
+
+/** The zip of a run that waits has what was saved by then; a small thumbnail may still have found room. */
+function expectSnapshot({ saved = 0, failed, cancelled }: Record<string, number>, least: number) {
+  expect(saved).toBeGreaterThanOrEqual(least)
+  expect([failed, cancelled]).toEqual([0, IMAGES - saved])
 }
 
 async function expectAll(page: BarePage) {
@@ -58,60 +65,76 @@ async function expectAll(page: BarePage) {
 }
 
 test.each([0.35, 0.5, 0.62, 0.8, 0.95])(
-  'full at %f of a run, with room after it: what is there is right, and a retry brings the rest',
+  'C4: full at %f of a run: what is there can be saved without room, and with room the run goes on',
   async (share) => {
     const page = await fullAt(share)
     await expectFull(page)
+    const { saved } = await page.counts()
+    const report = await expectWholeZip(await page.saveZip(), server.url)
+    expectSnapshot(report.counts, saved)
     await setQuota(page, null)
-    await expectWholeZip(await page.saveZip(), server.url)
-    await page.press('Retry failed')
-    await until('it runs', async () => (await page.phase()) !== 'finished')
+    await page.press('Resume')
     await expectAll(page)
   },
 )
 
-test('full in the middle, with room as soon as the first image fails', async () => {
+test('C4: a run that goes on without room waits again, and loses nothing', async () => {
   const page = await fullAt(0.5)
-  await until('an image fails', async () => (await page.counts()).failed > 0, 60_000)
-  await setQuota(page, null)
+  for (let time = 0; time < 3; time++) {
+    await expectFull(page)
+    await page.press('Resume')
+  }
   await expectFull(page)
-  await page.press('Retry failed')
-  await until('it runs', async () => (await page.phase()) !== 'finished')
+  await setQuota(page, null)
+  await page.press('Resume')
   await expectAll(page)
 })
 
-test('full in the middle, with room after a reload', async () => {
+test('C4: a run that waits for room can be cancelled', async () => {
+  const page = await fullAt(0.5)
+  await expectFull(page)
+  await page.press('Cancel')
+  await page.finished(5_000)
+  const { saved, cancelled, failed } = await page.counts()
+  expect([saved + cancelled, failed]).toEqual([IMAGES, 0])
+  await expectWholeZip(await page.saveZip(), server.url)
+})
+
+test('C4: full in the middle, with room after a reload', async () => {
   const page = await fullAt(0.6)
   await expectFull(page)
   await setQuota(page, null)
   await page.open(`${server.url}/${ADDRESS}&again`)
-  // On a full disk the journal may lack the outcomes of the last images: then these are open.
-  const offer = async () => /^(Resume|Open)$/m.exec(await page.text())?.[1]
-  await until('the run is offered', async () => (await offer()) !== undefined, 30_000)
-  await page.press((await offer()) ?? '')
-  await page.finished()
-  if ((await page.counts()).failed > 0) {
-    await page.press('Retry failed')
-    await until('it runs', async () => (await page.phase()) !== 'finished')
-  }
+  await page.press('Resume')
   await expectAll(page)
 })
 
-test('full while the zip is made: it is told, and the zip is right once there is room', async () => {
+test('C4: full while the zip is made: the zip is made without room', async () => {
   const page = await openBarePage()
   await page.open(`${server.url}/${ADDRESS}`)
   await page.press('Start')
   await page.finished()
   await setQuota(page, (await usage(page)) + size / 3)
-  await page.session.evaluate(() => {
-    const box = document.querySelector<HTMLInputElement>('.save input[type=checkbox]')
-    box?.click()
-  })
-  await page.press('Save zip')
-  await until('it is told', async () => (await page.text()).includes('no room left'), 30_000)
-  expect(await page.counts()).toMatchObject({ saved: IMAGES, failed: 0 })
-  await setQuota(page, null)
   await expectAll(page)
+})
+
+test('C4: a private window with a small share waits for room, and gives its zip', async () => {
+  const { page } = await openPage(`${server.url}/${ADDRESS}`)
+  const session = await page.context().newCDPSession(page)
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const quotaSize = used + Math.round(size / 2)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize })
+  await start(page)
+  await phase(page, 'paused')
+  const { saved, failed } = await counts(page)
+  expect(failed).toBe(0)
+  const report = await expectWholeZip(await (await saveZip(page, true)).path(), server.url)
+  expectSnapshot(report.counts, saved)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url })
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })
+  await expectWholeZip(await (await saveZip(page)).path(), server.url)
 })
 
 test('site data that the person clears after a run is told, and the next run works', async () => {

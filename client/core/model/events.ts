@@ -34,6 +34,16 @@ export type RunEvent =
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   /** All requests wait for the end of this outage; null when it is over. */
   | { readonly kind: 'outage'; readonly at: number; readonly outage: Outage | null }
+  /**
+   * The room for files, as far as the browser tells it: bytes, or null where it does not say. If it is full, the run
+   * waits for the person.
+   */
+  | {
+      readonly kind: 'room'
+      readonly at: number
+      readonly free: number | null
+      readonly isFull: boolean
+    }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
   /** In a run without thumbnails an image has no outcome: it ends when its original is stored. */
   | {

@@ -2,14 +2,12 @@
 import type { FileEntry, Line } from './journal.ts'
 import { parseJournal } from './journal.ts'
 
-type Bytes = Uint8Array<ArrayBuffer>
-
 export interface EarlierFolder {
   /** The number of the run. */
   readonly run: number
   lines(): Promise<readonly Line[]>
-  /** The bytes of a file at its place; null if they are not all there. */
-  read(place: Pick<FileEntry, 'at' | 'length'>): Promise<Bytes | null>
+  /** The file at its place; null if it is not there. */
+  file(place: Pick<FileEntry, 'at' | 'length'>): Promise<Blob | null>
   /** Bytes that its files take on the disk. */
   size(): Promise<number>
   remove(): Promise<void>
@@ -34,13 +32,10 @@ export function createEarlierFolder(
       const journal = await open('journal')
       return journal ? parseJournal(await journal.text(), () => {}) : []
     },
-    async read({ at, length }) {
+    async file({ at, length }) {
       files ??= open('files')
-      const bytes = await (await files)
-        ?.slice(at, at + length)
-        .arrayBuffer()
-        .catch(() => null)
-      return bytes?.byteLength === length ? new Uint8Array(bytes) : null
+      const file = (await files)?.slice(at, at + length)
+      return file?.size === length ? file : null
     },
     async size() {
       const all = await Promise.all([open('journal'), open('files')])

@@ -16,8 +16,8 @@ export interface EarlierRuns {
   limit(needed: Places): Promise<void>
   /** Newest first. */
   open(keep: Keep): Promise<readonly EarlierRun[]>
-  /** The bytes of a file; null if they are lost. */
-  read(place: FileEntry): Promise<Uint8Array<ArrayBuffer> | null>
+  /** A file; null if it is lost. */
+  file(place: FileEntry): Promise<Blob | null>
   /** Deletes the oldest run that none of these places lies in; false if there is none. */
   dropOldest(needed: readonly Places[]): Promise<boolean>
   /** Bytes that they take on the disk. */
@@ -30,8 +30,8 @@ const MOST_BYTES = 2e9
 
 export function createEarlierRuns(): EarlierRuns {
   let folders: readonly EarlierFolder[] = []
-  const read: EarlierRuns['read'] = async (place) =>
-    (await folders.find(({ run }) => run === place.run)?.read(place)) ?? null
+  const file: EarlierRuns['file'] = async (place) =>
+    (await folders.find(({ run }) => run === place.run)?.file(place)) ?? null
   async function dropOldest(needed: readonly Places[]) {
     const runs = new Set(needed.flatMap((all) => [...all.values()].map(({ run }) => run)))
     const oldest = folders.findLast(({ run }) => !runs.has(run))
@@ -56,8 +56,8 @@ export function createEarlierRuns(): EarlierRuns {
       // The newest run stays, however large it is: the next one may be the same gallery again.
       while (folders.length > 1 && (await isTooMuch())) if (!(await dropOldest([needed]))) return
     },
-    open: (keep) => Promise.all(folders.map((folder) => openRun(folder, read, keep))),
-    read,
+    open: (keep) => Promise.all(folders.map((folder) => openRun(folder, file, keep))),
+    file,
     dropOldest,
     size,
   }
@@ -73,9 +73,15 @@ async function withFiles(folders: readonly EarlierFolder[]): Promise<EarlierFold
   return full
 }
 
+/** Null for a file that is lost, or is shorter than it was. */
+export async function bytesOf(file: Blob | null): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = await file?.arrayBuffer().catch(() => null)
+  return bytes && bytes.byteLength === file?.size ? new Uint8Array(bytes) : null
+}
+
 async function openRun(
   folder: EarlierFolder,
-  read: EarlierRuns['read'],
+  file: EarlierRuns['file'],
   keep: Keep,
 ): Promise<EarlierRun> {
   const lines = await folder.lines()
@@ -89,7 +95,7 @@ async function openRun(
     journal: entriesOf(lines),
     async get(kind, index) {
       const place = placeOf(kind, index)
-      return place ? read(place) : null
+      return place ? bytesOf(await file(place)) : null
     },
     keep(kind, index, as) {
       const place = placeOf(kind, index)

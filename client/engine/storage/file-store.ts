@@ -1,12 +1,8 @@
 // Finished files wait here for the archive, and a later visit reads the journal to go on.
-import {
-  type ArchiveOptions,
-  createArchive,
-  type FileKind,
-  type GetFile,
-} from '../../core/archive/create-archive.ts'
+import type { ArchiveOptions, FileKind, GetFile } from '../../core/archive/create-archive.ts'
 import type { RunFacts } from '../../core/archive/report.ts'
 import type { JournalEntry } from './journal.ts'
+import { composeZip } from './pack.ts'
 
 export interface FileStore {
   /** True if it is still there after a reload. */
@@ -16,10 +12,10 @@ export interface FileStore {
   readonly get: GetFile
   /** The length of a file in bytes, or null if it is not here. */
   lengthOf(kind: FileKind, index: number): number | null
-  /** Adds to the journal. @throws AppError no_room or page_broken */
+  /** Adds to the journal. What there is no room for is added with the next call. @throws AppError no_room or page_broken */
   record(entries: readonly JournalEntry[]): Promise<void>
   readJournal(): Promise<readonly JournalEntry[]>
-  /** Packs a run's files into a zip. @throws AppError no_room or page_broken, or the signal's reason */
+  /** Packs a run's files into a zip, which needs no room on the disk where there is none. @throws AppError page_broken, or the signal's reason */
   pack(run: RunFacts, options: ArchiveOptions): Promise<Blob>
   /** Begins a run without files. Those of the run before are kept if that is said, as long as there is room. */
   begin(isKept: boolean): Promise<void>
@@ -27,6 +23,8 @@ export interface FileStore {
   earlier(): Promise<readonly EarlierRun[]>
   /** Bytes of the files of all runs. */
   size(): Promise<number>
+  /** Bytes that can still be written, as far as the browser tells it; null where it does not. */
+  room(): Promise<number | null>
   /** Forgets the files and journals of all runs. */
   clear(): Promise<void>
 }
@@ -71,7 +69,9 @@ export function createMemoryStore(): FileStore {
     record: async (entries) => void run.journal.push(...entries),
     // After a reload there is neither the journal nor what it tells of.
     readJournal: async () => [],
-    pack: (facts, options) => new Response(createArchive(facts, get, options)).blob(),
+    pack: (facts, options) =>
+      composeZip(facts, async (kind, index) => run.files.get(`${kind}/${index}`) ?? null, options),
+    room: async () => null,
     async begin(isKept) {
       if (isKept && run.journal.length > 0) before = run
       run = emptyRun()

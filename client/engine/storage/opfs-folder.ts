@@ -13,6 +13,8 @@ export interface Folder {
   readonly run: number
   readonly journal: SyncFile
   readonly files: SyncFile
+  /** The bytes of all files so far. */
+  snapshot(): Promise<File>
   close(): void
 }
 
@@ -65,15 +67,17 @@ const handleOf = async (run: number) =>
 
 async function openFolder(run: number): Promise<Folder> {
   const folder = await handleOf(run)
-  const open = async (name: string) =>
-    createSyncFile(await (await folder.getFileHandle(name, create)).createSyncAccessHandle())
-  const journal = await open('journal')
-  const files = await open('files')
+  const open = async (entry: FileSystemFileHandle) =>
+    createSyncFile(await entry.createSyncAccessHandle())
+  const journal = await open(await folder.getFileHandle('journal', create))
+  const entry = await folder.getFileHandle('files', create)
+  const files = await open(entry)
   journal.reserve(journal.size())
   return {
     run,
     journal,
     files,
+    snapshot: () => entry.getFile(),
     close() {
       journal.close()
       files.close()
@@ -106,6 +110,10 @@ export async function writeArchive(
       await fill((piece) => {
         length = archive.append(piece) + piece.length
       })
+    } catch (error) {
+      // A part of a zip would only take the room.
+      archive.truncate()
+      throw error
     } finally {
       archive.close()
     }

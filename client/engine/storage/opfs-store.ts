@@ -1,17 +1,11 @@
 // Keeps files on disk, in the browser's own file system for this page (OPFS). All files of a run lie in one file, one
 // behind the other, because opening one for each image costs several times the writing; the journal says where each one
 // lies. The files of earlier runs stay, and go, oldest first, when there is no room for a new one.
-import type { FileKind, GetFile } from '../../core/archive/create-archive.ts'
-import { AppError } from '../../core/model/app-error.ts'
-import { createEarlierRuns } from './earlier-runs.ts'
+import type { ArchiveOptions, FileKind, GetFile } from '../../core/archive/create-archive.ts'
+import type { RunFacts } from '../../core/archive/report.ts'
+import { bytesOf, createEarlierRuns } from './earlier-runs.ts'
 import type { FileStore } from './file-store.ts'
-import {
-  type FileEntry,
-  type JournalEntry,
-  journalLines,
-  type Line,
-  parseJournal,
-} from './journal.ts'
+import { type FileEntry, journalLines, type Line, parseJournal } from './journal.ts'
 import {
   type Folder,
   openNewest,
@@ -20,9 +14,10 @@ import {
   removeRun,
   writeArchive,
 } from './opfs-folder.ts'
-import { pack, type ReadInto } from './pack.ts'
+import { composeZip, pack, type ReadInto } from './pack.ts'
 import { entriesOf, keyOf, type Places, placesIn } from './places.ts'
 import { createRecentFiles } from './recent-files.ts'
+import { isFull } from './wait-for-room.ts'
 
 /** The longest time between two moments at which the journal is safe from a power cut, ms. */
 const FLUSH_MS = 1_000
@@ -34,7 +29,7 @@ export async function openOpfsStore(): Promise<FileStore> {
   reserve(folder, places)
   const earlier = createEarlierRuns()
   await earlier.look(folder.run)
-  let unrecorded: FileEntry[] = []
+  let unrecorded: Line[] = []
   let flushedAt = 0
   let packing = new AbortController()
   let packed: Promise<unknown> = Promise.resolve()
@@ -43,7 +38,7 @@ export async function openOpfsStore(): Promise<FileStore> {
   const read: ReadInto = async (kind, index, roomFor) => {
     const place = places.get(keyOf(kind, index))
     if (!place) return null
-    if (place.run !== undefined) return earlier.read(place)
+    if (place.run !== undefined) return bytesOf(await earlier.file(place))
     const bytes = roomFor(place.length)
     // A power cut may have kept the journal's word and not the file's bytes.
     return folder.files.read(bytes, place.at) === place.length ? bytes : null
@@ -57,9 +52,8 @@ export async function openOpfsStore(): Promise<FileStore> {
     unrecorded.push(place)
   }
 
-  function record(entries: readonly JournalEntry[]) {
-    const lines = journalLines([...unrecorded, ...entries])
-    folder.journal.append(new TextEncoder().encode(lines))
+  function record() {
+    folder.journal.append(new TextEncoder().encode(journalLines(unrecorded)))
     unrecorded = []
     if (performance.now() - flushedAt < FLUSH_MS) return
     folder.journal.flush()
@@ -77,10 +71,30 @@ export async function openOpfsStore(): Promise<FileStore> {
       try {
         return await work()
       } catch (error) {
-        const isFull = error instanceof AppError && error.code === 'no_room'
-        if (!isFull || !(await earlier.dropOldest([places]))) throw error
+        if (!isFull(error) || !(await earlier.dropOldest([places]))) throw error
       }
     }
+  }
+
+  /** A file where it lies. It is lost if the present run writes on before it is read. */
+  async function fileOf(kind: FileKind, index: number, written: File): Promise<Blob | null> {
+    const place = places.get(keyOf(kind, index))
+    if (!place) return null
+    if (place.run !== undefined) return earlier.file(place)
+    const file = written.slice(place.at, place.at + place.length)
+    return file.size === place.length ? file : null
+  }
+
+  /** A copy on the disk, or where there is no room for one a zip of the files where they lie. */
+  async function makeZip(run: RunFacts, options: ArchiveOptions): Promise<Blob> {
+    try {
+      return await writeArchive((write) => pack(run, { read, write }, options))
+    } catch (error) {
+      if (!isFull(error)) throw error
+    }
+    folder.files.flush()
+    const written = await folder.snapshot()
+    return composeZip(run, (kind, index) => fileOf(kind, index, written), options)
   }
 
   async function open(next: Folder) {
@@ -102,15 +116,16 @@ export async function openOpfsStore(): Promise<FileStore> {
       }),
     get,
     lengthOf: (kind, index) => places.get(keyOf(kind, index))?.length ?? null,
-    record: (entries) => withRoom(() => record(entries)),
+    record(entries) {
+      unrecorded.push(...entries)
+      return withRoom(record)
+    },
     readJournal: async () => entriesOf(linesOf(folder)),
     async pack(run, options) {
       await stopPacking()
       packing = new AbortController()
       const signal = AbortSignal.any([packing.signal, options.signal])
-      const zip = withRoom(() =>
-        writeArchive((write) => pack(run, { read, write }, { ...options, signal })),
-      )
+      const zip = makeZip(run, { ...options, signal })
       packed = zip
       return zip
     },
@@ -126,6 +141,13 @@ export async function openOpfsStore(): Promise<FileStore> {
     },
     earlier: () => earlier.open(take),
     size: async () => folder.files.size() + (await earlier.size()),
+    async room() {
+      const { quota, usage } = await navigator.storage.estimate()
+      // The files of earlier runs make room.
+      return quota === undefined || usage === undefined
+        ? null
+        : Math.max(0, quota - usage) + (await earlier.size())
+    },
     async clear() {
       await stopPacking()
       folder.close()

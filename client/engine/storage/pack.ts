@@ -22,17 +22,39 @@ const BREATH_MS = 5
 /** Bytes that the streams leave behind of every piece of a zip. */
 const LEFT_BEHIND = 2_500
 
+/**
+ * A zip that is no second copy: its headers are in memory, and the contents of its files stay where they are. They are
+ * read when the browser saves the zip, so the files must not change before. @throws the signal's reason
+ */
+export async function composeZip(
+  run: RunFacts,
+  fileOf: (kind: FileKind, index: number) => Promise<Blob | null>,
+  options: ArchiveOptions,
+): Promise<Blob> {
+  const parts: (Bytes | Blob)[] = []
+  const files = new WeakMap<Uint8Array, Blob>()
+  async function read(kind: FileKind, index: number): Promise<Bytes | null> {
+    const file = await fileOf(kind, index)
+    const bytes = file && new Uint8Array(await file.arrayBuffer())
+    if (file && bytes) files.set(bytes, file)
+    return bytes
+  }
+  const write = (piece: Bytes) => void parts.push(files.get(piece) ?? piece)
+  await pack(run, { read, write }, options)
+  return new Blob(parts, { type: 'application/zip' })
+}
+
 /** @throws what `write` throws, or the signal's reason. */
 export async function pack(
   run: RunFacts,
-  { read, write }: { read: ReadInto; write: (piece: Uint8Array) => void },
+  { read, write }: { read: ReadInto; write: (piece: Bytes) => void },
   options: ArchiveOptions,
 ): Promise<void> {
   const { lend, giveBack } = createLender()
   const zip = createArchive(run, (kind, index) => read(kind, index, lend), options)
   let breathedAt = 0
   await zip.pipeTo(
-    new WritableStream({
+    new WritableStream<Bytes>({
       async write(piece) {
         write(piece)
         giveBack(piece)

@@ -29,6 +29,8 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   protocol: null,
   pausedUntil: 0,
   outage: null,
+  free: null,
+  isFull: false,
   bytes: 0,
   beganAt: 0,
   now: 0,
@@ -90,6 +92,10 @@ function take(run: Draft, event: Told): void {
       return
     case 'outage':
       run.outage = event.outage
+      return
+    case 'room':
+      run.free = event.free
+      run.isFull ||= event.isFull
       return
     case 'outcome':
       record(run, event.outcome)

@@ -13,7 +13,7 @@ import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { onSite, withSource } from './site.ts'
 import { createStartVerbs, type StartVerbs } from './start-verbs.ts'
-import type { State } from './state.ts'
+import { isBusy, type Phase, type State } from './state.ts'
 import { createTextVerbs, type TextVerbs } from './text-verbs.ts'
 
 export interface Controller
@@ -38,6 +38,14 @@ export interface ControllerParts {
   readonly offer: (file: Blob, name: string) => void
 }
 
+/** A full disk pauses a run. */
+function phaseAfter(phase: Phase, told: readonly Told[]): Phase {
+  if (!isBusy(phase)) return phase
+  if (told.some((event) => event.kind === 'room' && event.isFull)) return 'paused'
+  const isRunning = phase === 'listing' && told.some(({ kind }) => kind === 'running-began')
+  return isRunning ? 'running' : phase
+}
+
 /** `comparisons` run in the same engine. */
 export function createController(
   parts: ControllerParts,
@@ -56,8 +64,7 @@ export function createController(
       else told.push(event)
     const { run, phase } = store.get()
     if (!run || told.length === 0) return
-    const isRunning = phase === 'listing' && told.some(({ kind }) => kind === 'running-began')
-    update({ run: reduceRun(run, told), phase: isRunning ? 'running' : phase })
+    update({ run: reduceRun(run, told), phase: phaseAfter(phase, told) })
   }
 
   return {

@@ -142,7 +142,7 @@ export function createRunVerbs(parts: {
 
   async function tryAgain(indexes: readonly number[]) {
     update({ phase: 'running', saving: { kind: 'no' } })
-    updateRun((run) => ({ ...run, problem: null }))
+    updateRun((run) => ({ ...run, problem: null, isFull: false }))
     await go(async (engine) => {
       if (own) await engine.giveFiles(own)
       await engine.tryAgain(indexes)
@@ -189,6 +189,7 @@ export function createRunVerbs(parts: {
     resume() {
       if (store.get().phase !== 'paused') return
       update({ phase: 'running' })
+      updateRun((run) => ({ ...run, isFull: false }))
       tell((engine) => engine.resume())
     },
     tryNow: () => tell((engine) => engine.tryNow()),

@@ -57,6 +57,10 @@ export interface Run {
   readonly pausedUntil: number
   /** The outage that all requests wait for; null where there is none. */
   readonly outage: Outage | null
+  /** Bytes that the browser can still keep, as far as it tells; null where it does not. */
+  readonly free: number | null
+  /** It waits because the disk is full, until the person goes on. */
+  readonly isFull: boolean
   readonly bytes: number
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number

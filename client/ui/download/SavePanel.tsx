@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { savedOf } from '../../core/model/outcome.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { formatBytes, formatCount } from '../parts/format.ts'
+import { canSave, contentsText } from './contents-text.ts'
 
 export function SavePanel({
   run,
@@ -16,14 +17,12 @@ export function SavePanel({
 }) {
   const [withOriginals, setWithOriginals] = useState(false)
   const packing = saving.kind === 'packing'
-  // A report is worth having even if every image failed.
-  const isEmpty = run.counts.asked === 0
   return (
     <div className="save">
       <button
         type="button"
         className="primary"
-        disabled={phase !== 'finished' || packing || isEmpty}
+        disabled={packing || !canSave(run, phase)}
         onClick={() => onSave(withOriginals)}
       >
         Save zip
@@ -49,20 +48,6 @@ const originalBytes = (run: Run) =>
     const kept = outcome?.kind === 'failed' ? outcome : savedOf(outcome)
     return sum + (kept?.fetched?.bytes ?? 0)
   }, 0)
-
-function contentsText(phase: Phase, run: Run, withOriginals: boolean): string {
-  const { counts } = run
-  const originals = originalBytes(run)
-  if (phase !== 'finished')
-    return 'You can save when the run has ended. To save now, cancel it first.'
-  if (counts.asked === 0) return 'There is nothing to save.'
-  const files = [
-    ...(withOriginals && originals > 0 ? ['originals'] : []),
-    ...(run.outcomes.some(savedOf) ? ['thumbnails'] : []),
-  ]
-  const list = files.length > 0 ? `${files.join(', ')} and a report` : 'a report'
-  return `Contains ${list} on every image.`
-}
 
 function savingText(saving: Exclude<Saving, { kind: 'no' }>): string {
   switch (saving.kind) {

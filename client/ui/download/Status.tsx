@@ -4,6 +4,7 @@ import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { announcement, phaseText } from './phase-text.ts'
+import { RoomNote } from './RoomNote.tsx'
 import { RunButtons } from './RunButtons.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { RunNotes } from './RunNotes.tsx'
@@ -36,6 +37,7 @@ export function Status({
         <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
       </div>
       <Waiting run={run} phase={phase} onTry={controller.tryNow} />
+      <RoomNote run={run} phase={phase} />
       <RunNotes run={run} phase={phase} demo={demo} />
       <RunCounts counts={run.counts} here={run.here} isListing={phase === 'listing'} />
       <RunFigures run={run} phase={phase} />

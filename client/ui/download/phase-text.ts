@@ -6,7 +6,7 @@ export function phaseText(run: Run, phase: Phase): string {
   const { cancelled, problem, counts, outcomes, settings } = run
   const isOwn = settings.pictures === 'own'
   if (phase === 'listing') return isOwn ? 'Looking at the files…' : 'Reading the list…'
-  if (phase === 'paused') return 'Paused'
+  if (phase === 'paused') return run.isFull ? 'Waiting for room' : 'Paused'
   if (phase !== 'finished') return isOwn ? 'Making thumbnails' : 'Downloading'
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)
@@ -27,6 +27,6 @@ export function announcement(run: Run, phase: Phase): string {
   const { saved, failed, skipped, cancelled } = counts
   if (phase === 'finished')
     return `${phaseText(run, phase)}: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
-  if (phase === 'paused') return 'Paused'
+  if (phase === 'paused') return phaseText(run, phase)
   return `${Math.floor((10 * done) / Math.max(toDo, 1)) * 10} percent done`
 }

@@ -209,28 +209,42 @@ test('an empty file that a crash left under a thumbnail’s name is filled', asy
   expect(folder.bytes('abc_thumbnail.jpg')).toEqual(THUMBNAIL)
 })
 
-test.each([
-  ['NotAllowedError', 'folder_refused'],
-  ['QuotaExceededError', 'no_room'],
-])(
-  'a folder that answers %s stops the run, leaves no empty file, and another try goes on',
-  async (error, reason) => {
-    const folder = fakeFolder('holiday')
-    for (let n = 0; n < 200; n++) folder.put(`${n}.jpg`, JPEG)
-    const { store, controller } = await openPage()
-    controller.choose(own({ folder: folder.handle }))
-    folder.refuse(error)
-    await controller.start()
-    const { run } = store.get()
-    expect(run?.counts).toMatchObject({ asked: 200, saved: 0, failed: 200 })
-    expect(run?.problem?.code).toBe(reason)
-    expect(folder.names()).toHaveLength(200)
-    folder.refuse(null)
-    await controller.retryFailed()
-    expect(store.get().run?.counts).toMatchObject({ asked: 200, saved: 200, failed: 0 })
-    expect(folder.names()).toHaveLength(400)
-  },
-)
+test('a folder that answers NotAllowedError stops the run, leaves no empty file, and another try goes on', async () => {
+  const folder = fakeFolder('holiday')
+  for (let n = 0; n < 200; n++) folder.put(`${n}.jpg`, JPEG)
+  const { store, controller } = await openPage()
+  controller.choose(own({ folder: folder.handle }))
+  folder.refuse('NotAllowedError')
+  await controller.start()
+  const { run } = store.get()
+  expect(run?.counts).toMatchObject({ asked: 200, saved: 0, failed: 200 })
+  expect(run?.problem?.code).toBe('folder_refused')
+  expect(folder.names()).toHaveLength(200)
+  folder.refuse(null)
+  await controller.retryFailed()
+  expect(store.get().run?.counts).toMatchObject({ asked: 200, saved: 200, failed: 0 })
+  expect(folder.names()).toHaveLength(400)
+})
+
+test('C4: a folder on a full disk makes the run wait, leaves no empty file, and no picture fails', async () => {
+  const folder = fakeFolder('holiday')
+  for (let n = 0; n < 200; n++) folder.put(`${n}.jpg`, JPEG)
+  const { store, controller, zips } = await openPage()
+  controller.choose(own({ folder: folder.handle }))
+  folder.refuse('QuotaExceededError')
+  const ended = controller.start()
+  await until('it waits', () => store.get().phase === 'paused')
+  expect(store.get().run).toMatchObject({ isFull: true, counts: { saved: 0, failed: 0 } })
+  expect(folder.names()).toHaveLength(200)
+  await controller.saveZip(false)
+  const report = (await filesIn(zips[0]))['report.json']
+  expect(JSON.parse(new TextDecoder().decode(report)).counts).toMatchObject({ cancelled: 200 })
+  folder.refuse(null)
+  controller.resume()
+  await ended
+  expect(store.get().run).toMatchObject({ isFull: false, counts: { asked: 200, saved: 200 } })
+  expect(folder.names()).toHaveLength(400)
+})
 
 test('a file that cannot be read is named, and the others are made', async () => {
   const folder = fakeFolder('holiday')

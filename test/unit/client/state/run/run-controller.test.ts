@@ -17,6 +17,7 @@ import { deferred } from '../../../../helpers/deferred.ts'
 import { startEngineHere } from '../../../../helpers/engine-here.ts'
 import { fakeApi, fakeGet, fakePool } from '../../../../helpers/fake-parts.ts'
 import { listedImage } from '../../../../helpers/many-images.ts'
+import { until } from '../../../../helpers/until.ts'
 
 interface Given {
   api?: Partial<Api>
@@ -234,30 +235,62 @@ test('a page of the listing that fails leaves what came before, and is said', as
   })
 })
 
-test('storage that is full fails what it cannot hold, loses none, and stops all requests', async () => {
+/** A store that keeps this many files, until it is given more room. */
+async function fullAfter(places: number) {
   const memory = createMemoryStore()
-  let puts = 0
-  const open = new Set<AbortSignal>()
+  let room = places
+  const asked: string[] = []
   const whole = await fakeGet()
-  const { controller, counts, store } = await controllerWith({
+  const page = await controllerWith({
     fileStore: {
       put: (...file) =>
-        ++puts > 6 ? Promise.reject(new AppError('no_room', 'Full')) : memory.put(...file),
+        room-- > 0 ? memory.put(...file) : Promise.reject(new AppError('no_room', 'Full')),
+      get: memory.get,
+      lengthOf: memory.lengthOf,
     },
-    get: async (file, signal) => {
-      if (file < 'id8') return whole(file, signal)
-      open.add(signal)
-      return new Promise(() => {})
+    get: (file, signal) => {
+      asked.push(file)
+      return whole(file, signal)
     },
   })
-  await controller.start()
-  expect(open.size).toBe(2)
-  const after = counts()
-  expect(after?.asked).toBe(10)
-  expect((after?.saved ?? 0) + (after?.failed ?? 0)).toBe(10)
-  expect(after?.failed).toBeGreaterThan(0)
-  expect(store.get().run?.problem).toMatchObject({ code: 'no_room', message: 'Full' })
-  expect([...open].every(({ aborted }) => aborted)).toBe(true)
+  const give = (more: number) => {
+    room = more
+  }
+  // One after another, so that some are not asked for when the room ends.
+  page.controller.change({ strategy: 'sequential' })
+  const isWaiting = () => page.store.get().phase === 'paused'
+  return { ...page, asked, give, isWaiting }
+}
+
+test('C4: a run waits where storage is full, asks for nothing meanwhile, and then loses none', async () => {
+  const { controller, counts, store, asked, give, isWaiting } = await fullAfter(6)
+  const ended = controller.start()
+  await until('it waits', isWaiting)
+  const sofar = asked.length
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(asked).toHaveLength(sofar)
+  expect(sofar).toBeLessThan(10)
+  expect(counts()).toMatchObject({ asked: 10, failed: 0 })
+  expect(store.get().run?.isFull).toBe(true)
+  give(3)
+  controller.resume()
+  await until('it waits again', () => isWaiting() && store.get().run?.isFull === true)
+  give(100)
+  controller.resume()
+  await ended
+  expect(counts()).toMatchObject({ asked: 10, saved: 10, failed: 0, cancelled: 0 })
+  // None was downloaded twice.
+  expect(asked).toHaveLength(10)
+})
+
+test('C4: a run that waits for room can be cancelled', async () => {
+  const { controller, counts, isWaiting } = await fullAfter(6)
+  const ended = controller.start()
+  await until('it waits', isWaiting)
+  controller.cancel()
+  await ended
+  const { saved = 0, cancelled = 0, failed } = counts() ?? {}
+  expect([saved + cancelled, failed]).toEqual([10, 0])
 })
 
 test('retry asks for what failed, or for what failed for one reason, and for nothing else', async () => {
