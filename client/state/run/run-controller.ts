@@ -14,7 +14,7 @@ import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { onSite, withSource } from './site.ts'
 import { createStartVerbs, type StartVerbs } from './start-verbs.ts'
 import { isBusy, type Phase, type State } from './state.ts'
-import { createTextVerbs, type TextVerbs } from './text-verbs.ts'
+import { createTextVerbs, type TextVerbs } from './text/text-verbs.ts'
 
 export interface Controller
   extends RunVerbs,

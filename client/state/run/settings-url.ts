@@ -3,8 +3,8 @@
 import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
-import { linksToImgur } from './names-imgur.ts'
 import { initialState, LIMITS, type State } from './state.ts'
+import { linksToImgur } from './text/names-imgur.ts'
 
 /** The query of the address for these settings. A setting at its default is left out. */
 export function queryOf(settings: Settings, defaults: Settings): string {

@@ -1,7 +1,7 @@
 // Each site has a text of its own in the gallery box: a link to Imgur is never asked of the demo.
 import type { Site } from '../../core/model/image.ts'
-import { linksToImgur } from './names-imgur.ts'
 import { type State, USUAL_SOURCE } from './state.ts'
+import { linksToImgur } from './text/names-imgur.ts'
 
 type OfSite = Pick<State, 'settings' | 'otherSource' | 'isSiteChosen' | 'server'>
 

@@ -6,7 +6,7 @@ import type { ComparisonSettings, Workload } from '../../engine/comparison/model
 import { costOf } from '../../engine/comparison/plan.ts'
 import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
 import { LIVE_REQUESTS } from '../../state/comparison/limits.ts'
-import { namesImgur } from '../../state/run/names-imgur.ts'
+import { namesImgur } from '../../state/run/text/names-imgur.ts'
 import { countOf, formatCount } from '../parts/format.ts'
 import type { PageParts } from '../parts/page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'

@@ -3,13 +3,13 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { RoomNote } from './notes/RoomNote.tsx'
+import { RunNotes } from './notes/RunNotes.tsx'
+import { Waiting } from './notes/Waiting.tsx'
 import { announcement, phaseText } from './phase-text.ts'
-import { RoomNote } from './RoomNote.tsx'
 import { RunButtons } from './RunButtons.tsx'
 import { RunFigures } from './RunFigures.tsx'
-import { RunNotes } from './RunNotes.tsx'
 import { SavePanel } from './SavePanel.tsx'
-import { Waiting } from './Waiting.tsx'
 
 /** A run in words and figures, and what a person can do with it. */
 export function Status({

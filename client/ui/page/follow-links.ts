@@ -1,5 +1,5 @@
-import { handedOver } from '../../state/run/handed-over.ts'
-import type { TextVerbs } from '../../state/run/text-verbs.ts'
+import { handedOver } from '../../state/run/text/handed-over.ts'
+import type { TextVerbs } from '../../state/run/text/text-verbs.ts'
 
 /** Takes the text that the address hands over, now and whenever another one comes, and takes it out of the address. */
 export function followLinks({ takeText }: Pick<TextVerbs, 'takeText'>): void {

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
-import { namesImgur } from '../../../state/run/names-imgur.ts'
-import type { TextVerbs } from '../../../state/run/text-verbs.ts'
+import { namesImgur } from '../../../state/run/text/names-imgur.ts'
+import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 import { carriedText } from './carried-text.ts'
 import { PasteButton } from './PasteButton.tsx'
 import { useTextDrop } from './use-text-drop.ts'

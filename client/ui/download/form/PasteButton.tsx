@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import type { TextVerbs } from '../../../state/run/text-verbs.ts'
+import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 
 const REFUSED =
   'The browser does not let this page read the clipboard. Press Ctrl+V in the box (on a Mac ⌘V).'

@@ -1,6 +1,6 @@
 // Reads the text that is dropped or pasted.
 import { LONGEST_TEXT } from '../../../core/model/text-limit.ts'
-import { namesImgur } from '../../../state/run/names-imgur.ts'
+import { namesImgur } from '../../../state/run/text/names-imgur.ts'
 
 const TEXT_FILE = /\.(?:txt|text|csv|tsv|json|jsonl|ndjson|html?|md|url|webloc|log)$/i
 

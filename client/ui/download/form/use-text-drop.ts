@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
-import { namesImgur } from '../../../state/run/names-imgur.ts'
-import type { TextVerbs } from '../../../state/run/text-verbs.ts'
+import { namesImgur } from '../../../state/run/text/names-imgur.ts'
+import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 import { carriedText, isTextFile, readTextFiles } from './carried-text.ts'
 
 const TEXTS = ['text/uri-list', 'text/plain', 'text/html', 'Files']

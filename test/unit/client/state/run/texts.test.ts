@@ -1,10 +1,10 @@
 // Texts that are pasted, dropped or handed over.
 import { expect, test } from 'vitest'
 import { LONGEST_TEXT } from '../../../../../client/core/model/text-limit.ts'
-import { handedOver } from '../../../../../client/state/run/handed-over.ts'
-import { namesImgur } from '../../../../../client/state/run/names-imgur.ts'
 import { initialState } from '../../../../../client/state/run/state.ts'
-import { createTextVerbs } from '../../../../../client/state/run/text-verbs.ts'
+import { handedOver } from '../../../../../client/state/run/text/handed-over.ts'
+import { namesImgur } from '../../../../../client/state/run/text/names-imgur.ts'
+import { createTextVerbs } from '../../../../../client/state/run/text/text-verbs.ts'
 import { createStore } from '../../../../../client/state/store.ts'
 
 test.each([

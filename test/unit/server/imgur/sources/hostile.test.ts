@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { randomBy } from '../../../../../client/core/async/random.ts'
 import { LONGEST_TEXT } from '../../../../../client/core/model/text-limit.ts'
-import { handedOver } from '../../../../../client/state/run/handed-over.ts'
+import { handedOver } from '../../../../../client/state/run/text/handed-over.ts'
 import { ApiError } from '../../../../../server/errors.ts'
 import { galleryPath, type Paged } from '../../../../../server/imgur/api/endpoints.ts'
 import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'

@@ -1,6 +1,6 @@
-import { roomOf, waitsForRoom } from '../../state/run/room.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
-import { formatBytes } from '../parts/format.ts'
+import { roomOf, waitsForRoom } from '../../../state/run/room.ts'
+import type { Phase, Run } from '../../../state/run/state.ts'
+import { formatBytes } from '../../parts/format.ts'
 
 /**
  * Says that there is no room left for files, or that there will not be enough. What is free is only a hint: some

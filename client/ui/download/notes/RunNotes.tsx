@@ -1,6 +1,6 @@
-import type { Demo } from '../../api/server-api.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
-import { countOf, formatCount } from '../parts/format.ts'
+import type { Demo } from '../../../api/server-api.ts'
+import type { Phase, Run } from '../../../state/run/state.ts'
+import { countOf, formatCount } from '../../parts/format.ts'
 
 /** Sentences on what is unusual about a run; none where nothing is. */
 export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: Demo | null }) {

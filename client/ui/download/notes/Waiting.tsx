@@ -1,6 +1,6 @@
-import type { FailureReason } from '../../core/model/reason.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
-import { formatDuration } from '../parts/format.ts'
+import type { FailureReason } from '../../../core/model/reason.ts'
+import type { Phase, Run } from '../../../state/run/state.ts'
+import { formatDuration } from '../../parts/format.ts'
 
 /** A person may want to end a wait that is longer than this, ms. */
 const LONG_MS = 10_000

@@ -1,9 +1,9 @@
 // Takes in texts that a person pastes, drops or hands over. A text never starts a run by itself.
-import { LONGEST_TEXT } from '../../core/model/text-limit.ts'
-import type { Store } from '../store.ts'
+import { LONGEST_TEXT } from '../../../core/model/text-limit.ts'
+import type { Store } from '../../store.ts'
+import { withSource } from '../site.ts'
+import type { State } from '../state.ts'
 import { namesImgur } from './names-imgur.ts'
-import { withSource } from './site.ts'
-import type { State } from './state.ts'
 
 export interface TextVerbs {
   /** Puts a text into the gallery box. A text that names Imgur turns the site to Imgur. */
