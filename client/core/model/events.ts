@@ -30,7 +30,7 @@ export type RunEvent =
       readonly reason: FailureReason
       readonly waitMs: number
     }
-  /** The host asks for fewer requests: none is made before the time `until`. */
+  /** The host asks for fewer requests: none is made before the time `until`. It is `at` when the person ends the pause. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
   /** All requests wait for the end of this outage; null when it is over. */
   | { readonly kind: 'outage'; readonly at: number; readonly outage: Outage | null }

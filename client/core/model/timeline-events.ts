@@ -20,8 +20,7 @@ export function recordEvent(timeline: Timeline, event: TimelineEvent): void {
   if (event.kind === 'outcome') settle(timeline, event.outcome)
   if (event.kind === 'downloaded') keep(timeline, event.image.index)
   if (event.kind === 'request-began') request(timeline, event.index)
-  if (event.kind === 'host-paused')
-    timeline.hostPauses.push({ from: timeline.now, until: event.until - timeline.origin })
+  if (event.kind === 'host-paused') pauseHost(timeline, event.until - timeline.origin)
   const block = 'index' in event && timeline.newest.get(event.index)
   if (!block) return
   if (event.kind === 'answered') block.answered = timeline.now
@@ -45,6 +44,13 @@ function time(
 
 /** The browser's begin may differ from ours by this much, ms. */
 const SAME_MS = 1
+
+/** A new pause takes the place of what is left of the last one. */
+function pauseHost({ hostPauses, now }: Timeline, until: number): void {
+  const last = hostPauses.pop()
+  if (last) hostPauses.push({ ...last, until: Math.min(last.until, now) })
+  if (until > now) hostPauses.push({ from: now, until })
+}
 
 function begin(timeline: Timeline, at: number): void {
   if (timeline.blocks.length > 0) timeline.retries.push(timeline.now)

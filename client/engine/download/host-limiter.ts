@@ -50,8 +50,10 @@ export function createHostLimiter(parts: {
       return true
     },
     lift() {
-      closedUntil = 0
-      emit({ kind: 'host-paused', at: now(), until: 0 })
+      const at = now()
+      if (at >= closedUntil) return
+      closedUntil = at
+      emit({ kind: 'host-paused', at, until: at })
       nap.wake()
     },
     limited: () => limited,

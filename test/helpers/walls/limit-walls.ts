@@ -68,7 +68,7 @@ export const limitWalls: ImageWall[] = [
   },
   {
     comes: '429 with `Retry-After: 120`',
-    sign: 'status 429; a wait of more than a minute ends the run',
+    sign: 'status 429; all downloads pause for two minutes, unless the person ends the pause',
     answer: () => http('429 Too Many Requests', { headers: ['Retry-After: 120'] }),
     ...limited,
   },

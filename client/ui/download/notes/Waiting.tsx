@@ -16,8 +16,8 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
         {outage ? (
           <>
             <p aria-live="polite">
-              <strong>{OUTAGES[outage.reason] ?? 'The image host does not answer.'}</strong> The run
-              waits and goes on by itself. No image is lost.
+              <strong>{OUTAGES[outage.reason] ?? 'The image host does not answer.'}</strong> No
+              image is requested until that is over.
             </p>
             <p>
               Waiting for {formatDuration(now - outage.since)}.{' '}
@@ -29,8 +29,8 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
         ) : (
           <>
             <p aria-live="polite">
-              <strong>The image host asked for fewer requests.</strong> The run waits and goes on by
-              itself.
+              <strong>The image host or Galloper’s server asked for fewer requests.</strong> No
+              image is requested until then.
             </p>
             <p>Downloads go on in {formatDuration(paused)}.</p>
           </>

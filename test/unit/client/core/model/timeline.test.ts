@@ -133,6 +133,17 @@ test('an image that is cancelled in a pause gives up its row', () => {
   expect(timeline.held).toEqual([false])
 })
 
+test('a pause that the person ends does not go on in the timeline', () => {
+  const paused = (at: number, until: number): TimelineEvent => ({ kind: 'host-paused', at, until })
+  const { hostPauses } = timelineOf(start(100), paused(110, 3_600_110), paused(150, 150))
+  expect(hostPauses).toEqual([{ from: 10, until: 50 }])
+  const longer = timelineOf(start(0), paused(10, 100), paused(50, 200))
+  expect(longer.hostPauses).toEqual([
+    { from: 10, until: 50 },
+    { from: 50, until: 200 },
+  ])
+})
+
 test('a retry begins on the time axis where the run ended', () => {
   const timeline = timelineOf(
     ...[start(0), begin(0, 0), finish(50, 0), settle(50, failed(0))],
