@@ -1,0 +1,80 @@
+// Every strategy with 9,000 images in a browser that refuses more outstanding requests than Chromium allows a page.
+import { expect, test } from 'vitest'
+import { createPauseSwitch } from '../../../../client/core/async/pause-switch.ts'
+import type { RunEvent } from '../../../../client/core/model/events.ts'
+import { thumbnailsIn } from '../../../../client/engine/comparison/thumbnail-settings.ts'
+import type { DownloaderParts } from '../../../../client/engine/download/downloader.ts'
+import { createFetchImage } from '../../../../client/engine/download/fetch-image.ts'
+import { runImages } from '../../../../client/engine/run.ts'
+import { createMemoryStore } from '../../../../client/engine/storage/file-store.ts'
+import { strategies } from '../../../../client/engine/strategies/index.ts'
+import { fakeApi } from '../../../helpers/fake-parts.ts'
+import { manyImages } from '../../../helpers/many-images.ts'
+import { picture } from '../../../helpers/pictures.ts'
+
+const IMAGES = 9_000
+/** Measured with Chromium 156: see client/engine/strategies/gather.ts. */
+const CHROMIUM_TAKES = 1_349
+
+/** A download worker that is none: it makes its requests here. */
+const workerHere =
+  (get: DownloaderParts['get'], now: () => number): DownloaderParts['startDownloadWorker'] =>
+  (emit) => {
+    const ended = new AbortController()
+    const fetchImage = createFetchImage({ get, emit, now, timeoutMs: null })
+    return {
+      ready: Promise.resolve(),
+      ended: ended.signal,
+      call: (ask) =>
+        ask({
+          begin: async () => {},
+          fetchImage: (image) => fetchImage(image, ended.signal),
+        }),
+      end: (reason) => ended.abort(reason),
+    }
+  }
+
+test.each(strategies)('$id loses none of 9,000 images', async (strategy) => {
+  const jpeg = await picture({ width: 8, height: 8 })
+  const now = () => performance.now()
+  let outstanding = 0
+  let most = 0
+  const get: DownloaderParts['get'] = async () => {
+    if (outstanding >= CHROMIUM_TAKES) throw new TypeError('Failed to fetch')
+    most = Math.max(most, ++outstanding)
+    await new Promise((resolve) => setImmediate(resolve))
+    outstanding--
+    return new Response(jpeg)
+  }
+  const events: RunEvent[] = []
+  await runImages(
+    manyImages(IMAGES),
+    {
+      strategy,
+      concurrency: 64,
+      site: 'imgur',
+      ...thumbnailsIn(64),
+      deadlineS: 0,
+      timeoutS: 0,
+      route: 'relay',
+    },
+    {
+      api: await fakeApi({ ceiling: () => 48 }),
+      get,
+      startDownloadWorker: workerHere(get, now),
+      pool: null,
+      store: createMemoryStore(),
+      originals: new Map(),
+      pauseSwitch: createPauseSwitch(now),
+      hurry: new EventTarget(),
+      now,
+      emit: (event) => void events.push(event),
+    },
+    new AbortController().signal,
+  )
+  const count = (kind: RunEvent['kind']) => events.filter((event) => event.kind === kind).length
+  expect(count('downloaded')).toBe(IMAGES)
+  expect(count('request-began')).toBe(IMAGES)
+  expect(count('outage')).toBe(0)
+  expect(most).toBeGreaterThan(0)
+})
