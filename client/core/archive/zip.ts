@@ -1,6 +1,7 @@
 // Writes a zip that every reader takes, also as a stream: sizes and CRC stand in front of each file, because they are
 // known when it is written. Files are stored as they are; pictures cannot be made smaller by packing.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3 to 4.5
+import { crc32 } from './crc32.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -157,16 +158,3 @@ const dosDate = (date: Date) =>
 
 const dosTime = (date: Date) =>
   (date.getHours() << 11) | (date.getMinutes() << 5) | (date.getSeconds() >> 1)
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-/** The CRC-32 of ISO 3309, as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0)
-  return ~crc >>> 0
-}

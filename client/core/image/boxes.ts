@@ -1,5 +1,5 @@
 // The boxes of AVIF and other files of ISO/IEC 14496-12.
-import { chunkName } from './png-chunks.ts'
+import { chunkName } from './chunks.ts'
 
 export interface Box {
   readonly name: string

@@ -1,5 +1,5 @@
 // A picture's header, read without decoding anything: enough to check the limits and to plan the decoding.
-
+import { viewOf } from './bytes.ts'
 import { readOrientation } from './exif.ts'
 import { pictureTypeOf } from './file-kinds.ts'
 import { isFrame, jpegSegments, MARKER } from './jpeg-segments.ts'
@@ -35,7 +35,7 @@ export function readHeader(bytes: Uint8Array): ImageHeader | null {
   const read = type === null ? undefined : READERS[type]
   if (type === null || !read) return null
   try {
-    const facts = read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const facts = read(viewOf(bytes))
     return facts && facts.width > 0 && facts.height > 0
       ? { type, progressive: false, ...facts }
       : null

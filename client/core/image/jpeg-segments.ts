@@ -84,3 +84,11 @@ function endOfScan(bytes: Uint8Array, start: number): number {
 /** Says if a marker begins a frame header: SOF0 to SOF15; the other markers of that range are tables. ITU-T T.81, table B.1. */
 export const isFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
+/** The markers that may follow a scan, but for the end mark. T.81, B.2. */
+export const AFTER_A_SCAN: readonly number[] = [
+  MARKER.scan,
+  MARKER.huffmanTables,
+  MARKER.restartInterval,
+  MARKER.lines,
+]

@@ -1,8 +1,8 @@
 // The headers of all formats but JPEG, for the limits and the plan of the decoding.
 import { type Box, boxes, fileBox } from './boxes.ts'
+import { pngChunks, riffChunks } from './chunks.ts'
 import { readOrientation } from './exif.ts'
 import { gifBlocks, gifFrame } from './gif-blocks.ts'
-import { chunkName, pngChunks } from './png-chunks.ts'
 import type { Size } from './thumbnail-size.ts'
 
 /** A size as it is stored, and the EXIF orientation, 1 to 8. */
@@ -82,8 +82,7 @@ export function readGif(view: DataView): Turned | null {
 export function readWebp(view: DataView): Turned | null {
   let size: Size | null = null
   let orientation: number | null = null
-  for (let at = 12; at + 8 <= view.byteLength; ) {
-    const [name, length, start] = [chunkName(view, at), view.getUint32(at + 4, true), at + 8]
+  for (const { name, start, length } of riffChunks(view)) {
     if (name === 'VP8X')
       size = { width: 1 + uint24(view, start + 4), height: 1 + uint24(view, start + 7) }
     if (name === 'VP8 ')
@@ -93,7 +92,6 @@ export function readWebp(view: DataView): Turned | null {
       }
     if (name === 'VP8L') size ??= losslessSize(view.getUint32(start + 1, true))
     if (name === 'EXIF') orientation ??= readOrientation(view, start, start + length)
-    at = start + length + (length & 1)
   }
   return size && { ...size, orientation: orientation ?? 1 }
 }

@@ -2,9 +2,10 @@
 // things behind the end: a video, a second picture, a trailer of the maker. They make a picture no less whole.
 import type { Damage } from '../model/outcome.ts'
 import { boxes, fileBox } from './boxes.ts'
+import { viewOf } from './bytes.ts'
+import { pngChunks } from './chunks.ts'
 import { gifBlocks } from './gif-blocks.ts'
 import { jpegSegments, MARKER } from './jpeg-segments.ts'
-import { pngChunks } from './png-chunks.ts'
 import { typeOf } from './signatures.ts'
 
 /** The walk through a file of one format. */
@@ -67,5 +68,3 @@ function isWholeAvif(bytes: Uint8Array): boolean {
   for (const box of boxes(view, fileBox(view))) end = box.end
   return end <= bytes.length
 }
-
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

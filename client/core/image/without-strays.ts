@@ -1,4 +1,4 @@
-import { joined } from './joined.ts'
+import { joined } from './bytes.ts'
 import { jpegSegments, MARKER } from './jpeg-segments.ts'
 
 /**

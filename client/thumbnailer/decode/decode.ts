@@ -12,7 +12,7 @@ import { createBitmapDecode } from './decode-bitmap.ts'
 import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
 import { pruneScans } from './prune-scans.ts'
-import { readSubsampled } from './subsampled.ts'
+import { isSrgb, readSubsampled } from './subsampled.ts'
 
 /** Takes the best of the three ways that this browser has. */
 export async function createDecode(): Promise<Decode> {
@@ -103,6 +103,3 @@ async function readFrame(image: VideoFrame) {
 
 /** These are reduced and resampled as they are: it is far less work to exchange red and blue in the thumbnail. */
 const FOUR_BYTES: readonly string[] = ['RGBA', 'RGBX', 'BGRA', 'BGRX']
-
-const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
-  primaries === 'bt709' && transfer === 'iec61966-2-1'

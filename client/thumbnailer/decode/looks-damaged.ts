@@ -1,20 +1,16 @@
 // The decoder of a browser says nothing about errors in the data of a JPEG. libjpeg-turbo does, but takes as long as the
 // rest of a thumbnail. So only a JPEG that looks damaged is given to it: by its markers, by zeros, or by grey pixels.
-import { type JpegSegment, jpegSegments, MARKER } from '../../core/image/jpeg-segments.ts'
+import {
+  AFTER_A_SCAN,
+  type JpegSegment,
+  jpegSegments,
+  MARKER,
+} from '../../core/image/jpeg-segments.ts'
 import type { Pixels } from '../pixels.ts'
 
 /** Says if a whole JPEG, or what the decoder made of it, looks as if its data were damaged. */
 export const looksDamaged = (bytes: Uint8Array, pixels: Pixels): boolean =>
   hasGrey(pixels) || hasZeros(bytes) || hasOddMarkers(bytes)
-
-/** The markers that may follow a scan. T.81, B.2. */
-const AFTER_A_SCAN: readonly number[] = [
-  MARKER.endOfImage,
-  MARKER.scan,
-  MARKER.huffmanTables,
-  MARKER.restartInterval,
-  MARKER.lines,
-]
 
 /** Noise contains markers, and cut data lack restart markers. */
 function hasOddMarkers(bytes: Uint8Array): boolean {
@@ -22,7 +18,8 @@ function hasOddMarkers(bytes: Uint8Array): boolean {
   let hasRestarts = false
   for (const segment of jpegSegments(bytes)) {
     const { marker, from } = segment
-    if (previous && (from !== previous.end || !AFTER_A_SCAN.includes(marker))) return true
+    const isExpected = AFTER_A_SCAN.includes(marker) || marker === MARKER.endOfImage
+    if (previous && (from !== previous.end || !isExpected)) return true
     hasRestarts ||= marker === MARKER.restartInterval
     if (hasRestarts && marker === MARKER.scan && !hasRestartsInOrder(bytes, segment)) return true
     if (previous || marker === MARKER.scan) previous = segment

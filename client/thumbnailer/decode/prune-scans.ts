@@ -1,7 +1,7 @@
 // A progressive JPEG comes in scans, from coarse to fine. Most of the decoding time goes into the last ones, which are
 // too fine for a thumbnail: without them, decoding is 2 to 4 times as fast.
 
-import { joined } from '../../core/image/joined.ts'
+import { joined } from '../../core/image/bytes.ts'
 import { type JpegSegment, jpegSegments, MARKER } from '../../core/image/jpeg-segments.ts'
 import type { Size } from '../../core/image/thumbnail-size.ts'
 

@@ -28,7 +28,8 @@ export async function readSubsampled(image: VideoFrame): Promise<Uint8Array<Arra
   return new Uint8Array(pixels.buffer)
 }
 
-const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
+/** Says if colours are sRGB's, whatever the form of its samples. */
+export const isSrgb = ({ primaries, transfer }: VideoColorSpace) =>
   primaries === 'bt709' && transfer === 'iec61966-2-1'
 
 /** One row of colours, of the double width, from the nearer row and the farther one. jdsample.c of libjpeg-turbo. */

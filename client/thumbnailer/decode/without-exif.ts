@@ -1,5 +1,6 @@
+import { viewOf } from '../../core/image/bytes.ts'
+import { pngChunks, riffChunks } from '../../core/image/chunks.ts'
 import { jpegSegments, MARKER } from '../../core/image/jpeg-segments.ts'
-import { chunkName, pngChunks } from '../../core/image/png-chunks.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -26,7 +27,7 @@ const UNUSED = 0xef
 const LAST_LETTER = 'G'.charCodeAt(0)
 
 function* placesOf(bytes: Bytes, type: string): Generator<Place> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   if (type === 'image/jpeg')
     for (const { marker, from } of jpegSegments(bytes)) {
       if (marker === MARKER.scan) return
@@ -37,9 +38,6 @@ function* placesOf(bytes: Bytes, type: string): Generator<Place> {
     for (const { name, start } of pngChunks(view))
       if (name === 'eXIf') yield { at: start - 1, letter: LAST_LETTER }
   if (type === 'image/webp')
-    for (let at = 12; at + 8 <= bytes.length; ) {
-      if (chunkName(view, at) === 'EXIF') yield { at: at + 3, letter: LAST_LETTER }
-      const length = view.getUint32(at + 4, true)
-      at += 8 + length + (length & 1)
-    }
+    for (const { name, at } of riffChunks(view))
+      if (name === 'EXIF') yield { at: at + 3, letter: LAST_LETTER }
 }

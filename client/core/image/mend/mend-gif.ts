@@ -1,3 +1,4 @@
+import { viewOf } from '../bytes.ts'
 import { colourTableBytes, type GifBlock, gifBlocks, gifFrame } from '../gif-blocks.ts'
 import { readHeader } from '../header.ts'
 import type { Size } from '../thumbnail-size.ts'
@@ -43,8 +44,6 @@ export async function fillScreen(bytes: Bytes): Promise<Bytes | null> {
   const { width, height } = gifFrame(viewOf(bytes), frame.from)
   return width === header.width && height === header.height ? null : mendGif(bytes)
 }
-
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Eight bits for each of red, green, blue and alpha. */
 function headerOf({ width, height }: Size): Uint8Array {

@@ -1,5 +1,5 @@
-import { joined } from '../joined.ts'
-import { jpegSegments, MARKER } from '../jpeg-segments.ts'
+import { joined } from '../bytes.ts'
+import { AFTER_A_SCAN, jpegSegments, MARKER } from '../jpeg-segments.ts'
 
 /**
  * A JPEG up to the place where its structure breaks, with an end mark. Decoders show all that they have read by then,
@@ -16,10 +16,3 @@ export function mendJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   }
   return joined([bytes.subarray(0, end), Uint8Array.of(0xff, MARKER.endOfImage)])
 }
-
-const AFTER_A_SCAN: readonly number[] = [
-  MARKER.huffmanTables,
-  MARKER.scan,
-  MARKER.restartInterval,
-  MARKER.lines,
-]

@@ -1,5 +1,5 @@
-import { joined } from '../joined.ts'
-import { pngChunks } from '../png-chunks.ts'
+import { joined, viewOf } from '../bytes.ts'
+import { pngChunks } from '../chunks.ts'
 import { pngChunk, writePng } from './write-png.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -121,5 +121,3 @@ function mendFilters(bytes: Uint8Array, passes: readonly Pass[]) {
   for (const { rows, bytesInRow } of passes)
     for (let row = 0; row < rows; row++, at += bytesInRow) if ((bytes[at] ?? 0) > 4) bytes[at] = 0
 }
-
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,3 +1,6 @@
+import { viewOf } from '../bytes.ts'
+import { riffChunks } from '../chunks.ts'
+
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Bytes that a decoder may take for pixels: that depends on the codes of the file. */
@@ -8,13 +11,9 @@ const MOST_ADDED = 2 ** 24
 
 /** WebPs whose last chunk, which is cut, has other bytes up to twice its length; none if no chunk is cut. RFC 9649, 2.3 */
 export function* mendWebp(bytes: Bytes): Generator<Bytes> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 12; at + 8 <= bytes.length; ) {
-    const length = view.getUint32(at + 4, true)
-    if (at + 8 + length > bytes.length && length <= MOST_ADDED)
+  for (const { at, start, length } of riffChunks(viewOf(bytes)))
+    if (start + length > bytes.length && length <= MOST_ADDED)
       for (const by of PADDINGS) yield lengthened(bytes, at, 2 * (length + (length & 1)), by)
-    at += 8 + length + (length & 1)
-  }
 }
 
 /** The chunk that begins at `at` becomes the last one, of this length. */

@@ -1,5 +1,6 @@
 // Writes PNGs: https://www.w3.org/TR/png-3/#5DataRep
-import { joined } from '../joined.ts'
+import { crc32 } from '../../archive/crc32.ts'
+import { joined } from '../bytes.ts'
 
 /** One chunk, with its length and its check sum. */
 export function pngChunk(name: string, content: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -27,14 +28,4 @@ export async function writePng(
     pngChunk('IDAT', pixels),
     pngChunk('IEND', new Uint8Array()),
   ])
-}
-
-/** https://www.w3.org/TR/png-3/#D-CRCAppendix */
-function crc32(bytes: Uint8Array): number {
-  let sum = -1
-  for (const byte of bytes) {
-    sum ^= byte
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0)
-  }
-  return ~sum >>> 0
 }

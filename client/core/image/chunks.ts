@@ -1,4 +1,4 @@
-// The outer form of a PNG: https://www.w3.org/TR/png-3/#5DataRep
+// The outer forms of PNG (https://www.w3.org/TR/png-3/#5DataRep) and of WebP.
 
 /** One chunk of a PNG; all places are offsets in the file, bytes. */
 export interface PngChunk {
@@ -29,3 +29,23 @@ export const chunkName = (view: DataView, at: number) =>
     view.getUint8(at + 2),
     view.getUint8(at + 3),
   )
+
+/** A chunk of a WebP. */
+interface RiffChunk {
+  readonly name: string
+  /** Where its name stands. */
+  readonly at: number
+  /** Where its content begins. */
+  readonly start: number
+  /** Bytes of its content, as it declares them: a file that is cut has fewer. */
+  readonly length: number
+}
+
+/** The chunks of a WebP, the last one cut where the file is. RFC 9649, 2.3 */
+export function* riffChunks(view: DataView): Generator<RiffChunk> {
+  for (let at = 12; at + 8 <= view.byteLength; ) {
+    const [name, length, start] = [chunkName(view, at), view.getUint32(at + 4, true), at + 8]
+    yield { name, at, start, length }
+    at = start + length + (length & 1)
+  }
+}
