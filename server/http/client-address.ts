@@ -2,6 +2,7 @@
 // that the settings name.
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import { groupsOf } from '../ipv6.ts'
 
 /** The variables of every request that comes over a socket; a test may call the app without one. */
 export type Bindings = Partial<HttpBindings | Http2Bindings>
@@ -21,10 +22,6 @@ export function networkOf(address: string): string {
   if (!address.includes(':')) return address.slice(0, 64)
   const plain = address.replace(/%.*$/, '')
   if (!URL.canParse(`http://[${plain}]`)) return plain.slice(0, 64)
-  const [left = [], right = []] = new URL(`http://[${plain}]`).hostname
-    .slice(1, -1)
-    .split('::')
-    .map((side) => side.split(':').filter(Boolean))
-  const zeros = Array<string>(8 - left.length - right.length).fill('0')
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
+  const network = groupsOf(plain).slice(0, 4)
+  return `${network.map((group) => group.toString(16)).join(':')}::/64`
 }

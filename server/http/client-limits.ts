@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { ApiError } from '../errors.ts'
 import { MAX_OPEN } from '../relay/relay.ts'
 import { type Bindings, clientOf } from './client-address.ts'
+import { createOpenCounts } from './open-counts.ts'
 
 /** Images that one client may have under way at once. The rest of MAX_OPEN is left for others. */
 export const MAX_OPEN_BY_CLIENT = (MAX_OPEN * 3) / 4
@@ -30,7 +31,7 @@ export function clientLimits(options: {
 }): MiddlewareHandler<{ Bindings: Bindings }> {
   const any = createBuckets(ANY, options.now)
   const costly = createBuckets(COSTLY, options.now)
-  const open = new Map<string, number>()
+  const open = createOpenCounts()
   let listings = 0
   return async (c, next) => {
     const client = clientOf(c, options.trustedProxies)
@@ -44,15 +45,9 @@ export function clientLimits(options: {
       return next().finally(() => listings--)
     }
     if (!IMAGE_PATH.test(path)) return next()
-    const count = open.get(client) ?? 0
-    if (count >= MAX_OPEN_BY_CLIENT)
+    if (open.of(client) >= MAX_OPEN_BY_CLIENT)
       throw tooMany('This client has as many images under way as one client may', 1)
-    open.set(client, count + 1)
-    const leave = () => {
-      const left = (open.get(client) ?? 1) - 1
-      if (left > 0) open.set(client, left)
-      else open.delete(client)
-    }
+    const leave = open.enter(client)
     // An image is under way until its last byte has been taken, which is long after the headers.
     const outgoing = c.env?.outgoing
     if (!outgoing) return next().finally(leave)

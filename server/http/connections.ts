@@ -4,6 +4,7 @@ import type { Server, Socket } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import type { ErrorCode } from '../errors.ts'
 import { networkOf } from './client-address.ts'
+import { createOpenCounts } from './open-counts.ts'
 
 export interface ConnectionLimits {
   readonly all: number
@@ -16,20 +17,14 @@ export const CONNECTION_LIMITS: ConnectionLimits = { all: 4_096, byClient: 3_072
 
 /** Closes each connection above the limits at once. */
 export function limitConnections(server: ServerType, { all, byClient }: ConnectionLimits): void {
-  const open = new Map<string, number>()
+  const open = createOpenCounts()
   // Both kinds of servers are servers of net, whose own limit closes what is above it.
   const listening: Server = server
   listening.maxConnections = all
   listening.on('connection', (socket: Socket) => {
     const client = networkOf(socket.remoteAddress ?? '')
-    const count = (open.get(client) ?? 0) + 1
-    open.set(client, count)
-    socket.once('close', () => {
-      const left = (open.get(client) ?? 1) - 1
-      if (left > 0) open.set(client, left)
-      else open.delete(client)
-    })
-    if (count > byClient) socket.destroy()
+    socket.once('close', open.enter(client))
+    if (open.of(client) > byClient) socket.destroy()
   })
 }
 

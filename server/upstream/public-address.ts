@@ -1,6 +1,7 @@
 // The second line against requests into the own network: the address that a host's name leads to is checked before
 // anything is sent. The first line is that no request names a host: the relay takes file names.
 import { BlockList, isIP } from 'node:net'
+import { groupsOf } from '../ipv6.ts'
 
 // The special-purpose addresses of https://www.iana.org/assignments/iana-ipv4-special-registry, multicast included.
 const V4_NETS = [
@@ -57,16 +58,3 @@ function innerV4(groups: readonly number[]): string | null {
 }
 
 const v4Of = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255].join('.')
-
-/** The eight numbers of an IPv6 address. */
-function groupsOf(address: string): number[] {
-  // A URL writes every form of an address in one way: no dots, no leading zeros.
-  const written = new URL(`http://[${address}]`).hostname.slice(1, -1)
-  const [left = [], right = []] = written.split('::').map((side) =>
-    side
-      .split(':')
-      .filter(Boolean)
-      .map((group) => Number.parseInt(group, 16)),
-  )
-  return [...left, ...Array<number>(8 - left.length - right.length).fill(0), ...right]
-}
