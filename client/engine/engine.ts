@@ -24,6 +24,7 @@ import {
   takeOutcome,
 } from './run-record.ts'
 import { listImages, skipLeftOut } from './sources/list-images.ts'
+import { bytesOf } from './storage/earlier-runs.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { createWhenRoom, storeThatWaits, watchRoom } from './storage/wait-for-room.ts'
 import { strategyById } from './strategies/index.ts'
@@ -214,12 +215,6 @@ export function createEngine(parts: EngineParts): Engine {
       await (await openStore()).clear()
     },
   }
-}
-
-/** Null for a file that cannot be read any more. */
-async function bytesOf(file: Blob | null): Promise<Uint8Array<ArrayBuffer> | null> {
-  const buffer = await file?.arrayBuffer().catch(() => null)
-  return buffer ? new Uint8Array(buffer) : null
 }
 
 const runSettings = ({ strategy, ...settings }: Settings) => ({

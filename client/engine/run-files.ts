@@ -27,7 +27,7 @@ export interface OwnRunParts extends Pick<RunParts, 'store' | 'pauseSwitch' | 'e
 const WAITING = 128
 
 /** After these the folder takes no other thumbnail either. */
-const BROKEN: readonly string[] = ['no_room', 'folder_refused']
+const BROKEN = 'folder_refused'
 
 /**
  * Makes the thumbnails of these pictures. An abort is no error: what is unfinished is cancelled.
@@ -54,7 +54,7 @@ export async function runFiles(
     const making = thumbnailOf(image, settings, parts, whole)
     underWay.add(making)
     const outcome = await making.finally(() => underWay.delete(making))
-    if (outcome.kind === 'failed' && BROKEN.includes(outcome.reason))
+    if (outcome.kind === 'failed' && outcome.reason === BROKEN)
       broken.abort(new AppError(outcome.reason, outcome.message))
     return outcome
   }

@@ -9,7 +9,7 @@ import { mapParallel, merge } from '../core/async/concurrency.ts'
 import { createDeadline } from '../core/async/deadline.ts'
 import { sleep } from '../core/async/sleep.ts'
 import { isVideo } from '../core/image/signatures.ts'
-import { AppError, problemOf } from '../core/model/app-error.ts'
+import { problemOf } from '../core/model/app-error.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import { mismatchesOf } from '../core/model/mismatch.ts'
 import type { Failed, Fetched, Outcome, Saved, Stored } from '../core/model/outcome.ts'
@@ -83,11 +83,7 @@ export async function runImages(
   async function finish(result: Stored | Failed): Promise<Ended> {
     if (result.kind === 'failed' || pool === null) return result
     if (isVideo(result.fetched.type)) return savedVideo(result)
-    const outcome = await makeThumbnail(result, settings, { pool, store, signal: whole })
-    // A full disk fails every image after this one as well.
-    if (outcome.kind === 'failed' && outcome.reason === 'no_room')
-      broken.abort(new AppError('no_room', outcome.message))
-    return outcome
+    return makeThumbnail(result, settings, { pool, store, signal: whole })
   }
 
   try {
