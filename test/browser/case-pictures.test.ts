@@ -1,32 +1,12 @@
 // Files after public reports, and their siblings, through a real thumbnail worker.
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { commands } from 'vitest/browser'
 import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import { type Size, thumbnailSize } from '../../client/core/image/thumbnail-size.ts'
 import type { Damage } from '../../client/core/model/outcome.ts'
-import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
-import { createWorkerPool } from '../../client/engine/thumbnails/pool.ts'
-import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
-import { startThumbnailWorker } from '../../client/workers/spawn.ts'
 import type { RightPicture } from '../helpers/case-pictures.ts'
 import { bytesOf } from '../helpers/decoded.ts'
-
-const never = new AbortController().signal
-
-function openPool() {
-  const pool = createWorkerPool({ start: startThumbnailWorker, size: 1 })
-  onTestFinished(() => pool.close())
-  return pool
-}
-
-/** As in a browser that has only the other ways to decode. */
-async function inlineWithoutDecoder() {
-  vi.stubGlobal('ImageDecoder', undefined)
-  const pool = createInlinePool(createThumbnailer)
-  await pool.ready(never)
-  vi.unstubAllGlobals()
-  return pool
-}
+import { inlineWithoutDecoder, never, poolOf } from '../helpers/thumbnail-pools.ts'
 
 const wordsOf = (source: readonly number[], { width, height }: Size, damage: Damage | undefined) =>
   `${source.join(' x ')} becomes ${width} x ${height}, ${damage ?? 'whole'}`
@@ -35,7 +15,7 @@ const thumbnailOf = ({ source: [width, height] }: RightPicture) =>
   thumbnailSize({ width, height }, 128)
 
 test.each([
-  ['ImageDecoder', openPool],
+  ['ImageDecoder', () => poolOf(1)],
   ['libjpeg-turbo and createImageBitmap', inlineWithoutDecoder],
 ])(
   'B2, B8, B11, B12: by %s each file of the cases becomes what it should',

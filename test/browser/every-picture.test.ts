@@ -4,14 +4,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import { typeOf } from '../../client/core/image/signatures.ts'
-import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
-import { createWorkerPool, type Picture } from '../../client/engine/thumbnails/pool.ts'
+import type { Picture } from '../../client/engine/thumbnails/pool.ts'
 import { pruneScans } from '../../client/thumbnailer/decode/prune-scans.ts'
-import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
-import { startThumbnailWorker } from '../../client/workers/spawn.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
-
-const never = new AbortController().signal
+import { inlineWithoutDecoder, never, poolOf } from '../helpers/thumbnail-pools.ts'
 
 function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
   const type = typeOf(original) === 'image/gif' ? 'image/png' : (typeOf(original) ?? '')
@@ -19,23 +15,8 @@ function pictureOf(original: Uint8Array<ArrayBuffer>): Picture {
   return { ...about, box: 128, shape: 'fit', type, limits: DEFAULT_LIMITS }
 }
 
-/** As in a browser that has only the other ways to decode. */
-async function inlineWithoutDecoder() {
-  vi.stubGlobal('ImageDecoder', undefined)
-  const pool = createInlinePool(createThumbnailer)
-  await pool.ready(never)
-  vi.unstubAllGlobals()
-  return pool
-}
-
 function openPool() {
   return poolOf(2)
-}
-
-function poolOf(size: number) {
-  const pool = createWorkerPool({ start: startThumbnailWorker, size })
-  onTestFinished(() => pool.close())
-  return pool
 }
 
 const GRID = 4

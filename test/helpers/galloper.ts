@@ -14,6 +14,8 @@ export interface RunningServer {
   /** All that it has printed so far, on both streams. */
   output(): string
   stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
 }
 
 /** The environment of a test, and nothing of the machine's own settings. */
@@ -52,12 +54,7 @@ export async function startWorker(settings: Record<string, string>): Promise<Run
     name,
     pid: child.pid ?? 0,
     output,
-    async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-      child.kill(signal)
-      return ended
-    },
+    stop: (signal) => ended(child, signal),
   }
 }
 
@@ -93,12 +90,20 @@ async function running(server: Launched): Promise<RunningServer> {
     url,
     pid: server.child.pid ?? 0,
     output: server.output,
-    async stop() {
-      const ended = new Promise((resolve) => server.child.once('exit', resolve))
-      server.child.kill('SIGTERM')
-      await ended
-    },
+    stop: async () => void (await ended(server.child)),
+    kill: async () => void (await ended(server.child, 'SIGKILL')),
   }
+}
+
+/** Ends a process, unless it has ended; gives its exit code. */
+async function ended(
+  child: Launched['child'],
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  return exit
 }
 
 /** Starts it with settings that should stop it. */
