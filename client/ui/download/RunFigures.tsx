@@ -20,7 +20,8 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
       {running && (
         <Figure
           name="Time to go"
-          value={leftMs === null ? '…' : `about ${formatDuration(leftMs)}`}
+          // The end of a wait tells nothing of the images after it.
+          value={leftMs === null || isWaiting(run) ? '…' : `about ${formatDuration(leftMs)}`}
         />
       )}
       {running && !isOwn && (
@@ -33,6 +34,8 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
     </dl>
   )
 }
+
+const isWaiting = ({ outage, pausedUntil, now }: Run) => outage !== null || pausedUntil > now
 
 /** Such as `relay, h2` or `200 direct, 3 relay, h2`; the protocol is there once the browser tells it. */
 function routeText({ settings, outcomes, protocol }: Run): string {

@@ -11,7 +11,7 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
   const paused = run.pausedUntil - now
   if (phase !== 'running' || (!outage && paused <= 0)) return null
   return (
-    <div className="waiting">
+    <div className="run-waits">
       <div>
         {outage ? (
           <>
