@@ -21,9 +21,18 @@ beforeAll(async () => {
 
 const idOf = (n: number) => `ya${String(n).padStart(5, '0')}`
 
-/** An image host that can go and come back at the same port. */
+/** Images that the host sends before something is away. */
+const BEFORE = 100
+
+/** An image host that can go and come back at the same port. It keeps its answers back after the first hundred. */
 async function startHost() {
-  const listener = createServer((request, response) => {
+  let asked = 0
+  let goOn = () => {}
+  const isAway = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const listener = createServer(async (request, response) => {
+    if (++asked > BEFORE) await isAway
     const body = Buffer.concat([jpeg, Buffer.from(request.url ?? '')])
     setTimeout(() => {
       response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': body.length })
@@ -43,7 +52,7 @@ async function startHost() {
     listener.closeAllConnections()
     listener.close()
   })
-  return { origin: `http://127.0.0.1:${port}`, leave, back: () => listen(port) }
+  return { origin: `http://127.0.0.1:${port}`, leave, back: () => listen(port), goOn }
 }
 
 async function startRun() {
@@ -86,24 +95,27 @@ describe.each(SECONDS)('C3: away for %i s', (seconds) => {
     const { page, host } = await startRun()
     await host.leave()
     await page.getByText(/The image host (takes no connections|cannot be reached)/).waitFor()
+    host.goOn()
     await page.waitForTimeout(seconds * 1_000)
     await host.back()
     await expectAllSaved(page, seconds * 1_000, Date.now())
   })
 
   test('the network', { timeout: MINUTES_MS }, async () => {
-    const { page } = await startRun()
+    const { page, host } = await startRun()
     await page.context().setOffline(true)
     await page.getByText('Galloper’s server cannot be reached.').waitFor()
+    host.goOn()
     await page.waitForTimeout(seconds * 1_000)
     await page.context().setOffline(false)
     await expectAllSaved(page, seconds * 1_000, Date.now())
   })
 
   test('Galloper’s server', { timeout: MINUTES_MS }, async () => {
-    const { page, server } = await startRun()
+    const { page, host, server } = await startRun()
     await server.leave()
     await page.getByText('Galloper’s server cannot be reached.').waitFor()
+    host.goOn()
     await page.waitForTimeout(seconds * 1_000)
     await server.back()
     await expectAllSaved(page, seconds * 1_000, Date.now())
