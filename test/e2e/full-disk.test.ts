@@ -52,7 +52,7 @@ async function expectFull(page: BarePage) {
   expect((await page.counts()).failed).toBe(0)
 }
 
-/** The zip of a run that waits has what was saved by then; a small thumbnail may still have found room. */
+/** The zip of a run that waits has what was saved by then. */
 function expectSnapshot({ saved = 0, failed, cancelled }: Record<string, number>, least: number) {
   expect(saved).toBeGreaterThanOrEqual(least)
   expect([failed, cancelled]).toEqual([0, IMAGES - saved])

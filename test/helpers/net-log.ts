@@ -19,9 +19,9 @@ export const netLogFlag = (file: string): string => `--log-net-log=${file}`
 
 /** All requests of pages and their workers, in their order, such as `GET http://127.0.0.1:1234/`. */
 export function requestsIn(file: string): string[] {
-  // A browser that was ended leaves the log without its end; each event has a line.
+  // Each event has a line. A browser that was killed leaves half a line; one that ended by itself closes the list.
   const lines = readFileSync(file, 'utf8').split(',\n')
-  const whole = lines.slice(0, -1).join(',\n')
+  const whole = lines.slice(0, -1).join(',\n').replace(/\]$/, '')
   const { constants, events }: NetLog = JSON.parse(`${whole}]}`)
   const begun = constants.logEventTypes.URL_REQUEST_START_JOB
   return events.flatMap(({ type, params }) =>

@@ -5,7 +5,11 @@ import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { FileStore } from './file-store.ts'
 
-/** Does what needs room on a disk. Each time that there is none, it pauses the run and tries again after the pause. */
+/**
+ * Does what needs room on a disk. Each time that there is none, it pauses the run and tries again after the pause.
+ * Until then nothing else is written: a small file may still find room, but a zip that reads files where they lie
+ * breaks when they change.
+ */
 export type WhenRoom = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Room is looked at this often while a run goes on, ms. */
@@ -27,19 +31,20 @@ export const isFull = (error: unknown): boolean =>
 
 /** Its promise rejects with the signal's reason if the run ends before there is room. */
 export function createWhenRoom({ store, pauseSwitch, emit, now, signal }: RoomParts): WhenRoom {
-  let isTold = false
+  let waits = false
   async function pause() {
     pauseSwitch.close()
-    if (!isTold) {
-      isTold = true
+    if (!waits) {
+      waits = true
       const free = await store.room()
       emit({ kind: 'room', at: now(), free, isFull: true })
     }
     await pauseSwitch.pass(signal)
-    isTold = false
+    waits = false
   }
   return async (work) => {
     for (;;) {
+      if (waits) await pause()
       try {
         return await work()
       } catch (error) {
