@@ -21,6 +21,7 @@ import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
 import { MAX_STREAMS } from './http/web-server.ts'
 import { createImgur, type Imgur, type ImgurOptions } from './imgur/imgur.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { processMetrics } from './process-metrics.ts'
 import { createRelay, RELAY_LIMITS } from './relay/relay.ts'
 import { createSiteRoutes, type SiteParts } from './site-routes.ts'
 import { toApiError } from './upstream/errors.ts'
@@ -84,7 +85,9 @@ export function createApp(options: AppOptions) {
       await farm?.check()
       return c.text('ready')
     })
-    .get('/metrics', async (c) => c.text(metrics.text() + ((await farm?.metrics()) ?? '')))
+    .get('/metrics', async (c) =>
+      c.text(metrics.text() + processMetrics() + ((await farm?.metrics()) ?? '')),
+    )
     .get(
       '/api/config',
       about('The client ID as far as a page may know it, the image host, and the limits.'),

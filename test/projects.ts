@@ -21,7 +21,7 @@ const namesBench = /^[a-z]+$/.test(afterDashes[0] ?? '')
 const bench = {
   test: {
     name: 'bench',
-    include: [`test/bench/${namesBench ? afterDashes[0] : 'downloads'}.bench.ts`],
+    include: [`test/{bench,soak}/${namesBench ? afterDashes[0] : 'downloads'}.bench.ts`],
     testTimeout: 0,
     hookTimeout: 0,
     provide: { benchArgs: afterDashes.slice(namesBench ? 1 : 0) },
