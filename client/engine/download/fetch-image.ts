@@ -84,6 +84,7 @@ async function ask(
   if (!response.ok) throw await readError(response)
   const bytes = await readBody(response, {
     before: partBefore(response, beginning),
+    now,
     onBytes(count) {
       idleTimeout.alive()
       emit({ kind: 'received', at: now(), index, bytes: count })

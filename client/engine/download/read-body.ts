@@ -10,21 +10,23 @@ interface BodyOptions {
   /** The beginning of the file, if the answer is only the rest of it. */
   readonly before: Bytes
   readonly onBytes: (count: number) => void
+  readonly now: () => number
   /** Is told of all that is here, `before` included, when the connection breaks. */
   readonly onCut: (part: Bytes) => void
 }
 
 /** All bytes of a file, told of as they come. @throws AppError cut_short, or what aborted it. */
 export async function readBody(response: Response, options: BodyOptions): Promise<Bytes> {
-  const { before, onBytes, onCut } = options
+  const { before, onBytes, onCut, now } = options
   const declared = before.length + Number(response.headers.get('content-length') ?? Number.NaN)
   const most = before.length + MOST_ON_CREDIT
   let room: Bytes = new Uint8Array(Math.min(declared || UNDECLARED + before.length, most))
   room.set(before)
   let received = before.length
+  let latest = now()
   const cut = (cause?: unknown) => {
     onCut(room.slice(0, received))
-    return cutShort(received, declared, cause)
+    return cutShort({ received, declared, silentMs: now() - latest }, cause)
   }
   try {
     const read = openBody(response.body)
@@ -33,6 +35,7 @@ export async function readBody(response: Response, options: BodyOptions): Promis
       room = next.room
       if (next.count === null) break
       received += next.count
+      latest = now()
       onBytes(next.count)
     }
   } catch (error) {
@@ -94,7 +97,21 @@ function enlarged(bytes: Bytes, length: number): Bytes {
   return larger
 }
 
-function cutShort(received: number, declared: number, cause?: unknown): AppError {
+/** The relay closes a connection on which nothing has come for 15 s; a silence of this length, ms, was the cause. */
+const SILENCE_MS = 10_000
+
+interface Cut {
+  readonly received: number
+  /** NaN where nothing was declared. */
+  readonly declared: number
+  readonly silentMs: number
+}
+
+function cutShort({ received, declared, silentMs }: Cut, cause?: unknown): AppError {
   const of = Number.isNaN(declared) ? '' : ` of ${declared}`
-  return new AppError('cut_short', `The connection broke after ${received}${of} bytes`, { cause })
+  const what =
+    silentMs < SILENCE_MS
+      ? 'The connection broke'
+      : `Nothing came for ${Math.floor(silentMs / 1000)} s`
+  return new AppError('cut_short', `${what} after ${received}${of} bytes`, { cause })
 }

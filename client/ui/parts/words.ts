@@ -104,7 +104,7 @@ const failuresAt = (name: string): FailureWords => ({
   },
   cut_short: {
     title: 'Cut short',
-    advice: 'The connection broke off on every attempt. Try again.',
+    advice: 'It did not come whole on any attempt. Try again.',
   },
   timed_out: {
     title: 'Timed out',

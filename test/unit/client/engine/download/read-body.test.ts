@@ -13,7 +13,7 @@ async function answered(listener: RequestListener): Promise<Response> {
 }
 
 const read = (response: Response, onBytes: (count: number) => void = () => {}) =>
-  readBody(response, { before: new Uint8Array(0), onBytes, onCut: () => {} })
+  readBody(response, { before: new Uint8Array(0), onBytes, now: () => 0, onCut: () => {} })
 
 const pieces = (...chunks: readonly Uint8Array<ArrayBuffer>[]) =>
   new ReadableStream({
@@ -63,3 +63,31 @@ test('an answer that ends before its declared length is cut short, however much 
     `broke after ${body.length} of 1000000000000000 bytes`,
   )
 })
+
+test.each([
+  [500, 'The connection broke after 1000 of 200000 bytes'],
+  [15_300, 'Nothing came for 15 s after 1000 of 200000 bytes'],
+])(
+  'A13: an answer that is cut after %i ms without a byte says which of both it was',
+  async (ms, message) => {
+    let [now, end] = [0, () => {}]
+    const response = await answered((_, response) => {
+      response.setHeader('content-length', body.length)
+      response.write(body.subarray(0, 1000))
+      end = () => void response.destroy()
+    })
+    const onBytes = () => {
+      setTimeout(() => {
+        now = ms
+        end()
+      })
+    }
+    const reading = readBody(response, {
+      before: new Uint8Array(0),
+      onBytes,
+      now: () => now,
+      onCut: () => {},
+    })
+    await expect(reading).rejects.toMatchObject({ code: 'cut_short', message })
+  },
+)
