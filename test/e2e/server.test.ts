@@ -24,7 +24,7 @@ test.each([
   [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0".*\n$/],
   [{ IMGUR_API_ORIGIN: 'http://10.0.0.1:9' }, /^IMGUR_API_ORIGIN is .*\n$/],
   [{ HOST: 'no-such-host.invalid', ACCESS_TOKEN: 'a-long-random-word' }, /^HOST is "no-such/],
-])('%j stops the start with one line', async (settings, line) => {
+])('D9: %j stops the start with one line', async (settings, line) => {
   const { code, output } = await failToStart(settings)
   expect(code).toBe(1)
   expect(output).toMatch(line)
@@ -129,7 +129,7 @@ test('D7: another site may not use the API', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBeNull()
 })
 
-test('a shard host answers our own page, and no other', async () => {
+test('D7: a shard host answers our own page, and no other', async () => {
   const { port } = new URL(server.url)
   const { shardHosts } = await (await ask('/api/config')).json()
   expect(shardHosts).toEqual(

@@ -59,7 +59,7 @@ test.each([
   ['chunked', 0],
   ['with a length', 300],
   ['chunked', 300],
-])('an image that is cut %s, read after %i ms, never ends whole', async (how, pauseMs) => {
+])('A9, A10: an image that is cut %s, read after %i ms, never ends whole', async (how, pauseMs) => {
   const { origin } = await serverFor((_request, response) => {
     if (how === 'with a length') response.setHeader('content-length', jpeg.length)
     response.write(jpeg.subarray(0, jpeg.length - 100), () => response.destroy())
@@ -80,7 +80,7 @@ test('a small image that is cut at once is an answer that breaks, and not a miss
   }
 })
 
-test('browsers that leave at any point leave no upstream request open', async () => {
+test('D1: browsers that leave at any point leave no upstream request open', async () => {
   const { allCloses, origin } = await serverFor((_request, response) => {
     response.write(jpeg.subarray(0, 50_000))
     const timer = setInterval(() => response.write(jpeg.subarray(0, 1000)), 5)
@@ -106,7 +106,7 @@ test('HEAD tells the headers and leaves nothing open', async () => {
   await allCloses()
 })
 
-test('an image is sent with a policy of its own, which lets it do nothing, and with the headers of every answer', async () => {
+test('B11: an image is sent with a policy of its own, which lets it do nothing, and with the headers of every answer', async () => {
   const { origin } = await serverFor((_request, response) => void response.end(jpeg))
   const image = await fetch(`${origin}/api/image/abcdefg.jpg`)
   await image.arrayBuffer()
@@ -117,7 +117,7 @@ test('an image is sent with a policy of its own, which lets it do nothing, and w
   expect(refused.headers.get('content-security-policy')).toContain("script-src 'self'")
 })
 
-test('a name that is not this machine’s is refused', async () => {
+test('D6: a name that is not this machine’s is refused', async () => {
   const { app } = await serverFor((_request, response) => void response.end(jpeg))
   const status = async (url: string) => (await app.request(url)).status
   expect(await status('http://localhost:8080/api/config')).toBe(200)
@@ -125,7 +125,7 @@ test('a name that is not this machine’s is refused', async () => {
   expect(await status('http://evil.example/api/config')).toBe(403)
 })
 
-test('a listing ends when its browser no longer waits for it', async () => {
+test('D1: a listing ends when its browser no longer waits for it', async () => {
   let open = 0
   const { origin, upstream } = await serverFor((_request, response) => {
     open++

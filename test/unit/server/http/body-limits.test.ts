@@ -33,7 +33,7 @@ const headOf = ([method, path]: readonly [string, string, number], framing: stri
 const TOO_LARGE = /^HTTP\/1\.1 413 [\s\S]*{"error":{"code":"body_too_large","message":"[^"]+"}}/
 
 test.each(ROUTES)(
-  '%s %s refuses a body without a length once it has %i bytes',
+  'D10: %s %s refuses a body without a length once it has %i bytes',
   async (...route) => {
     const { port } = await serve()
     const head = headOf(route, 'Transfer-Encoding: chunked')
@@ -43,14 +43,14 @@ test.each(ROUTES)(
   },
 )
 
-test.each(ROUTES)('%s %s refuses a length above %i without waiting', async (...route) => {
+test.each(ROUTES)('D10: %s %s refuses a length above %i without waiting', async (...route) => {
   const { port } = await serve()
   const head = headOf(route, `Content-Length: ${route[2] + 1}`)
   const { answer } = await sendEndlessly(port, head, { most: 0 })
   expect(answer).toMatch(TOO_LARGE)
 })
 
-test.each(ROUTES)('%s %s reads no more than a length that is too small', async (...route) => {
+test.each(ROUTES)('D5: %s %s reads no more than a length that is too small', async (...route) => {
   const { port, upstream } = await serve()
   const head = headOf(route, 'Content-Length: 10')
   const { answer, sent } = await sendEndlessly(port, head, { most: 50 * MB })

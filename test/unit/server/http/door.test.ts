@@ -227,7 +227,7 @@ test('D2, D12: one client may have three quarters of all images, and more are re
   expect(MAX_OPEN_BY_CLIENT).toBeLessThan(MAX_OPEN)
 })
 
-test('every answer of an image has nosniff, attachment and a sandbox', async () => {
+test('B11: every answer of an image has nosniff, attachment and a sandbox', async () => {
   const jpeg = await picture()
   const { ask } = await serve({}, (_request, response) => void response.end(jpeg))
   for (const path of ['/api/image/abcdefg.jpg', '/api/demo/image/abcdefg.jpg']) {
@@ -238,6 +238,18 @@ test('every answer of an image has nosniff, attachment and a sandbox', async () 
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('access-control-allow-origin')).toBeNull()
   }
+})
+
+test('D8: no answer may be kept by a cache that others use', async () => {
+  const jpeg = await picture()
+  const { ask } = await serve({}, (request, response) => {
+    if (request.url === '/abcdefg.jpg') return void response.end(jpeg)
+    response.writeHead(404, { 'cache-control': 'public, max-age=999' }).end('<h1>no</h1>')
+  })
+  const cached = async (path: string) => (await ask(path)).headers.get('cache-control')
+  expect(await cached('/api/image/abcdefg.jpg')).toBe('private, max-age=3600')
+  for (const path of ['/api/image/missing.jpg', '/api/image/none', '/api/nothing', '/api/gallery'])
+    expect(await cached(path)).toBe('no-store')
 })
 
 test('D9: a stop lets the answers under way end over HTTP/1.1, too', async () => {

@@ -66,7 +66,7 @@ test('a whole image ends whole', async () => {
 })
 
 test.each(['with a length', 'chunked'])(
-  'images that are cut %s are reset with an error, and the others of the connection are whole',
+  'A9, A10: images that are cut %s are reset with an error, and the others of the connection are whole',
   async (how) => {
     let asked = 0
     const { openSession } = await serverFor((_request, response) => {
@@ -82,7 +82,7 @@ test.each(['with a length', 'chunked'])(
   },
 )
 
-test('requests above the limit of streams are refused before they begin, and can be sent again', async () => {
+test('D12: requests above the limit of streams are refused before they begin, and can be sent again', async () => {
   const { openSession, upstream } = await serverFor((_request, response) =>
     setTimeout(() => response.end(jpeg), 50),
   )
@@ -96,7 +96,7 @@ test('requests above the limit of streams are refused before they begin, and can
   expect(again.every(({ bytes }) => bytes === jpeg.length)).toBe(true)
 })
 
-test('browsers that leave at any point leave no upstream request open', async () => {
+test('D1: browsers that leave at any point leave no upstream request open', async () => {
   const { allCloses, upstream, openSession } = await serverFor((_request, response) => {
     response.write(jpeg.subarray(0, 50_000))
     const timer = setInterval(() => response.write(jpeg.subarray(0, 1000)), 5)
@@ -115,7 +115,7 @@ test('browsers that leave at any point leave no upstream request open', async ()
   await allCloses()
 })
 
-test('a reader who does not read slows the upstream down', async () => {
+test('D2: a reader who does not read slows the upstream down', async () => {
   const chunk = Buffer.concat([jpeg, Buffer.alloc(500_000)])
   const chunks = 50
   let sent = 0
@@ -156,7 +156,7 @@ test('a client that knows only HTTP/1.1 is answered, and only HTTP/2 is told of 
   expect(JSON.parse(text)).toMatchObject({ streams: MAX_STREAMS, shardHosts: [] })
 })
 
-test('a stop lets the answers under way end, and takes no other', async () => {
+test('D9: a stop lets the answers under way end, and takes no other', async () => {
   let finish = () => {}
   const { openSession, upstream, close } = await serverFor((_request, response) => {
     response.write(jpeg.subarray(0, 1000))

@@ -34,7 +34,7 @@ test('a tag’s list is inside an object', async () => {
   expect(upstream.paths()).toEqual(['/3/gallery/t/cats%20%26%20dogs/viral/all/0'])
 })
 
-test('the client ID is sent as Imgur wants it, with few other headers', async () => {
+test('D11: the client ID is sent as Imgur wants it, with few other headers', async () => {
   const upstream = await startUpstream(() => ok([]))
   await list(upstream.imgur(), { kind: 'hot' })
   const { host, connection, ...headers } = upstream.requests[0]?.headers ?? {}
@@ -48,7 +48,7 @@ test('the client ID is sent as Imgur wants it, with few other headers', async ()
   })
 })
 
-test('a redirect is not followed, so nobody else gets the client ID', async () => {
+test('A16, D11: a redirect is not followed, so nobody else gets the client ID', async () => {
   const other = await startUpstream(() => ok([]))
   const upstream = await startUpstream(() => ({
     status: 302,
@@ -60,7 +60,7 @@ test('a redirect is not followed, so nobody else gets the client ID', async () =
   expect(other.requests).toEqual([])
 })
 
-test('a gallery ends with its first empty page', async () => {
+test('A18: a gallery ends with its first empty page', async () => {
   const upstream = await startUpstream(() => ok([]))
   expect(await list(upstream.imgur(), { kind: 'hot' }, 9)).toMatchObject({
     items: [],
@@ -68,7 +68,7 @@ test('a gallery ends with its first empty page', async () => {
   })
 })
 
-test('a bad entry is left out and the others stay in their order', async () => {
+test('A18: a bad entry is left out and the others stay in their order', async () => {
   const upstream = await startUpstream(() => ok([jpeg('aBc12'), null, { id: 7 }, jpeg('dEf34')]))
   const nameOf = (item: Item) => (item.kind === 'image' ? item.id : item.reason)
   const { items } = await list(upstream.imgur(), { kind: 'hot' })
@@ -89,7 +89,7 @@ test('an album is listed whole, under its own title', async () => {
   })
 })
 
-test('an album without images is empty, not broken', async () => {
+test('A18: an album without images is empty, not broken', async () => {
   const upstream = await startUpstream(() => ok({ id: 'aBc12', title: null }))
   const page = await list(upstream.imgur(), { kind: 'album', id: 'aBc12' })
   expect(page).toMatchObject({ title: 'Album aBc12', items: [], nextPage: null })

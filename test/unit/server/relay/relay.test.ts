@@ -74,7 +74,7 @@ test('a video is relayed under the name of one, and is no image under the name o
   expect(await codeOf(open('abcdefg.jpg'))).toBe('not_an_image')
 })
 
-test('upstream sees only the headers of the allow-list', async () => {
+test('D8, D11: upstream sees only the headers of the allow-list', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await (await open()).arrayBuffer()
   expect(upstream.requests).toHaveLength(1)
@@ -102,7 +102,7 @@ test.each([
   'abc%2fdefg.jpg',
   'abcdefg.jpg\r\nx: y',
   '127.0.0.1',
-])('%j is refused and nothing is asked upstream', async (file) => {
+])('D4: %j is refused and nothing is asked upstream', async (file) => {
   const { open, upstream } = await relayTo(send(jpeg))
   expect(await codeOf(open(file))).toBe('bad_request')
   expect(upstream.requests).toEqual([])
@@ -117,18 +117,18 @@ test.each([
   [503, 'over_capacity'],
   [206, 'upstream_unreadable'],
   [204, 'upstream_unreadable'],
-])('status %i is %s', async (status, code) => {
+])('A1, A2, A19, A20: status %i is %s', async (status, code) => {
   const { open, noneOpen } = await relayTo(send(status === 204 ? '' : jpeg, {}, status))
   expect(await codeOf(open())).toBe(code)
   await until('the upstream request is closed', noneOpen)
 })
 
-test('a limit says how long to wait', async () => {
+test('A3: a limit says how long to wait', async () => {
   const { open } = await relayTo(send('', { 'retry-after': '7' }, 429))
   await expect(open()).rejects.toMatchObject({ code: 'rate_limited', retryAfterS: 7 })
 })
 
-test('a redirect to the removed picture is a removed image, also after another hop', async () => {
+test('A17: a redirect to the removed picture is a removed image, also after another hop', async () => {
   const { open } = await relayTo((path, response) => {
     const location = path === `/${FILE}` ? '/second.jpg' : '/removed.png'
     response.writeHead(302, { location }).end()
@@ -136,7 +136,7 @@ test('a redirect to the removed picture is a removed image, also after another h
   expect(await codeOf(open())).toBe('removed')
 })
 
-test('a redirect on the same host is followed', async () => {
+test('A15: a redirect on the same host is followed', async () => {
   const { open } = await relayTo((path, response) => {
     if (path === '/other.jpg') response.end(jpeg)
     else response.writeHead(302, { location: '/other.jpg' }).end()
@@ -144,7 +144,7 @@ test('a redirect on the same host is followed', async () => {
   expect((await (await open()).arrayBuffer()).byteLength).toBe(jpeg.length)
 })
 
-test('a redirect to another host is refused, and that host is not asked', async () => {
+test('A16: a redirect to another host is refused, and that host is not asked', async () => {
   const other = await startLoopback((_request, response) => void response.end(jpeg))
   onTestFinished(other.close)
   const { open } = await relayTo((_path, response) => {
@@ -154,7 +154,7 @@ test('a redirect to another host is refused, and that host is not asked', async 
   expect(other.requests).toEqual([])
 })
 
-test.each([undefined, '/loop.jpg', 'http://'])('a redirect to %j ends', async (location) => {
+test.each([undefined, '/loop.jpg', 'http://'])('A15: a redirect to %j ends', async (location) => {
   const { open, upstream } = await relayTo((_path, response) => {
     response.writeHead(302, location === undefined ? {} : { location }).end()
   })
@@ -168,34 +168,34 @@ test.each([
   ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>', { 'content-type': 'image/svg+xml' }],
   ['an empty file', '', {}],
   ['a file of three bytes', '\xff\xd8', {}],
-])('%s is no image', async (_what, body, headers) => {
+])('A7, B1: %s is no image', async (_what, body, headers) => {
   const { open } = await relayTo(send(body, headers))
   expect(await codeOf(open())).toBe('not_an_image')
 })
 
-test('the type is that of the bytes, whatever the upstream calls it', async () => {
+test('A6: the type is that of the bytes, whatever the upstream calls it', async () => {
   const { open } = await relayTo(send(jpeg, { 'content-type': 'text/html' }))
   const response = await open()
   expect(response.headers.get('content-type')).toBe('image/jpeg')
   await response.body?.cancel()
 })
 
-test('an encoded body is refused', async () => {
+test('A12: an encoded body is refused', async () => {
   const { open } = await relayTo(send(jpeg, { 'content-encoding': 'gzip' }))
   expect(await codeOf(open())).toBe('upstream_unreadable')
 })
 
-test('the removed picture is known by its ETag too', async () => {
+test('A17: the removed picture is known by its ETag too', async () => {
   const { open } = await relayTo(send(jpeg, { etag: '"d835884373f4d6c8f24742ceabe74946"' }))
   expect(await codeOf(open())).toBe('removed')
 })
 
-test('a declared length over the limit is refused before the body', async () => {
+test('D3: a declared length over the limit is refused before the body', async () => {
   const { open } = await relayTo(send(jpeg), { maxBytes: jpeg.length - 1 })
   expect(await codeOf(open())).toBe('too_large')
 })
 
-test('an undeclared length over the limit breaks the body', async () => {
+test('D3: an undeclared length over the limit breaks the body', async () => {
   const { open } = await relayTo(
     (_path, response) => {
       response.write(jpeg)
@@ -208,7 +208,7 @@ test('an undeclared length over the limit breaks the body', async () => {
 })
 
 test.each(['content-length', 'chunked', 'chunked with Connection: close'])(
-  'a body that is cut (%s) breaks ours',
+  'A9, A10: a body that is cut (%s) breaks ours',
   async (how) => {
     const { open } = await relayTo((_path, response) => {
       if (how === 'content-length') response.setHeader('content-length', jpeg.length)
@@ -220,7 +220,7 @@ test.each(['content-length', 'chunked', 'chunked with Connection: close'])(
   },
 )
 
-test('an answer without headers, a silent body and a dripping body are each given up', async () => {
+test('A13: an answer without headers, a silent body and a dripping body are each given up', async () => {
   const silent = await relayTo(() => {}, { headersTimeoutMs: 100 })
   expect(await codeOf(silent.open())).toBe('upstream_timeout')
 
@@ -293,7 +293,7 @@ test.each(['kept open', 'closed'])(
   },
 )
 
-test('a request that gets no connection in time is told that the server is busy', async () => {
+test('D12: a request that gets no connection in time is told that the server is busy', async () => {
   const upstream = await startLoopback(() => {})
   const dispatcher = new Agent({ connections: 1 })
   onTestFinished(async () => {
@@ -312,7 +312,7 @@ test('a request that gets no connection in time is told that the server is busy'
   await until('none is open', () => metrics.openRelays() === 0)
 })
 
-test('an abort before the headers closes the upstream and passes its reason on', async () => {
+test('D1: an abort before the headers closes the upstream and passes its reason on', async () => {
   const { open, upstream, noneOpen } = await relayTo(() => {})
   const stop = new AbortController()
   const opening = open(FILE, stop.signal)
@@ -328,7 +328,7 @@ test('an abort before the headers closes the upstream and passes its reason on',
   expect(noneOpen()).toBe(true)
 })
 
-test('a reader that leaves closes the upstream', async () => {
+test('D1: a reader that leaves closes the upstream', async () => {
   const { open, upstream } = await relayTo((_path, response) => void response.write(jpeg))
   const response = await open()
   await response.body?.cancel()
@@ -339,7 +339,7 @@ test('a reader that leaves closes the upstream', async () => {
   )
 })
 
-test('a slow reader slows the upstream down', async () => {
+test('D2: a slow reader slows the upstream down', async () => {
   const chunk = Buffer.alloc(64 * 1024)
   let written = 0
   const { open } = await relayTo((_path, response) => {
@@ -361,20 +361,20 @@ test('a slow reader slows the upstream down', async () => {
   expect((await response.arrayBuffer()).byteLength).toBe(jpeg.length + written)
 })
 
-test('an error whose body never comes is answered at once', async () => {
+test('A20: an error whose body never comes is answered at once', async () => {
   const { open } = await relayTo((_path, response) => {
     response.writeHead(404, { 'content-length': 1000 }).flushHeaders()
   })
   expect(await codeOf(open())).toBe('not_found')
 })
 
-test('an upstream that cannot be reached is reported as such', async () => {
+test('A21: an upstream that cannot be reached is reported as such', async () => {
   const { open, upstream } = await relayTo(send(jpeg))
   await upstream.close()
   expect(await codeOf(open())).toBe('upstream_port_closed')
 })
 
-test('a server with as many images under way as it takes says so of itself, and asks nobody', async () => {
+test('D12: a server with as many images under way as it takes says so of itself, and asks nobody', async () => {
   const upstream = await startLoopback((_request, response) => void response.end())
   const dispatcher = openDispatcher(() => true)
   onTestFinished(async () => {

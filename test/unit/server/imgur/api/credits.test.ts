@@ -12,7 +12,7 @@ const limits = (fields: Record<string, number>) =>
     Object.entries(fields).map(([name, value]) => [`X-RateLimit-${name}`, `${value}`]),
   )
 
-test('the credits of the latest answer come with the page', async () => {
+test('A5: the credits of the latest answer come with the page', async () => {
   const headers = limits({
     UserLimit: 500,
     UserRemaining: 450,
@@ -89,7 +89,7 @@ test('A5: what Imgur said of its credits outlives a restart, and a broken file c
 test.each([
   ['user', { UserRemaining: 5, UserReset: 600 }],
   ['client', { ClientRemaining: 5, ClientReset: 600 }],
-])('the last five %s credits are kept until they are renewed', async (_, fields) => {
+])('A5: the last five %s credits are kept until they are renewed', async (_, fields) => {
   let now = 1e12
   const upstream = await startUpstream(() => ok([], limits(fields)))
   const imgur = upstream.imgur({ now: () => now })
@@ -115,7 +115,7 @@ test('a failed answer counts as well, and without a reset the credits hold for a
   await expect(list(imgur, hot)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('calls under way count as spent, so that many calls at once stay within the budget', async () => {
+test('A5: calls under way count as spent, so that many calls at once stay within the budget', async () => {
   let remaining = 9
   const upstream = await startUpstream(() =>
     ok(jpeg('aBc12'), limits({ UserRemaining: --remaining, UserReset: 600 })),

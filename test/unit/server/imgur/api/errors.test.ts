@@ -70,7 +70,7 @@ test.each<[string, number, unknown, string]>([
   expect(failure).toHaveProperty('message', expect.stringMatching(/^.{20,400}[.]$/u))
 })
 
-test('quoted text is short, clean and without the client ID', async () => {
+test('A8, D11: quoted text is short, clean and without the client ID', async () => {
   const said = `Bad\u0007 ${'x'.repeat(150)} ${CLIENT_ID} ${'y'.repeat(500)}`
   for (const body of [error(said), said, html(said), listed(said, '403')]) {
     const failure = await failureOf(await startUpstream(() => ({ status: 403, body })))
@@ -123,7 +123,7 @@ test.each<[string, NonNullable<Reply['raw']>, string]>([
     'upstream_unreadable',
   ],
   ['a body of 17 MB', (res) => res.end(Buffer.alloc(17 << 20, ' ')), 'too_large'],
-])('%s is a failure with a code', async (_, raw, code) => {
+])('A8: %s is a failure with a code', async (_, raw, code) => {
   expect(await failureOf(await startUpstream(() => ({ raw })))).toMatchObject({ code })
 })
 
@@ -138,7 +138,7 @@ test.each<[string, Partial<typeof LIMITS>, NonNullable<Reply['raw']>]>([
       res.on('close', () => clearInterval(drip))
     },
   ],
-])('%s runs into a limit of time', async (_, limits, raw) => {
+])('A13, A14: %s runs into a limit of time', async (_, limits, raw) => {
   const { origin, dispatcher } = await startUpstream(() => ({ raw }))
   const transport = { dispatcher, clientId: CLIENT_ID, limits: { ...LIMITS, ...limits } }
   const { signal } = new AbortController()

@@ -21,11 +21,11 @@ test.each([
   ['1e3', undefined],
   ['Sun, 22 Foo 2026 12:02:00 GMT', undefined],
   ['tomorrow', undefined],
-])('Retry-After %j waits %s seconds', (value, seconds) => {
+])('A4: Retry-After %j waits %s seconds', (value, seconds) => {
   expect(retryAfterSeconds({ 'retry-after': value }, NOW)).toBe(seconds)
 })
 
-test('a date counts from the clock of its sender', () => {
+test('A4: a date counts from the clock of its sender', () => {
   const headers = {
     'retry-after': 'Sun, 22 Nov 2026 15:00:30 GMT',
     date: 'Sun, 22 Nov 2026 15:00:00 GMT',
@@ -37,7 +37,7 @@ test('without the header the wait is unknown', () => {
   expect(retryAfterSeconds({}, NOW)).toBeUndefined()
 })
 
-test('the three forms of RFC 9110 mean one moment', () => {
+test('A4: the three forms of RFC 9110 mean one moment', () => {
   const moment = Date.UTC(1994, 10, 6, 8, 49, 37)
   expect(parseHttpDate('Sun, 06 Nov 1994 08:49:37 GMT', NOW)).toBe(moment)
   expect(parseHttpDate('Sunday, 06-Nov-94 08:49:37 GMT', NOW)).toBe(moment)
