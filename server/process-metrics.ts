@@ -1,7 +1,7 @@
 // Figures of this process for /metrics, under the names that Prometheus' own clients use.
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 
-/** Begins with the first question, so that nobody pays for it who never asks. */
+/** It begins with the first question: a server that is never asked does not pay for it. */
 let delay: IntervalHistogram | null = null
 
 const SECOND_NS = 1e9
