@@ -35,7 +35,7 @@ const LINE_TOKENS = 10_000
 function* linesOf(parts: readonly Part[], isProgram: boolean): Generator<readonly Token[]> {
   let tokens: Token[] = []
   for (const part of parts) {
-    const made = isProgram || part.kind === 'address'
+    const isMade = isProgram || part.kind === 'address'
     let isFirst = true
     for (const words of part.text.split('\n')) {
       if (!isFirst && tokens.length > 0) {
@@ -43,6 +43,8 @@ function* linesOf(parts: readonly Part[], isProgram: boolean): Generator<readonl
         tokens = []
       }
       isFirst = false
+      // A line of JSON may stand among links.
+      const made = isMade || isProgramText(words)
       for (const text of splitTokens(words)) {
         if (tokens.push({ text, made }) < LINE_TOKENS) continue
         yield tokens

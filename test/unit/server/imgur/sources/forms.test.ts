@@ -50,14 +50,23 @@ const FORMS: [string, Link | readonly Link[]][] = [
     'http://imgur.com/1aB2cDe&fG3hIjK&lM4nOpQ',
     [image('1aB2cDe'), image('fG3hIjK'), image('lM4nOpQ')],
   ],
+  ['https://imgur.com/1aB2c&fG3hIjK', [image('1aB2c'), image('fG3hIjK')]],
+  ['http://www.imgur.com/1aB2cDe,fG3hIjK', [image('1aB2cDe'), image('fG3hIjK')]],
   ['imgur.com/1aB2cDe,abcdefg', [image('1aB2cDe'), image('abcdefg')]],
   [`https://imgur.com/download/${ID}`, image()],
   [`https://imgur.com/download/${ID}/some-title`, image()],
+  [`https://m.imgur.com/download/${ID}/`, image()],
+  [`http://www.imgur.com/download/${ID}.jpg`, file()],
   [`https://imgur.com/topic/Funny/${ID}`, { kind: 'post', id: ID }],
+  [`https://imgur.com/topic/Aww/${ID}?x=1`, { kind: 'post', id: ID }],
+  [`https://m.imgur.com/topic/The_More_You_Know/${ID}`, { kind: 'post', id: ID }],
   [`https://imgur.com/gallery/some-title-${ID}/new`, { kind: 'post', id: ID }],
   [`{"link":"https:\\/\\/i.imgur.com\\/${ID}.jpg"}`, file()],
   [`{"id":"abc1234","url":"https:\\u002F\\u002Fi.imgur.com\\u002F${ID}.jpg","ups":3}`, file()],
+  [`[{"album":"Sunsets","src":"https://i.imgur.com/${ID}.jpg"}]`, file()],
+  [`{"a":{"src":"\\u0068ttps://i.imgur.com/${ID}.jpg"}}`, file()],
   [`"title","https://i.imgur.com/${ID}.jpg",3`, file()],
+  [`name\tlink\nLovely\thttps://i.imgur.com/${ID}.jpg`, file()],
   [`id,title,link\n1abc2de,Sunday evening,https://i.imgur.com/${ID}.jpg`, file()],
   [`1abc2de,"https://i.imgur.com/${ID}.jpg",3`, file()],
   [`1abc2de\tSunsets\thttps://i.imgur.com/${ID}.jpg\t12`, file()],
@@ -74,11 +83,13 @@ const FORMS: [string, Link | readonly Link[]][] = [
     `https://www.google.com/imgres?imgurl=https%3A%2F%2Fi.imgur.com%2F${ID}.jpg`,
     from('www.google.com'),
   ],
+  [`https://l.facebook.com/l.php?u=https%3A%2F%2Fi.imgur.com%2F${ID}.jpg`, from('l.facebook.com')],
   [`https://href.li/?https://i.imgur.com/${ID}.jpg`, from('href.li')],
   [`https://images.weserv.nl/?url=i.imgur.com/${ID}.jpg&w=300`, from('images.weserv.nl')],
   [`https://l.example/x?u=https%253A%252F%252Fi.imgur.com%252F${ID}.jpg`, from('l.example')],
   [`https%3A%2F%2Fi.imgur.com%2F${ID}.jpg`, file()],
   [`hxxps://i.imgur[.]com/${ID}.jpg`, file()],
+  [`hxxp://i[.]imgur[.]com/${ID}.jpg`, file()],
   [`hXXp[:]//i(.)imgur(.)com/${ID}.jpg`, file()],
   [`h**ps://i.imgur[dot]com/${ID}.jpg`, file()],
   [`view-source:https://i.imgur.com/${ID}.jpg`, file()],
@@ -112,8 +123,8 @@ test.each(FORMS)('a link is understood alone: %s', (text, expected) => {
 })
 
 test.each(FORMS)('a link is understood in a list: %s', (text, expected) => {
-  // No table, and no JSON, holds lines that are none.
-  const isData = /^["{1]|\t|,title/.test(text)
+  // No table holds lines that are none.
+  const isData = /^["1]|\t|,title/.test(text)
   const before = isData ? text : `https://i.imgur.com/xY1zA2b.png\n${text}`
   const source = parseSource(`${before}\nhttps://i.imgur.com/Zz9yX8w.gif\n`)
   const all = [...(isData ? [] : [file('png', 'xY1zA2b')]), expected, file('gif', 'Zz9yX8w')]
