@@ -33,6 +33,8 @@ export async function openOpfsStore(): Promise<FileStore> {
   let flushedAt = 0
   let packing = new AbortController()
   let packed: Promise<unknown> = Promise.resolve()
+  /** A zip that the browser still saves may read the files of this run. */
+  let isLent = false
   const recent = createRecentFiles()
 
   const read: ReadInto = async (kind, index, roomFor) => {
@@ -92,6 +94,7 @@ export async function openOpfsStore(): Promise<FileStore> {
     } catch (error) {
       if (!isFull(error)) throw error
     }
+    isLent = true
     folder.files.flush()
     const written = await folder.snapshot()
     return composeZip(run, (kind, index) => fileOf(kind, index, written), options)
@@ -99,6 +102,7 @@ export async function openOpfsStore(): Promise<FileStore> {
 
   async function open(next: Folder) {
     folder = next
+    isLent = false
     places = new Map()
     unrecorded = []
     recent.clear()
@@ -135,7 +139,7 @@ export async function openOpfsStore(): Promise<FileStore> {
       const before = places
       folder.close()
       const next = await openNext()
-      if (!isKept) await removeRun(run)
+      if (!isKept && !isLent) await removeRun(run)
       await open(next)
       await earlier.limit(before)
     },
