@@ -36,9 +36,9 @@ const MOST_ROWS = 256
 /** Bytes of a page of WebAssembly's memory. */
 const PAGE = 65_536
 
-/** In WebAssembly, 4 channels at once; in JavaScript where a browser lacks its SIMD. */
+/** In WebAssembly, 4 channels at once; in JavaScript where a browser lacks it, as in a lockdown mode, or its SIMD. */
 function createOpaqueMeans(): RowOfMeans {
-  if (!WebAssembly.validate(binary)) return weightedMeans
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(binary)) return weightedMeans
   const { memory, boxMeans } = new WebAssembly.Instance(new WebAssembly.Module(binary)).exports
   if (!(memory instanceof WebAssembly.Memory) || typeof boxMeans !== 'function')
     throw new Error('box-mean.wat exports something else')

@@ -124,7 +124,7 @@ test('while a zip is packed the store answers', async () => {
   expect(order).toEqual(['file', 'zip'])
 }, 60_000)
 
-test('a zip that is stopped is none, and the store can be cleared at once', async () => {
+test('C8: a zip that is stopped is none, and the store can be cleared at once', async () => {
   await fill()
   const packing = store.pack(RUN)
   packing.catch(() => {})
@@ -137,7 +137,7 @@ test('a zip that is stopped is none, and the store can be cleared at once', asyn
 }, 60_000)
 
 // Chromium answers a write that had no room with a huge number: each of these files once counted as kept.
-test('on a full disk a file that has no room is refused, and none is ever taken for another', async () => {
+test('C4: on a full disk a file that has no room is refused, and none is ever taken for another', async () => {
   const used = (await navigator.storage.estimate()).usage ?? 0
   await commands.setQuota(used + 10 * BYTES + BYTES / 2)
   const put = (index: number) =>

@@ -123,7 +123,7 @@ test('of the pictures that wait, the biggest goes first', async () => {
   expect(order).toEqual([40, 45, 900, 400, 50])
 })
 
-test('bytes are handed over and not copied', async () => {
+test('C6: bytes are handed over and not copied', async () => {
   const bytes = new Uint8Array(await (await drawing(300, 200)).arrayBuffer())
   const made = await poolOf(1).run({ ...picture(new Blob()), read: async () => bytes }, never)
   expect(made).toMatchObject({ kind: 'made', width: 128, height: 85 })
@@ -231,7 +231,7 @@ test('B14: a worker that hangs is given up after its time, and is replaced', asy
   })
 })
 
-test('an abort rejects what runs and what waits at once, with its reason, and the pool goes on', async () => {
+test('C5: an abort rejects what runs and what waits at once, with its reason, and the pool goes on', async () => {
   const pool = poolOf(1, failing('onmessage = () => { while (true); }'))
   const original = await drawing(200, 100)
   const stop = new AbortController()

@@ -78,7 +78,7 @@ test('one that never can says so to each request', async () => {
     })
 })
 
-test('a worker that dies in the middle fails its request, and has a successor', async () => {
+test('C6: a worker that dies in the middle fails its request, and has a successor', async () => {
   const source = `onmessage = ({ data: { id, path } }) => {
     if (path[0] === 'fetchImage') throw new Error('poison')
     postMessage({ id, type: 'RAW' })
@@ -92,7 +92,7 @@ test('a worker that dies in the middle fails its request, and has a successor', 
   expect(await remote.fetchImage(image, never)).toMatchObject({ type: 'image/jpeg' })
 })
 
-test('an abort ends the request at once, with its reason, and the next one has another worker', async () => {
+test('C5: an abort ends the request at once, with its reason, and the next one has another worker', async () => {
   const source = `onmessage = ({ data: { id, path } }) => {
     while (path[0] === 'fetchImage');
     postMessage({ id, type: 'RAW' })

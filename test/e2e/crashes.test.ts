@@ -65,7 +65,7 @@ test.each([
   },
 )
 
-test('when the engine dies twice, the run waits for the person, and then ends', async () => {
+test('C6: when the engine dies twice, the run waits for the person, and then ends', async () => {
   const { page } = await begun()
   const [first] = await page.workers('engine.worker')
   first?.evaluate(endSilently).catch(() => {})
@@ -83,7 +83,7 @@ test('when the engine dies twice, the run waits for the person, and then ends', 
   await expectWholeZip(await page.saveZip(), server.url)
 })
 
-test('a thumbnail worker that dies loses no image', async () => {
+test('C6: a thumbnail worker that dies loses no image', async () => {
   const { page, before } = await begun()
   for (const worker of await page.workers('thumbnail.worker'))
     worker.evaluate(endSilently).catch(() => {})
@@ -93,7 +93,7 @@ test('a thumbnail worker that dies loses no image', async () => {
   await expectWholeZip(await page.saveZip(), server.url)
 })
 
-test('a download worker that dies is followed by another, and no image is lost', async () => {
+test('C6: a download worker that dies is followed by another, and no image is lost', async () => {
   const page = await openBarePage()
   await page.open(`${server.url}/?images=${IMAGES}&strategy=chunks&concurrency=${CONCURRENCY}`)
   await page.press('Start')

@@ -163,9 +163,9 @@ async function runIn(
     return result
   } catch (cause) {
     // A worker that threw is not trusted with another picture.
-    client.end(
-      new AppError('worker_crashed', 'The worker that made this thumbnail failed', { cause }),
-    )
+    const why = cause instanceof Error ? `: ${cause.message}` : ''
+    const message = `The worker that made this thumbnail failed${why}`
+    client.end(new AppError('worker_crashed', message, { cause }))
     throw client.ended.reason
   }
 }

@@ -20,7 +20,7 @@ test('what is written is read', () => {
   expect(read('')).toEqual([])
 })
 
-test('a line that a crash cut off costs itself and nothing after it', () => {
+test('C1: a line that a crash cut off costs itself and nothing after it', () => {
   const torn = journalLines([cancelled(0), cancelled(1)]).slice(0, -20)
   expect(read(torn + journalLines([cancelled(2)]))).toEqual([cancelled(0), cancelled(2)])
 })
