@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { itemSchema, SITES } from '../core/model/image.ts'
 import { DAMAGES } from '../core/model/outcome.ts'
 import { fetchedSchema, thumbnailSchema } from '../core/model/outcome-schema.ts'
-import { FARM_REASONS } from '../core/model/reason.ts'
+import { FAILURE_REASONS, FARM_REASONS } from '../core/model/reason.ts'
 
 const count = z.int().check(z.nonnegative())
 const ms = z.number()
@@ -48,6 +48,12 @@ export const farmStatusSchema = z.nullable(
     jobs: z.object({ waiting: count, active: count, delayed: count }),
     /** Milliseconds until the image host is asked again; 0 while it may be. */
     pausedMs: ms,
+    /** Hosts that no worker can reach, for how long, and until a worker asks again. */
+    outages: z.readonly(
+      z.array(
+        z.object({ host: z.string(), reason: z.enum(FAILURE_REASONS), forMs: ms, probeInMs: ms }),
+      ),
+    ),
     workers: z.readonly(
       z.array(
         z.object({

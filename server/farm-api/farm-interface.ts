@@ -1,6 +1,6 @@
 // The farm as the routes use it, and the types of its answers. The farm itself, which needs Redis, is in ../farm.
 import type { Damage } from '../../client/core/model/outcome.ts'
-import type { FarmReason } from '../../client/core/model/reason.ts'
+import type { FailureReason, FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
 
 export interface Farm {
@@ -128,12 +128,22 @@ export interface FarmWorker {
   readonly memory: number
 }
 
+/** A host that no worker can reach. Its images wait. */
+interface HostAway {
+  readonly host: string
+  readonly reason: FailureReason
+  readonly forMs: number
+  /** Milliseconds until a worker asks again. */
+  readonly probeInMs: number
+}
+
 export interface FarmStatus {
   /** Where the thumbnails go. */
   readonly results: 'redis' | 'folder' | 'bucket'
   readonly jobs: { readonly waiting: number; readonly active: number; readonly delayed: number }
   /** Milliseconds until requests to the image host go on; 0 while they are not paused. */
   readonly pausedMs: number
+  readonly outages: readonly HostAway[]
   readonly workers: readonly FarmWorker[]
   /** The newest first. */
   readonly runs: readonly RunState[]

@@ -8,7 +8,8 @@ import { answerArchive } from './archive.ts'
 import { followRun } from './follow.ts'
 import { checkPolicy, withRedis } from './redis/connection.ts'
 import { CANCELLED } from './redis/keys.ts'
-import { dequeue, enqueue, type ImageQueue, limitRate } from './redis/queue.ts'
+import type { Outages } from './redis/outages.ts'
+import { dequeue, enqueue, type LateQueue, limitRate } from './redis/queue.ts'
 import { allEvents, imagesOf, type Runs } from './redis/runs.ts'
 import type { Journal } from './results/journal.ts'
 import type { Results } from './results/results.ts'
@@ -19,7 +20,8 @@ import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
 export interface FarmParts {
   readonly redis: Redis
   readonly runs: Runs
-  readonly queue: ImageQueue
+  readonly queue: LateQueue
+  readonly outages: Pick<Outages, 'all'>
   readonly journal: Journal
   readonly results: Results
   /** Where the demo's images are. */
@@ -59,6 +61,7 @@ export function createFarm(parts: FarmParts): Farm {
         if (submission.withOriginals && results.kind === 'redis')
           throw new ApiError('bad_request', 'Redis is no place for originals: set RESULTS_URL')
         await checkPolicy(redis)
+        const images = await queue.get()
         const id = randomUUID()
         const startedAt = await runs.now()
         const isDemo = submission.site === 'demo'
@@ -70,8 +73,8 @@ export function createFarm(parts: FarmParts): Farm {
         })
         await runs.create(record)
         try {
-          await limitRate(queue, rate)
-          await enqueue(queue, record, imagesOf(record))
+          await limitRate(images, rate)
+          await enqueue(images, record, imagesOf(record))
           await runs.mark(id, 'enqueued')
         } catch (error) {
           // The run is in the journal, so the recovery adds the jobs that are missing.
@@ -89,7 +92,7 @@ export function createFarm(parts: FarmParts): Farm {
         const left = await runs.unfinished(record)
         for (let at = 0; at < left.length; at += BATCH)
           await runs.settle(id, left.slice(at, at + BATCH).map(cancelled))
-        await dequeue(queue, id, left)
+        await dequeue(await queue.get(), id, left)
         return stateNow(id)
       }),
 
@@ -126,7 +129,12 @@ export function createFarm(parts: FarmParts): Farm {
         if (error instanceof ApiError && error.code === 'farm_unavailable') return NO_FARM_METRICS
         throw error
       }),
-    check: () => guarded(() => checkPolicy(redis)),
+    check: () =>
+      guarded(async () => {
+        await checkPolicy(redis)
+        await queue.get()
+        await journal.openIds()
+      }),
   }
 }
 

@@ -5,7 +5,9 @@ import type { Farm } from '../farm-api/farm-interface.ts'
 import { createFarm } from './create-farm.ts'
 import { startRecovery } from './recovery.ts'
 import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
-import { openQueue } from './redis/queue.ts'
+import { DEMO_ORIGIN } from './redis/keys.ts'
+import { openOutages } from './redis/outages.ts'
+import { openQueueLate } from './redis/queue.ts'
 import { openRuns } from './redis/runs.ts'
 import { openJournal } from './results/journal.ts'
 import { openResults } from './results/results.ts'
@@ -29,20 +31,25 @@ const START_MS = 2_000
 
 /** @throws ConfigError if this Redis may not be used. */
 export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
-  const { config, redisUrl, dispatcher, log } = options
+  const { config, redisUrl, demoOrigin, dispatcher, log } = options
   const complain = createComplaint(log)
   const redis = connectHasty(redisUrl, complain)
   await firstContact(redis, START_MS).catch((error) => {
     redis.disconnect()
     throw error
   })
-  const queue = openQueue(redis)
-  queue.on('error', complain)
+  const queue = openQueueLate(redis, complain)
+  // Workers that have images of the demo find it again after a start of this server.
+  const publish = () => void redis.set(DEMO_ORIGIN, demoOrigin).catch(complain)
+  if (redis.status === 'ready') publish()
+  redis.on('ready', publish)
   const results = openResults(config, { redis, dispatcher })
   const journal = openJournal(results)
+  const runs = openRuns(redis)
   const parts = {
     redis,
-    runs: openRuns(redis),
+    runs,
+    outages: openOutages(redis, runs.now),
     queue,
     results,
     journal,
@@ -51,7 +58,7 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   }
   const recovery = startRecovery(parts)
   return {
-    farm: createFarm({ ...parts, demoOrigin: options.demoOrigin }),
+    farm: createFarm({ ...parts, demoOrigin }),
     async close() {
       await recovery.stop()
       await queue.close()

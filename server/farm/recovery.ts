@@ -2,13 +2,13 @@
 // and closes runs that are over. All of it may be done twice, so every server may do it.
 import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
 import { EXPIRY_S } from './redis/keys.ts'
-import { enqueue, type ImageQueue, limitRate } from './redis/queue.ts'
+import { enqueue, type LateQueue, limitRate } from './redis/queue.ts'
 import { allEvents, type Runs } from './redis/runs.ts'
 import type { Journal } from './results/journal.ts'
 
 export interface RecoveryParts {
   readonly runs: Runs
-  readonly queue: ImageQueue
+  readonly queue: LateQueue
   readonly journal: Journal
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
@@ -48,7 +48,8 @@ async function recoverRuns(parts: RecoveryParts): Promise<void> {
   const { queue, journal, log } = parts
   const ids = await journal.openIds()
   if (ids.length === 0) return
-  const isIdle = (await queue.getJobCountByTypes('wait', 'active', 'delayed')) === 0
+  const images = await queue.get()
+  const isIdle = (await images.getJobCountByTypes('wait', 'active', 'delayed')) === 0
   for (const id of ids)
     await recoverRun(id, isIdle, parts).catch((error: Error) =>
       log(`Recovery of run ${id}: ${error.message}`),
@@ -75,10 +76,11 @@ async function close(record: RunRecord, state: RunState, { runs, journal }: Reco
 }
 
 async function restore(record: RunRecord, { runs, queue, rate, log }: RecoveryParts) {
+  const images = await queue.get()
   await runs.create(record)
   const unfinished = await runs.unfinished(record)
   log(`Recovery of run ${record.id}: adds ${unfinished.length} images again`)
-  await limitRate(queue, rate)
-  await enqueue(queue, record, unfinished)
+  await limitRate(images, rate)
+  await enqueue(images, record, unfinished)
   await runs.mark(record.id, 'enqueued')
 }

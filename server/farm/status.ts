@@ -2,7 +2,8 @@
 import type { Redis } from 'ioredis'
 import type { FarmStatus, FarmWorker, RunState } from '../farm-api/farm-interface.ts'
 import { readWorkers } from './redis/heartbeat.ts'
-import type { ImageQueue } from './redis/queue.ts'
+import type { Outages } from './redis/outages.ts'
+import type { LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { Results } from './results/results.ts'
 
@@ -11,8 +12,9 @@ const LISTED = 20
 
 export interface StatusParts {
   readonly redis: Redis
-  readonly runs: Pick<Runs, 'newest' | 'state'>
-  readonly queue: ImageQueue
+  readonly runs: Pick<Runs, 'newest' | 'state' | 'now'>
+  readonly queue: LateQueue
+  readonly outages: Pick<Outages, 'all'>
   readonly results: Pick<Results, 'kind'>
   readonly log: (line: string) => void
 }
@@ -21,15 +23,19 @@ export async function readStatus({
   redis,
   runs,
   queue,
+  outages,
   results,
   log,
 }: StatusParts): Promise<FarmStatus> {
-  const [jobs, pausedMs, workers, ids] = await Promise.all([
-    queue.getJobCounts('wait', 'active', 'delayed'),
+  const images = await queue.get()
+  const [jobs, pausedMs, workers, ids, away, now] = await Promise.all([
+    images.getJobCounts('wait', 'active', 'delayed'),
     // No limit of ours reaches this count, so only a pause does.
-    queue.getRateLimitTtl(Number.MAX_SAFE_INTEGER),
+    images.getRateLimitTtl(Number.MAX_SAFE_INTEGER),
     readWorkers(redis, log),
     runs.newest(LISTED),
+    outages.all(),
+    runs.now(),
   ])
   const states = await Promise.all(ids.map((id) => runs.state(id)))
   const { wait = 0, active = 0, delayed = 0 } = jobs
@@ -37,6 +43,12 @@ export async function readStatus({
     results: results.kind,
     jobs: { waiting: wait, active, delayed },
     pausedMs: Math.max(pausedMs, 0),
+    outages: [...away].map(([host, { reason, since, nextProbeAt }]) => ({
+      host,
+      reason,
+      forMs: Math.max(now - since, 0),
+      probeInMs: Math.max(nextProbeAt - now, 0),
+    })),
     workers,
     runs: states.filter((state): state is RunState => state !== null),
   }
@@ -44,10 +56,8 @@ export async function readStatus({
 
 /** BullMQ's own figures, and those of the workers, in Prometheus' text format. */
 export async function readFarmMetrics(parts: StatusParts): Promise<string> {
-  const [{ workers, pausedMs }, queue] = await Promise.all([
-    readStatus(parts),
-    parts.queue.exportPrometheusMetrics(),
-  ])
+  const { workers, pausedMs, outages } = await readStatus(parts)
+  const queue = await (await parts.queue.get()).exportPrometheusMetrics()
   const each = (name: string, type: string, value: (worker: FarmWorker) => number) => [
     `# TYPE galloper_worker_${name} ${type}`,
     ...workers.map(
@@ -60,6 +70,10 @@ export async function readFarmMetrics(parts: StatusParts): Promise<string> {
     'galloper_redis_up 1',
     '# TYPE galloper_host_pause_seconds gauge',
     `galloper_host_pause_seconds ${pausedMs / 1000}`,
+    '# TYPE galloper_host_away_seconds gauge',
+    ...outages.map(
+      ({ host, forMs }) => `galloper_host_away_seconds{host="${host}"} ${forMs / 1000}`,
+    ),
     ...each('active', 'gauge', ({ active }) => active),
     ...each('concurrency', 'gauge', ({ concurrency }) => concurrency),
     ...each('saved_total', 'counter', ({ saved }) => saved),

@@ -55,6 +55,7 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
       results: 'redis',
       jobs: { waiting: 2, active: 1, delayed: 0 },
       pausedMs: 0,
+      outages: [],
       workers: [
         {
           name: 'alpha-1',

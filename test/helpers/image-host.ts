@@ -9,6 +9,8 @@ export interface ImageHost {
   readonly settings: Record<string, string>
   readonly requests: Loopback['requests']
   close(): Promise<void>
+  /** Listens at the same port again. */
+  back(): Promise<void>
 }
 
 /** Answers one request; `whole` is a sound picture. */
@@ -33,5 +35,6 @@ export async function startImageHost(answer: Answer): Promise<ImageHost> {
     settings: { IMGUR_CLIENT_ID: CLIENT_ID, IMGUR_IMAGE_ORIGIN: loopback.origin },
     requests: loopback.requests,
     close: loopback.close,
+    back: loopback.back,
   }
 }

@@ -7,7 +7,10 @@ export interface Loopback {
   readonly requests: { url: string; headers: IncomingHttpHeaders }[]
   /** Connections that are open now. */
   connections(): Promise<number>
+  /** Takes no connections any more, and breaks those that are open. */
   close(): Promise<void>
+  /** Listens at the same port again. */
+  back(): Promise<void>
 }
 
 export async function startLoopback(answer: RequestListener): Promise<Loopback> {
@@ -16,8 +19,9 @@ export async function startLoopback(answer: RequestListener): Promise<Loopback> 
     requests.push({ url: request.url ?? '', headers: request.headers })
     answer(request, response)
   })
+  const port = await listenOnLoopback(server)
   return {
-    origin: `http://127.0.0.1:${await listenOnLoopback(server)}`,
+    origin: `http://127.0.0.1:${port}`,
     requests,
     connections: () =>
       new Promise((resolve, reject) =>
@@ -27,6 +31,7 @@ export async function startLoopback(answer: RequestListener): Promise<Loopback> 
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+    back: () => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve)),
   }
 }
 

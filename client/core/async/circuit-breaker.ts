@@ -1,7 +1,6 @@
 // Tells an outage, which concerns all requests of a run, from the failure of one request. While there is an outage, one
 // probe at a time asks if it is over, and nothing else is requested
 // (https://learn.microsoft.com/azure/architecture/patterns/circuit-breaker).
-import type { AppError } from '../model/app-error.ts'
 import type { FailureReason } from '../model/reason.ts'
 import { createNap } from './nap.ts'
 
@@ -13,6 +12,11 @@ export interface Outage {
   readonly nextProbeAt: number
 }
 
+/** A failure of a request, as far as it tells of an outage. */
+interface Failure {
+  readonly code: FailureReason
+}
+
 /** `A` is an address that can be probed. */
 export interface CircuitBreaker<A> {
   /** Resolves when requests may begin: not in an outage, nor while a probe finds out if there is one. */
@@ -20,7 +24,7 @@ export interface CircuitBreaker<A> {
   /** An image came from this address. */
   answered(address: A): void
   /** Takes in a failure. Resolves to true when the outage that it was part of is over, and to false if there was none. */
-  isOutage(error: AppError, address: A): Promise<boolean>
+  isOutage(error: Failure, address: A): Promise<boolean>
   /** The number of outages so far. */
   outages(): number
   /** Makes the next probe now. */
@@ -29,7 +33,7 @@ export interface CircuitBreaker<A> {
 
 export interface CircuitBreakerParts<A> {
   /** Asks for this address: the failure, or null for an answer. Rejects with the signal's reason only. */
-  readonly probe: (address: A, signal: AbortSignal) => Promise<AppError | null>
+  readonly probe: (address: A, signal: AbortSignal) => Promise<Failure | null>
   /** Is told of each probe that failed, and with null that the outage is over. */
   readonly tell: (outage: Outage | null) => void
   /** Milliseconds on a monotonic clock. */
@@ -74,7 +78,7 @@ export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitB
   let checking: Promise<boolean> | null = null
 
   /** A host that is silent for some images may have answered others; without a known address that cannot be told. */
-  const isSuspicious = ({ code }: AppError) =>
+  const isSuspicious = ({ code }: Failure) =>
     UNREACHABLE.has(code) || (known !== null && code === 'upstream_timeout')
 
   function answered(address: A) {

@@ -16,7 +16,7 @@ export function Machines({
   followed: FollowedRun | null
   onOpen: (id: string) => Promise<void>
 }) {
-  const { jobs, workers, pausedMs, runs } = status
+  const { jobs, workers, pausedMs, outages, runs } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
@@ -29,6 +29,13 @@ export function Machines({
           The image host asked for fewer requests. The farm goes on in {formatDuration(pausedMs)}.
         </p>
       )}
+      {outages.map(({ host, forMs, probeInMs }) => (
+        <p key={host} className="note">
+          {host === 'demo' ? 'The demo’s image host' : host} has been out of reach for{' '}
+          {formatDuration(forMs)}. Its images wait. The farm asks again in{' '}
+          {formatDuration(probeInMs)}.
+        </p>
+      ))}
       <dl className="figures">
         <Figure name="Machines" value={formatCount(machines)} />
         <Figure name="Workers" value={formatCount(workers.length)} />

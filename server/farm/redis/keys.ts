@@ -20,6 +20,15 @@ export const RUNS = 'galloper:runs'
 
 /** Channel: ids of runs that are cancelled. */
 export const CANCELLED = 'galloper:cancelled'
+/** Channel: hosts that answer again after an outage. */
+export const BACK = 'galloper:back'
+
+/** Hash: for each image host that cannot be reached, since when, as JSON. */
+export const OUTAGES = 'galloper:outages'
+/** String: there while one worker of all asks this host. */
+export const probeKey = (host: string) => `galloper:probe:${host}`
+/** String: where the demo's images are, an origin. Each start of a server changes it. */
+export const DEMO_ORIGIN = 'galloper:demo-origin'
 
 export const workerKey = (name: string) => `galloper:worker:${name}`
 /** Set: the names of workers. */

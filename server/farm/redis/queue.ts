@@ -30,13 +30,46 @@ const BATCH = 500
 
 export type ImageQueue = Queue<ImageJob>
 
-export const openQueue = (connection: Redis): ImageQueue =>
-  new Queue(QUEUE, {
+/** Opens the queue. @throws if Redis is away: BullMQ tries that once, so a queue that failed is of no use. */
+export async function openQueue(
+  connection: Redis,
+  complain: (error: Error) => void,
+): Promise<ImageQueue> {
+  const queue: ImageQueue = new Queue(QUEUE, {
     connection,
     skipWaitingForReady: true,
     // BullMQ's own events are not read: a run has its own.
     streams: { events: { maxLen: 100 } },
   })
+  queue.on('error', complain)
+  await queue.waitUntilReady()
+  return queue
+}
+
+/** A queue that is opened when it is first needed and Redis is there. */
+export interface LateQueue {
+  /** @throws if Redis is away. */
+  get(): Promise<ImageQueue>
+  close(): Promise<void>
+}
+
+export function openQueueLate(connection: Redis, complain: (error: Error) => void): LateQueue {
+  let opened: Promise<ImageQueue> | null = null
+  const open = () =>
+    openQueue(connection, complain).catch((error: unknown) => {
+      opened = null
+      throw error
+    })
+  return {
+    get() {
+      opened ??= open()
+      return opened
+    },
+    async close() {
+      await (await opened)?.close()
+    },
+  }
+}
 
 /** Sets how many images all workers together may begin in a second; null for no limit. Redis keeps it. */
 export async function limitRate(queue: ImageQueue, rate: number | null): Promise<void> {

@@ -5,6 +5,7 @@ import { isWhole } from '../../../client/core/image/whole.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import { ApiError } from '../../errors.ts'
 import type { Relay } from '../../relay/relay.ts'
+import { orAborted } from './or-aborted.ts'
 
 export interface Downloaded {
   readonly bytes: Uint8Array
@@ -45,14 +46,24 @@ export async function download(
   return { ...second, answeredMs: first.answeredMs, ms: first.ms + second.ms }
 }
 
-async function askOnce(relay: Relay, file: string, signal: AbortSignal): Promise<Downloaded> {
-  const began = performance.now()
-  const response = await relay.open(file, signal).catch((error: unknown) => {
+/** Asks for a file only to learn if the host answers, and leaves its body. @throws ImageError, or the signal's reason. */
+export async function probe(relay: Relay, file: string, signal: AbortSignal): Promise<void> {
+  const response = await open(relay, file, signal)
+  await response.body?.cancel()
+}
+
+const open = (relay: Relay, file: string, signal: AbortSignal): Promise<Response> =>
+  relay.open(file, signal).catch((error: unknown) => {
     throw error instanceof ApiError && !signal.aborted
       ? new ImageError(error.code, error.message, error.retryAfterS)
       : error
   })
+
+async function askOnce(relay: Relay, file: string, signal: AbortSignal): Promise<Downloaded> {
+  const began = performance.now()
+  const response = await open(relay, file, signal)
   const answeredMs = performance.now() - began
+  // The relay leaves the body of an aborted answer open: in a server its reader has left.
   const body = await orAborted(response.arrayBuffer(), signal).catch((error: unknown) => {
     signal.throwIfAborted()
     throw error instanceof ApiError
@@ -66,14 +77,4 @@ async function askOnce(relay: Relay, file: string, signal: AbortSignal): Promise
     throw new ImageError('not_an_image', 'The file is not a JPEG, PNG, GIF, WebP or AVIF')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { bytes, type, sha256, answeredMs, ms }
-}
-
-/** Needed because the relay leaves the body of an aborted answer open: in a server its reader has left. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason)
-    signal.addEventListener('abort', leave)
-    if (signal.aborted) leave()
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

@@ -10,11 +10,10 @@ import {
 } from '../../../client/core/async/retry.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import type { FarmEvent, FarmOutcome } from '../../farm-api/farm-interface.ts'
-import type { Relay } from '../../relay/relay.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import { type FileKind, filePath, type Store } from '../results/store.ts'
-import { type Downloaded, download, ImageError } from './download.ts'
+import { type Downloaded, ImageError } from './download.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
 
@@ -22,8 +21,8 @@ export interface JobParts {
   readonly worker: string
   readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
   readonly files: Pick<Store, 'put'>
-  /** The relay to the demo's images, or with null to the image host of the settings. */
-  relayTo(demoOrigin: string | null): Relay
+  /** Downloads from the demo, or with null from the image host of the settings. @throws ImageError, or the signal's reason */
+  download(demoOrigin: string | null, file: string, signal: AbortSignal): Promise<Downloaded>
   /** Pauses the requests of the whole farm to the host for `ms` milliseconds. */
   pauseHost(ms: number): Promise<void>
   /** True while this worker stops: then an abort means that another worker takes the job. */
@@ -85,8 +84,7 @@ export function createImageJob(parts: JobParts) {
 
   async function process({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
     const began = performance.now()
-    const relay = parts.relayTo(data.demoOrigin)
-    const downloaded = await download(relay, data.file, signal)
+    const downloaded = await parts.download(data.demoOrigin, data.file, signal)
     const { bytes, type, sha256, answeredMs } = downloaded
     const fetched = {
       attempts: attemptsStarted,

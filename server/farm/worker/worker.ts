@@ -3,17 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Job, Worker } from 'bullmq'
 import { isLoopback, type WorkerConfig } from '../../config.ts'
-import { demoRelay } from '../../demo/demo-words.ts'
 import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
 import { createMetrics } from '../../metrics.ts'
-import { createRelay, type Relay } from '../../relay/relay.ts'
 import { openDispatcher, privateBySetting } from '../../upstream/dispatcher.ts'
 import { checkPolicy, connectPatient, createComplaint } from '../redis/connection.ts'
 import { startHeartbeat } from '../redis/heartbeat.ts'
-import { CANCELLED, QUEUE } from '../redis/keys.ts'
+import { BACK, CANCELLED, QUEUE } from '../redis/keys.ts'
+import { openOutages } from '../redis/outages.ts'
 import { type ImageJob, openQueue } from '../redis/queue.ts'
 import { openRuns } from '../redis/runs.ts'
 import { openResults } from '../results/results.ts'
+import { createHosts } from './hosts.ts'
 import { createImageJob } from './image-job.ts'
 
 export interface FarmWorker {
@@ -42,8 +42,7 @@ export async function startWorker(
   const complain = createComplaint(log)
   const redis = connectPatient(config.redisUrl, complain)
   await checkPolicy(redis)
-  const queue = openQueue(redis)
-  queue.on('error', complain)
+  const queue = await openQueue(redis, complain)
   const isPrivate = privateBySetting(config)
   // The demo, whose address is known later, is on this machine.
   const dispatcher = openDispatcher(
@@ -51,24 +50,27 @@ export async function startWorker(
   )
   const { files } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
-  const relays = new Map<string, Relay>()
+  const runs = openRuns(redis)
+  const over = new AbortController()
+  const hosts = createHosts({
+    ...config,
+    redis,
+    outages: openOutages(redis, runs.now),
+    now: runs.now,
+    dispatcher,
+    metrics,
+    complain,
+    signal: over.signal,
+  })
   const active = new Map<string, string>()
   const tally = { saved: 0, failed: 0 }
   let stopping = false
 
   const processImage = createImageJob({
     worker: name,
-    runs: openRuns(redis),
+    runs,
     files,
-    relayTo(demoOrigin) {
-      // An address that comes from Redis may lead to this machine only.
-      const isDemo = demoOrigin !== null && isLoopback(new URL(demoOrigin).hostname)
-      const imageOrigin = isDemo ? demoOrigin : config.imageOrigin
-      const open = () => createRelay({ imageOrigin, dispatcher, metrics })
-      const relay = relays.get(imageOrigin) ?? (isDemo ? demoRelay(open()) : open())
-      relays.set(imageOrigin, relay)
-      return relay
-    },
+    download: hosts.download,
     pauseHost: (ms) => queue.rateLimit(ms),
     isStopping: () => stopping,
   })
@@ -100,11 +102,14 @@ export async function startWorker(
   })
   worker.on('error', complain)
 
-  const cancels = redis.duplicate()
-  cancels.on('error', complain)
-  await cancels.subscribe(CANCELLED)
-  cancels.on('message', (_channel, id) => {
-    for (const [job, run] of active) if (run === id) worker.cancelJob(job, 'Its run was cancelled')
+  const news = redis.duplicate()
+  news.on('error', complain)
+  await news.subscribe(CANCELLED, BACK)
+  news.on('message', (channel, what) => {
+    if (channel === BACK) hosts.back(what)
+    else
+      for (const [job, run] of active)
+        if (run === what) worker.cancelJob(job, 'Its run was cancelled')
   })
 
   const heartbeat = startHeartbeat(redis, () => ({
@@ -128,7 +133,8 @@ export async function startWorker(
       clearTimeout(handBack)
       await heartbeat.stop()
       await queue.close()
-      cancels.disconnect()
+      over.abort()
+      news.disconnect()
       redis.disconnect()
       await dispatcher.destroy()
     },

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createFarm } from '../../../../server/farm/create-farm.ts'
 import { connectHasty } from '../../../../server/farm/redis/connection.ts'
 import { startHeartbeat } from '../../../../server/farm/redis/heartbeat.ts'
-import { WORKERS, workerKey } from '../../../../server/farm/redis/keys.ts'
-import { openQueue } from '../../../../server/farm/redis/queue.ts'
+import { OUTAGES, WORKERS, workerKey } from '../../../../server/farm/redis/keys.ts'
+import { openOutages } from '../../../../server/farm/redis/outages.ts'
+import { openQueueLate } from '../../../../server/farm/redis/queue.ts'
 import { openRuns } from '../../../../server/farm/redis/runs.ts'
 import { openJournal } from '../../../../server/farm/results/journal.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
@@ -19,19 +20,20 @@ afterAll(() => redis.stop())
 async function openFarm() {
   const connection = connectHasty(redis.url, () => {})
   await until('it is connected', () => connection.status === 'ready')
-  const queue = openQueue(connection)
-  queue.on('error', () => {})
+  const queue = openQueueLate(connection, () => {})
   onTestFinished(async () => {
     await queue.close()
     connection.disconnect()
   })
+  const runs = openRuns(connection)
   const nothing = { put: async () => {}, get: async () => null }
   const records = { ...nothing, delete: async () => {}, list: async () => [] }
   const results = { kind: 'redis', files: nothing, records } as const
   const log = vi.fn<(line: string) => void>()
   const farm = createFarm({
     redis: connection,
-    runs: openRuns(connection),
+    runs,
+    outages: openOutages(connection, runs.now),
     queue,
     journal: openJournal(results),
     results,
@@ -66,6 +68,32 @@ test('a heartbeat that cannot be read is logged and left out, and the others are
   expect(lines).toContainEqual(expect.stringContaining('worker strange cannot be read'))
   expect(await farm.metrics()).toContain('galloper_redis_up 1\n')
   await stop()
+})
+
+test('a host that no worker reaches is shown until nobody asks for it any more', async () => {
+  const { farm } = await openFarm()
+  const { now } = openRuns(redis.client)
+  const { set, end } = openOutages(redis.client, now)
+  const at = await now()
+  await set('a.example', {
+    reason: 'upstream_port_closed',
+    since: at - 5_000,
+    nextProbeAt: at + 3_000,
+  })
+  await set('b.example', {
+    reason: 'upstream_port_closed',
+    since: at - 900_000,
+    nextProbeAt: at - 61_000,
+  })
+  await redis.client.hset(OUTAGES, 'c.example', 'no JSON')
+  const [away, ...more] = (await farm.status()).outages
+  expect(more).toEqual([])
+  expect(away).toMatchObject({ host: 'a.example', reason: 'upstream_port_closed' })
+  expect(away?.forMs).toBeGreaterThanOrEqual(5_000)
+  expect(await farm.metrics()).toMatch(/^galloper_host_away_seconds\{host="a\.example"\} 5/m)
+  await end('a.example')
+  expect((await farm.status()).outages).toEqual([])
+  await redis.client.del(OUTAGES)
 })
 
 test('a mistake while the figures are read is not told as a Redis that is away', async () => {

@@ -2,8 +2,10 @@
 import { WaitingError } from 'bullmq'
 import { expect, test } from 'vitest'
 import { ApiError } from '../../../../../server/errors.ts'
+import { download } from '../../../../../server/farm/worker/download.ts'
 import { createImageJob, type JobParts } from '../../../../../server/farm/worker/image-job.ts'
 import type { FarmEvent } from '../../../../../server/farm-api/farm-interface.ts'
+import type { Relay } from '../../../../../server/relay/relay.ts'
 import { picture } from '../../../../helpers/pictures.ts'
 
 interface Counters {
@@ -12,7 +14,7 @@ interface Counters {
   stalledCounter: number
 }
 
-type Open = ReturnType<JobParts['relayTo']>['open']
+type Open = Relay['open']
 
 const sound: Open = async () => new Response(await picture())
 
@@ -45,7 +47,7 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     worker: 'one',
     runs,
     files: { put: async (path, { length }) => void told.files.set(path, length) },
-    relayTo: () => ({ open }),
+    download: (_origin, file, signal) => download({ open }, file, signal),
     pauseHost: async (ms) => void told.pauses.push(ms),
     isStopping: () => false,
     ...change,
