@@ -37,7 +37,8 @@ test('a page that is closed in the middle of a run and opened again shows the ru
   expect((await counts(page)).saved).toBeGreaterThan(5)
   await page.getByText('Finished').waitFor({ timeout: 60_000 })
   const status = await counts(page)
-  expect(status).toMatchObject({ saved: 120, failed: 0, cancelled: 0 })
+  const words = await page.locator('body').innerText()
+  expect(status, words).toMatchObject({ saved: 120, failed: 0, cancelled: 0 })
   expect(status.asked).toBe(120 + status.skipped)
   const [download] = await Promise.all([
     page.waitForEvent('download'),

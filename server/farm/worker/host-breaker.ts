@@ -29,15 +29,14 @@ export interface HostBreakerParts {
   readonly signal: AbortSignal
 }
 
-/** While another worker asks, the host counts as away. */
-const STILL_AWAY = new ImageError('upstream_unreachable', 'Another worker asks for this host')
-
 export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
   const { host, outages, probe, now, complain, signal } = parts
+  let latest: ImageError | null = null
   const breaker: CircuitBreaker<string> = createCircuitBreaker({
     async probe(file) {
       const answer = await outages.alone(host, () => failureOf(probe(file)))
-      return answer === null ? STILL_AWAY : answer.failure
+      // While another worker asks, the host is away as it was before.
+      return answer === null ? latest : answer.failure
     },
     tell: (outage) => void share(outage).catch(complain),
     now: () => performance.now(),
@@ -63,6 +62,7 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
           return answer
         } catch (error) {
           if (!(error instanceof ImageError)) throw error
+          latest = error
           if (!(await orAborted(breaker.isOutage(error, file), signal))) throw error
         }
       }
