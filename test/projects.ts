@@ -55,7 +55,7 @@ const unit = {
   test: {
     ...node,
     name: 'unit',
-    include: ['test/unit/**/*.test.ts'],
+    include: ['test/{unit,faults}/**/*.test.ts'],
     exclude: MEASURED,
     // To load every module anew for each file took half of their time.
     isolate: false,

@@ -163,7 +163,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_control: unknown, error: unknown) {
-    this.#fail(error)
+    // undici's own words for it are those for an answer that breaks HTTP's rules.
+    const isCut = this.#state === 'waiting' && this.#received < (this.#declared ?? 0)
+    this.#fail(isCut ? cutAtOnce(error) : error)
   }
 
   /** A host that drips holds a place for a long time, and no idle timeout ends it. */
@@ -226,6 +228,11 @@ const tooSlow = () =>
 
 const dripping = () =>
   new ApiError('upstream_timeout', 'The image host sends too slowly: less than 1 kB in a second')
+
+const cutAtOnce = (cause: unknown) =>
+  new ApiError('upstream_unreachable', 'The host closed the connection after its first bytes', {
+    cause,
+  })
 
 const surplus = () =>
   new ApiError('upstream_unreadable', 'The image host sent more bytes than it declared')

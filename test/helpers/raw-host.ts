@@ -9,6 +9,8 @@ export interface RawHost {
   readonly origin: string
   /** The heads of all requests so far. */
   readonly requests: string[]
+  /** Connections that are open now. */
+  open(): number
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function startRawHost(answer: (path: string) => RawAnswer): Promise
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
+    open: () => sockets.size,
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

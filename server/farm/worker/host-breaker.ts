@@ -32,9 +32,12 @@ export interface HostBreakerParts {
 export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
   const { host, outages, probe, now, complain, signal } = parts
   let latest: ImageError | null = null
+  /** The worker that asks tells the others what it found. */
+  let hasAsked = false
   const breaker: CircuitBreaker<string> = createCircuitBreaker({
     async probe(file) {
       const answer = await outages.alone(host, () => failureOf(probe(file)))
+      hasAsked = answer !== null
       // While another worker asks, the host is away as it was before.
       return answer === null ? latest : answer.failure
     },
@@ -46,6 +49,7 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
 
   async function share(outage: Outage | null) {
     if (outage === null) return outages.end(host)
+    if (!hasAsked) return
     const shift = (await now()) - performance.now()
     const { reason, since, nextProbeAt } = outage
     const shared: HostOutage = { reason, since: since + shift, nextProbeAt: nextProbeAt + shift }

@@ -4,35 +4,17 @@ import { createPauseSwitch } from '../../../../client/core/async/pause-switch.ts
 import type { RunEvent } from '../../../../client/core/model/events.ts'
 import { thumbnailsIn } from '../../../../client/engine/comparison/thumbnail-settings.ts'
 import type { DownloaderParts } from '../../../../client/engine/download/downloader.ts'
-import { createFetchImage } from '../../../../client/engine/download/fetch-image.ts'
 import { runImages } from '../../../../client/engine/run.ts'
 import { createMemoryStore } from '../../../../client/engine/storage/file-store.ts'
 import { strategies } from '../../../../client/engine/strategies/index.ts'
 import { fakeApi } from '../../../helpers/fake-parts.ts'
 import { manyImages } from '../../../helpers/many-images.ts'
 import { picture } from '../../../helpers/pictures.ts'
+import { workerHere } from '../../../helpers/worker-here.ts'
 
 const IMAGES = 9_000
 /** Measured with Chromium 156: see client/engine/strategies/gather.ts. */
 const CHROMIUM_TAKES = 1_349
-
-/** A download worker that is none: it makes its requests here. */
-const workerHere =
-  (get: DownloaderParts['get'], now: () => number): DownloaderParts['startDownloadWorker'] =>
-  (emit) => {
-    const ended = new AbortController()
-    const fetchImage = createFetchImage({ get, emit, now, timeoutMs: null })
-    return {
-      ready: Promise.resolve(),
-      ended: ended.signal,
-      call: (ask) =>
-        ask({
-          begin: async () => {},
-          fetchImage: (image) => fetchImage(image, ended.signal),
-        }),
-      end: (reason) => ended.abort(reason),
-    }
-  }
 
 test.each(strategies)('$id loses none of 9,000 images', async (strategy) => {
   const jpeg = await picture({ width: 8, height: 8 })

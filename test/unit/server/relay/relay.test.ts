@@ -207,6 +207,14 @@ test('D3: an undeclared length over the limit breaks the body', async () => {
   await expect(response.arrayBuffer()).rejects.toMatchObject({ code: 'too_large' })
 })
 
+test('A9: a body that is cut before its first twelve bytes may come whole another time', async () => {
+  const { open } = await relayTo((_path, response) => {
+    response.writeHead(200, { 'content-length': jpeg.length, connection: 'close' })
+    response.write(jpeg.subarray(0, 5), () => response.destroy())
+  })
+  await expect(open()).rejects.toMatchObject({ code: 'upstream_unreachable' })
+})
+
 test.each(['content-length', 'chunked', 'chunked with Connection: close'])(
   'A9, A10: a body that is cut (%s) breaks ours',
   async (how) => {
