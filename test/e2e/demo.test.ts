@@ -110,7 +110,7 @@ test('a paused run asks for nothing more until it is resumed, and then downloads
   expect(await counts(page)).toMatchObject({ saved: 60, cancelled: 0 })
 })
 
-test('a deadline ends the run and counts the images that are left as cancelled', async () => {
+test('E10: a deadline ends the run and counts the images that are left as cancelled', async () => {
   const { page } = await openPage(
     `${server.url}/?strategy=executor&deadline=1&concurrency=2&images=200`,
   )

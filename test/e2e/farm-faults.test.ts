@@ -9,7 +9,7 @@ import { until } from '../helpers/until.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-test('killed workers and a killed Redis lose no image, and none comes twice', async () => {
+test('E1, E4: killed workers and a killed Redis lose no image, and none comes twice', async () => {
   const { url, crew, hire, redis, folder } = await startFarm({ answer: sound(150) })
   const { id } = await submitRun(url, manyImages(2_000))
   const ended = runEnds(url, id, 100_000)
@@ -34,7 +34,7 @@ test('killed workers and a killed Redis lose no image, and none comes twice', as
   expect(Object.keys(files)).toHaveLength(2_001)
 })
 
-test('an emptied Redis is noticed, and the run comes to its end', async () => {
+test('E4: an emptied Redis is noticed, and the run comes to its end', async () => {
   const { url, redis, folder } = await startFarm({ answer: sound(100) })
   const { id } = await submitRun(url, manyImages(1_000))
   await pause(1_500)
@@ -51,7 +51,7 @@ test('an emptied Redis is noticed, and the run comes to its end', async () => {
   expect(Object.keys(await archiveOf(url, id, folder))).toHaveLength(1_001)
 })
 
-test('a cancel stops all requests at once, and the workers are free for others', async () => {
+test('E6: a cancel stops all requests at once, and the workers are free for others', async () => {
   const { url, host, redis, crew } = await startFarm({ answer: inHalves(200) })
   const { id } = await submitRun(url, manyImages(5_000))
   await until('it is under way', () => host.requests.length > 100)
@@ -85,7 +85,7 @@ const inHalves =
     setTimeout(() => response.end(whole.subarray(half)), ms)
   }
 
-test('an image that kills its workers fails after four of them, and the others go on', async () => {
+test('E2: an image that kills its workers fails after four of them, and the others go on', async () => {
   const poisoned = { at: 7, kill: () => {} }
   const { url, crew, hire } = await startFarm({
     workers: 1,
@@ -105,7 +105,7 @@ test('an image that kills its workers fails after four of them, and the others g
   expect(failed).toMatchObject({ index: 7, outcome: { reason: 'worker_crashed' } })
 }, 180_000)
 
-test('one 429 pauses the whole farm', async () => {
+test('A3: one 429 pauses the whole farm', async () => {
   let refused = 0
   const { url, host } = await startFarm({
     answer: (response, whole, index) => {
@@ -166,7 +166,7 @@ test('a worker that stops hands on what does not end, and the next one has it at
   expect(await redis.client.exists(`galloper:{${id}}:suspects`)).toBe(0)
 })
 
-test('a Redis that falls silent is reported within seconds, and the farm waits for it', async () => {
+test('E4: a Redis that falls silent is reported within seconds, and the farm waits for it', async () => {
   const { url, redis } = await startFarm({ answer: sound(50) })
   const { id } = await submitRun(url, manyImages(1_000))
   await pause(500)
@@ -177,4 +177,32 @@ test('a Redis that falls silent is reported within seconds, and the farm waits f
   await pause(12_000 - (Date.now() - frozen))
   redis.thaw()
   expect((await runEnds(url, id)).counts).toMatchObject({ saved: 1_000, failed: 0 })
+})
+
+test('E3: a worker that stands still for longer than its lock spoils nothing', async () => {
+  const { url, crew, host } = await startFarm({ answer: sound(300) })
+  const { id } = await submitRun(url, manyImages(150))
+  await until('it is under way', () => host.requests.length > 20)
+  const [still] = crew
+  process.kill(still?.pid ?? 0, 'SIGSTOP')
+  // The lock is 10 s long.
+  await pause(16_000)
+  process.kill(still?.pid ?? 0, 'SIGCONT')
+  expect((await runEnds(url, id)).counts).toMatchObject({ saved: 150, failed: 0 })
+  const events = await eventsOf(url, id)
+  expect(new Set(events.map(({ index }) => index)).size).toBe(150)
+  expect(events).toHaveLength(150)
+})
+
+/** FARM_JOBS=10000 npx vitest run --project=e2e test/e2e/farm-faults.test.ts -t E9 */
+const JOBS = Number(process.env.FARM_JOBS ?? 2_000)
+
+test(`E9: ${JOBS} jobs leave none behind in Redis`, { timeout: 60_000 + JOBS * 40 }, async () => {
+  const { url, redis } = await startFarm({ answer: sound() })
+  const { id } = await submitRun(url, manyImages(JOBS))
+  const { counts } = await runEnds(url, id, 50_000 + JOBS * 40)
+  expect(counts).toMatchObject({ asked: JOBS, saved: JOBS, failed: 0 })
+  const left = () => redis.client.keys('bull:galloper-images:*')
+  // BullMQ's own few keys: meta, id, markers and events.
+  await until('the jobs are gone', async () => (await left()).length < 12)
 })

@@ -294,7 +294,7 @@ test('it refuses what it does not have: another run, a thumbnail, originals in R
   await expect(submitDemo(server.url, [{ ...item, file: '../../secret' }])).rejects.toThrow(/400/)
 })
 
-test('a Redis that may evict data is refused at the start, by server and worker', async () => {
+test('E4: a Redis that may evict data is refused at the start, by server and worker', async () => {
   const forgetful = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
   const { code, output } = await failToStart({ REDIS_URL: forgetful.url })
   expect(code).toBe(1)
@@ -303,7 +303,7 @@ test('a Redis that may evict data is refused at the start, by server and worker'
   await forgetful.stop()
 })
 
-test('while Redis is away the server says so at once, and its other work goes on', async () => {
+test('E4: while Redis is away the server says so at once, and its other work goes on', async () => {
   const items = await list('hot', 30)
   await redis.kill()
   const began = Date.now()

@@ -78,7 +78,7 @@ test('the limit counts images only, and no page is asked for beyond it', async (
   expect(api.asked).toEqual(['hot 0'])
 })
 
-test('an image that comes again, on another page too, is named as a duplicate', async () => {
+test('E5: an image that comes again, on another page too, is named as a duplicate', async () => {
   const items = await list(
     apiOf({
       hot: [

@@ -75,7 +75,7 @@ test('only the first outcome of an image counts', async () => {
   expect(await allEvents(runs, id)).toHaveLength(1)
 })
 
-test('the last outcome ends the run, by Redis’ clock', async () => {
+test('E7: the last outcome ends the run, by Redis’ clock', async () => {
   const record = await newRun(20)
   expect(await runs.unfinished(record)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
   await runs.settle(record.id, [event(3), event(20)])

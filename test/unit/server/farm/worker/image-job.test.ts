@@ -116,7 +116,7 @@ test('a 429 pauses the farm, and becomes an outcome when it comes again and agai
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'rate_limited' })
 })
 
-test('results that are refused are tried again, and then become the reason', async () => {
+test('E8: results that are refused are tried again, and then become the reason', async () => {
   const refuse = { put: () => Promise.reject(new Error('ENOSPC: no space left on device')) }
   const { told, run } = worker(sound, { files: refuse })
   await expect(run()).rejects.toThrow('ENOSPC')
