@@ -45,13 +45,13 @@ type EngineRun = RunParts & Pick<OwnRunParts, 'whenRoom'>
 export function createEngine(parts: EngineParts): Engine {
   const { api, now } = parts
   const batches = createEventBatches(parts.send)
-  const pauseSwitch = createPauseSwitch(now)
   const ownFiles = createOwnFiles(parts)
   let patience = 0
   let opening: Promise<FileStore> | null = null
   let record: RunRecord | null = null
   let originals = new Map<number, Fetched>()
   let placeholders = createPlaceholders()
+  let pauseSwitch = createPauseSwitch(now)
   let stop = new AbortController()
   let stopPacking = new AbortController()
   let isRunning = false
@@ -80,7 +80,7 @@ export function createEngine(parts: EngineParts): Engine {
     stop = new AbortController()
     const { signal } = stop
     stopPacking.abort(new DOMException('The run goes on', 'AbortError'))
-    pauseSwitch.open()
+    pauseSwitch = createPauseSwitch(now)
     const files = await openStore()
     const emit = emitTo(files)
     const room = { store: files, pauseSwitch, emit, now, signal }

@@ -12,7 +12,7 @@ import { isVideo } from '../core/image/signatures.ts'
 import { problemOf } from '../core/model/app-error.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import { mismatchesOf } from '../core/model/mismatch.ts'
-import type { Failed, Fetched, Outcome, Saved, Stored } from '../core/model/outcome.ts'
+import type { Deferred, Failed, Fetched, Outcome, Saved, Stored } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { createDownloader, type DownloaderParts } from './download/downloader.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -75,7 +75,7 @@ export async function runImages(
   const downloader = createDownloader(parts, {
     site,
     route,
-    images: images.length,
+    images,
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
   })
@@ -99,7 +99,11 @@ export async function runImages(
     const stored = images.flatMap((image) => storedOriginal(image, parts) ?? [])
     const here = new Set(stored.map(({ image }) => image))
     const missing = images.filter((image) => !here.has(image))
-    const results = strategy.run(missing, download, options)
+    const first = strategy.run(missing, download, options)
+    // Later turns are short, and need no workers of their own.
+    const results = inTurns(first, (some) =>
+      strategy.run(some, download, { ...options, inWorker: () => download }),
+    )
     await downloader.ready()
     emit({ kind: 'running-began', at: now(), images: images.length })
     const downloads = merge([stored, until(deadline.signal, results)])
@@ -137,6 +141,20 @@ function storedOriginal(
   const fetched = originals.get(image.index)
   const isHere = fetched && store.lengthOf('original', image.index) === fetched.bytes
   return isHere ? { kind: 'stored', image, fetched } : null
+}
+
+/** The results of a strategy's run, and of further runs with the images that were deferred. */
+async function* inTurns(
+  first: AsyncIterable<Stored | Failed | Deferred>,
+  run: (images: readonly AskedImage[]) => AsyncIterable<Stored | Failed | Deferred>,
+): AsyncGenerator<Stored | Failed> {
+  for (let results = first, deferred: AskedImage[] = []; ; deferred = []) {
+    for await (const result of results)
+      if (result.kind === 'deferred') deferred.push(result.image)
+      else yield result
+    if (deferred.length === 0) return
+    results = run(deferred)
+  }
 }
 
 /** The values until the signal aborts, which is no error here: what is past this stage goes on to its end. */

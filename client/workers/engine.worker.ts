@@ -30,13 +30,13 @@ const parts = {
   api: createApi(location.origin, fetch.bind(globalThis)),
   get: getImage,
   startDownloadWorker,
+  hurry: self,
   pool: poolOf(cores),
   now: () => performance.timeOrigin - clockOrigin + performance.now(),
 }
 
 const engine = createEngine({
   ...parts,
-  hurry: self,
   inlinePool,
   decodes,
   openStore,

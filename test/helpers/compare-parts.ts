@@ -51,6 +51,7 @@ export async function partsWith(parts: {
     startDownloadWorker: () => {
       throw new Error('No strategy here downloads in a worker')
     },
+    hurry: new EventTarget(),
     pool: fakePool,
     strategies,
     makers: parts.makers ?? [],

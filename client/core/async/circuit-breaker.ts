@@ -25,6 +25,8 @@ export interface CircuitBreaker<A> {
   answered(address: A): void
   /** Takes in a failure. Resolves to true when the outage that it was part of is over, and to false if there was none. */
   isOutage(error: Failure, address: A): Promise<boolean>
+  /** The same for a failure that ends its image: one alone is worth a probe then. */
+  isOutageAtLast(error: Failure, address: A): Promise<boolean>
   /** The number of outages so far. */
   outages(): number
   /** Makes the next probe now. */
@@ -34,6 +36,8 @@ export interface CircuitBreaker<A> {
 export interface CircuitBreakerParts<A> {
   /** Asks for this address: the failure, or null for an answer. Rejects with the signal's reason only. */
   readonly probe: (address: A, signal: AbortSignal) => Promise<Failure | null>
+  /** The address of the next image to probe before any has come; without it, those that failed take turns. */
+  readonly another?: (() => A) | undefined
   /** Is told of each probe that failed, and with null that the outage is over. */
   readonly tell: (outage: Outage | null) => void
   /** Milliseconds on a monotonic clock. */
@@ -45,9 +49,17 @@ export interface CircuitBreakerParts<A> {
 
 const UNREACHABLE: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'network',
+  // A login page of the network answers for everybody.
+  'intercepted',
   'upstream_unreachable',
   'upstream_name_unknown',
   'upstream_port_closed',
+])
+
+/** A host may break off the connections of one image only, and a filter may keep one from us. */
+const MAYBE_OWN: ReadonlySet<FailureReason> = new Set<FailureReason>([
+  'intercepted',
+  'upstream_unreachable',
 ])
 
 /** These failures do not tell that the host can be reached. */
@@ -67,10 +79,12 @@ const LONGEST_WAIT_MS = 30_000
 /** So an outage costs at most 4 % more time than it takes, or a second. */
 const WAIT_PART = 1 / 25
 
+const tellsOfHost = ({ code }: Failure) => !NO_ANSWER.has(code) && !UNREACHABLE.has(code)
+
 export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitBreaker<A> {
-  const { probe, tell, now, signal } = parts
+  const { probe, another, tell, now, signal } = parts
   const nap = createNap(parts.sleep)
-  /** The newest address that an image came from. It can be reached unless there is an outage. */
+  /** The newest address that was answered. It can be reached unless there is an outage. */
   let known: A | null = null
   let suspects: A[] = []
   let suspectedAt = 0
@@ -81,18 +95,39 @@ export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitB
   const isSuspicious = ({ code }: Failure) =>
     UNREACHABLE.has(code) || (known !== null && code === 'upstream_timeout')
 
+  /** An outage concerns more than one image. */
+  const isOwn = ({ code }: Failure) =>
+    MAYBE_OWN.has(code) &&
+    known === null &&
+    another === undefined &&
+    suspects.every((address) => address === suspects[0])
+
   function answered(address: A) {
     known = address
     suspects = []
   }
 
+  function suspect(address: A) {
+    if (suspects.length === 0) suspectedAt = now()
+    suspects.push(address)
+  }
+
+  function decide(): Promise<boolean> {
+    checking ??= check().finally(() => {
+      checking = null
+    })
+    return checking
+  }
+
   /** Resolves when there is no outage any more; to true if there was one. */
   async function check(): Promise<boolean> {
     for (let probes = 0; ; probes++) {
-      const address = known ?? suspects[probes % suspects.length]
+      const address = known ?? another?.() ?? suspects[probes % suspects.length]
       const error = address === undefined ? null : await probe(address, signal)
-      if (error === null || !isSuspicious(error)) {
+      if (error === null || !isSuspicious(error) || isOwn(error)) {
         suspects = []
+        // Otherwise a run with two images would ask the broken one again and again.
+        if (address !== undefined && (error === null || tellsOfHost(error))) known = address
         if (probes > 0) tell(null)
         return probes > 0
       }
@@ -112,18 +147,17 @@ export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitB
     answered,
     async isOutage(error, address) {
       if (!isSuspicious(error)) {
-        if (!NO_ANSWER.has(error.code)) suspects = []
+        if (tellsOfHost(error)) suspects = []
         return false
       }
-      if (suspects.length === 0) suspectedAt = now()
-      suspects.push(address)
-      if (checking === null) {
-        if (suspects.length < SUSPICIOUS) return false
-        checking = check().finally(() => {
-          checking = null
-        })
-      }
-      return checking
+      suspect(address)
+      if (checking === null && (suspects.length < SUSPICIOUS || isOwn(error))) return false
+      return decide()
+    },
+    async isOutageAtLast(error, address) {
+      if (!isSuspicious(error) || isOwn(error)) return false
+      if (suspects.length === 0) suspect(address)
+      return decide()
     },
     outages: () => outages,
     tryNow: nap.wake,

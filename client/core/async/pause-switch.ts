@@ -1,7 +1,11 @@
-/** Holds new requests back while it is closed; requests under way go on. */
+/** Those who can hold a run's requests back: the person, an outage, or a host that asks for a long wait. */
+type Holder = 'person' | 'outage' | 'host'
+
+/** Holds new requests back while anybody keeps it closed; requests under way go on. */
 export interface PauseSwitch {
-  close(): void
-  open(): void
+  close(holder?: Holder): void
+  /** Opens it for this holder; it stays closed as long as another one keeps it closed. */
+  open(holder?: Holder): void
   isClosed(): boolean
   /** How often it has been closed. */
   closings(): number
@@ -13,30 +17,33 @@ export interface PauseSwitch {
 
 /** An open pause switch; `now` gives milliseconds on a monotonic clock. */
 export function createPauseSwitch(now: () => number): PauseSwitch {
-  let waiting: Set<() => void> | null = null
+  const holders = new Set<Holder>()
+  let waiting = new Set<() => void>()
   let closings = 0
   let closedAt = 0
   let closedMs = 0
+  const isClosed = () => holders.size > 0
   return {
-    close() {
-      if (waiting) return
-      waiting = new Set()
-      closedAt = now()
-      closings++
+    close(holder = 'person') {
+      if (!isClosed()) {
+        closedAt = now()
+        closings++
+      }
+      holders.add(holder)
     },
-    open() {
-      if (!waiting) return
+    open(holder = 'person') {
+      if (!holders.delete(holder) || isClosed()) return
       const released = waiting
-      waiting = null
+      waiting = new Set()
       closedMs += now() - closedAt
       for (const go of released) go()
     },
-    isClosed: () => waiting !== null,
+    isClosed,
     closings: () => closings,
-    closedMs: () => closedMs + (waiting ? now() - closedAt : 0),
+    closedMs: () => closedMs + (isClosed() ? now() - closedAt : 0),
     pass(signal) {
+      if (!isClosed()) return Promise.resolve()
       const queue = waiting
-      if (queue === null) return Promise.resolve()
       return new Promise((resolve, reject) => {
         const leave = () => {
           queue.delete(go)

@@ -53,12 +53,16 @@ type ImageInRun =
       readonly fetched: Fetched
       readonly bytes: Uint8Array<ArrayBuffer>
     }
+  /** The host refused it several times, so the others go first. */
+  | { readonly kind: 'deferred'; readonly image: AskedImage }
   /** The original is in the file store. */
   | { readonly kind: 'stored'; readonly image: AskedImage; readonly fetched: Fetched }
   | Outcome
 
 /** The stage after the download: its bytes are in memory. */
 export type Downloaded = Extract<ImageInRun, { kind: 'downloaded' }>
+/** An image that takes another turn after the others. */
+export type Deferred = Extract<ImageInRun, { kind: 'deferred' }>
 /** The stage after the file store took the original. */
 export type Stored = Extract<ImageInRun, { kind: 'stored' }>
 

@@ -94,6 +94,10 @@ function endAfter(round: number, comparison: Comparison): Ended | null {
   const { settings, measurements } = comparison
   if (looksWithin(settings.rounds).includes(round) && isClear(comparison)) return 'clear'
   if (round >= settings.rounds) return 'rounds'
-  const measuredMs = measurements.reduce((sum, { ms }) => sum + ms, 0)
+  // To wait in an outage is not to measure.
+  const measuredMs = measurements.reduce(
+    (sum, { voidReason, ms }) => (voidReason === 'outage' ? sum : sum + ms),
+    0,
+  )
   return measuredMs > settings.budgetS * 1000 ? 'budget' : null
 }

@@ -35,7 +35,7 @@ export function measurementOf(
     round,
     contender,
     turn,
-    voidReason: watched.voidReason,
+    voidReason: events.some(({ kind }) => kind === 'outage') ? 'outage' : watched.voidReason,
     ms,
     saved: good.length,
     lost: ends.length - good.length,

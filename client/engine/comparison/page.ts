@@ -1,7 +1,7 @@
 // The page's side of a comparison, as the engine sees it.
 
-/** Why a measurement is void: the tab was hidden, or something else ran in the page. */
-export type VoidReason = 'hidden' | 'busy'
+/** Why a measurement is void: the tab was hidden, something else ran in the page, or it waited in an outage. */
+export type VoidReason = 'hidden' | 'busy' | 'outage'
 
 /** How the page was during one measurement. */
 export interface Watched {

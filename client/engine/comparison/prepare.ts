@@ -114,7 +114,6 @@ async function fetchOriginals(
       store: from,
       originals: new Map(),
       pauseSwitch: createPauseSwitch(parts.now),
-      hurry: null,
       emit,
     },
     signal,

@@ -7,11 +7,13 @@ import { impostorOf } from '../../core/image/impostor.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
-import type { Downloaded, Failed, Route } from '../../core/model/outcome.ts'
+import type { Deferred, Downloaded, Failed, Route } from '../../core/model/outcome.ts'
 import type { FetchImage } from './fetch-image.ts'
 import type { HostLimiter } from './host-limiter.ts'
+import { type RefusalParts, waitAfterRefusal } from './refusals.ts'
+import type { Tally } from './tally.ts'
 
-export interface DownloadParts {
+export interface DownloadParts extends RefusalParts {
   readonly api: Pick<Api, 'imageAddress'>
   readonly site: Site
   /** The route to try first. */
@@ -19,67 +21,77 @@ export interface DownloadParts {
   readonly fetchImage: FetchImage
   readonly pauseSwitch: PauseSwitch
   readonly hostLimiter: HostLimiter
-  /** Null for a run in which an outage fails the images. It probes addresses of the relay. */
-  readonly circuitBreaker: CircuitBreaker<string> | null
+  /** It probes addresses of the relay. */
+  readonly circuitBreaker: CircuitBreaker<string>
   readonly emit: Emit
-  readonly signal: AbortSignal
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
-  readonly random: () => number
   /** Resolves after this many milliseconds; rejects with the signal's reason. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** An image that is refused this often, one time after another, lets the others go first. */
+const DEFERRED_AFTER = 4
+
 /** A download that rejects only when the run is aborted. Whatever else goes wrong is an outcome. */
 export function createDownload(parts: DownloadParts) {
-  const { emit, pauseSwitch, hostLimiter, circuitBreaker, signal, now, random, sleep } = parts
-
-  /** Resolves when a request may begin. */
-  async function pass() {
-    signal.throwIfAborted()
-    do {
-      await circuitBreaker?.pass(signal)
-      await pauseSwitch.pass(signal)
-      await hostLimiter.pass(signal)
-    } while (pauseSwitch.isClosed())
-  }
-
-  return async function download(image: AskedImage): Promise<Downloaded | Failed> {
+  const { emit, hostLimiter, tallies, circuitBreaker, signal, now, sleep } = parts
+  return async function download(image: AskedImage): Promise<Downloaded | Failed | Deferred> {
     const { index } = image
-    const began = now()
-    let refusals = 0
-    let outages = circuitBreaker?.outages()
-    for (let attempts = 1; ; attempts++) {
-      await pass()
-      if (outages !== circuitBreaker?.outages()) {
+    const tally = tallies.of(index, now())
+    let outages = circuitBreaker.outages()
+    for (let refused = 0; ; ) {
+      await pass(parts)
+      if (outages !== circuitBreaker.outages()) {
         // The requests of an outage, and those that its beginning broke off, say nothing of this image.
-        outages = circuitBreaker?.outages()
-        attempts = 1
-        refusals = 0
+        outages = circuitBreaker.outages()
+        Object.assign(tally, { attempts: 0, failures: 0, refusals: 0 })
       }
-      emit({ kind: 'request-began', at: now(), index, attempt: attempts })
+      emit({ kind: 'request-began', at: now(), index, attempt: ++tally.attempts })
       const { answer, url } = await tryOnce(image, parts).finally(() =>
         emit({ kind: 'request-ended', at: now(), index }),
       )
-      const ms = now() - began
       if (!(answer instanceof AppError)) {
-        circuitBreaker?.answered(url)
-        const { bytes, ...facts } = answer
-        const impostor = impostorOf(image, bytes)
-        if (impostor !== null) return failed(image, impostor, attempts, ms)
-        const fetched = { attempts, ms, bytes: bytes.length, ...facts }
-        return { kind: 'downloaded', image, bytes, fetched }
+        circuitBreaker.answered(url)
+        tallies.end(index, url)
+        return finished(image, answer, tally, now())
       }
-      if (await circuitBreaker?.isOutage(answer, url)) continue
+      if (await circuitBreaker.isOutage(answer, url)) continue
       const isRefused = hostLimiter.refused(answer)
-      if (isRefused) refusals++
-      const delay = retryDelay(answer, { failures: attempts - refusals, refusals }, random)
-      const mayRetry = delay !== null && (isRefused || hostLimiter.spendRetry())
-      if (!mayRetry) return failed(image, answer, attempts, ms)
-      emit({ kind: 'retrying', at: now(), index, reason: answer.code, waitMs: delay })
-      await sleep(delay, signal)
+      const waitMs = isRefused
+        ? await waitAfterRefusal(answer, tally, parts)
+        : waitAfterFailure(answer, tally, parts)
+      if (waitMs === null) {
+        if (await circuitBreaker.isOutageAtLast(answer, url)) continue
+        tallies.end(index, null)
+        return failed(image, answer, tally, now())
+      }
+      emit({ kind: 'retrying', at: now(), index, reason: answer.code, waitMs })
+      if (isRefused && ++refused >= DEFERRED_AFTER) return { kind: 'deferred', image }
+      await sleep(waitMs, signal)
     }
   }
+}
+
+/** Resolves when a request may begin. */
+async function pass({ circuitBreaker, pauseSwitch, hostLimiter, signal }: DownloadParts) {
+  signal.throwIfAborted()
+  do {
+    await circuitBreaker.pass(signal)
+    await hostLimiter.pass(signal)
+    await pauseSwitch.pass(signal)
+  } while (hostLimiter.isClosed())
+}
+
+/** Milliseconds until the next attempt, or null if there should be none. */
+function waitAfterFailure(
+  error: AppError,
+  tally: Tally,
+  { hostLimiter, random }: DownloadParts,
+): number | null {
+  tally.failures++
+  const waitMs = retryDelay(error, tally, random)
+  return waitMs !== null && hostLimiter.spendRetry() ? waitMs : null
 }
 
 /** Aborts and mistakes of the program are no outcomes; the caller hears of them. */
@@ -97,12 +109,30 @@ async function tryOnce({ file, index }: AskedImage, parts: DownloadParts) {
   }
 }
 
-const failed = (image: AskedImage, error: AppError, attempts: number, ms: number): Failed => ({
+function finished(
+  image: AskedImage,
+  { bytes, ...facts }: Awaited<ReturnType<FetchImage>>,
+  tally: Tally,
+  at: number,
+): Downloaded | Failed {
+  const impostor = impostorOf(image, bytes)
+  if (impostor !== null) return failed(image, impostor, tally, at)
+  const { attempts, began } = tally
+  const fetched = { attempts, ms: at - began, bytes: bytes.length, ...facts }
+  return { kind: 'downloaded', image, bytes, fetched }
+}
+
+const failed = (
+  image: AskedImage,
+  error: AppError,
+  { attempts, began }: Tally,
+  at: number,
+): Failed => ({
   kind: 'failed',
   image,
   reason: error.code,
   message: error.message,
   attempts,
-  ms,
+  ms: at - began,
   fetched: null,
 })

@@ -8,13 +8,14 @@ import { sleep } from '../../core/async/sleep.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
 import type { Emit, RequestEvent } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
-import type { Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
+import type { Deferred, Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import { createDownload } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import { createHostLimiter } from './host-limiter.ts'
 import { probeBy } from './probe.ts'
 import { watchRequestTiming } from './request-timing.ts'
+import { createTallies } from './tally.ts'
 import { createWorkerFetch, type DownloadWorker, type WorkerFetch } from './worker-fetch.ts'
 
 /** The retries of a run with few images. */
@@ -34,18 +35,15 @@ export interface DownloaderParts {
   readonly emit: Emit
   /** Milliseconds on the run's monotonic clock. */
   readonly now: () => number
-  /**
-   * Dispatches `online` when the network is back, and `try-now` when the person wants to wait no longer. Null for a run
-   * that does not wait for the end of an outage.
-   */
-  readonly hurry: EventTarget | null
+  /** Dispatches `online` when the network is back, and `try-now` when the person wants to wait no longer. */
+  readonly hurry: EventTarget
 }
 
 export interface DownloadLimits {
   readonly site: Site
   readonly route: Route
-  /** Images of the run. */
-  readonly images: number
+  /** The images to download. */
+  readonly images: readonly AskedImage[]
   /** The longest silence within a request, ms; null for no limit of the run's own. */
   readonly timeoutMs: number | null
   /** Ends every download. */
@@ -54,9 +52,9 @@ export interface DownloadLimits {
 
 export interface Downloader {
   /** Downloads one image from here, and puts its file in the store. Rejects only when the run ends. */
-  download(image: AskedImage): Promise<Stored | Failed>
+  download(image: AskedImage): Promise<Stored | Failed | Deferred>
   /** Starts a worker, and gives a download whose requests it makes. */
-  inWorker(): (image: AskedImage) => Promise<Stored | Failed>
+  inWorker(): (image: AskedImage) => Promise<Stored | Failed | Deferred>
   /** Resolves when all workers that were started can begin, or the run has ended. */
   ready(): Promise<void>
   /** How often the host has asked for fewer requests so far. */
@@ -66,31 +64,45 @@ export interface Downloader {
 
 export function createDownloader(parts: DownloaderParts, limits: DownloadLimits): Downloader {
   const { get, startDownloadWorker, store, originals, emit, now, hurry } = parts
-  const { images, timeoutMs, signal } = limits
-  const basics = { ...parts, ...limits, random: Math.random, sleep }
-  const hostLimiter = createHostLimiter({ ...basics, retries: images + MIN_RETRIES })
-  const circuitBreaker =
-    hurry && createCircuitBreaker({ ...basics, probe: probeBy(get), tell: tellOutage })
-  hurry?.addEventListener('online', () => circuitBreaker?.tryNow(), { signal })
-  hurry?.addEventListener('try-now', tryNow, { signal })
+  const { images, timeoutMs } = limits
+  const over = new AbortController()
+  const signal = AbortSignal.any([limits.signal, over.signal])
+  const basics = { ...parts, ...limits, signal, random: Math.random, sleep }
+  const hostLimiter = createHostLimiter({ ...basics, retries: images.length + MIN_RETRIES })
+  const probe = probeBy(get)
+  const shared = { hostLimiter, tallies: createTallies(), probe }
+  const turns = inTurn(images)
+  const another = images.length > 1 ? () => addressOf(turns.next().value) : undefined
+  const circuitBreaker = createCircuitBreaker({ ...basics, probe, another, tell: tellOutage })
+  hurry.addEventListener('online', circuitBreaker.tryNow, { signal })
+  hurry.addEventListener('try-now', tryNow, { signal })
   const timing = watchRequestTiming(emit, (ms) => ms + now() - performance.now())
   const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
   const workers: WorkerFetch[] = []
 
+  function addressOf({ file }: AskedImage) {
+    const { url, leave } = parts.api.imageAddress(file, limits)
+    leave()
+    return url
+  }
+
+  /** The deadline of a run stands still in an outage. */
   function tellOutage(outage: Outage | null) {
+    if (outage) parts.pauseSwitch.close('outage')
+    else parts.pauseSwitch.open('outage')
     emit({ kind: 'outage', at: now(), outage })
   }
 
   function tryNow() {
-    circuitBreaker?.tryNow()
+    circuitBreaker.tryNow()
     hostLimiter.lift()
   }
 
   function by(fetchImage: FetchImage) {
-    const download = createDownload({ ...basics, hostLimiter, circuitBreaker, fetchImage })
-    return async (image: AskedImage): Promise<Stored | Failed> => {
+    const download = createDownload({ ...basics, ...shared, circuitBreaker, fetchImage })
+    return async (image: AskedImage): Promise<Stored | Failed | Deferred> => {
       const result = await download(image)
-      if (result.kind === 'failed') return result
+      if (result.kind !== 'downloaded') return result
       const { bytes, fetched } = result
       await store.put('original', image.index, bytes)
       originals.set(image.index, fetched)
@@ -119,7 +131,13 @@ export function createDownloader(parts: DownloaderParts, limits: DownloadLimits)
     limited: hostLimiter.limited,
     close() {
       timing.end()
+      over.abort()
       for (const worker of workers) worker.close()
     },
   }
+}
+
+/** The values one after another, again and again. */
+function* inTurn<T>(values: readonly T[]): Generator<T, never> {
+  for (;;) yield* values
 }

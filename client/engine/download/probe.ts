@@ -1,7 +1,7 @@
 // A request that only finds out if its host can be reached.
 import { readError, unreachable } from '../../api/read-answer.ts'
 import type { GetImage } from '../../api/server-api.ts'
-import type { AppError } from '../../core/model/app-error.ts'
+import { AppError } from '../../core/model/app-error.ts'
 
 /** Longer than the relay waits for its host, so that the relay says what is wrong. */
 const PROBE_MS = 20_000
@@ -14,9 +14,12 @@ export const probeBy =
       const response = await get(url, AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]))
       if (!response.ok) return await readError(response)
       await response.body?.cancel()
-      return null
+      return isPage(response) ? new AppError('intercepted', 'A web page came') : null
     } catch (error) {
       signal.throwIfAborted()
       return unreachable(error)
     }
   }
+
+/** The relay never answers with a web page; a login page of the network does. */
+const isPage = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/html')

@@ -29,7 +29,7 @@ interface StrategyOptions<I, O> {
   readonly now: () => number
   /** How often the host has refused a request so far because of its limit. */
   readonly limited: () => number
-  /** How often the person has paused the run so far. */
+  /** How often the run has been paused so far. */
   readonly pauses: () => number
   /**
    * A download that makes its requests in a Web Worker of its own. Workers that `run` asks for before it returns are

@@ -57,7 +57,8 @@ export const ResultsTable = ({
       { name: 'Rounds', text: ({ measurements }) => String(measurements.length) },
       {
         name: 'Void runs',
-        about: 'Runs that do not count, because the tab was hidden or busy.',
+        about:
+          'Runs that do not count, because the tab was hidden or busy, or there was an outage.',
         text: ({ voids }) => String(voids),
       },
       {

@@ -43,7 +43,7 @@ async function overhead(images: number, rounds: number) {
     throw new Error('The shared queue needs no worker')
   }
   const page = createComparisonPage(() => false)
-  const parts = { api, get: getImage, startDownloadWorker, now, page }
+  const parts = { api, get: getImage, startDownloadWorker, hurry: new EventTarget(), now, page }
   const [contender] = strategyContenders(queue, [8], api.ceiling(ROUTE))
   if (!contender) throw new Error('The shared queue is missing')
   const ready = readyStrategy(
@@ -64,7 +64,7 @@ async function overhead(images: number, rounds: number) {
   // Forgets its files, as the measured run does: files left in memory by one run would be collected in the next.
   const store: FileStore = { ...createMemoryStore(), put: async () => {} }
   const bring = (emit: Emit) => {
-    const run = { ...parts, emit, pool: null, store, originals: new Map(), hurry: null }
+    const run = { ...parts, emit, pool: null, store, originals: new Map() }
     return runImages(asked, settings, { ...run, pauseSwitch: createPauseSwitch(now) }, signal)
   }
   const runs = {

@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApi, getImage } from '../../../client/api/server-api.ts'
-import { createPauseSwitch } from '../../../client/core/async/pause-switch.ts'
 import { readHeader } from '../../../client/core/image/header.ts'
 import type { AskedImage } from '../../../client/core/model/image.ts'
 import { mismatchesOf } from '../../../client/core/model/mismatch.ts'
 import type { Downloaded, Failed, Saved } from '../../../client/core/model/outcome.ts'
 import { createDownload } from '../../../client/engine/download/download.ts'
 import { createFetchImage } from '../../../client/engine/download/fetch-image.ts'
-import { createHostLimiter } from '../../../client/engine/download/host-limiter.ts'
 import { createPlaceholders } from '../../../client/engine/download/placeholders.ts'
 import { createApp } from '../../../server/app.ts'
 import { openClientId } from '../../../server/client-id/client-id.ts'
@@ -19,6 +17,7 @@ import { createWebServer } from '../../../server/http/web-server.ts'
 import { openDispatcher } from '../../../server/upstream/dispatcher.ts'
 import { listenOnLoopback } from '../loopback.ts'
 import { type RawAnswer, startRawHost } from '../raw-host.ts'
+import { waitingParts } from '../waiting-parts.ts'
 
 /** Galloper's server in front of a host that answers like this; `origin` is the server's. */
 export async function serverBefore(answer: (path: string) => RawAnswer) {
@@ -58,17 +57,20 @@ export function downloadBy(origin: string): (image: AskedImage) => Promise<Downl
       clock += ms
     },
   }
-  return createDownload({
+  const download = createDownload({
     ...basics,
     api: createApi(origin, fetch),
     site: 'imgur',
     route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
-    pauseSwitch: createPauseSwitch(basics.now),
-    hostLimiter: createHostLimiter({ ...basics, retries: 1_000 }),
-    circuitBreaker: null,
+    ...waitingParts({ ...basics, signal, retries: 1_000 }),
     signal,
   })
+  return async (image) => {
+    let result = await download(image)
+    while (result.kind === 'deferred') result = await download(image)
+    return result
+  }
 }
 
 /** The last outcome of each image, in order, after the images are compared with each other. */

@@ -4,7 +4,7 @@ import type { ContenderFacts } from '../model.ts'
 import type { Recorder } from '../recorder.ts'
 
 /** The parts that every contender needs to run. */
-export type RunParts = Pick<AllParts, 'api' | 'get' | 'startDownloadWorker' | 'now'>
+export type RunParts = Pick<AllParts, 'api' | 'get' | 'startDownloadWorker' | 'now' | 'hurry'>
 
 /** A contender together with its work; it can run any number of times. */
 export interface ReadyContender {

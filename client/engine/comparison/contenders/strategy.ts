@@ -64,7 +64,6 @@ export const readyStrategy = (
         pool: pool && timed(pool),
         originals: new Map(),
         pauseSwitch: createPauseSwitch(parts.now),
-        hurry: null,
       },
       signal,
     )

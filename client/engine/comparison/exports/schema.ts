@@ -105,7 +105,7 @@ const measurement = z.object({
   round: number,
   contender: z.string(),
   turn: number,
-  voidReason: z.nullable(z.enum(['hidden', 'busy'])),
+  voidReason: z.nullable(z.enum(['hidden', 'busy', 'outage'])),
   ms: number,
   saved: number,
   lost: number,

@@ -95,7 +95,8 @@ export function extentText({ measurements, ended, contenders, settings }: Compar
   const rounds = Math.floor(counted.length / Math.max(contenders.length, 1))
   const parts = [
     `${count(rounds, 'whole round')}, ${count(counted.length, 'run')} after the warm-up`,
-    voids > 0 && `${count(voids, 'measurement')} void because the tab was hidden or busy`,
+    voids > 0 &&
+      `${count(voids, 'measurement')} void because the tab was hidden or busy, or there was an outage`,
     ended === 'clear' && 'stopped early, because the result of every strategy is clear',
     ended === 'rounds' && `all ${settings.rounds} rounds are done`,
     ended === 'budget' && `stopped after its ${settings.budgetS} s of measuring`,

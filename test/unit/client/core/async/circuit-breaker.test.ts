@@ -62,6 +62,14 @@ test('images that cannot be had, beside a host that answers, are no outage', asy
   expect(told).toEqual([])
 })
 
+test('one image whose connections are broken off is no outage by itself, and two images are', async () => {
+  const code = 'upstream_unreachable'
+  const { breaker } = breakerFor([{ ...FOR_EVER, to: 5_000, code }])
+  for (let n = 0; n < 10; n++) expect(await breaker.isOutage(error(code), 'a')).toBe(false)
+  expect(await breaker.isOutageAtLast(error(code), 'a')).toBe(false)
+  expect(await breaker.isOutage(error(code), 'b')).toBe(true)
+})
+
 test('an answer between failures makes them no outage', async () => {
   const { breaker, probes } = breakerFor([FOR_EVER])
   for (let n = 0; n < 20; n++) {

@@ -41,3 +41,16 @@ test('it knows how long it has been closed, the pause that lasts included', () =
   now = 22
   expect(pauseSwitch.closedMs()).toBe(7)
 })
+
+test('it is open when nobody keeps it closed any more', async () => {
+  const pauseSwitch = createPauseSwitch(() => 0)
+  pauseSwitch.close('outage')
+  pauseSwitch.close('person')
+  pauseSwitch.open('outage')
+  expect(pauseSwitch.isClosed()).toBe(true)
+  pauseSwitch.open('host')
+  expect(pauseSwitch.isClosed()).toBe(true)
+  pauseSwitch.open('person')
+  expect(pauseSwitch.isClosed()).toBe(false)
+  expect(pauseSwitch.closings()).toBe(1)
+})

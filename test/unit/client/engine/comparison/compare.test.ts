@@ -99,6 +99,25 @@ test('other bytes than the first time are a loss', async () => {
   expect(resultsOf(done).some(({ judgement }) => judgement === 'lossy')).toBe(true)
 })
 
+test('a measurement in an outage is void, and the comparison goes on after it', async () => {
+  const get = await slowly(2)
+  let asked = 0
+  const parts = await partsWith({
+    async get(url, signal) {
+      // The requests that are under way, and the first probe.
+      if (asked++ > 60 && asked < 68) throw new TypeError('Failed to fetch')
+      return get(url, signal)
+    },
+  })
+  const done = await run({ rounds: 6, budgetS: 1 }, parts)
+  const [first, ...others] = done.measurements.filter(({ voidReason }) => voidReason === 'outage')
+  expect(others).toEqual([])
+  // The wait would have used up the budget.
+  expect(first?.ms).toBeGreaterThan(1_000)
+  expect(done.measurements.every(({ lost }) => lost === 0)).toBe(true)
+  expect(done.ended).not.toBe('budget')
+})
+
 test('measurements of a hidden tab are void, and counted', async () => {
   let taken = 0
   const watched = (): Watched => ({ ...quiet, voidReason: taken++ % 6 === 4 ? 'hidden' : null })

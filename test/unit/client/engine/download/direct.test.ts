@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { getImage } from '../../../../../client/api/server-api.ts'
-import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
 import type { RunEvent } from '../../../../../client/core/model/events.ts'
 import { createDownload } from '../../../../../client/engine/download/download.ts'
 import { createFetchImage } from '../../../../../client/engine/download/fetch-image.ts'
-import { createHostLimiter } from '../../../../../client/engine/download/host-limiter.ts'
 import { file } from '../../../../helpers/fake-imgur.ts'
 import { startLoopback } from '../../../../helpers/loopback.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 import { picture } from '../../../../helpers/pictures.ts'
+import { waitingParts } from '../../../../helpers/waiting-parts.ts'
 
 type Answer = (response: ServerResponse) => void
 
@@ -55,9 +54,7 @@ async function downloadFrom(...answers: Answer[]) {
     site: 'imgur',
     route: 'direct',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 2_000 }),
-    pauseSwitch: createPauseSwitch(basics.now),
-    hostLimiter: createHostLimiter({ ...basics, retries: 100 }),
-    circuitBreaker: null,
+    ...waitingParts({ ...basics, signal: stop.signal }),
     signal: stop.signal,
   })
   const asked = () => host.requests.map(({ url }) => url.slice(1).replace(/\/.*/, ''))

@@ -3,14 +3,13 @@ import type { ServerResponse } from 'node:http'
 import sharp from 'sharp'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { getImage } from '../../../../../client/api/server-api.ts'
-import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
 import type { RunEvent } from '../../../../../client/core/model/events.ts'
 import type { AskedImage } from '../../../../../client/core/model/image.ts'
 import { createDownload } from '../../../../../client/engine/download/download.ts'
 import { createFetchImage } from '../../../../../client/engine/download/fetch-image.ts'
-import { createHostLimiter } from '../../../../../client/engine/download/host-limiter.ts'
 import { startLoopback } from '../../../../helpers/loopback.ts'
 import { picture } from '../../../../helpers/pictures.ts'
+import { waitingParts } from '../../../../helpers/waiting-parts.ts'
 
 const image: AskedImage = {
   kind: 'image',
@@ -59,9 +58,7 @@ async function downloadFrom(...answers: ((response: ServerResponse) => void)[]) 
     site: 'imgur',
     route: 'relay',
     fetchImage: createFetchImage({ ...basics, get: getImage, timeoutMs: 1_000 }),
-    pauseSwitch: createPauseSwitch(basics.now),
-    hostLimiter: createHostLimiter({ ...basics, retries: 3 }),
-    circuitBreaker: null,
+    ...waitingParts({ ...basics, signal: stop.signal, retries: 3 }),
     signal: stop.signal,
   })
   return { download, events, waits, stop, server }
@@ -201,10 +198,30 @@ test('an image that is silent for too long is out of time, and is not asked for 
   expect(await download(image)).toMatchObject({ kind: 'failed', reason: 'timed_out', attempts: 1 })
 })
 
+/** The end of an image, however often others go first. */
+async function atLast(download: Awaited<ReturnType<typeof downloadFrom>>['download']) {
+  let result = await download(image)
+  while (result.kind === 'deferred') result = await download(image)
+  return result
+}
+
+test('A3: an image that is refused again and again lets the others go first', async () => {
+  const { download, server } = await downloadFrom(
+    json(429, { code: 'rate_limited', message: 'Slow.', retryAfterS: 1 }),
+  )
+  expect(await download(image)).toEqual({ kind: 'deferred', image })
+  expect(server.requests).toHaveLength(4)
+  expect(await atLast(download)).toMatchObject({
+    kind: 'failed',
+    reason: 'rate_limited',
+    attempts: 60,
+  })
+})
+
 test('a host that limits does not use up an image’s tries', async () => {
   const limited = json(429, { code: 'rate_limited', message: 'Slow.', retryAfterS: 1 })
   const { download } = await downloadFrom(...Array.from({ length: 9 }, () => limited), whole)
-  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 10 } })
+  expect(await atLast(download)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 10 } })
 })
 
 test('A3: a host that wants to be left alone for an hour is asked again after it', async () => {
@@ -223,7 +240,7 @@ test('A3: being asked to wait costs the run none of its retries', async () => {
   const busy = json(503, { code: 'upstream_failed', message: 'Busy.' })
   const { download } = await downloadFrom(...Array.from({ length: 50 }, () => limited), busy, whole)
   // With three retries for the whole run, one is needed for the failure that follows.
-  expect(await download(image)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 52 } })
+  expect(await atLast(download)).toMatchObject({ kind: 'downloaded', fetched: { attempts: 52 } })
 })
 
 test('an abort rejects with its own reason, before, during and between tries', async () => {

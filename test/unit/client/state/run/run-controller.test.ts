@@ -135,6 +135,24 @@ test('cancel while listing leaves an idle page whose counts add up', async () =>
   expect(counts()).toMatchObject({ asked: 0, cancelled: 0 })
 })
 
+test('a run that is cancelled in an outage does not hold the next one', async () => {
+  const get = await fakeGet()
+  let isAway = true
+  const { controller, counts, store } = await controllerWith({
+    async get(url, signal) {
+      if (isAway) throw new TypeError('Failed to fetch')
+      return get(url, signal)
+    },
+  })
+  const running = controller.start()
+  await until('there is an outage', () => store.get().run?.outage !== null)
+  controller.cancel()
+  await running
+  isAway = false
+  await controller.startAnyway()
+  expect(counts()).toMatchObject({ asked: 10, saved: 10 })
+})
+
 test('cancel in the middle cancels what is open and keeps what is done', async () => {
   const { promise, resolve } = deferred()
   let asked = 0
