@@ -45,11 +45,18 @@ export function createFetchImage(parts: FetchParts): FetchImage {
   let lastEnd = 0
   const othersEnded = () => lastEnd
   const memory = { beginnings: createBeginnings(), incompletes: createIncompletes() }
+  /** By the image's index; an image that came is forgotten. */
+  const answersMs = new Map<number, number>()
   return async (image, signal) => {
-    const idleTimeout = createIdleTimeout({ timeoutMs, signal, now, othersEnded })
+    const { index } = image
+    const earlierMs = answersMs.get(index) ?? 0
+    const idleTimeout = createIdleTimeout({ timeoutMs, signal, now, othersEnded, earlierMs })
     try {
-      return await ask(image, { ...parts, ...memory }, idleTimeout)
+      const fetched = await ask(image, { ...parts, ...memory }, idleTimeout)
+      answersMs.delete(index)
+      return fetched
     } catch (error) {
+      answersMs.set(index, earlierMs + idleTimeout.answerMs())
       // fetch rejects with the signal's reason in some browsers and with an AbortError in others.
       throw idleTimeout.expired() ?? error
     } finally {
@@ -86,7 +93,7 @@ async function ask(
     before: partBefore(response, beginning),
     now,
     onBytes(count) {
-      idleTimeout.alive()
+      idleTimeout.alive(count)
       emit({ kind: 'received', at: now(), index, bytes: count })
     },
     onCut: (part) => beginnings.keep(index, part, response.headers.get('etag')),
