@@ -123,7 +123,9 @@ test('a host that is away is named as that, and nothing is said of its images', 
   const { page, demoRequests } = await openFor('http://127.0.0.1:1')
   await start(page, text)
   // The run waits for the host for as long as the person does.
-  await page.getByText(/The image host (takes no connections|cannot be reached)/).waitFor()
+  await page
+    .getByText(/The image host 127.0.0.1:1 (takes no connections|cannot be reached)/)
+    .waitFor()
   await page.getByRole('button', { name: 'Try now' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await phase(page, 'finished')

@@ -1,3 +1,4 @@
+import type { ServerConfig } from '../../api/server-api.ts'
 import { savedOf } from '../../core/model/outcome.ts'
 import type { Run } from '../../state/run/state.ts'
 import { DemoPanel } from '../parts/DemoPanel.tsx'
@@ -80,6 +81,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
               phase={phase}
               saving={saving}
               demo={run.settings.site === 'demo' && !ranOwn ? demo : null}
+              host={run.settings.site === 'demo' ? null : hostOf(server)}
               {...verbs}
             />
             {run.timeline.blocks.length > 0 && (
@@ -130,6 +132,10 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
     </>
   )
 }
+
+/** The name of Imgur's image host. */
+const hostOf = (server: ServerConfig | null) =>
+  server ? new URL(server.directOrigin).host : 'i.imgur.com'
 
 /** The images that an earlier run has saved are among them. */
 const damagedIn = ({ outcomes }: Run) =>

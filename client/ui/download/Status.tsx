@@ -17,6 +17,7 @@ export function Status({
   phase,
   saving,
   demo,
+  host,
   controller,
   attempt,
 }: {
@@ -24,6 +25,8 @@ export function Status({
   phase: Phase
   saving: Saving
   demo: Demo | null
+  /** The image host's name; null for that of the demo. */
+  host: string | null
   controller: Controller
   attempt: Attempt
 }) {
@@ -36,7 +39,7 @@ export function Status({
         </div>
         <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
       </div>
-      <Waiting run={run} phase={phase} onTry={controller.tryNow} />
+      <Waiting run={run} phase={phase} host={host} onTry={controller.tryNow} />
       <RoomNote run={run} phase={phase} />
       <RunNotes run={run} phase={phase} demo={demo} />
       <RunCounts counts={run.counts} here={run.here} isListing={phase === 'listing'} />

@@ -7,6 +7,7 @@ export function phaseText(run: Run, phase: Phase): string {
   const isOwn = settings.pictures === 'own'
   if (phase === 'listing') return isOwn ? 'Looking at the files…' : 'Reading the list…'
   if (phase === 'paused') return run.isFull ? 'Waiting for room' : 'Paused'
+  if (phase === 'running' && run.outage) return 'Waiting for a connection'
   if (phase !== 'finished') return isOwn ? 'Making thumbnails' : 'Downloading'
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)

@@ -24,6 +24,10 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
 }
 
+/** The time of day, this number of milliseconds from now. */
+export const formatTime = (fromNowMs: number) =>
+  new Date(Date.now() + fromNowMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+
 /** "1 image", "60 images": the plural is the word and an s. */
 export const countOf = (count: number, word: string) =>
   `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`

@@ -1,26 +1,42 @@
-import type { FailureReason } from '../../../core/model/reason.ts'
 import type { Phase, Run } from '../../../state/run/state.ts'
-import { formatDuration } from '../../parts/format.ts'
+import { outageWords } from '../../outage/outage-words.ts'
+import { useOnline } from '../../outage/use-online.ts'
+import { formatDuration, formatTime } from '../../parts/format.ts'
 
 /** A person may want to end a wait that is longer than this, ms. */
 const LONG_MS = 10_000
 
-/** Says that nothing is requested at the moment, why, and until when; nothing where requests go on. */
-export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: () => void }) {
+/**
+ * Says that nothing is requested at the moment, why, and until when; nothing where requests go on. `host` is the image
+ * host's name; null for that of the demo.
+ */
+export function Waiting({
+  run,
+  phase,
+  host,
+  onTry,
+}: {
+  run: Run
+  phase: Phase
+  host: string | null
+  onTry: () => void
+}) {
+  const isOnline = useOnline()
   const { outage, now } = run
   const paused = run.pausedUntil - now
   if (phase !== 'running' || (!outage && paused <= 0)) return null
   return (
-    <div className="run-waits">
+    <section className="run-waits" aria-label="Waiting">
       <div>
         {outage ? (
           <>
             <p aria-live="polite">
-              <strong>{OUTAGES[outage.reason] ?? 'The image host does not answer.'}</strong> No
-              image is requested until that is over.
+              <strong>{outageWords(outage.reason, { host, isOnline })}</strong> No image is
+              requested until that is over, and then the run goes on by itself.
             </p>
             <p>
-              Waiting for {formatDuration(now - outage.since)}.{' '}
+              Waiting since {formatTime(outage.since - now)}, for{' '}
+              {formatDuration(now - outage.since)}.{' '}
               {outage.nextProbeAt > now
                 ? `The next try is in ${formatDuration(outage.nextProbeAt - now)}.`
                 : 'It is being tried now.'}
@@ -41,13 +57,6 @@ export function Waiting({ run, phase, onTry }: { run: Run; phase: Phase; onTry: 
           {outage ? 'Try now' : 'Go on now'}
         </button>
       )}
-    </div>
+    </section>
   )
-}
-
-const OUTAGES: Partial<Readonly<Record<FailureReason, string>>> = {
-  network: 'Galloper’s server cannot be reached.',
-  upstream_unreachable: 'The image host cannot be reached.',
-  upstream_name_unknown: 'The image host’s name is not known at the moment.',
-  upstream_port_closed: 'The image host takes no connections at the moment.',
 }

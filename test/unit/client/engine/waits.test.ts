@@ -179,6 +179,17 @@ test('a single image whose host breaks each connection fails after its attempts'
   expect(asked).toBe(4)
 })
 
+test('the login page of a network holds a run until the person has signed in', async () => {
+  const began = performance.now()
+  const page = { headers: { 'content-type': 'text/html' } }
+  const ends = await run(40, ['queue', 8], () =>
+    performance.now() - began < 20_000
+      ? new Response('<!doctype html><title>Sign in</title>', page)
+      : new Response(jpeg),
+  )
+  expect(kinds(ends)).toEqual({ saved: 40, failed: 0, cancelled: 0 })
+})
+
 test('a single image waits for a host that takes no connections at all', async () => {
   const began = performance.now()
   const error = { code: 'upstream_port_closed', message: 'The image host takes no connections' }
