@@ -81,8 +81,13 @@ async function startRun() {
 
 /** All images are saved, and no attempt was spent on the outage. */
 async function expectAllSaved(page: Page, awayMs: number, backAt: number) {
+  // An outage costs the time that it takes and 5 s.
+  await page.getByRole('region', { name: 'Waiting' }).waitFor({ state: 'detached', timeout: 5_000 })
+  const seenMs = Date.now() - backAt
   await phase(page, 'finished', 60_000)
-  console.log(`away for ${awayMs} ms, finished ${Date.now() - backAt} ms after its return`)
+  console.log(
+    `away for ${awayMs} ms, seen ${seenMs} ms and finished ${Date.now() - backAt} ms after its return`,
+  )
   expect(await counts(page)).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })
   const files = unzip(await (await saveZip(page)).path())
   const report = JSON.parse(files['report.json']?.toString() ?? '')
