@@ -27,7 +27,11 @@ const { origin, pathname, search } = location
 const store = createStore(stateOf(search))
 const ask = fetch.bind(globalThis)
 const api = createApi(origin, ask)
-const page = createComparisonPage(() => isBusy(store.get().phase))
+const compareStore = createStore(compareStateOf(search))
+const page = createComparisonPage(
+  () => isBusy(store.get().phase),
+  (outage) => compareStore.set({ ...compareStore.get(), outage }),
+)
 const controller = createController({
   store,
   api,
@@ -36,7 +40,6 @@ const controller = createController({
   offer,
 })
 const farm = createFarmController({ farm: createFarmApi(origin, ask), api, sleep })
-const compareStore = createStore(compareStateOf(search))
 const compareController = createCompareController({
   engine: controller.comparisons,
   store: compareStore,

@@ -35,6 +35,22 @@ test('a measurement of a hidden tab is void, and a stop keeps the others', async
   expect(await says(page)).toMatch(/2 whole rounds, \d runs after the warm-up.*stopped by hand/)
 })
 
+test('C3: a comparison waits for the network, and the run under way is void', async () => {
+  const { page } = await opened({ choices: 'queue', concurrency: '1,2', latency: 40, rounds: 3 })
+  await compare(page)
+  await page.getByText('Round 1 of').waitFor()
+  await page.context().setOffline(true)
+  const note = page.getByRole('status', { name: 'Waiting' })
+  await note.getByText('This computer has no network.').waitFor()
+  await page.context().setOffline(false)
+  await note.waitFor({ state: 'detached' })
+  await ended(page)
+  const results = await tableOf(page, 'Results')
+  expect(results.map((row) => Number(row['Void runs'])).reduce((sum, one) => sum + one)).toBe(1)
+  expect(results.every((row) => row['Lost images'] === '0')).toBe(true)
+  expect(await says(page)).toContain('or there was an outage')
+})
+
 test('thumbnails are compared by workers, and a download that runs keeps a comparison from starting', async () => {
   const { page, problems } = await opened({
     workload: 'thumbnails',

@@ -42,6 +42,7 @@ export async function partsWith(parts: {
   get?: Get
   watched?: () => Watched
   atRest?: () => Promise<void>
+  tellOutage?: CompareParts['page']['tellOutage']
   makers?: readonly ThumbnailMaker[]
   createPool?: (maker: ThumbnailMaker) => WorkerPool
 }): Promise<CompareParts> {
@@ -60,6 +61,7 @@ export async function partsWith(parts: {
     now: () => performance.now(),
     page: {
       beginWatch: async () => {},
+      tellOutage: parts.tellOutage ?? (async () => {}),
       endWatch: async () => parts.watched?.() ?? quiet,
       atRest: parts.atRest ?? (async () => {}),
       environment: async () => ({ userAgent: 'test', cores: 2, memoryGb: null, isolated: true }),

@@ -1,4 +1,5 @@
 // One run, timed: the same run that people download with, between a recorder and the observer of the page.
+import type { Emit } from '../../core/model/events.ts'
 import { type ReadyContender, ROUTE, type RunParts } from './contenders/ready.ts'
 import { type MeasurementOf, measurementOf } from './measurement.ts'
 import type { Measurement } from './model.ts'
@@ -13,9 +14,13 @@ export async function measure(
   signal: AbortSignal,
 ): Promise<Measurement> {
   const recorder = createRecorder(now, api.ceiling(ROUTE))
+  const emit: Emit = (event) => {
+    recorder.emit(event)
+    if (event.kind === 'outage') void page.tellOutage(event.outage)
+  }
   await page.beginWatch()
   try {
-    await contender.run(recorder, signal)
+    await contender.run({ ...recorder, emit }, signal)
   } catch (error) {
     await page.endWatch()
     throw error

@@ -1,4 +1,5 @@
 // The page's side of a comparison, as the engine sees it.
+import type { Outage } from '../../core/async/circuit-breaker.ts'
 
 /** Why a measurement is void: the tab was hidden, something else ran in the page, or it waited in an outage. */
 export type VoidReason = 'hidden' | 'busy' | 'outage'
@@ -30,5 +31,7 @@ export interface ComparisonPage {
   /** Watches the page from now on. */
   beginWatch(): Promise<void>
   endWatch(): Promise<Watched>
+  /** Is told of the outage that the comparison waits for, and with null of its end. */
+  tellOutage(outage: Outage | null): Promise<void>
   environment(): Promise<PageEnvironment>
 }

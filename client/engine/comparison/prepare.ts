@@ -16,9 +16,11 @@ import { type ReadyContender, ROUTE, type RunParts } from './contenders/ready.ts
 import { readyStrategy } from './contenders/strategy.ts'
 import { type Originals, readyThumbnails, type ThumbnailMaker } from './contenders/thumbnails.ts'
 import type { ComparisonSettings } from './model.ts'
+import type { ComparisonPage } from './page.ts'
 import { thumbnailsIn } from './thumbnail-settings.ts'
 
 export interface PrepareParts extends RunParts {
+  readonly page: Pick<ComparisonPage, 'tellOutage'>
   readonly farm: FarmApi
   /** Makes the thumbnails of downloads with thumbnails. */
   readonly pool: WorkerPool
@@ -88,12 +90,13 @@ function onOriginals(
 async function fetchOriginals(
   images: readonly AskedImage[],
   site: Site,
-  parts: RunParts,
+  parts: RunParts & Pick<PrepareParts, 'page'>,
   signal: AbortSignal,
 ): Promise<Pick<Originals, 'originals' | 'from'>> {
   const from = createMemoryStore()
   const originals: Stored[] = []
   const emit: Emit = (event) => {
+    if (event.kind === 'outage') void parts.page.tellOutage(event.outage)
     if (event.kind === 'downloaded')
       originals.push({ kind: 'stored', image: event.image, fetched: event.fetched })
   }

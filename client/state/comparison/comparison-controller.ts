@@ -84,7 +84,7 @@ export function createCompareController(parts: CompareControllerParts): CompareC
         take({ kind: 'ended', ended: 'failed' })
       } finally {
         letSleep()
-        update({ phase: 'finished', measuring: null })
+        update({ phase: 'finished', measuring: null, outage: null })
       }
     },
     async stop() {

@@ -1,4 +1,5 @@
 // The state of the page of comparisons, as one value.
+import type { Outage } from '../../core/async/circuit-breaker.ts'
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 import { compareSettingsOf } from './comparison-url.ts'
@@ -18,6 +19,8 @@ export interface CompareState {
   readonly comparison: Comparison | null
   /** The run that is timed now. */
   readonly measuring: { readonly round: number; readonly contender: string } | null
+  /** The outage that it waits for; null where there is none. */
+  readonly outage: Outage | null
   /** A saved one, opened from a file to be shown next to it. */
   readonly earlier: { readonly name: string; readonly comparison: Comparison } | null
   /** Why a file could not be opened, in a sentence. */
@@ -32,6 +35,7 @@ export const compareStateOf = (search: string): CompareState => ({
   loads: 0,
   comparison: null,
   measuring: null,
+  outage: null,
   earlier: null,
   openFailure: null,
   problem: null,

@@ -3,6 +3,7 @@ import type { NetworkProfile } from '../../api/server-api.ts'
 import { resultsOf } from '../../engine/comparison/results.ts'
 import { isComparing } from '../../state/comparison/comparison-state.ts'
 import { isBusy } from '../../state/run/state.ts'
+import { hostOf } from '../outage/outage-words.ts'
 import { DemoPanel } from '../parts/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
@@ -12,6 +13,7 @@ import { CompareForm } from './CompareForm.tsx'
 import { CompareStatus } from './CompareStatus.tsx'
 import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
+import { OutageNote } from './OutageNote.tsx'
 
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
   const {
@@ -51,6 +53,9 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
       <div className="results">
         {serverProblem && <ProblemNote problem={serverProblem} onRetry={controller.connect} />}
         {problem && <ProblemNote problem={problem} site={site} />}
+        {state.outage && (
+          <OutageNote outage={state.outage} host={site === 'demo' ? null : hostOf(server)} />
+        )}
         {phase === 'preparing' && <p className="card">Preparing the images…</p>}
         {comparison ? (
           <>

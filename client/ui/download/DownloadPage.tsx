@@ -1,6 +1,6 @@
-import type { ServerConfig } from '../../api/server-api.ts'
 import { savedOf } from '../../core/model/outcome.ts'
 import type { Run } from '../../state/run/state.ts'
+import { hostOf } from '../outage/outage-words.ts'
 import { DemoPanel } from '../parts/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
@@ -132,10 +132,6 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
     </>
   )
 }
-
-/** The name of Imgur's image host. */
-const hostOf = (server: ServerConfig | null) =>
-  server ? new URL(server.directOrigin).host : 'i.imgur.com'
 
 /** The images that an earlier run has saved are among them. */
 const damagedIn = ({ outcomes }: Run) =>

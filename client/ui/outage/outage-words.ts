@@ -1,3 +1,4 @@
+import type { ServerConfig } from '../../api/server-api.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 
 /** Says in a sentence what cannot be reached. `host` is the image host's name; null for that of the demo. */
@@ -18,3 +19,7 @@ const HOSTS: Partial<Readonly<Record<FailureReason, string>>> = {
   upstream_name_unknown: 'is not known by its name at the moment.',
   upstream_port_closed: 'takes no connections at the moment.',
 }
+
+/** The name of Imgur's image host. */
+export const hostOf = (server: ServerConfig | null) =>
+  server ? new URL(server.directOrigin).host : 'i.imgur.com'

@@ -1,4 +1,5 @@
 // The page's side of a comparison: waits until the page is at rest, and watches it while a run is timed.
+import type { Outage } from '../../core/async/circuit-breaker.ts'
 import type { ComparisonPage, VoidReason, Watched } from '../../engine/comparison/page.ts'
 import { environmentOf } from './environment.ts'
 
@@ -8,8 +9,11 @@ const REPORTED_WITHIN_MS = 50
 /** A task may take this long before it counts as blocking: https://web.dev/articles/tbt */
 const TASK_MS = 50
 
-/** `isBusy` tells if something else runs in the page. */
-export function createComparisonPage(isBusy: () => boolean): ComparisonPage {
+/** `isBusy` tells if something else runs in the page. `onOutage` is told of what the comparison waits for. */
+export function createComparisonPage(
+  isBusy: () => boolean,
+  onOutage: (outage: Outage | null) => void,
+): ComparisonPage {
   let end: (() => Promise<Watched>) | null = null
   return {
     atRest: pageAtRest,
@@ -24,6 +28,7 @@ export function createComparisonPage(isBusy: () => boolean): ComparisonPage {
       end = null
       return watched
     },
+    tellOutage: async (outage) => onOutage(outage),
     environment: async () => environmentOf(),
   }
 }

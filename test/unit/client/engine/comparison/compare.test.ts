@@ -102,7 +102,9 @@ test('other bytes than the first time are a loss', async () => {
 test('a measurement in an outage is void, and the comparison goes on after it', async () => {
   const get = await slowly(2)
   let asked = 0
+  const told: (string | undefined)[] = []
   const parts = await partsWith({
+    tellOutage: async (outage) => void told.push(outage?.reason),
     async get(url, signal) {
       // The requests that are under way, and the first probe.
       if (asked++ > 60 && asked < 68) throw new TypeError('Failed to fetch')
@@ -116,6 +118,8 @@ test('a measurement in an outage is void, and the comparison goes on after it', 
   expect(first?.ms).toBeGreaterThan(1_000)
   expect(done.measurements.every(({ lost }) => lost === 0)).toBe(true)
   expect(done.ended).not.toBe('budget')
+  expect(told).toContain('network')
+  expect(told.at(-1)).toBe(undefined)
 })
 
 test('measurements of a hidden tab are void, and counted', async () => {
