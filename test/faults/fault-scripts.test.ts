@@ -100,7 +100,7 @@ async function oneRun(stage: Stage, run: number, random: Random) {
       store,
       originals,
       pauseSwitch: createPauseSwitch(now),
-      hurry: null,
+      hurry: new EventTarget(),
       now,
       emit: (event) => void events.push(event),
     },
