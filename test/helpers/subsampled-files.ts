@@ -1,4 +1,6 @@
 // Saturated pictures with hard edges, whose colours a JPEG stores at half of their size.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { fixture } from './case-pictures.ts'
 
@@ -22,6 +24,9 @@ export async function subsampledFiles(): Promise<Record<string, Buffer>> {
     'not subsampled': await stripes(90, 61).jpeg({ chromaSubsampling: '4:4:4' }).toBuffer(),
     grey: await stripes(90, 61).greyscale().jpeg().toBuffer(),
   }
+  // The same stripes with other shares of colour, by cjpeg -sample, because sharp makes none.
+  for (const name of ['chroma-2x1.jpg', 'chroma-1x2.jpg', 'chroma-4x1.jpg'])
+    files[name] = readFileSync(join(import.meta.dirname, '../fixtures', name))
   for (const [width, height] of SIZES)
     files[`${width} x ${height}`] = await stripes(width, height).jpeg({ quality: 92 }).toBuffer()
   return files
