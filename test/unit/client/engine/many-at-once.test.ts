@@ -16,7 +16,7 @@ const IMAGES = 9_000
 /** Measured with Chromium 156: see client/engine/strategies/gather.ts. */
 const CHROMIUM_TAKES = 1_349
 
-test.each(strategies)('$id loses none of 9,000 images', async (strategy) => {
+test.each(strategies)('$id loses none of 9,000 images', { timeout: 120_000 }, async (strategy) => {
   const jpeg = await picture({ width: 8, height: 8 })
   const now = () => performance.now()
   let outstanding = 0
