@@ -24,22 +24,22 @@ export type Shrink = (
   limits: DecodeLimits,
 ) => Promise<Shrunk | string | null>
 
-/** A reduction leaves pica at least this many times the thumbnail's size: 2 gains 1 dB, and 1 loses 7 dB. */
+/** A reduction leaves at least this many times the thumbnail's size: 2 gains 1 dB, and 1 loses 7 dB. */
 const REDUCING_GAP = 1.75
 
-/** Loads the decoder and pica. @throws if this browser lacks something that they need */
+/** Loads the decoder. @throws if this browser lacks something that they need */
 export async function createShrink(): Promise<Shrink> {
   const decodeAll = await createDecodeAll()
   const reduce = createReduce()
-  const resample = await createResample()
+  const resample = createResample()
 
-  function shrink({ pixels, full, orientation, redLast }: Decoded, { box, shape }: Form) {
+  async function shrink({ pixels, full, orientation, redLast }: Decoded, { box, shape }: Form) {
     const source = turnedSize(full, orientation)
     const { size, whole } = planThumbnail(source, box, shape)
     // Turning comes last, where there are the fewest pixels; until then the picture lies as it is stored.
     const lying = { size: turnedSize(size, orientation), whole: turnedSize(whole, orientation) }
     const reduced = reduce(pixels, lying.whole, REDUCING_GAP)
-    const small = resample(reduced, lying.whole, lying.size)
+    const small = await resample(reduced, lying.whole, lying.size)
     if (redLast) exchangeRedAndBlue(small)
     return { pixels: turn(small, lying.size, orientation), size, source }
   }
@@ -51,7 +51,7 @@ export async function createShrink(): Promise<Shrink> {
     const decoded = await decodeAll(bytes, header, divisor, limits)
     if (decoded === null) return null
     const { damage } = decoded
-    return { kind: 'shrunk', ...shrink(decoded, form), ...(damage && { damage }) }
+    return { kind: 'shrunk', ...(await shrink(decoded, form)), ...(damage && { damage }) }
   }
 }
 
