@@ -5,6 +5,7 @@ import { FarmPage } from './farm/FarmPage.tsx'
 import { Header } from './Header.tsx'
 import type { PageParts } from './parts/page-parts.ts'
 import { useStore } from './parts/use-store.ts'
+import { SkipLinks } from './SkipLinks.tsx'
 import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
 
 /** A person begins here. */
@@ -21,6 +22,7 @@ export function App(parts: PageParts) {
   const { Page } = tab
   return (
     <>
+      <SkipLinks />
       <Header
         site={settings.site}
         credits={run?.settings.site === 'imgur' ? run.credits : null}
