@@ -83,12 +83,13 @@ export function factsOf(
   openBy: Cancelled['by'],
 ): RunFacts {
   const { strategy, concurrency, box, route } = settings
+  const hasNumber = strategies.find(({ id }) => id === strategy)?.defaultConcurrency
   const isOwn = settings.pictures === 'own'
   return {
     title,
     source: isOwn ? title : settings.source,
     strategy,
-    concurrency,
+    concurrency: hasNumber ? concurrency : null,
     box,
     route,
     maker: isOwn ? settings.maker : undefined,

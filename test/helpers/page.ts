@@ -62,9 +62,10 @@ export interface PageCounts {
 export const counts = async (page: Page): Promise<PageCounts> =>
   countsIn((await page.getByRole('status').textContent()) ?? '')
 
-/** The counts in the text of the status region; NaN for those that it does not have. */
+/** The counts in the text of the status region, which leaves out those that are 0; NaN if there is no such text. */
 export function countsIn(text: string): PageCounts {
-  const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
+  const none = /of [\d,]+/.test(text) ? '0' : 'NaN'
+  const number = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? none).replaceAll(',', ''))
   return {
     saved: number(/([\d,]+) saved/),
     failed: number(/([\d,]+) failed/),

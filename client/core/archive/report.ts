@@ -25,7 +25,8 @@ export interface RunFacts {
   readonly title: string
   readonly source: string
   readonly strategy: string
-  readonly concurrency: number
+  /** Null for a strategy that has no number to choose. */
+  readonly concurrency: number | null
   /** Side of the square that thumbnails fit in, pixels. */
   readonly box: number
   readonly route: Route

@@ -1,10 +1,11 @@
-// How a run changes with what it tells. The same events give the same run; only its timeline grows in place.
+// How a run changes with what it tells. The same events give the same run; only what is long grows in place.
 
 import type { RunEvent } from '../../core/model/events.ts'
 import { indexOf, type Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
 import { recordEvent } from '../../core/model/timeline-events.ts'
+import { addListed, addOutcome, addReceived, beginStretch, newProgress } from './progress.ts'
 import type { ProgressPoint, Run } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
@@ -38,6 +39,8 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   toDo: 0,
   done: 0,
   recent: [],
+  earlier: 0,
+  progress: newProgress(),
   timeline: newTimeline(ceiling),
 })
 
@@ -69,7 +72,8 @@ function take(run: Draft, event: Told): void {
       run.beganAt = event.at
       return
     case 'listed':
-      run.asked.push(...event.items)
+      for (const item of event.items) run.asked.push(item)
+      addListed(run, event.items)
       run.counts.asked = run.asked.length
       Object.assign(run, event.listing)
       return
@@ -78,11 +82,20 @@ function take(run: Draft, event: Told): void {
       return
     case 'running-began':
       Object.assign(run, { beganAt: event.at, toDo: event.images, done: 0, recent: [] })
+      beginStretch(run, event.images)
       addPoint(run)
       return
     case 'received':
       run.bytes += event.bytes
+      addReceived(run, event.index, event.bytes)
       addPoint(run)
+      return
+    case 'request-ended':
+      run.progress.whole.add(event.index)
+      return
+    case 'request-began':
+    case 'retrying':
+      run.progress.whole.delete(event.index)
       return
     case 'timed':
       run.protocol = event.protocol
@@ -113,8 +126,12 @@ function record(run: Draft, outcome: Outcome): void {
   run.here += isHere(outcome) - isHere(before)
   run.outcomes[index] = outcome
   run.counts[outcome.kind]++
+  addOutcome(run, before, outcome)
   // An outcome that is changed later is told of twice.
-  if (outcome.kind !== 'skipped' && run.done < run.toDo) run.done++
+  if (outcome.kind !== 'skipped' && run.done < run.toDo) {
+    run.done++
+    run.progress.doneBytes += outcome.image.bytes ?? 0
+  }
   addPoint(run)
 }
 

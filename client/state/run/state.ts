@@ -12,6 +12,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
 import type { Connection } from '../../engine/engine-verbs.ts'
 import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
+import type { Progress } from './progress.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
@@ -61,6 +62,7 @@ export interface Run {
   readonly free: number | null
   /** It waits because the disk is full, until the person goes on. */
   readonly isFull: boolean
+  /** Bytes that came for this run, those of requests that failed too; after a reload, those of the files that are kept. */
   readonly bytes: number
   /** Milliseconds on the run's clock: of the start of the downloads, and of the newest event or tick. */
   readonly beganAt: number
@@ -72,6 +74,10 @@ export interface Run {
   readonly done: number
   /** The last few seconds, oldest first: what rate and time left are reckoned from. */
   readonly recent: readonly ProgressPoint[]
+  /** Images that an earlier visit has saved in this run: how long that took is not known. */
+  readonly earlier: number
+  /** Changes in place. */
+  readonly progress: Progress
   /** Changes in place too, and only its version tells so. */
   readonly timeline: Timeline
 }

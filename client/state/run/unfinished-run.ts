@@ -1,8 +1,9 @@
 // Runs of which the engine remembers more than the page: after a reload, and after a crash.
 import type { AskedImage } from '../../core/model/image.ts'
-import { indexOf, type Outcome } from '../../core/model/outcome.ts'
+import { type Failed, indexOf, type Outcome } from '../../core/model/outcome.ts'
 import { abortOpen } from '../../core/model/timeline-events.ts'
 import type { RunRecord } from '../../engine/run-record.ts'
+import { progressWithoutOutcomes } from './progress.ts'
 import { newRun, reduceRun } from './reduce.ts'
 import type { Run } from './state.ts'
 
@@ -10,19 +11,33 @@ import type { Run } from './state.ts'
 export function runFrom(record: RunRecord, ceiling: number): Run {
   const { settings, title, asked, startedAt, outcomes } = record
   const listing = { title, note: null, credits: null }
-  return reduceRun(newRun(settings, new Date(startedAt), ceiling), [
+  const run = reduceRun(newRun(settings, new Date(startedAt), ceiling), [
     { kind: 'listed', items: asked, listing },
     ...outcomes.flatMap((outcome) =>
       outcome ? [{ kind: 'outcome', at: 0, outcome } as const] : [],
     ),
   ])
+  return { ...run, earlier: run.counts.saved, bytes: keptBytesOf(run) }
 }
+
+/** Bytes of the originals that a run has downloaded and that are here. */
+const keptBytesOf = ({ outcomes }: Run) =>
+  outcomes.reduce(
+    (sum, outcome) => sum + (outcome && 'fetched' in outcome ? (outcome.fetched?.bytes ?? 0) : 0),
+    0,
+  )
 
 /** A run of this page after its engine died: its outcomes are those that the new engine knows. */
 export function afterCrash(run: Run, outcomes: RunRecord['outcomes']): Run {
   abortOpen(run.timeline)
   const known = { ...run.counts, saved: 0, failed: 0, skipped: 0, cancelled: 0 }
-  const fresh: Run = { ...run, outcomes: [], counts: known, here: 0 }
+  const fresh: Run = {
+    ...run,
+    outcomes: [],
+    counts: known,
+    here: 0,
+    progress: progressWithoutOutcomes(run.progress),
+  }
   return reduceRun(
     fresh,
     outcomes.flatMap((outcome) =>
@@ -57,10 +72,23 @@ export const unfinishedOf = ({ asked, outcomes }: Run): AskedImage[] =>
 
 const isOpen = (outcome: Outcome | undefined) => !outcome || outcome.kind === 'cancelled'
 
-/** The places in the gallery of the images that failed, or failed for one reason. */
+/** The places in the gallery of the images that failed for one reason, or for any that another try can mend. */
 export const failedIndexes = ({ outcomes }: Run, reason?: string): number[] =>
   outcomes.flatMap((outcome) =>
-    outcome?.kind === 'failed' && outcome.reason === (reason ?? outcome.reason)
+    outcome?.kind === 'failed' && (reason ? outcome.reason === reason : canMend(outcome))
       ? [indexOf(outcome)]
       : [],
   )
+
+/** Another try brings the same answer: the host has nothing else, or the limit is the person's own. */
+const LASTING: ReadonlySet<string> = new Set([
+  'bad_request',
+  'not_found',
+  'removed',
+  'too_large',
+  'too_big_to_decode',
+])
+
+/** A damaged file of the person's own is the same at every try. */
+export const canMend = ({ reason, image }: Failed): boolean =>
+  !LASTING.has(reason) && !(image.own && reason === 'cannot_decode')

@@ -1,10 +1,11 @@
 import type { FailureReason } from '../../core/model/reason.ts'
 import type { Run } from '../../state/run/state.ts'
+import { canMend } from '../../state/run/unfinished-run.ts'
 import { FailureTable } from '../parts/FailureTable.tsx'
 import { countOf, formatCount } from '../parts/format.ts'
 import { failureWords } from '../parts/words.ts'
 
-/** The failures by reason, so that a person reads each reason and its advice once. */
+/** The failures by reason, so that a person reads each reason and its advice once. What no retry mends has no button. */
 export function Failures({
   run,
   canRetry,
@@ -22,18 +23,20 @@ export function Failures({
     <section className="card failures" aria-labelledby="failures-title">
       <div className="status-head">
         <h2 id="failures-title">{countOf(failed.length, 'failure')}</h2>
-        <button type="button" disabled={!canRetry} onClick={() => onRetry()}>
-          Retry failed
-        </button>
+        {failed.some(canMend) && (
+          <button type="button" disabled={!canRetry} onClick={() => onRetry()}>
+            Retry failed
+          </button>
+        )}
       </div>
       <ul className="reasons" aria-label="Reasons">
-        {[...byReason].map(([reason, { length }]) => (
+        {[...byReason].map(([reason, group]) => (
           <li key={reason}>
             <strong>
-              {formatCount(length)} {failureWords(reason, site).title}
+              {formatCount(group.length)} {failureWords(reason, site).title}
             </strong>{' '}
             <span className="hint">{failureWords(reason, site).advice}</span>
-            {byReason.size > 1 && (
+            {byReason.size > 1 && group.some(canMend) && (
               <button
                 type="button"
                 className="quiet"

@@ -4,27 +4,33 @@ import type { Phase, Run } from '../../state/run/state.ts'
 import { Figure } from '../parts/Figure.tsx'
 import { countOf, formatBytes, formatCount, formatDuration, formatRate } from '../parts/format.ts'
 
-/** A run in figures: bytes, rate, times, requests and route. */
+/** A run in figures: bytes, rate, times, requests and route. Each is defined in figures.ts. */
 export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
-  const { elapsedMs, bytesPerSecond, leftMs } = figuresOf(run)
   if (phase === 'listing')
     return <p className="figures">{countOf(run.counts.asked, 'item')} found so far</p>
-  const average = elapsedMs > 0 ? (run.bytes / elapsedMs) * 1000 : 0
-  const running = phase !== 'finished'
+  const { elapsedMs, bytesPerSecond, leftMs } = figuresOf(run, phase)
+  const isOver = phase === 'finished'
   const isOwn = run.settings.pictures === 'own'
+  const isWaiting = phase === 'paused' || run.outage !== null || run.pausedUntil > run.now
+  const isLater = run.earlier > 0 || run.timeline.retries.length > 0
   return (
     <dl className="figures">
       <Figure name={isOwn ? 'Read' : 'Received'} value={formatBytes(run.bytes)} />
-      <Figure name="Rate" value={formatRate(running ? bytesPerSecond : average)} />
-      <Figure name="Time" value={formatDuration(elapsedMs)} />
-      {running && (
+      {bytesPerSecond !== null && (
         <Figure
-          name="Time to go"
-          // The end of a wait tells nothing of the images after it.
-          value={leftMs === null || isWaiting(run) ? '…' : `about ${formatDuration(leftMs)}`}
+          name={isOver && isLater ? 'Rate since it went on' : 'Rate'}
+          value={formatRate(bytesPerSecond)}
         />
       )}
-      {running && !isOwn && (
+      <Figure
+        name={run.earlier > 0 ? 'Time since it went on' : 'Time'}
+        value={formatDuration(elapsedMs)}
+      />
+      {/* The end of a wait tells nothing of the images after it. */}
+      {leftMs !== null && !isWaiting && (
+        <Figure name="Time to go" value={`about ${formatDuration(leftMs)}`} />
+      )}
+      {!isOver && !isOwn && (
         <Figure
           name="Requests running"
           value={`${formatCount(run.timeline.open)} (${formatCount(run.ceiling)} possible)`}
@@ -34,8 +40,6 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
     </dl>
   )
 }
-
-const isWaiting = ({ outage, pausedUntil, now }: Run) => outage !== null || pausedUntil > now
 
 /** Such as `relay, h2` or `200 direct, 3 relay, h2`; the protocol is there once the browser tells it. */
 function routeText({ settings, outcomes, protocol }: Run): string {

@@ -1,4 +1,5 @@
 import type { Demo } from '../../api/server-api.ts'
+import { barOf } from '../../state/run/figures.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
@@ -42,7 +43,12 @@ export function Status({
       <Waiting run={run} phase={phase} host={host} onTry={controller.tryNow} />
       <RoomNote run={run} phase={phase} />
       <RunNotes run={run} phase={phase} demo={demo} />
-      <RunCounts counts={run.counts} here={run.here} isListing={phase === 'listing'} />
+      <RunCounts
+        counts={run.counts}
+        here={run.here}
+        bar={barOf(run)}
+        isListing={phase === 'listing'}
+      />
       <RunFigures run={run} phase={phase} />
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}

@@ -1,4 +1,5 @@
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
+import { onlyThumbnailsAreLeft, shareDone } from '../../state/run/figures.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
 
 /** How far a run is, or how it ended. */
@@ -8,7 +9,8 @@ export function phaseText(run: Run, phase: Phase): string {
   if (phase === 'listing') return isOwn ? 'Looking at the files…' : 'Reading the list…'
   if (phase === 'paused') return run.isFull ? 'Waiting for room' : 'Paused'
   if (phase === 'running' && run.outage) return 'Waiting for a connection'
-  if (phase !== 'finished') return isOwn ? 'Making thumbnails' : 'Downloading'
+  if (phase !== 'finished')
+    return isOwn || onlyThumbnailsAreLeft(run) ? 'Making thumbnails' : 'Downloading'
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)
     return outcomes.some(isByDeadline) ? 'Stopped by its deadline' : 'Stopped before its end'
@@ -23,11 +25,15 @@ const isByDeadline = (outcome: Outcome | undefined) =>
 
 /** The sentence for screen readers: progress is said at every tenth only. */
 export function announcement(run: Run, phase: Phase): string {
-  const { counts, toDo, done, title } = run
+  const { counts, title } = run
   if (phase === 'listing') return `Reading the list of ${title}`
-  const { saved, failed, skipped, cancelled } = counts
   if (phase === 'finished')
-    return `${phaseText(run, phase)}: ${saved} saved, ${failed} failed, ${skipped} skipped, ${cancelled} cancelled`
+    return [`${phaseText(run, phase)}: ${counts.saved} saved`, ...others(counts)].join(', ')
   if (phase === 'paused') return phaseText(run, phase)
-  return `${Math.floor((10 * done) / Math.max(toDo, 1)) * 10} percent done`
+  return `${Math.floor(10 * shareDone(run)) * 10} percent done`
 }
+
+const others = (counts: Run['counts']) =>
+  (['failed', 'skipped', 'cancelled'] as const).flatMap((kind) =>
+    counts[kind] > 0 ? [`${counts[kind]} ${kind}`] : [],
+  )

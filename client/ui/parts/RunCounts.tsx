@@ -4,36 +4,42 @@ import { ProgressBar } from './ProgressBar.tsx'
 
 const WORDS = ['saved', 'failed', 'skipped', 'cancelled'] as const
 
-/** The counts of a run so far, as a bar and in figures. */
+/** The counts of a run so far, as a bar and in figures. Counts of zero are left out. */
 export function RunCounts({
   counts,
   here = 0,
+  bar = partsOf(counts),
   isListing = false,
 }: {
   counts: Counts
   /** Of the skipped, those whose files are here already. */
   here?: number
+  /** The whole bar and its parts; without it, they are numbers of images. */
+  bar?: { readonly most: number; readonly parts: Readonly<Record<string, number>> }
   isListing?: boolean
 }) {
-  const { asked, saved, failed, skipped, cancelled } = counts
+  const shown = WORDS.filter((word) => word === 'saved' || counts[word] > 0)
   return (
     <>
-      {/* Other skipped items need no work, so the bar leaves them out. */}
-      <ProgressBar
-        name="Images done"
-        most={asked - skipped + here}
-        parts={isListing ? null : { here, saved, failed, cancelled }}
-      />
+      <ProgressBar name="Images done" most={bar.most} parts={isListing ? null : bar.parts} />
       {/* A screen reader would read every change aloud. */}
       <p role="status" aria-live="off" className="counts">
-        {WORDS.map((word) => (
-          <span key={word} className={`count ${word}`} data-zero={counts[word] === 0}>
+        {shown.map((word) => (
+          <span key={word} className={`count ${word}`}>
             <strong>{formatCount(counts[word])}</strong> {word}
             {word === 'skipped' && here > 0 && ` (${formatCount(here)} already here)`}
           </span>
         ))}
-        <span className="of">of {formatCount(asked)}</span>
+        <span className="of">
+          of {formatCount(counts.asked)} {counts.asked === 1 ? 'item' : 'items'}
+        </span>
       </p>
     </>
   )
 }
+
+/** Skipped items need no work, so the bar leaves them out. */
+const partsOf = ({ asked, saved, failed, skipped, cancelled }: Counts) => ({
+  most: asked - skipped,
+  parts: { saved, failed, cancelled },
+})
