@@ -92,8 +92,8 @@ async function* measureRounds(
 /** Why this round was the last one; null if another follows. */
 function endAfter(round: number, comparison: Comparison): Ended | null {
   const { settings, measurements } = comparison
-  if (looksWithin(settings.rounds).includes(round) && isClear(comparison)) return 'clear'
   if (round >= settings.rounds) return 'rounds'
+  if (looksWithin(settings.rounds).includes(round) && isClear(comparison)) return 'clear'
   // To wait in an outage is not to measure.
   const measuredMs = measurements.reduce(
     (sum, { voidReason, ms }) => (voidReason === 'outage' ? sum : sum + ms),

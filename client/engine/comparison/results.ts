@@ -133,6 +133,15 @@ function stagesOf(measurements: readonly Measurement[]): Stages {
   }
 }
 
+/** An interval says little while it is from so few rounds, or its ends are a hundredfold apart. */
+const FEWEST_ROUNDS = 3
+const VAGUE = 100
+
+/** True while it is too early for words about the interval of an open result. */
+export const isVague = ({ judgement, ratio }: Pick<Result, 'judgement' | 'ratio'>): boolean =>
+  judgement === 'unsure' &&
+  (ratio === null || ratio.rounds < FEWEST_ROUNDS || ratio.high / ratio.low > VAGUE)
+
 /** A factor is precise enough when the truth is within 15 % of it, either way. */
 const PRECISE = 1.15
 
@@ -141,9 +150,9 @@ export const isClear = (comparison: Comparison): boolean =>
   resultsOf(comparison).every(
     ({ judgement, ratio, contender }) =>
       contender.isControl ||
+      judgement === 'baseline' ||
       judgement === 'lossy' ||
-      ratio === null ||
-      (judgement !== 'unsure' && ratio.high / ratio.low < PRECISE ** 2),
+      (ratio !== null && judgement !== 'unsure' && ratio.high / ratio.low < PRECISE ** 2),
   )
 
 /** True when the control differs from its own baseline: then no other result can be trusted. */

@@ -40,7 +40,7 @@ export function CompareTimelines({ results }: { results: readonly Result[] }) {
       ))}
       <ul className="legend">
         {ofThumbnails ? (
-          <Swatch name="receiving" text="making a thumbnail; a worker has two rows" />
+          <Swatch name="thumbnail" text="making a thumbnail; each worker has two rows" />
         ) : (
           <>
             {STAGES.map((stage) => (
@@ -61,14 +61,18 @@ interface Picture {
 
 const draw = (brush: Brush, { timeline, spanMs }: Picture) => drawTimeline(brush, timeline, spanMs)
 
+/** A row of thumbnails has the colour that their stage has in every plot. */
+const drawThumbnails = ({ color, ...brush }: Brush, picture: Picture) =>
+  draw({ ...brush, color: (name) => color(name === '--receiving' ? '--ink' : name) }, picture)
+
 function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
   const { contender, typical, inFlight } = result
   const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
-  const canvas = useCanvas(draw, picture, 1)
+  const canvas = useCanvas(typical.requests.length > 0 ? draw : drawThumbnails, picture, 1)
   const rows = picture.timeline.held.length
   const really =
     inFlight === null ? '' : `, at most ${countOf(inFlight, 'download')} really at once`
-  const sentence = `${secondsText(typical.ms)} in ${countOf(rows, typical.requests.length > 0 ? 'row' : 'worker')}${really}`
+  const sentence = `${secondsText(typical.ms)} in ${countOf(rows, 'row')}${really}`
   return (
     <div className="timeline-of">
       <div className="status-head">

@@ -1,4 +1,9 @@
-import { factorText, rangeText, timeText, VERDICTS } from '../../engine/comparison/exports/words.ts'
+import {
+  factorText,
+  intervalText,
+  timeText,
+  verdictText,
+} from '../../engine/comparison/exports/words.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { formatRate } from '../parts/format.ts'
@@ -22,9 +27,9 @@ export const ResultsTable = ({
         name: '95 % interval',
         about:
           'The true factor lies in it; all intervals together are right in 95 of 100 comparisons.',
-        text: ({ ratio }) => (ratio && ratio.rounds > 1 ? rangeText(ratio) : ''),
+        text: intervalText,
       },
-      { name: 'Verdict', text: ({ judgement }) => VERDICTS[judgement], isText: true },
+      { name: 'Verdict', text: verdictText, isText: true },
       {
         name: 'Really at once',
         about:
@@ -38,9 +43,9 @@ export const ResultsTable = ({
         text: ({ open }) => (open === 0 ? '' : String(open)),
       },
       {
-        name: 'Time / best possible',
+        name: 'Time / ideal time',
         about:
-          'The best possible time follows from the line’s mean latency and its bandwidth. When the latency varies, the result can be a little below 1.',
+          'The ideal time follows from the simulated line’s mean latency and its bandwidth. A result can be a little below 1, because the latency varies and the line saves up 50 ms of its bandwidth while it rests.',
         text: ({ ms, limitMs }) =>
           limitMs === null || Number.isNaN(ms) ? '' : (ms / limitMs).toFixed(2),
       },

@@ -1,7 +1,14 @@
 // A comparison as text to paste: its sentences, its table, and everything that is needed to repeat it.
 import type { Comparison } from '../model.ts'
 import { type Result, resultsOf } from '../results.ts'
-import { extentText, factorText, rangeText, sentencesOf, timeText, VERDICTS } from './words.ts'
+import {
+  extentText,
+  factorText,
+  intervalText,
+  sentencesOf,
+  timeText,
+  verdictText,
+} from './words.ts'
 
 const HEAD = [
   'strategy',
@@ -15,7 +22,7 @@ const HEAD = [
   'p95',
   'really at once',
   'page frozen',
-  'time / best possible',
+  'time / ideal time',
   'lost images',
 ]
 
@@ -54,8 +61,8 @@ const rowOf = (result: Result): string[] => [
   result.contender.name,
   timeText(result.ms),
   result.ratio ? factorText(result.ratio.factor) : '1',
-  result.ratio ? rangeText(result.ratio) : '',
-  VERDICTS[result.judgement],
+  intervalText(result),
+  verdictText(result),
   Number.isNaN(result.imagesPerS) ? '' : result.imagesPerS.toFixed(1),
   timeText(result.firstMs),
   timeText(result.p50Ms),

@@ -1,9 +1,9 @@
 // The results of a comparison in plain sentences: for the page, for Markdown and for the benchmark.
 import type { Comparison, Stages } from '../model.ts'
-import { isNoisy, type Judgement, type Result } from '../results.ts'
+import { isNoisy, isVague, type Judgement, type Result } from '../results.ts'
 import type { Ratio } from '../statistics/ratio.ts'
 
-export const VERDICTS: Readonly<Record<Judgement, string>> = {
+const VERDICTS: Readonly<Record<Judgement, string>> = {
   baseline: 'baseline',
   lossy: 'lost images',
   faster: 'faster',
@@ -11,6 +11,18 @@ export const VERDICTS: Readonly<Record<Judgement, string>> = {
   same: 'no practical difference',
   unsure: 'no clear difference yet',
 }
+
+/** The control is there to differ in nothing, so for it no difference is no open question. */
+export function verdictText(result: Result): string {
+  const { judgement, contender } = result
+  if (isVague(result)) return 'too few rounds to tell'
+  if (contender.isControl && judgement === 'unsure') return 'no difference found'
+  return VERDICTS[judgement]
+}
+
+/** The interval of a result; empty where there is none, or where it means nothing yet. */
+export const intervalText = (result: Result): string =>
+  result.ratio === null || result.ratio.rounds < 2 || isVague(result) ? '' : rangeText(result.ratio)
 
 /** The stages of an image's time. */
 export const STAGE_WORDS: Readonly<Record<keyof Stages, string>> = {
@@ -67,9 +79,9 @@ export function sentenceOf(result: Result, baseline: Result, images: number): st
       if (baseline.judgement === 'lossy')
         return `${own} cannot be judged, because the baseline ${other} lost images.`
       if (!ratio) return null
-      return ratio.rounds > 1
-        ? `${own} against ${other}: no clear difference yet (${rangeText(ratio)} times as fast, after ${measurements.length} rounds).`
-        : `${own} against ${other}: too few rounds to tell.`
+      return isVague(result)
+        ? `${own} against ${other}: too few rounds to tell.`
+        : `${own} against ${other}: no clear difference yet (${rangeText(ratio)} times as fast, after ${measurements.length} rounds).`
   }
 }
 

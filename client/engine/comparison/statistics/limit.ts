@@ -1,4 +1,4 @@
-// The best possible time on a line, whatever program uses it.
+// The ideal time on a line: what its latency and its bandwidth alone take, whatever program uses it.
 import type { NetworkProfile } from '../../../api/server-api.ts'
 
 export interface Line {
@@ -26,7 +26,8 @@ const BYTES_PER_MS = 125
 
 /**
  * Milliseconds for files of these sizes: each goes in its turn to the first free connection, and the total is never
- * less than the line needs for all their bytes. Where the latency varies, a run can be a little faster.
+ * less than the line needs for all their bytes. A run can be a little faster: a latency that varies may be short, and
+ * the demo’s line sends at once what it saved up in 50 ms of rest (`server/demo/flow.ts`).
  */
 export function limitMs(sizes: readonly number[], connections: number, line: Line): number {
   const { latencyMs, connectionMbps, totalMbps } = line

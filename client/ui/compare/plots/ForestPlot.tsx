@@ -2,6 +2,7 @@ import { factorText, sentenceOf } from '../../../engine/comparison/exports/words
 import type { Result } from '../../../engine/comparison/results.ts'
 import { PRACTICAL, type Ratio } from '../../../engine/comparison/statistics/ratio.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
+import { intervalPath, isCutAt } from './interval-path.ts'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { logScale, type Scale } from './scale.ts'
@@ -24,6 +25,7 @@ export function ForestPlot({
   const far = rated.toSorted((a, b) => distance(b) - distance(a))[0]
   const sentence = far && sentenceOf(far, baseline, images)
   const [low, high] = rangeOf(rated)
+  const isCut = rated.some(({ ratio }) => ratio.rounds > 1 && isCutAt(ratio, [low, high]))
   return (
     <Plot
       title="How many times as fast"
@@ -33,6 +35,7 @@ export function ForestPlot({
         <p className="hint">
           Dot: one round. Bar: 95 % confidence interval, corrected for several comparisons. Band:
           within 5 % of the baseline, which makes no practical difference.
+          {isCut && ' Arrow: the interval goes on beyond the edge.'}
         </p>
       }
       draw={(width) => {
@@ -85,7 +88,7 @@ export function ForestPlot({
 const distance = ({ ratio, contender }: Rated) =>
   contender.isControl ? -1 : Math.abs(Math.log(ratio.factor))
 
-/** All rounds and at least 0.8 to 1.25; an interval that reaches further is cut off at the edge. */
+/** All rounds and at least 0.8 to 1.25; an interval that reaches further ends in an arrow at the edge. */
 function rangeOf(rated: readonly Rated[]): [low: number, high: number] {
   const shown = rated.flatMap(({ roundFactors, ratio }) => [...roundFactors, ratio.factor])
   return [Math.min(0.8, ...shown) * 0.94, Math.max(1.25, ...shown) * 1.06]
@@ -98,7 +101,7 @@ function ForestRow({
   result,
   scale,
   y,
-  ends: [low, high],
+  ends,
 }: {
   result: Rated
   scale: Scale
@@ -106,7 +109,6 @@ function ForestRow({
   ends: readonly [number, number]
 }) {
   const { ratio, roundFactors, judgement } = result
-  const [from, to] = [Math.max(ratio.low, low), Math.min(ratio.high, high)]
   return (
     <g className={`forest ${judgement}`}>
       {roundFactors.map((factor, at) => (
@@ -119,9 +121,7 @@ function ForestRow({
           r={2.5}
         />
       ))}
-      {ratio.rounds > 1 && (
-        <line className="interval" x1={scale.place(from)} x2={scale.place(to)} y1={y} y2={y} />
-      )}
+      {ratio.rounds > 1 && <path className="interval" d={intervalPath(ratio, ends, scale, y)} />}
       <rect
         className="center"
         x={scale.place(ratio.factor) - 3.5}

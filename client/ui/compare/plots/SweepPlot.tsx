@@ -9,7 +9,7 @@ import { linearScale, logScale, type Scale } from './scale.ts'
 const HEIGHT = 240
 const [LEFT, TOP, BOTTOM] = [52, 14, 208]
 
-/** The time for each concurrency, with the best possible time on this line, and the knee. */
+/** The time for each concurrency, with the ideal time on this line, and the knee. */
 export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
   const measured = points.filter(({ measurements }) => measurements.length > 0)
   return (
@@ -19,8 +19,8 @@ export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
       height={HEIGHT}
       legend={
         <p className="hint">
-          Solid line: medians; each dot is one run. Dashed line: the best possible time with this
-          latency and bandwidth. Vertical line: no other number is more than 5 % faster than this
+          Solid line: medians; each dot is one run. Dashed line: the ideal time, which this latency
+          and bandwidth alone take. Vertical line: no other number is more than 5 % faster than this
           one.
         </p>
       }
@@ -69,7 +69,7 @@ export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
         first={{ name: 'Downloads at once', text: (point) => String(concurrencyOf(point)) }}
         columns={[
           { name: 'Median', text: ({ ms }) => timeText(ms) },
-          { name: 'Best possible', text: ({ limitMs }) => timeText(limitMs) },
+          { name: 'Ideal time', text: ({ limitMs }) => timeText(limitMs) },
           { name: 'Really at once', text: ({ inFlight }) => String(inFlight ?? '') },
         ]}
       />

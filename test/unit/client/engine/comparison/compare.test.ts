@@ -62,6 +62,11 @@ test('each round takes every contender once, in an order that the seed decides',
   expect(new Set(first.slice(0, 4).map((text) => text.split(' ')[2])).size).toBe(4)
 })
 
+test('when all rounds are done it does not say that it stopped early', async () => {
+  const done = await run({ rounds: 3 }, await partsWith({ get: await slowly(10) }))
+  expect(done.ended).toBe('rounds')
+})
+
 test('a run that loses images is shown and cannot win', async () => {
   let asked = 0
   const slow = await slowly(5)

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { extentText, sentencesOf } from '../../../../../client/engine/comparison/exports/words.ts'
+import {
+  extentText,
+  intervalText,
+  sentencesOf,
+  verdictText,
+} from '../../../../../client/engine/comparison/exports/words.ts'
 import { isClear, isNoisy, resultsOf } from '../../../../../client/engine/comparison/results.ts'
 import { sweepsOf } from '../../../../../client/engine/comparison/statistics/sweep.ts'
 import { comparisonOf } from '../../../../helpers/comparisons.ts'
@@ -87,7 +92,36 @@ test('a comparison is clear when every factor is precise, without waiting for th
   expect(isClear(vague)).toBe(false)
 })
 
-test('each contender has its best possible time where the line is known', () => {
+test('nothing is clear while no round counts', () => {
+  const hidden = comparisonOf({ base: STEADY, twice: halved }, (measurement) => ({
+    ...measurement,
+    voidReason: 'hidden',
+  }))
+  expect(isClear(hidden)).toBe(false)
+})
+
+test('an interval that means nothing is not shown: too few rounds, or ends a hundredfold apart', () => {
+  const first = (rounds: number) => comparisonOf({ base: STEADY.slice(0, rounds + 1), noisy })
+  for (const comparison of [
+    first(1),
+    first(2),
+    comparisonOf({ base: STEADY.slice(0, 4), wild: [9, 90, 90_000, 900] }),
+  ]) {
+    const results = resultsOf(comparison)
+    expect(sentencesOf(comparison, results)).toEqual([
+      expect.stringMatching(/^\w+ against base: too few rounds to tell\.$/),
+    ])
+    expect(results.map(verdictText)).toEqual(['baseline', 'too few rounds to tell'])
+    expect(results.map(intervalText)).toEqual(['', ''])
+  }
+})
+
+test('a control without a difference is no open question', () => {
+  const results = resultsOf(comparisonOf({ base: STEADY, twice: halved, 'base-again': noisy }))
+  expect(results.map(verdictText)).toEqual(['baseline', 'faster', 'no difference found'])
+})
+
+test('each contender has its ideal time where the line is known', () => {
   const comparison = comparisonOf({ 'queue-1': STEADY, 'queue-2': halved })
   const [one, two] = resultsOf(comparison)
   // Two files of 1000 bytes at 10 Mbit/s and 150 ms.
