@@ -1,18 +1,30 @@
+import { type ComponentType, Suspense, startTransition } from 'react'
 import { isBusy } from '../state/run/state.ts'
-import { ComparePage } from './compare/ComparePage.tsx'
 import { DownloadPage } from './download/DownloadPage.tsx'
-import { FarmPage } from './farm/FarmPage.tsx'
 import { Header } from './Header.tsx'
+import { lazyPage } from './page/lazy-page.tsx'
 import type { PageParts } from './parts/page-parts.ts'
 import { useStore } from './parts/use-store.ts'
 import { SkipLinks } from './SkipLinks.tsx'
-import { panelId, TabList, tabId, useTab } from './Tabs.tsx'
+import { panelId, type Tab, TabList, tabId, useTab } from './Tabs.tsx'
+
+interface PageTab extends Tab {
+  readonly Page: ComponentType<PageParts>
+}
 
 /** A person begins here. */
-const DOWNLOAD = { id: 'download', name: 'Download', Page: DownloadPage }
-const OTHERS = [
-  { id: 'compare', name: 'Compare', Page: ComparePage },
-  { id: 'farm', name: 'Farm', Page: FarmPage },
+const DOWNLOAD: PageTab = { id: 'download', name: 'Download', Page: DownloadPage }
+const OTHERS: readonly PageTab[] = [
+  {
+    id: 'compare',
+    name: 'Compare',
+    Page: lazyPage(async () => (await import('./compare/ComparePage.tsx')).ComparePage),
+  },
+  {
+    id: 'farm',
+    name: 'Farm',
+    Page: lazyPage(async () => (await import('./farm/FarmPage.tsx')).FarmPage),
+  },
 ]
 const TABS = [DOWNLOAD, ...OTHERS]
 
@@ -29,11 +41,18 @@ export function App(parts: PageParts) {
         isFixed={isBusy(phase)}
         onChange={(site) => parts.controller.change({ site })}
       >
-        <TabList tabs={TABS} selected={tab} onSelect={select} />
+        <TabList
+          tabs={TABS}
+          selected={tab}
+          // The page of before stays until the code of the new one is there, so that nothing jumps.
+          onSelect={(tab) => startTransition(() => select(tab))}
+        />
       </Header>
       <main>
         <div role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} className="page">
-          <Page {...parts} />
+          <Suspense>
+            <Page {...parts} />
+          </Suspense>
         </div>
       </main>
     </>

@@ -1,9 +1,7 @@
 // The engine's own thread: wires its parts together.
-import { createFarmApi } from '../api/farm-api.ts'
 import { createApi, getImage } from '../api/server-api.ts'
-import { thumbnailMakers } from '../engine/comparison/contenders/thumbnails.ts'
 import type { ComparisonPage } from '../engine/comparison/page.ts'
-import { type ComparisonRunner, createComparisonRunner } from '../engine/comparison/runner.ts'
+import type { ComparisonRunner } from '../engine/comparison/runner.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Engine } from '../engine/engine-verbs.ts'
 import { createMemoryStore } from '../engine/storage/file-store.ts'
@@ -11,8 +9,8 @@ import { openOpfsStore } from '../engine/storage/opfs-store.ts'
 import { strategies } from '../engine/strategies/index.ts'
 import { createInlinePool } from '../engine/thumbnails/inline-pool.ts'
 import { createWorkerPool } from '../engine/thumbnails/pool.ts'
-import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
+import { late } from './late.ts'
 import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
 import { allowOwnWorkers } from './trusted-urls.ts'
 
@@ -24,6 +22,7 @@ export interface EngineWorker extends Engine, ComparisonRunner {
 
 allowOwnWorkers()
 let clockOrigin = performance.timeOrigin
+let page: ComparisonPage
 const cores = navigator.hardwareConcurrency
 const poolOf = (size: number) => createWorkerPool({ start: startThumbnailWorker, size })
 const parts = {
@@ -45,20 +44,20 @@ const engine = createEngine({
   },
 })
 
-const comparisonOn = (page: ComparisonPage) =>
-  createComparisonRunner({
+const comparisons = late(async () => {
+  const { createComparisons } = await import('./comparisons.ts')
+  return createComparisons({
     ...parts,
+    cores,
     page,
     strategies,
-    makers: thumbnailMakers(cores),
     createPool: ({ workers }) => (workers === 0 ? inlinePool() : poolOf(workers)),
-    farm: createFarmApi(location.origin, fetch.bind(globalThis)),
-    date: () => new Date(),
   })
-let comparison: ComparisonRunner
+})
+const thumbnailer = late(() => import('../thumbnailer/thumbnailer.ts'))
 
 function inlinePool() {
-  return createInlinePool(createThumbnailer)
+  return createInlinePool(async () => (await thumbnailer()).createThumbnailer())
 }
 
 /** A browser that cannot say it decodes what all browsers of today decode. */
@@ -68,12 +67,12 @@ async function decodes(type: string) {
 
 exposeWorker({
   ...engine,
-  begin(origin, page) {
+  begin(origin, from) {
     clockOrigin = origin
-    comparison = comparisonOn(page)
+    page = from
   },
-  compare: (settings, onStep) => comparison.compare(settings, onStep),
-  stopComparing: () => comparison.stopComparing(),
+  compare: async (...asked) => (await comparisons()).compare(...asked),
+  stopComparing: async () => (await comparisons()).stopComparing(),
 } satisfies EngineWorker)
 
 /** The store on disk, or one in memory where the browser has none or another tab uses it. */

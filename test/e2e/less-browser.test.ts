@@ -26,7 +26,10 @@ async function serverWith(script: string, code: string) {
   for (const name of ['node_modules', 'package.json'])
     symlinkSync(join(ROOT, name), join(folder, name))
   const assets = join(folder, 'dist/client/assets')
-  const names = readdirSync(assets).filter((name) => name.startsWith(script))
+  const ofScript = readdirSync(assets).filter((name) => name.startsWith(script))
+  const names = ofScript.filter((name) => name.endsWith('.js'))
+  // Their compressed copies would be sent in place of them.
+  for (const name of ofScript) if (!names.includes(name)) rmSync(join(assets, name))
   expect(names).toHaveLength(1)
   for (const name of names) {
     const path = join(assets, name)

@@ -51,7 +51,12 @@ export async function useSlowedBuild(page: Page): Promise<void> {
   process.env.NODE_ENV = before
   // The page's own headers, without which it would not be isolated; a file's kind goes by its name.
   const real = await page.request.get(new URL('/', page.url()).href)
-  const { 'content-type': _type, 'content-length': _length, ...headers } = real.headers()
+  const {
+    'content-type': _type,
+    'content-length': _length,
+    'content-encoding': _encoding,
+    ...headers
+  } = real.headers()
   await page.route(
     ({ pathname }) => pathname === '/' || pathname.startsWith('/assets/'),
     async (route) => {

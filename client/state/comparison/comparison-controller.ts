@@ -3,13 +3,12 @@
 import type { NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { Site } from '../../core/model/image.ts'
-import { parseComparison } from '../../engine/comparison/exports/saved.ts'
 import type { ComparisonSettings } from '../../engine/comparison/model.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
 import { type Step, withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'
 import { type CompareState, isComparing } from './comparison-state.ts'
-import { type Export, exportOf } from './export-file.ts'
+import type { Export } from './export-file.ts'
 
 export interface CompareController {
   change(settings: Partial<ComparisonSettings>): void
@@ -21,7 +20,7 @@ export interface CompareController {
   /** Opens a saved comparison next to the newest one. */
   open(name: string, file: Blob): Promise<void>
   close(): void
-  save(as: Export): void
+  save(as: Export): Promise<void>
 }
 
 export interface CompareControllerParts {
@@ -93,6 +92,7 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
     async open(name, file) {
       try {
+        const { parseComparison } = await import('../../engine/comparison/exports/saved.ts')
         const comparison = parseComparison(await file.text())
         update({ earlier: { name, comparison }, openFailure: null })
       } catch (error) {
@@ -102,11 +102,16 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     close() {
       update({ earlier: null, openFailure: null })
     },
-    save(as) {
+    async save(as) {
       const { comparison } = store.get()
       if (!comparison) return
-      const { file, name } = exportOf(comparison, as, parts.address)
-      offer(file, name)
+      try {
+        const { exportOf } = await import('./export-file.ts')
+        const { file, name } = exportOf(comparison, as, parts.address)
+        offer(file, name)
+      } catch (error) {
+        report(error)
+      }
     },
   }
 }

@@ -94,7 +94,7 @@ function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
       />
       <div className="details">
         {contender.atOnce === null ? (
-          <SourceCode name={contender.name} code={makerCode(contender.choice)} />
+          <SourceCode name={contender.name} load={() => makerCode(contender.choice)} />
         ) : (
           <StrategyCode id={contender.choice} />
         )}

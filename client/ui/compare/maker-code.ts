@@ -1,5 +1,8 @@
-import inlineCode from '../../engine/thumbnails/inline-pool.ts?raw'
-import poolCode from '../../engine/thumbnails/pool.ts?raw'
-
 /** The file that makes the thumbnails of a maker, by its id. */
-export const makerCode = (id: string): string => (id === 'inline' ? inlineCode : poolCode)
+export const makerCode = async (id: string): Promise<string> => {
+  const { default: code } =
+    id === 'inline'
+      ? await import('../../engine/thumbnails/inline-pool.ts?raw')
+      : await import('../../engine/thumbnails/pool.ts?raw')
+  return code
+}

@@ -53,7 +53,7 @@ export function Bookmarklet() {
         {said ||
           'It needs no client ID. Pictures that the page has not loaded yet are left out, so scroll to its end first.'}
       </p>
-      <SourceCode name="the bookmark" code={code} />
+      <SourceCode name="the bookmark" load={async () => code} />
     </section>
   )
 }

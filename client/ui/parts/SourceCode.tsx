@@ -1,12 +1,23 @@
-/** A file of this program. It is the file that runs, so what is shown is always true. */
-export const SourceCode = ({ name, code }: { name: string; code: string }) => (
-  <details className="code">
-    <summary>Show the code of {name}</summary>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it. */}
-    <section className="source" aria-label={`Code of ${name}, scrollable`} tabIndex={0}>
-      <pre>
-        <code>{code}</code>
-      </pre>
-    </section>
-  </details>
-)
+import { useState } from 'react'
+
+/** A file of this program. It is the file that runs, so what is shown is always true; it comes when it is opened. */
+export function SourceCode({ name, load }: { name: string; load: () => Promise<string> }) {
+  const [code, setCode] = useState('')
+  const open = () =>
+    void load().then(setCode, () =>
+      setCode(
+        'The code cannot be loaded. Check that Galloper’s server runs, then reload the page.',
+      ),
+    )
+  return (
+    <details className="code" onToggle={open}>
+      <summary>Show the code of {name}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it. */}
+      <section className="source" aria-label={`Code of ${name}, scrollable`} tabIndex={0}>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </section>
+    </details>
+  )
+}

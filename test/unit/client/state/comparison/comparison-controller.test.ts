@@ -87,10 +87,10 @@ test('a saved comparison is opened, and another file is refused with a sentence'
 
 test('each export has a name and a kind of its own, and the Markdown leads back', async () => {
   const { controller, offered } = await controllerWith()
-  controller.save('CSV')
+  await controller.save('CSV')
   expect(offered).toEqual([])
   await controller.start()
-  for (const as of ['JSON', 'CSV', 'Markdown', 'trace'] as const) controller.save(as)
+  for (const as of ['JSON', 'CSV', 'Markdown', 'trace'] as const) await controller.save(as)
   expect(offered.map(({ name }) => name)).toEqual([
     'galloper-comparison-1970-01-01.json',
     'galloper-comparison-1970-01-01.csv',

@@ -1,0 +1,22 @@
+import { type ComponentType, lazy } from 'react'
+import type { PageParts } from '../parts/page-parts.ts'
+
+/** A page whose code comes when it is opened. Where the code does not come, the page says so. */
+export const lazyPage = (load: () => Promise<ComponentType<PageParts>>) =>
+  lazy(async () => ({ default: await load().catch(() => NotLoaded) }))
+
+const NotLoaded = () => (
+  <div className="results">
+    <section className="card problem" role="alert">
+      <p>
+        This part of the page cannot be loaded. Check that Galloper’s server runs, then reload the
+        page.
+      </p>
+      <p className="buttons">
+        <button type="button" onClick={() => location.reload()}>
+          Reload
+        </button>
+      </p>
+    </section>
+  </div>
+)

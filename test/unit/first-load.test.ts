@@ -1,0 +1,84 @@
+// The parts of the built page, and how large each is when it is compressed.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const CLIENT = join(import.meta.dirname, '../../dist/client')
+const assets = readdirSync(join(CLIENT, 'assets'))
+
+/** The size of a file as the server sends it to a browser of today. */
+const sent = (path: string) => statSync(join(CLIENT, `${path}.br`)).size
+
+/** The built file of a part, such as `assets/ComparePage-1a2b3c4d.js`. */
+function partOf(name: string): string {
+  const found = assets.filter((file) => file.startsWith(`${name}-`) && /\.(?:js|wasm)$/.test(file))
+  expect(found, name).toHaveLength(1)
+  return `assets/${found[0]}`
+}
+
+const readText = (path: string) => readFileSync(join(CLIENT, path), 'utf8')
+
+/** A script and all that it imports before it runs. */
+function scriptsOf(path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found
+  found.add(path)
+  for (const [, name] of readText(path).matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
+    scriptsOf(`assets/${name}`, found)
+  return found
+}
+
+/** All files that the browser needs to show the page. */
+function opening(): string[] {
+  const page = readText('index.html')
+  const named = [...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path)
+  const scripts = named
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => [...scriptsOf(path)])
+  return ['index.html', ...new Set([...named, ...scripts])]
+}
+
+test('the page is opened with less than 120 kB', () => {
+  const files = opening()
+  expect(files.some((path) => path.endsWith('.css'))).toBe(true)
+  expect(files.some((path) => path.endsWith('.js'))).toBe(true)
+  expect(files.reduce((sum, path) => sum + sent(path), 0)).toBeLessThan(120_000)
+})
+
+/** The most kB of each part. */
+const PARTS = {
+  ComparePage: 20,
+  FarmPage: 5,
+  'export-file': 5,
+  'engine.worker': 42,
+  comparisons: 10,
+  thumbnailer: 20,
+  'thumbnail.worker': 25,
+  'download.worker': 13,
+  'jpeg-turbo': 48,
+  zip: 35,
+}
+
+test.each(Object.entries(PARTS))('%s comes when it is needed, with at most %d kB', (name, most) => {
+  const path = partOf(name)
+  expect(opening()).not.toContain(path)
+  expect(sent(path)).toBeLessThan(most * 1000)
+})
+
+test('what an engine needs before its first run has no kernels and no comparison', () => {
+  const scripts = scriptsOf(partOf('engine.worker'))
+  for (const name of ['comparisons', 'thumbnailer', 'zip'])
+    expect(scripts).not.toContain(partOf(name))
+})
+
+test('the compressed files hold what they are made of', () => {
+  const files = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' })
+  const packed = files.filter((path) => path.endsWith('.br'))
+  expect(packed.length).toBeGreaterThan(10)
+  for (const path of packed) {
+    const plain = readFileSync(join(CLIENT, path.replace(/\.br$/, '')))
+    expect(brotliDecompressSync(readFileSync(join(CLIENT, path))).equals(plain), path).toBe(true)
+    const gz = readFileSync(join(CLIENT, path.replace(/br$/, 'gz')))
+    expect(gunzipSync(gz).equals(plain), path).toBe(true)
+  }
+})
