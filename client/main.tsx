@@ -7,6 +7,8 @@ import { sleep } from './core/async/sleep.ts'
 import { thumbnailMakers } from './engine/comparison/contenders/thumbnails.ts'
 import { createCompareController } from './state/comparison/comparison-controller.ts'
 import { compareStateOf } from './state/comparison/comparison-state.ts'
+import { type LiveRun, takeLive } from './state/comparison/live-run.ts'
+import { createRaceController, initialRace } from './state/comparison/race-controller.ts'
 import { createFarmController } from './state/farm/farm-controller.ts'
 import { createController } from './state/run/run-controller.ts'
 import { stateOf } from './state/run/settings-url.ts'
@@ -28,10 +30,12 @@ const store = createStore(stateOf(search))
 const ask = fetch.bind(globalThis)
 const api = createApi(origin, ask)
 const compareStore = createStore(compareStateOf(search))
-const page = createComparisonPage(
-  () => isBusy(store.get().phase),
-  (outage) => compareStore.set({ ...compareStore.get(), outage }),
-)
+const live = createStore<LiveRun | null>(null)
+const page = createComparisonPage({
+  isBusy: () => isBusy(store.get().phase),
+  onOutage: (outage) => compareStore.set({ ...compareStore.get(), outage }),
+  onEvents: takeLive(live, () => store.get().ceilings.relay),
+})
 const controller = createController({
   store,
   api,
@@ -40,15 +44,29 @@ const controller = createController({
   offer,
 })
 const farm = createFarmController({ farm: createFarmApi(origin, ask), api, sleep })
-const compareController = createCompareController({
+const ofComparisons = {
   engine: controller.comparisons,
+  live,
+  network: () => store.get().demo?.network ?? null,
+}
+const compareController = createCompareController({
+  ...ofComparisons,
   store: compareStore,
+  now: () => performance.now(),
   offer,
   address: origin + pathname,
   site: () => store.get().settings.site,
-  network: () => store.get().demo?.network ?? null,
   setNetwork: controller.setNetwork,
   keepAwake,
+})
+const raceStore = createStore(initialRace)
+const raceController = createRaceController({
+  ...ofComparisons,
+  store: raceStore,
+  measure: (settings) => {
+    compareController.load(settings)
+    return compareController.start()
+  },
 })
 followState(store, compareStore, initialState.settings)
 followLinks(controller)
@@ -56,7 +74,8 @@ followLinks(controller)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 const makers = thumbnailMakers(navigator.hardwareConcurrency)
-const comparison = { store: compareStore, controller: compareController, makers }
+const race = { store: raceStore, controller: raceController }
+const comparison = { store: compareStore, controller: compareController, makers, live, race }
 createRoot(root).render(
   <StrictMode>
     <App {...{ store, controller, farm, comparison }} />

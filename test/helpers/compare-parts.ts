@@ -43,6 +43,7 @@ export async function partsWith(parts: {
   watched?: () => Watched
   atRest?: () => Promise<void>
   tellOutage?: CompareParts['page']['tellOutage']
+  tellEvents?: CompareParts['page']['tellEvents']
   makers?: readonly ThumbnailMaker[]
   createPool?: (maker: ThumbnailMaker) => WorkerPool
 }): Promise<CompareParts> {
@@ -62,6 +63,7 @@ export async function partsWith(parts: {
     page: {
       beginWatch: async () => {},
       tellOutage: parts.tellOutage ?? (async () => {}),
+      tellEvents: parts.tellEvents ?? (async () => {}),
       endWatch: async () => parts.watched?.() ?? quiet,
       atRest: parts.atRest ?? (async () => {}),
       environment: async () => ({ userAgent: 'test', cores: 2, memoryGb: null, isolated: true }),

@@ -1,5 +1,6 @@
 // One run, timed: the same run that people download with, between a recorder and the observer of the page.
 import type { Emit } from '../../core/model/events.ts'
+import { createEventBatches } from '../event-batches.ts'
 import { type ReadyContender, ROUTE, type RunParts } from './contenders/ready.ts'
 import { type MeasurementOf, measurementOf } from './measurement.ts'
 import type { Measurement } from './model.ts'
@@ -14,8 +15,10 @@ export async function measure(
   signal: AbortSignal,
 ): Promise<Measurement> {
   const recorder = createRecorder(now, api.ceiling(ROUTE))
+  const live = createEventBatches(page.tellEvents)
   const emit: Emit = (event) => {
     recorder.emit(event)
+    live.tell(event)
     if (event.kind === 'outage') void page.tellOutage(event.outage)
   }
   await page.beginWatch()
@@ -24,6 +27,8 @@ export async function measure(
   } catch (error) {
     await page.endWatch()
     throw error
+  } finally {
+    await live.flush()
   }
   const watched = await page.endWatch()
   signal.throwIfAborted()

@@ -1,5 +1,6 @@
 // The page's side of a comparison, as the engine sees it.
 import type { Outage } from '../../core/async/circuit-breaker.ts'
+import type { EngineEvent } from '../../core/model/events.ts'
 
 /** Why a measurement is void: the tab was hidden, something else ran in the page, or it waited in an outage. */
 export type VoidReason = 'hidden' | 'busy' | 'outage'
@@ -33,5 +34,7 @@ export interface ComparisonPage {
   endWatch(): Promise<Watched>
   /** Is told of the outage that the comparison waits for, and with null of its end. */
   tellOutage(outage: Outage | null): Promise<void>
+  /** Is told what happens in the run under way, in batches, as it is of a download that people start. */
+  tellEvents(events: readonly EngineEvent[]): Promise<void>
   environment(): Promise<PageEnvironment>
 }

@@ -6,6 +6,9 @@ import type { Workload } from './model.ts'
 /** The least and the most rounds that count; a warm-up round goes before them. */
 export const ROUNDS = [3, 40] as const
 
+/** A race is a comparison without rounds that count, and without a control: each contender runs once. */
+export const RACE_ROUNDS = 0
+
 /** After these rounds it may end early. Each look costs certainty, so there are few; the first ones are close together. */
 const LOOKS = [5, 8, 12, 18, 27]
 

@@ -5,6 +5,7 @@ import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Stored } from '../../core/model/outcome.ts'
+import { createEventBatches } from '../event-batches.ts'
 import { runImages } from '../run.ts'
 import { listWhole } from '../sources/gallery.ts'
 import { createMemoryStore } from '../storage/file-store.ts'
@@ -17,10 +18,11 @@ import { readyStrategy } from './contenders/strategy.ts'
 import { type Originals, readyThumbnails, type ThumbnailMaker } from './contenders/thumbnails.ts'
 import type { ComparisonSettings } from './model.ts'
 import type { ComparisonPage } from './page.ts'
+import { RACE_ROUNDS } from './plan.ts'
 import { thumbnailsIn } from './thumbnail-settings.ts'
 
 export interface PrepareParts extends RunParts {
-  readonly page: Pick<ComparisonPage, 'tellOutage'>
+  readonly page: Pick<ComparisonPage, 'tellOutage' | 'tellEvents'>
   readonly farm: FarmApi
   /** Makes the thumbnails of downloads with thumbnails. */
   readonly pool: WorkerPool
@@ -56,6 +58,8 @@ export async function prepare(
       ...onOriginals(contenders.list, work, parts),
     }
   }
+  // A race has no warm-up round: the images come once, so that the first racer is no slower for being the first.
+  if (settings.rounds === RACE_ROUNDS) await fetchOriginals(images, site, parts, signal)
   const pool = workload === 'both' ? parts.pool : null
   const ready = contenders.list.map((contender) =>
     contender.kind === 'farm'
@@ -95,7 +99,9 @@ async function fetchOriginals(
 ): Promise<Pick<Originals, 'originals' | 'from'>> {
   const from = createMemoryStore()
   const originals: Stored[] = []
+  const live = createEventBatches(parts.page.tellEvents)
   const emit: Emit = (event) => {
+    live.tell(event)
     if (event.kind === 'outage') void parts.page.tellOutage(event.outage)
     if (event.kind === 'downloaded')
       originals.push({ kind: 'stored', image: event.image, fetched: event.fetched })
@@ -121,6 +127,7 @@ async function fetchOriginals(
     },
     signal,
   )
+  await live.flush()
   signal.throwIfAborted()
   originals.sort((a, b) => a.image.index - b.image.index)
   return { originals, from }

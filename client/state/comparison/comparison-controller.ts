@@ -9,6 +9,7 @@ import { type Step, withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'
 import { type CompareState, isComparing } from './comparison-state.ts'
 import type { Export } from './export-file.ts'
+import type { LiveRun } from './live-run.ts'
 
 export interface CompareController {
   change(settings: Partial<ComparisonSettings>): void
@@ -32,6 +33,10 @@ export interface CompareControllerParts {
   /** The demo's network; null before the server has said it. */
   readonly network: () => NetworkProfile | null
   readonly setNetwork: (network: NetworkProfile) => Promise<void>
+  /** The run under way, as the page shows it. */
+  readonly live: Store<LiveRun | null>
+  /** Milliseconds on the page's clock. */
+  readonly now: () => number
   /** Keeps the screen on until the returned function is called. */
   readonly keepAwake: () => Promise<() => void>
   /** The page itself, without query. */
@@ -41,7 +46,7 @@ export interface CompareControllerParts {
 }
 
 export function createCompareController(parts: CompareControllerParts): CompareController {
-  const { store, engine, network, setNetwork, keepAwake, offer } = parts
+  const { store, live, now, engine, network, setNetwork, keepAwake, offer } = parts
   const update = (change: Partial<CompareState>) => store.set({ ...store.get(), ...change })
   const report = (error: unknown) => update({ problem: problemOf(error) })
   let isStopped = false
@@ -57,7 +62,10 @@ export function createCompareController(parts: CompareControllerParts): CompareC
 
   function take(step: Step) {
     const comparison = withStep(store.get().comparison, step)
-    if (step.kind === 'measuring') update({ phase: 'running', measuring: step })
+    const { measuringAt } = store.get()
+    if (step.kind === 'measuring')
+      update({ phase: 'running', measuring: step, measuringAt: measuringAt ?? now() })
+    else if (step.kind === 'measured') update({ comparison, measuredAt: now() })
     else update({ comparison })
   }
 
@@ -72,7 +80,9 @@ export function createCompareController(parts: CompareControllerParts): CompareC
       const { phase, settings } = store.get()
       if (isComparing(phase)) return
       isStopped = false
-      update({ phase: 'preparing', comparison: null, problem: null })
+      live.set(null)
+      const clock = { beganAt: now(), measuringAt: null, measuredAt: null }
+      update({ phase: 'preparing', comparison: null, problem: null, ...clock })
       let letSleep = () => {}
       try {
         letSleep = await keepAwake()
@@ -83,6 +93,7 @@ export function createCompareController(parts: CompareControllerParts): CompareC
         take({ kind: 'ended', ended: 'failed' })
       } finally {
         letSleep()
+        live.set(null)
         update({ phase: 'finished', measuring: null, outage: null })
       }
     },

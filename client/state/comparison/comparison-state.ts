@@ -19,6 +19,10 @@ export interface CompareState {
   readonly comparison: Comparison | null
   /** The run that is timed now. */
   readonly measuring: { readonly round: number; readonly contender: string } | null
+  /** When it began, when its first run began, and when its newest measurement came; ms on the page's clock. */
+  readonly beganAt: number
+  readonly measuringAt: number | null
+  readonly measuredAt: number | null
   /** The outage that it waits for; null where there is none. */
   readonly outage: Outage | null
   /** A saved one, opened from a file to be shown next to it. */
@@ -35,6 +39,9 @@ export const compareStateOf = (search: string): CompareState => ({
   loads: 0,
   comparison: null,
   measuring: null,
+  beganAt: 0,
+  measuringAt: null,
+  measuredAt: null,
   outage: null,
   earlier: null,
   openFailure: null,

@@ -9,11 +9,17 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useStore } from '../parts/use-store.ts'
 import { CompareFigures } from './CompareFigures.tsx'
-import { CompareForm } from './CompareForm.tsx'
 import { CompareStatus } from './CompareStatus.tsx'
 import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
+import { CompareForm } from './form/CompareForm.tsx'
+import { CompareProgress } from './live/CompareProgress.tsx'
 import { OutageNote } from './OutageNote.tsx'
+import { RacePanel } from './race/RacePanel.tsx'
+
+const DOWNLOADING =
+  'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
+const RACING = 'A race is under way and would disturb the measurements.'
 
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
   const {
@@ -29,17 +35,24 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   const { phase, settings, comparison, earlier, openFailure, problem } = state
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
   const running = isComparing(phase)
+  const race = useStore(parts.race.store)
   const setNetwork = async (network: NetworkProfile) => {
     parts.controller.change({ network })
     await controller.setNetwork(network)
   }
   return (
     <>
+      <RacePanel
+        {...{ race, live: parts.live }}
+        controller={parts.race.controller}
+        hasDemo={demo !== null}
+        isBusy={running || isBusy(downloading)}
+      />
       <section className="side" aria-label="Settings">
         <CompareForm
           {...{ state, parts, server, site }}
           ceiling={ceilings.relay}
-          isBusy={isBusy(downloading)}
+          busy={isBusy(downloading) ? DOWNLOADING : race.phase === 'running' ? RACING : null}
         />
         {site === 'demo' && demo && (
           <fieldset disabled={running} key={state.loads}>
@@ -56,10 +69,10 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         {state.outage && (
           <OutageNote outage={state.outage} host={site === 'demo' ? null : hostOf(server)} />
         )}
-        {phase === 'preparing' && <p className="card">Preparing the images…</p>}
+        {running && <CompareProgress {...{ state }} live={parts.live} />}
         {comparison ? (
           <>
-            <CompareStatus {...{ state, comparison, results }} controller={parts.controller} />
+            <CompareStatus {...{ comparison, results }} controller={parts.controller} />
             <CompareFigures {...{ comparison, results }} />
           </>
         ) : (

@@ -1,5 +1,6 @@
 // The page's side of a comparison: waits until the page is at rest, and watches it while a run is timed.
 import type { Outage } from '../../core/async/circuit-breaker.ts'
+import type { EngineEvent } from '../../core/model/events.ts'
 import type { ComparisonPage, VoidReason, Watched } from '../../engine/comparison/page.ts'
 import { environmentOf } from './environment.ts'
 
@@ -9,11 +10,17 @@ const REPORTED_WITHIN_MS = 50
 /** A task may take this long before it counts as blocking: https://web.dev/articles/tbt */
 const TASK_MS = 50
 
-/** `isBusy` tells if something else runs in the page. `onOutage` is told of what the comparison waits for. */
-export function createComparisonPage(
-  isBusy: () => boolean,
-  onOutage: (outage: Outage | null) => void,
-): ComparisonPage {
+interface ComparisonPageParts {
+  /** Tells if something else runs in the page. */
+  readonly isBusy: () => boolean
+  /** Is told of what the comparison waits for. */
+  readonly onOutage: (outage: Outage | null) => void
+  /** Takes the events of the run under way. */
+  readonly onEvents: (events: readonly EngineEvent[]) => void
+}
+
+export function createComparisonPage(parts: ComparisonPageParts): ComparisonPage {
+  const { isBusy, onOutage, onEvents } = parts
   let end: (() => Promise<Watched>) | null = null
   return {
     atRest: pageAtRest,
@@ -29,6 +36,7 @@ export function createComparisonPage(
       return watched
     },
     tellOutage: async (outage) => onOutage(outage),
+    tellEvents: async (events) => onEvents(events),
     environment: async () => environmentOf(),
   }
 }

@@ -42,10 +42,11 @@ async function overhead(images: number, rounds: number) {
   const startDownloadWorker = () => {
     throw new Error('The shared queue needs no worker')
   }
-  const page = createComparisonPage(
-    () => false,
-    () => {},
-  )
+  const page = createComparisonPage({
+    isBusy: () => false,
+    onOutage() {},
+    onEvents() {},
+  })
   const parts = { api, get: getImage, startDownloadWorker, hurry: new EventTarget(), now, page }
   const [contender] = strategyContenders(queue, [8], api.ceiling(ROUTE))
   if (!contender) throw new Error('The shared queue is missing')

@@ -2,6 +2,7 @@
 import { strategies } from '../../strategies/index.ts'
 import type { Strategy } from '../../strategies/strategy.ts'
 import type { ComparisonSettings, ContenderFacts, Workload } from '../model.ts'
+import { RACE_ROUNDS } from '../plan.ts'
 import { FARM, type FarmContender, farmContender } from './farm.ts'
 import { type StrategyContender, strategyContenders } from './strategy.ts'
 import { type ThumbnailMaker, type ThumbnailsContender, thumbnailsContender } from './thumbnails.ts'
@@ -40,11 +41,11 @@ export type Contenders =
  * another name: a difference between those two is noise.
  */
 export function contendersOf(
-  settings: Pick<ComparisonSettings, 'workload' | 'choices' | 'concurrency'>,
+  settings: Pick<ComparisonSettings, 'workload' | 'choices' | 'concurrency' | 'rounds'>,
   known: Choices,
   ceiling: number,
 ): Contenders {
-  const { workload, choices, concurrency } = settings
+  const { workload, choices, concurrency, rounds } = settings
   if (workload === 'thumbnails') {
     const makers = pick(choices, known.makers)
     return { kind: 'thumbnails', list: withControl(makers.map(thumbnailsContender)) }
@@ -55,7 +56,7 @@ export function contendersOf(
     const chosen = pick([id], known.strategies)
     return chosen.flatMap((strategy) => strategyContenders(strategy, concurrency, ceiling))
   })
-  return { kind: 'images', list: withControl(list) }
+  return { kind: 'images', list: rounds === RACE_ROUNDS ? list : withControl(list) }
 }
 
 const pick = <T extends { readonly id: string }>(ids: readonly string[], from: readonly T[]) =>

@@ -62,6 +62,27 @@ test('each round takes every contender once, in an order that the seed decides',
   expect(new Set(first.slice(0, 4).map((text) => text.split(' ')[2])).size).toBe(4)
 })
 
+test('a race runs each contender once, without a control, and tells the page what happens', async () => {
+  const told: string[] = []
+  const asked: string[] = []
+  const get: Get = async (url, signal) => {
+    asked.push(url)
+    return (await fakeGet())(url, signal)
+  }
+  const tellEvents = async (events: readonly { kind: string }[]) =>
+    void told.push(...events.map(({ kind }) => kind))
+  const done = await run({ rounds: 0 }, await partsWith({ get, tellEvents }))
+  expect(done.measurements.map(({ contender }) => contender).sort()).toEqual([
+    'queue-4',
+    'sequential',
+  ])
+  expect(done.ended).toBe('rounds')
+  // Once before the race, and once for each racer.
+  expect(asked).toHaveLength(3 * 8)
+  const of = (kind: string) => told.filter((one) => one === kind).length
+  expect([of('running-began'), of('downloaded')]).toEqual([3, 3 * 8])
+})
+
 test('when all rounds are done it does not say that it stopped early', async () => {
   const done = await run({ rounds: 3 }, await partsWith({ get: await slowly(10) }))
   expect(done.ended).toBe('rounds')

@@ -8,6 +8,7 @@ import {
 } from '../../../../../client/engine/comparison/runner.ts'
 import { createCompareController } from '../../../../../client/state/comparison/comparison-controller.ts'
 import { compareStateOf } from '../../../../../client/state/comparison/comparison-state.ts'
+import type { LiveRun } from '../../../../../client/state/comparison/live-run.ts'
 import { createStore } from '../../../../../client/state/store.ts'
 import { partsWith } from '../../../../helpers/compare-parts.ts'
 import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
@@ -23,6 +24,8 @@ async function controllerWith(isDemo = true, compare?: ComparisonRunner['compare
   const controller = createCompareController({
     engine: compare ? { ...engine, compare } : engine,
     store,
+    live: createStore<LiveRun | null>(null),
+    now: () => performance.now(),
     address: 'http://localhost/',
     site: () => (isDemo ? 'demo' : 'imgur'),
     network: () => network,

@@ -1,5 +1,5 @@
-import type { ComparisonSettings } from '../../engine/comparison/model.ts'
-import { presets } from '../../state/comparison/presets.ts'
+import type { ComparisonSettings } from '../../../engine/comparison/model.ts'
+import { presets } from '../../../state/comparison/presets.ts'
 
 export function PresetList({
   settings,

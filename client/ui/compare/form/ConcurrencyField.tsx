@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { COMPARE_LIMITS } from '../../state/comparison/limits.ts'
+import { COMPARE_LIMITS } from '../../../state/comparison/limits.ts'
 
 const [LEAST, MOST] = COMPARE_LIMITS.concurrency
 

@@ -1,7 +1,7 @@
-import type { ComparisonSettings } from '../../engine/comparison/model.ts'
-import { COMPARE_LIMITS } from '../../state/comparison/limits.ts'
-import { LIMITS } from '../../state/run/state.ts'
-import { NumberField } from '../parts/NumberField.tsx'
+import type { ComparisonSettings } from '../../../engine/comparison/model.ts'
+import { COMPARE_LIMITS } from '../../../state/comparison/limits.ts'
+import { LIMITS } from '../../../state/run/state.ts'
+import { NumberField } from '../../parts/NumberField.tsx'
 
 const FIELDS = [
   { of: 'images', label: 'Images', range: COMPARE_LIMITS.images },

@@ -1,5 +1,5 @@
-import { type Choices, offeredFor } from '../../engine/comparison/contenders/choices.ts'
-import type { ComparisonSettings } from '../../engine/comparison/model.ts'
+import { type Choices, offeredFor } from '../../../engine/comparison/contenders/choices.ts'
+import type { ComparisonSettings } from '../../../engine/comparison/model.ts'
 
 /** Which strategies are compared; the first of them is the baseline for the others. */
 export function StrategiesField({

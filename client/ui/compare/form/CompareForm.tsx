@@ -1,14 +1,14 @@
 import type { FormEvent } from 'react'
-import type { ServerConfig } from '../../api/server-api.ts'
-import type { Site } from '../../core/model/image.ts'
-import { choicesWith, contendersOf } from '../../engine/comparison/contenders/choices.ts'
-import type { ComparisonSettings, Workload } from '../../engine/comparison/model.ts'
-import { costOf } from '../../engine/comparison/plan.ts'
-import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
-import { LIVE_REQUESTS } from '../../state/comparison/limits.ts'
-import { namesImgur } from '../../state/run/text/names-imgur.ts'
-import { countOf, formatCount } from '../parts/format.ts'
-import type { PageParts } from '../parts/page-parts.ts'
+import type { ServerConfig } from '../../../api/server-api.ts'
+import type { Site } from '../../../core/model/image.ts'
+import { choicesWith, contendersOf } from '../../../engine/comparison/contenders/choices.ts'
+import type { ComparisonSettings, Workload } from '../../../engine/comparison/model.ts'
+import { costOf } from '../../../engine/comparison/plan.ts'
+import { type CompareState, isComparing } from '../../../state/comparison/comparison-state.ts'
+import { LIVE_REQUESTS } from '../../../state/comparison/limits.ts'
+import { namesImgur } from '../../../state/run/text/names-imgur.ts'
+import { countOf, formatCount } from '../../parts/format.ts'
+import type { PageParts } from '../../parts/page-parts.ts'
 import { CompareNumbers } from './CompareNumbers.tsx'
 import { ConcurrencyField } from './ConcurrencyField.tsx'
 import { PresetList } from './PresetList.tsx'
@@ -33,7 +33,7 @@ export function CompareForm({
   server,
   site,
   ceiling,
-  isBusy,
+  busy,
 }: {
   state: CompareState
   parts: PageParts['comparison']
@@ -42,15 +42,15 @@ export function CompareForm({
   site: Site
   /** The most requests that can be under way at once. */
   ceiling: number
-  /** A download runs, which would disturb the measurements. */
-  isBusy: boolean
+  /** Something else runs, which would disturb the measurements: a sentence on it; null if nothing does. */
+  busy: string | null
 }) {
   const { settings, phase } = state
   const { controller } = parts
   const choices = choicesWith(parts.makers, server?.hasFarm ?? false)
   const running = isComparing(phase)
   const contenders = contendersOf(settings, choices, ceiling).list.length
-  const refusal = refusalOf({ ...settings, site }, contenders, server, isBusy)
+  const refusal = refusalOf({ ...settings, site }, contenders, server, busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (running || refusal) return
@@ -103,7 +103,7 @@ export function CompareForm({
       </fieldset>
       <p className="hint">{refusal ?? costText(settings, contenders)}</p>
       <div className="buttons">
-        <button type="submit" className="primary" aria-disabled={running || refusal !== null}>
+        <button type="submit" aria-disabled={running || refusal !== null}>
           Compare
         </button>
         <button type="button" aria-disabled={!running} onClick={() => void controller.stop()}>
@@ -124,11 +124,10 @@ function refusalOf(
   settings: ComparisonSettings,
   contenders: number,
   server: ServerConfig | null,
-  isBusy: boolean,
+  busy: string | null,
 ): string | null {
   if (!server) return 'Waiting for Galloper’s server.'
-  if (isBusy)
-    return 'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
+  if (busy !== null) return busy
   if (contenders < 3) return 'Choose at least two strategies.'
   const isGallery = !namesImgur(settings.source)
   if (settings.site === 'imgur' && server.clientId.from === null && isGallery)

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { openPage } from '../helpers/page.ts'
+import { violations } from '../helpers/violations.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+test('a race is one press: each racer alone, then all on one clock, and the result in words', async () => {
+  const { page, problems } = await openPage(`${server.url}/#compare`)
+  const panel = page.getByRole('region', { name: 'Race' })
+  await panel.getByRole('button', { name: 'Start the race' }).click()
+  await panel.getByText('runs now').waitFor()
+  const compare = page.getByRole('button', { name: 'Compare', exact: true })
+  expect(await compare.getAttribute('aria-disabled')).toBe('true')
+  await panel
+    .getByRole('status')
+    .getByText(/arrives \d/)
+    .waitFor()
+  await panel.getByRole('button', { name: 'Measure properly' }).waitFor()
+  const says = await panel.getByRole('status').innerText()
+  expect(says).toMatch(/^1\. .*4\. Sequential\. .* times as fast as Sequential\.$/)
+  const bars = await panel.getByRole('progressbar').all()
+  expect(bars).toHaveLength(4)
+  for (const bar of bars)
+    expect(await bar.getAttribute('aria-valuenow')).toBe(await bar.getAttribute('aria-valuemax'))
+
+  await panel.getByRole('button', { name: 'Measure properly' }).click()
+  const progress = page.getByRole('region', { name: 'Progress of the comparison' })
+  await progress.getByText('passed').waitFor()
+  await progress.getByRole('img', { name: /^Rows of/ }).waitFor()
+  await progress.getByText(/At most about .* left/).waitFor()
+  expect(
+    await panel.getByRole('button', { name: 'Start the race' }).getAttribute('aria-disabled'),
+  ).toBe('true')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  expect(new URL(page.url()).searchParams.get('choices')).toBe('sequential,batches,queue,adaptive')
+  expect(problems).toEqual([])
+})
+
+test.each(['light', 'dark'] as const)(
+  'a race without motion shows its end at once, and has no barrier, in the %s',
+  async (colorScheme) => {
+    const options = { colorScheme, reducedMotion: 'reduce', bypassCSP: true }
+    const { page } = await openPage(`${server.url}/#compare`, options)
+    const panel = page.getByRole('region', { name: 'Race' })
+    await panel.getByRole('checkbox', { name: 'Sequential' }).uncheck()
+    await panel.getByRole('checkbox', { name: 'Batches' }).uncheck()
+    // Two racers are the least.
+    expect(await panel.getByRole('checkbox', { name: 'Adaptive' }).isDisabled()).toBe(true)
+    await panel.getByRole('button', { name: 'Start the race' }).click()
+    await panel.getByText('runs now').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.evaluate(() => {
+      const clocks: string[] = []
+      Object.assign(window, { clocks })
+      new MutationObserver(() => {
+        const clock = document.querySelector('.race-clock')?.textContent
+        if (clock && clocks.at(-1) !== clock) clocks.push(clock)
+      }).observe(document.body, { childList: true, subtree: true, characterData: true })
+    })
+    await panel.getByRole('button', { name: 'Measure properly' }).waitFor()
+    const clocks = await page.evaluate(() => Reflect.get(window, 'clocks'))
+    expect(clocks.length).toBeLessThanOrEqual(2)
+    for (const width of [1440, 768, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await violations(page)).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBe(0)
+    }
+  },
+)
