@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, startTransition } from 'react'
+import { type ComponentType, Suspense, useDeferredValue } from 'react'
 import { isBusy } from '../state/run/state.ts'
 import { DownloadPage } from './download/DownloadPage.tsx'
 import { Header } from './Header.tsx'
@@ -31,7 +31,9 @@ const TABS = [DOWNLOAD, ...OTHERS]
 export function App(parts: PageParts) {
   const { settings, run, phase } = useStore(parts.store)
   const [tab, select] = useTab(DOWNLOAD, OTHERS)
-  const { Page } = tab
+  // The page of before stays until the code of the new one is there, so that nothing jumps.
+  const shown = useDeferredValue(tab)
+  const { Page } = shown
   return (
     <>
       <SkipLinks />
@@ -41,15 +43,10 @@ export function App(parts: PageParts) {
         isFixed={isBusy(phase)}
         onChange={(site) => parts.controller.change({ site })}
       >
-        <TabList
-          tabs={TABS}
-          selected={tab}
-          // The page of before stays until the code of the new one is there, so that nothing jumps.
-          onSelect={(tab) => startTransition(() => select(tab))}
-        />
+        <TabList tabs={TABS} selected={tab} onSelect={select} />
       </Header>
       <main>
-        <div role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} className="page">
+        <div role="tabpanel" id={panelId(shown)} aria-labelledby={tabId(shown)} className="page">
           <Suspense>
             <Page {...parts} />
           </Suspense>

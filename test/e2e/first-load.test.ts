@@ -80,3 +80,14 @@ test('the page is there after less than 120 kB, and a run brings the rest', asyn
   expect([...files.keys()].some((path) => path.includes('ComparePage'))).toBe(true)
   expect(problems).toEqual([])
 })
+
+test('a part that does not come says so, and comes after a reload', async () => {
+  const { page } = await openPage(server.url)
+  const isPart = (url: URL) => url.pathname.includes('/ComparePage-')
+  await page.route(isPart, (route) => route.abort())
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  expect(await page.getByRole('alert').innerText()).toContain('cannot be loaded')
+  await page.unroute(isPart)
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await page.getByRole('button', { name: 'Compare' }).waitFor()
+})
