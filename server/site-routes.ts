@@ -24,7 +24,8 @@ export interface SiteParts {
 const MAX_GALLERY_BODY = 3 * LONGEST_TEXT + 10_000
 
 const galleryQuery = z.object({
-  source: z.string().trim().min(1),
+  // A text without a word is refused with the others that name nothing.
+  source: z.string(),
   page: z.coerce.number().int().min(0).max(10_000).default(0),
   seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
 })

@@ -5,14 +5,14 @@ import { validator } from 'hono-openapi'
 import { z } from 'zod'
 import { CLIENT_ID } from '../config.ts'
 import { ApiError } from '../errors.ts'
-import { about, limitBody, refuse } from '../http/route-parts.ts'
+import { about, limitBody, refuseAs } from '../http/route-parts.ts'
 import type { ClientIdAnswer } from '../imgur/imgur.ts'
 import type { ClientId } from './client-id.ts'
 
 const MAX_BODY = 1_000
 
 const body = z.object({
-  clientId: z.string().trim().regex(CLIENT_ID, 'A client ID is one word of letters and digits'),
+  clientId: z.string().trim().regex(CLIENT_ID),
 })
 
 /**
@@ -37,7 +37,7 @@ export function createClientIdRoutes(
       '/',
       about('Checks a client ID against Imgur, and keeps it in a file on the server.'),
       limitBody(MAX_BODY),
-      validator('json', body, refuse),
+      validator('json', body, refuseAs('A client ID is one word of letters and digits.')),
       async (c) => {
         const kept = own()
         const id = c.req.valid('json').clientId

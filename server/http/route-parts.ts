@@ -20,12 +20,27 @@ export const limitBody = (maxSize: number) =>
     },
   })
 
-/** The validator's answer to a bad request, in the shape of all our errors. */
-export function refuse(result: {
+interface Validated {
   success: boolean
-  error?: readonly { message: string; path?: unknown }[]
-}) {
-  if (result.success) return
-  const [first] = result.error ?? []
-  throw new ApiError('bad_request', `${String(first?.path ?? 'The request')}: ${first?.message}`)
+  error?: readonly { path?: unknown }[]
 }
+
+/** The validator's answer to a bad request, in the shape of all our errors. A schema's own words are for programmers. */
+export function refuse({ success, error }: Validated) {
+  if (success) return
+  const field = [error?.[0]?.path ?? []].flat().map(nameOf).join('.')
+  throw new ApiError(
+    'bad_request',
+    field ? `The request’s “${field}” is not valid.` : 'The request is not valid.',
+  )
+}
+
+const nameOf = (part: unknown) =>
+  String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part)
+
+/** The same with a sentence of its own, for a request of which a person typed the whole. */
+export const refuseAs =
+  (sentence: string) =>
+  ({ success }: Validated) => {
+    if (!success) throw new ApiError('bad_request', sentence)
+  }

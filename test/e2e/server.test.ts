@@ -80,11 +80,16 @@ test('errors have a code, a sentence and their status', async () => {
   expect(await errorOf(unknown)).toMatchObject({ code: 'not_found' })
   const empty = await ask('/api/gallery?source=')
   expect(empty.status).toBe(400)
-  expect(await errorOf(empty)).toMatchObject({ code: 'bad_request' })
+  expect(await errorOf(empty)).toMatchObject({
+    code: 'bad_request',
+    message: expect.stringContaining('Name a gallery'),
+  })
   const foreign = await ask('/api/gallery?source=https%3A%2F%2Fexample.com%2Fa.jpg')
   expect(foreign.status).toBe(400)
   expect((await errorOf(foreign)).message).toContain('example.com')
-  expect((await ask('/api/gallery?source=hot&page=-1')).status).toBe(400)
+  const before = await ask('/api/gallery?source=hot&page=-1')
+  expect(before.status).toBe(400)
+  expect((await errorOf(before)).message).toBe('The request’s “page” is not valid.')
 })
 
 /** Sends a path as it stands: fetch would tidy it first. */

@@ -22,7 +22,7 @@ const failuresAt = (name: string): FailureWords => ({
     title: 'Refused by Galloper’s server',
     advice: 'Open Galloper under the address that its server printed when it started.',
   },
-  not_found: { title: 'Missing', advice: 'There is nothing at this address. Check the link.' },
+  not_found: { title: 'Missing', advice: 'Check the name or the link.' },
   removed: {
     title: `Removed from ${name}`,
     advice: `${capital(name)} sends a placeholder instead of it, so it cannot be downloaded any more.`,

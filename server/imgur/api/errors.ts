@@ -98,7 +98,7 @@ function message(code: ErrorCode, told: Told): string {
     case 'over_capacity':
       return `Imgur says that it is over capacity, often a limit on this network; ${waitText(retryAfterS)}.`
     case 'not_found':
-      return `Imgur has nothing there, or hides it${saying}; check the name or the link.`
+      return `Imgur has nothing there, or hides it${saying}.`
     case 'client_id_refused':
       return `Imgur refuses this client ID${saying}.`
     case 'upstream_timeout':

@@ -1,5 +1,5 @@
 // Gathers the entries of a list, in their order.
-import { NO_LINK, type Reading } from './source.ts'
+import type { Reading } from './source.ts'
 
 /** One entry of a list: what was written, and what it points at. */
 export interface Listed {
@@ -9,8 +9,8 @@ export interface Listed {
 
 export interface List {
   entries: Listed[]
-  /** The number of entries that are no words. */
-  links: number
+  /** The pieces of text between them. */
+  prose: number
   /** Links in HTML or JSON that lead to no image. A program wrote them, and nobody asked for them. */
   aside: Listed[]
 }
@@ -18,43 +18,35 @@ export interface List {
 /** More than this is refused. */
 export const MAX_LINKS = 5_000
 
-/** Only the beginning of an entry is ever shown. */
-const QUOTED_WORDS = 100
-
 export type Collector = ReturnType<typeof createCollector>
 
 export function createCollector() {
-  const list: List = { entries: [], links: 0, aside: [] }
+  const list: List = { entries: [], prose: 0, aside: [] }
   /** The entries that a program wrote, by what they point at. */
   const made = new Map<string, Listed>()
-  let words: string[] = []
-
-  function endWords() {
-    if (words.length === 0) return
-    const text = words.join(' ')
-    const reading = { kind: 'unreadable', text, why: NO_LINK } as const
-    list.entries.push({ text, reading })
-    words = []
-  }
+  let isAmongWords = false
 
   function add(text: string, reading: Reading): Listed {
-    endWords()
+    isAmongWords = false
     const last = list.entries.at(-1)
     if (last && isPageOf(last.reading, reading)) return Object.assign(last, { reading })
     if (last && isPageOf(reading, last.reading)) return last
     const entry = { text, reading }
     list.entries.push(entry)
-    list.links += 1
     return entry
   }
 
   return {
     add,
     /** True when there are more links than are taken. Then the rest of the text need not be read. */
-    isFull: () => list.links > MAX_LINKS,
-    /** Words between links become one entry that cannot be read. */
-    addWord(word: string) {
-      if (words.length < QUOTED_WORDS) words.push(word)
+    isFull: () => list.entries.length > MAX_LINKS,
+    /** Words that follow each other on a line are one piece of text. */
+    addWord() {
+      if (!isAmongWords) list.prose += 1
+      isAmongWords = true
+    },
+    endLine() {
+      isAmongWords = false
     },
     /** A program names one image several times: in other sizes, and with its page. */
     addMade(text: string, reading: Reading) {
@@ -64,10 +56,7 @@ export function createCollector() {
       else if (!known) made.set(key, add(text, reading))
       else if (isPageOf(known.reading, reading)) known.reading = reading
     },
-    end(): List {
-      endWords()
-      return list
-    },
+    end: (): List => list,
   }
 }
 

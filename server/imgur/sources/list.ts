@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts'
 import { type Collector, createCollector, type List, MAX_LINKS } from './collector.ts'
 import { readLink } from './links.ts'
 import { type Part, partsOfMarkup } from './markup.ts'
-import { NO_LINK, type Reading } from './source.ts'
+import type { Reading } from './source.ts'
 import { isColumnName, isProgramText, isTable } from './structure.ts'
 import { splitTokens } from './tokens.ts'
 import { hasLinkMark, isPath, isUrl } from './urls.ts'
@@ -107,8 +107,9 @@ function collectLine(tokens: readonly Token[], isTable: boolean, list: Collector
     if (isLink(token) || (!hasWords && isSurelyId(token))) {
       const add = made ? list.addMade : list.add
       add(text, readToken(text))
-    } else if (!isOfProgram) list.addWord(text)
+    } else if (!isOfProgram) list.addWord()
   }
+  list.endLine()
 }
 
 function readToken(token: string): Reading {
@@ -116,5 +117,5 @@ function readToken(token: string): Reading {
   if (isId(id)) return { kind: 'image', id }
   return isUrl(token) || isPath(token)
     ? readLink(token)
-    : { kind: 'unreadable', text: token, why: NO_LINK }
+    : { kind: 'unreadable', text: token, why: 'is neither a link nor an id' }
 }

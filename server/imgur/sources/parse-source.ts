@@ -5,6 +5,7 @@ import { isUnsafe, plain } from '../plain-text.ts'
 import { type List, type Listed, MAX_LINKS } from './collector.ts'
 import { readLink } from './links.ts'
 import { readList } from './list.ts'
+import { isNameless, isOnDisk } from './no-search.ts'
 import type { Link, Reading, Source } from './source.ts'
 import { isJson } from './structure.ts'
 import { isPath, isUrl } from './urls.ts'
@@ -18,11 +19,17 @@ export function parseSource(text: string): Source {
     throw bad(`The text is longer than ${LONGEST_TEXT} characters; paste it in parts.`)
   const words = text.replace(/\s+/g, ' ').trim()
   if (!words) throw bad('Name a gallery: a word to search for, a link, or “hot”.')
+  if (isNameless(words))
+    throw bad(`${quoted(words)} has no name behind it; write for example “r/earthporn” or “#cats”.`)
+  if (isOnDisk(words)) throw bad(`${quoted(words)} ${ON_DISK}`)
   const typed = isUnsafe(words) ? null : (readWords(words) ?? readLone(words))
   if (typed) return limited(typed)
   const list = readList(text)
   return list ? sourceOf(list) : limited(readSearch(words))
 }
+
+const ON_DISK =
+  'is a place on a computer, which no server may read; under “Your own pictures” you can choose files and folders.'
 
 const bad = (message: string) => new ApiError('bad_request', message)
 
@@ -33,6 +40,8 @@ const quoted = (text: string) => `“${plain(text, 100)}”`
 
 function readSearch(words: string): Source {
   if (isUnsafe(words)) throw bad(`${quoted(words)} has characters that cannot be read.`)
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(words))
+    throw bad(`${quoted(words)} has no letter or digit to search for.`)
   if (isJson(words) || /<\w[^<>]*>/.test(words) || /\bimgur\.(?:com|io)\//i.test(words))
     throw refused(words, 'has no link that can be read')
   return { kind: 'search', query: words }
@@ -63,19 +72,27 @@ function oneSource(reading: Reading): Source {
   return reading.kind === 'file' ? { kind: 'links', links: [reading] } : reading
 }
 
-function sourceOf({ entries, links, aside }: List): Source {
-  if (links > MAX_LINKS)
+function sourceOf({ entries, prose, aside }: List): Source {
+  if (entries.length > MAX_LINKS)
     throw bad(`There are more than ${MAX_LINKS} links; paste at most ${MAX_LINKS} at a time.`)
   const [only] = entries
-  if (only && entries.length === 1 && aside.length === 0) return oneSource(only.reading)
-  const read = entries.map(asLink)
-  const unread = [...read, ...aside.map(asLink)].filter(({ kind }) => kind === 'unreadable')
+  const isAlone = entries.length === 1 && aside.length === 0
+  if (only && isAlone && (prose === 0 || isWhole(only.reading))) return oneSource(only.reading)
+  const links = entries.map(asLink)
+  const unread = [...links, ...aside.map(asLink)].filter(({ kind }) => kind === 'unreadable')
   const [first] = unread
-  if (first?.kind === 'unreadable' && read.length === unread.length - aside.length)
+  if (first?.kind === 'unreadable' && links.length === unread.length - aside.length)
     throw refused(first.text, first.why)
-  const source: Source = { kind: 'links', links: read }
-  return aside.length > 0 ? { ...source, aside: aside.length } : source
+  return {
+    kind: 'links',
+    links,
+    ...(aside.length > 0 && { aside: aside.length }),
+    ...(prose > 0 && { prose }),
+  }
 }
+
+/** A whole gallery, which is none of several links. */
+const isWhole = (reading: Reading) => asLink({ text: '', reading }).kind === 'unreadable'
 
 function asLink({ text, reading }: Listed): Link {
   switch (reading.kind) {

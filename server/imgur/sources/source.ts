@@ -14,14 +14,20 @@ export type Source =
   /** `/gallery/ID`: an album or an image. Only a call to the API tells which. */
   | ({ kind: 'post'; id: string } & Found)
   | ({ kind: 'image'; id: string } & Found)
-  /** Several links, or direct links to files. `aside` counts links of the text that lead to no image. */
-  | { kind: 'links'; links: readonly Link[]; aside?: number }
+  /** Several links, or direct links to files. */
+  | ({ kind: 'links'; links: readonly Link[] } & LeftOut)
 
 export type Window = 'day' | 'week' | 'month' | 'year' | 'all'
 
 /** The filters of Imgur's advanced search. The API takes no `q` with them; `query` has them in words. */
 export type SearchFilters = {
   [name in 'q_all' | 'q_any' | 'q_exactly' | 'q_not' | 'q_type' | 'q_size_px']?: string
+}
+
+/** What else a text with links has: links that lead to no image, and pieces of text. */
+interface LeftOut {
+  aside?: number
+  prose?: number
 }
 
 interface Found {
@@ -36,9 +42,6 @@ export type Link =
   | ({ kind: 'post'; id: string } & Found)
   | ({ kind: 'image'; id: string } & Found)
   | { kind: 'unreadable'; text: string; why: string }
-
-/** The reason that is given for words between links. */
-export const NO_LINK = 'is neither a link nor an id'
 
 export type FileExt = 'jpg' | 'png' | 'gif' | 'webp' | 'mp4' | 'webm'
 
@@ -63,7 +66,7 @@ export function titleOf(source: Source): string {
     case 'user':
       return `Posts of ${source.name}`
     case 'links':
-      return countOfLinks(source.links)
+      return source.links.length === 1 ? '1 link' : `${source.links.length} links`
     case 'hot':
     case 'new':
     case 'random':
@@ -73,23 +76,19 @@ export function titleOf(source: Source): string {
   }
 }
 
-/** The words between the links are entries too, and no links. */
-function countOfLinks(links: readonly Link[]): string {
-  const count = links.filter((link) => !('why' in link && link.why === NO_LINK)).length
-  return count === 1 ? '1 link' : `${count} links`
-}
-
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** Tells how the text was read where a person would not expect it, or null. */
 export function noteOf(source: Source): string | null {
   const links = source.kind === 'links' ? source.links : [source]
   const hosts = links.flatMap((link) => ('via' in link && link.via !== undefined ? [link.via] : []))
-  const aside = source.kind === 'links' ? (source.aside ?? 0) : 0
+  const { aside = 0, prose = 0 } = source.kind === 'links' ? source : {}
   const sentences = [
     hosts.length > 0 && `${linksTo(hosts)} a link to Imgur inside. That link is used.`,
     aside > 0 &&
       `${aside} more ${aside === 1 ? 'link' : 'links'} in the text ${aside === 1 ? 'leads' : 'lead'} to no image.`,
+    prose > 0 &&
+      `${prose === 1 ? '1 piece of text without a link was' : `${prose} pieces of text without a link were`} left out.`,
   ]
   return sentences.filter(Boolean).join(' ') || null
 }

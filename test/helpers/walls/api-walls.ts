@@ -33,7 +33,7 @@ export const apiWalls: ApiWall[] = [
     source: 'https://imgur.com/a/abcde',
     answer: () => json('404 Not Found', error('Unable to find an album with the id, abcde', 404)),
     reason: 'not_found',
-    message: `${MISSING}, saying “Unable to find an album with the id, abcde”; check the name or the link.`,
+    message: `${MISSING}, saying “Unable to find an album with the id, abcde”.`,
   },
   {
     comes: 'The same as a page',
@@ -41,7 +41,7 @@ export const apiWalls: ApiWall[] = [
     source: 'https://imgur.com/a/abcde',
     answer: () => http('404 Not Found', { body: page('imgur: the simple 404 page') }),
     reason: 'not_found',
-    message: `${MISSING}, saying “imgur: the simple 404 page”; check the name or the link.`,
+    message: `${MISSING}, saying “imgur: the simple 404 page”.`,
   },
   {
     comes: 'Status 200 with `success: false` and status 404 inside',
@@ -49,7 +49,7 @@ export const apiWalls: ApiWall[] = [
     source: 'https://imgur.com/a/abcde',
     answer: () => json('200 OK', error('Gone', 404)),
     reason: 'not_found',
-    message: `${MISSING}, saying “Gone”; check the name or the link.`,
+    message: `${MISSING}, saying “Gone”.`,
   },
   {
     comes: 'A private album',

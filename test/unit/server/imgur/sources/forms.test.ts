@@ -167,12 +167,8 @@ test.each([
 })
 
 test('words of a text with links are no ids', () => {
-  const links = linksOf(parseSource(`My YouTube photo: https://i.imgur.com/${ID}.jpg\nocean`))
-  expect(links).toMatchObject([
-    { kind: 'unreadable', text: 'My YouTube photo' },
-    file(),
-    { kind: 'unreadable', text: 'ocean' },
-  ])
+  const source = parseSource(`My YouTube photo: https://i.imgur.com/${ID}.jpg\nocean`)
+  expect(source).toEqual({ kind: 'links', links: [file()], prose: 2 })
 })
 
 test('ids on a line without words are ids, also in a text with links', () => {

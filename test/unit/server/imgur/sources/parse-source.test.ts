@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
-import { type Link, type Source, titleOf } from '../../../../../server/imgur/sources/source.ts'
+import {
+  type Link,
+  noteOf,
+  type Source,
+  titleOf,
+} from '../../../../../server/imgur/sources/source.ts'
 
 const hot: Source = { kind: 'hot' }
 const top = (window: 'day' | 'week' | 'month' | 'year' | 'all'): Source => ({ kind: 'top', window })
@@ -156,9 +161,78 @@ test('a link that cannot be understood does not lose the others', () => {
   })
 })
 
-test('words around a link stay together as one entry that cannot be read', () => {
-  expect(parseSource('Look at these: https://imgur.com/a/aBc12')).toMatchObject({
-    links: [{ kind: 'unreadable', text: 'Look at these' }, album],
+test('text between links is no item: it is counted in one note, and the title counts links only', () => {
+  const note = [
+    'Holiday links, for Ann',
+    '1. https://imgur.com/a/aBc12 nice one',
+    '2. aBc1234.jpg (the best, see below)',
+    'and the rest',
+  ].join('\n')
+  const source = parseSource(note)
+  expect(source).toEqual({ kind: 'links', links: [album, jpg], prose: 4 })
+  expect(titleOf(source)).toBe('2 links')
+  expect(noteOf(source)).toBe('4 pieces of text without a link were left out.')
+})
+
+test('text around one link is counted too', () => {
+  const source = parseSource('Look at these: https://imgur.com/a/aBc12')
+  expect(source).toEqual({ kind: 'links', links: [album], prose: 1 })
+  expect(noteOf(source)).toBe('1 piece of text without a link was left out.')
+  expect(parseSource('Look: https://imgur.com/t/cats')).toEqual(tag('cats'))
+  expect(noteOf(parseSource('https://imgur.com/a/aBc12 https://imgur.com/a/aBc12'))).toBeNull()
+})
+
+test.each([
+  'C:\\Users\\me\\Pictures',
+  'C:/Users/me/My Pictures',
+  'd:\\',
+  '\\\\nas\\photos',
+  '~/Pictures',
+  '/home/me/x',
+  '/Users/me/Pictures',
+  'file:///home/me/x.jpg',
+])('a place on a computer is no search: %s', (text) => {
+  expect(() => parseSource(text)).toThrow(
+    expect.objectContaining({
+      code: 'bad_request',
+      message: expect.stringMatching(/^“.+” is a place on a computer, .*“Your own pictures”.*\.$/),
+    }),
+  )
+})
+
+test.each([
+  '#',
+  '##',
+  't/',
+  '/t/',
+  'r/',
+  'a/',
+  'gallery/',
+  'user/',
+  'tag:',
+  'tag: #',
+  'search: ',
+  'id:',
+])('the beginning of a name is no search: %s', (text) => {
+  expect(() => parseSource(text)).toThrow(
+    expect.objectContaining({
+      code: 'bad_request',
+      message: expect.stringContaining('has no name behind it'),
+    }),
+  )
+})
+
+test.each(['?', '…', '-- --', '/'])('marks alone are no search: %s', (text) => {
+  if (text === '/') expect(parseSource(text)).toEqual(hot)
+  else
+    expect(() => parseSource(text)).toThrow(
+      expect.objectContaining({ message: `“${text}” has no letter or digit to search for.` }),
+    )
+})
+
+test('a path before links does not lose them', () => {
+  expect(parseSource('C:\\list.txt\nhttps://imgur.com/a/aBc12 aBc1234.jpg')).toMatchObject({
+    links: [album, jpg],
   })
 })
 
