@@ -7,6 +7,7 @@ import { sleep } from './core/async/sleep.ts'
 import { thumbnailMakers } from './engine/comparison/contenders/thumbnails.ts'
 import { createCompareController } from './state/comparison/comparison-controller.ts'
 import { compareStateOf } from './state/comparison/comparison-state.ts'
+import { createKeptText } from './state/comparison/kept-text.ts'
 import { type LiveRun, takeLive } from './state/comparison/live-run.ts'
 import { createRaceController, initialRace } from './state/comparison/race-controller.ts'
 import { createFarmController } from './state/farm/farm-controller.ts'
@@ -53,6 +54,7 @@ const compareController = createCompareController({
   ...ofComparisons,
   store: compareStore,
   now: () => performance.now(),
+  kept: createKeptText('comparison'),
   offer,
   address: origin + pathname,
   site: () => store.get().settings.site,

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compare, ended, openComparison, says, tableOf } from '../helpers/compare-page.ts'
+import {
+  compare,
+  ended,
+  openComparison,
+  openDetails,
+  says,
+  tableOf,
+} from '../helpers/compare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { openPage, start } from '../helpers/page.ts'
 import { violations } from '../helpers/violations.ts'
@@ -63,6 +70,9 @@ test('thumbnails are compared by workers, and a download that runs keeps a compa
   const results = await tableOf(page, 'Results')
   expect(results.map(({ Strategy }) => Strategy)).toContain('Pool of 1 again')
   expect(results.every((row) => row['Lost images'] === '0')).toBe(true)
+  // A worker has two rows, and the rows are not called workers.
+  const timelines = await page.getByRole('region', { name: 'Timelines' }).innerText()
+  expect(timelines).toMatch(/Pool of 1\s+[\d.]+ m?s in \d rows?\n/)
 
   await page.getByRole('tab', { name: 'Download' }).click()
   await page.getByRole('spinbutton', { name: 'Images' }).fill('200')
@@ -100,6 +110,7 @@ test.each(['light', 'dark'] as const)(
     expect(await violations(page)).toEqual([])
     await compare(page)
     await ended(page)
+    await openDetails(page)
     const summaries = page.getByText('As a table', { exact: true })
     for (const summary of await summaries.all()) await summary.click()
     for (const width of [1440, 768, 360]) {

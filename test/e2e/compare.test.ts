@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compare, ended, exported, openComparison, says, tableOf } from '../helpers/compare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { openPage } from '../helpers/page.ts'
 import { useSlowedBuild } from '../helpers/slowed-build.ts'
 
 let server: RunningServer
@@ -18,7 +19,8 @@ test('eight at once are nearly eight times as fast as one after another, and eig
   const { page, problems } = await opened({ ways: 'sequential,lanes', counts: 8, latency: 150 })
   await compare(page)
   await ended(page)
-  const [sequential, queue, control] = await tableOf(page, 'Results')
+  const results = await tableOf(page, 'Results')
+  const [sequential, queue, control] = results
   expect(sequential).toMatchObject({
     Verdict: 'baseline',
     'Really at once': '1',
@@ -54,13 +56,21 @@ test('eight at once are nearly eight times as fast as one after another, and eig
   expect(then).toMatchObject({ Strategy: 'Sequential', 'Now, times as fast': '1.00' })
   await page.reload()
   expect(await page.getByRole('spinbutton', { name: 'Images' }).inputValue()).toBe('16')
+  // The result outlives the reload, and says when it was measured.
+  await page.getByRole('heading', { name: /Shared queue 8 is .* times as fast/ }).waitFor()
+  expect(await says(page)).toMatch(/16 images of .*, measured \w+ \d+, \d{4}/)
+  expect(await tableOf(page, 'Results')).toEqual(results)
   await page.evaluate((text) => {
     const dataTransfer = new DataTransfer()
     dataTransfer.items.add(new File([text], 'saved.json'))
     dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
   }, json.text)
-  expect(await tableOf(page, 'Saved results')).toHaveLength(3)
+  expect(await tableOf(page, 'Then and now')).toHaveLength(2)
   expect(problems).toEqual([])
+
+  const other = await openPage(`${server.url}/#compare`)
+  await other.page.getByLabel('Open JSON').setInputFiles(json.path)
+  expect(await tableOf(other.page, 'Saved results')).toHaveLength(3)
 })
 
 // The page promises only 95 of 100 here, so one miss is no fault.

@@ -32,8 +32,16 @@ export const ended = (page: Page, timeout = 100_000) =>
 export const says = (page: Page) =>
   page.getByRole('region', { name: 'Comparison', exact: true }).innerText()
 
+/** Opens the part of the page that has all figures, if it is closed. */
+export async function openDetails(page: Page): Promise<void> {
+  const details = page.locator('details.compare-details')
+  await details.waitFor()
+  if ((await details.getAttribute('open')) === null) await details.locator('> summary').click()
+}
+
 /** A table as rows of cells by column. */
 export async function tableOf(page: Page, name: string): Promise<Record<string, string>[]> {
+  if (name === 'Results') await openDetails(page)
   const table = page.getByRole('table', { name, exact: true })
   await table.waitFor()
   const head = await table.locator('thead th').allInnerTexts()

@@ -9,6 +9,7 @@ import { type Step, withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'
 import { type CompareState, isComparing } from './comparison-state.ts'
 import type { Export } from './export-file.ts'
+import type { KeptText } from './kept-text.ts'
 import type { LiveRun } from './live-run.ts'
 
 export interface CompareController {
@@ -18,6 +19,8 @@ export interface CompareController {
   start(): Promise<void>
   /** Keeps what is measured; the run that it cuts off is lost. */
   stop(): Promise<void>
+  /** Shows the newest comparison of an earlier visit, unless there is one of this visit. */
+  recall(): Promise<void>
   /** Opens a saved comparison next to the newest one. */
   open(name: string, file: Blob): Promise<void>
   close(): void
@@ -37,6 +40,8 @@ export interface CompareControllerParts {
   readonly live: Store<LiveRun | null>
   /** Milliseconds on the page's clock. */
   readonly now: () => number
+  /** Where the newest comparison outlives the page, in the format of its JSON file. */
+  readonly kept: KeptText
   /** Keeps the screen on until the returned function is called. */
   readonly keepAwake: () => Promise<() => void>
   /** The page itself, without query. */
@@ -69,6 +74,13 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     else update({ comparison })
   }
 
+  async function keep() {
+    const { comparison } = store.get()
+    if (!comparison?.measurements.length) return
+    const { jsonOf } = await savedFormat()
+    await parts.kept.write(jsonOf(comparison))
+  }
+
   return {
     change(settings) {
       update({ settings: { ...store.get().settings, ...settings } })
@@ -95,15 +107,28 @@ export function createCompareController(parts: CompareControllerParts): CompareC
         letSleep()
         live.set(null)
         update({ phase: 'finished', measuring: null, outage: null })
+        // Where the browser keeps nothing, the comparison is lost with the page.
+        await keep().catch(() => {})
       }
     },
     async stop() {
       isStopped = true
       await engine.stopComparing().catch(report)
     },
+    async recall() {
+      const text = await parts.kept.read().catch(() => null)
+      const { parseComparison } = await savedFormat()
+      const { comparison, phase } = store.get()
+      if (text === null || comparison || phase !== 'idle') return
+      try {
+        update({ comparison: parseComparison(text) })
+      } catch {
+        // Another version of Galloper wrote it.
+      }
+    },
     async open(name, file) {
       try {
-        const { parseComparison } = await import('../../engine/comparison/exports/saved.ts')
+        const { parseComparison } = await savedFormat()
         const comparison = parseComparison(await file.text())
         update({ earlier: { name, comparison }, openFailure: null })
       } catch (error) {
@@ -126,3 +151,6 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
   }
 }
+
+/** It comes with its schemas, which the first screen does not need. */
+const savedFormat = () => import('../../engine/comparison/exports/saved.ts')

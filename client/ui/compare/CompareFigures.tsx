@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Comparison } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { sweepsOf } from '../../engine/comparison/statistics/sweep.ts'
@@ -11,7 +12,7 @@ import { StagesPlot } from './plots/StagesPlot.tsx'
 import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
 
-/** All tables and plots of a comparison, as soon as its baseline has been measured. */
+/** The plots of a comparison, as soon as its baseline has been measured; most of them only when a person opens them. */
 export function CompareFigures({
   comparison,
   results,
@@ -19,24 +20,37 @@ export function CompareFigures({
   comparison: Comparison
   results: readonly Result[]
 }) {
+  const [isOpen, setOpen] = useState(false)
   const [baseline] = results
   if (!baseline || baseline.measurements.length === 0) return null
   const published = publishedFor(comparison)
   return (
     <>
       <ForestPlot results={results} baseline={baseline} images={comparison.manifest.files.length} />
-      <section className="card figures-card" aria-label="All results">
-        <h2>All results</h2>
-        <ResultsTable results={results} />
-      </section>
       {published && <PublishedTable results={results} published={published} />}
       {sweepsOf(results).map((sweep) => (
         <SweepPlot key={sweep.name} sweep={sweep} />
       ))}
-      <CompareTimelines results={results} />
-      <FlightPlot results={results} />
-      <StagesPlot results={results} />
-      <ImagePlot results={results} />
+      <details
+        className="compare-details"
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>Details: all figures, timelines, and where the time goes</summary>
+        {isOpen && <CompareDetails results={results} />}
+      </details>
     </>
   )
 }
+
+const CompareDetails = ({ results }: { results: readonly Result[] }) => (
+  <div className="results-details">
+    <section className="card figures-card" aria-label="All results">
+      <h2>All results</h2>
+      <ResultsTable results={results} />
+    </section>
+    <CompareTimelines results={results} />
+    <FlightPlot results={results} />
+    <StagesPlot results={results} />
+    <ImagePlot results={results} />
+  </div>
+)

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { NetworkProfile } from '../../api/server-api.ts'
 import { resultsOf } from '../../engine/comparison/results.ts'
 import { isComparing } from '../../state/comparison/comparison-state.ts'
@@ -9,9 +9,9 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useStore } from '../parts/use-store.ts'
 import { CompareFigures } from './CompareFigures.tsx'
-import { CompareStatus } from './CompareStatus.tsx'
 import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
+import { Finding } from './Finding.tsx'
 import { CompareForm } from './form/CompareForm.tsx'
 import { CompareProgress } from './live/CompareProgress.tsx'
 import { OutageNote } from './OutageNote.tsx'
@@ -36,6 +36,8 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
   const running = isComparing(phase)
   const race = useStore(parts.race.store)
+  const { recall } = parts.controller
+  useEffect(() => void recall(), [recall])
   const setNetwork = async (network: NetworkProfile) => {
     parts.controller.change({ network })
     await controller.setNetwork(network)
@@ -72,7 +74,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         {running && <CompareProgress {...{ state }} live={parts.live} />}
         {comparison ? (
           <>
-            <CompareStatus {...{ comparison, results }} controller={parts.controller} />
+            <Finding {...{ comparison, results }} controller={parts.controller} />
             <CompareFigures {...{ comparison, results }} />
           </>
         ) : (

@@ -9,6 +9,7 @@ import type { CompareState } from '../../state/comparison/comparison-state.ts'
 import { useDrop } from '../page/use-drop.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
+import { takenText } from './taken-text.ts'
 
 /** Opens a saved comparison and shows it next to the newest one. */
 export function EarlierPanel({
@@ -84,10 +85,7 @@ function ThenAndNow({
       ? [{ then, now: found }]
       : []
   })
-  const date = new Date(earlier.takenAt).toLocaleString('en', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
+  const date = takenText(earlier.takenAt)
   if (matches.length === 0)
     return (
       <>

@@ -1,7 +1,7 @@
 // Keeps what lies outside React true: the window's title, the address, the root's data attributes, and the question
 // before a page is left.
 import type { Settings } from '../../core/model/settings.ts'
-import type { CompareState } from '../../state/comparison/comparison-state.ts'
+import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
 import { compareQueryOf } from '../../state/comparison/comparison-url.ts'
 import { queryOf } from '../../state/run/settings-url.ts'
 import { isBusy, type State } from '../../state/run/state.ts'
@@ -45,7 +45,8 @@ export function followState(
   )
   onChange(
     compareStore,
-    ({ comparison }) => comparison?.settings,
+    // One of an earlier visit leaves the address as it is.
+    ({ comparison, phase }) => (isComparing(phase) ? comparison?.settings : undefined),
     (settings) => {
       history.replaceState(null, '', `?${compareQueryOf(settings)}#compare`)
     },

@@ -97,6 +97,30 @@ export function sentencesOf(comparison: Comparison, results: readonly Result[]):
   ]
 }
 
+/** The sentence that stands above all others, and the rest of them; null while there is nothing to say. */
+export function findingOf(
+  comparison: Comparison,
+  results: readonly Result[],
+): { readonly headline: string | null; readonly others: readonly string[] } {
+  const sentences = sentencesOf(comparison, results)
+  const [baseline] = results
+  const clear = results.filter(
+    ({ contender, judgement }) => !contender.isControl && CLEAR.has(judgement),
+  )
+  const far = clear.toSorted((a, b) => distanceOf(b) - distanceOf(a))[0]
+  const found =
+    far && baseline && !isNoisy(results)
+      ? sentenceOf(far, baseline, comparison.manifest.files.length)
+      : null
+  const headline = found ?? sentences[0] ?? null
+  return { headline, others: sentences.filter((sentence) => sentence !== headline) }
+}
+
+const CLEAR: ReadonlySet<Judgement> = new Set(['faster', 'slower', 'same'])
+
+/** How far it is from the baseline, either way. */
+const distanceOf = ({ ratio }: Result) => Math.abs(Math.log(ratio?.factor ?? 1))
+
 const NOISY =
   'The baseline differs from itself, so this machine or line is too noisy to trust the other results.'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   extentText,
+  findingOf,
   intervalText,
   sentencesOf,
   verdictText,
@@ -114,6 +115,23 @@ test('an interval that means nothing is not shown: too few rounds, or ends a hun
     expect(results.map(verdictText)).toEqual(['baseline', 'too few rounds to tell'])
     expect(results.map(intervalText)).toEqual(['', ''])
   }
+})
+
+test('the finding is the largest clear difference, and the others follow', () => {
+  const tenth = STEADY.map((ms) => ms / 10)
+  const comparison = comparisonOf({ base: STEADY, noisy, twice: halved, tenth })
+  const { headline, others } = findingOf(comparison, resultsOf(comparison))
+  expect(headline).toBe('tenth is 10.0 times as fast as base (10.0 to 10.0).')
+  expect(others).toEqual([
+    expect.stringContaining('noisy against base'),
+    expect.stringContaining('twice is 2.00'),
+  ])
+  const first = comparisonOf({ base: STEADY.slice(0, 2), twice: halved })
+  expect(findingOf(first, resultsOf(first)).headline).toBe(
+    'twice against base: too few rounds to tell.',
+  )
+  const noise = comparisonOf({ base: STEADY, tenth, 'base-again': halved })
+  expect(findingOf(noise, resultsOf(noise)).headline).toContain('too noisy')
 })
 
 test('a control without a difference is no open question', () => {

@@ -8,12 +8,28 @@ import {
 } from '../../../../../client/engine/comparison/runner.ts'
 import { createCompareController } from '../../../../../client/state/comparison/comparison-controller.ts'
 import { compareStateOf } from '../../../../../client/state/comparison/comparison-state.ts'
+import type { KeptText } from '../../../../../client/state/comparison/kept-text.ts'
 import type { LiveRun } from '../../../../../client/state/comparison/live-run.ts'
 import { createStore } from '../../../../../client/state/store.ts'
 import { partsWith } from '../../../../helpers/compare-parts.ts'
 import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
 
-async function controllerWith(isDemo = true, compare?: ComparisonRunner['compare']) {
+/** Keeps a text as long as the test. */
+function keptHere(text: string | null = null): KeptText {
+  let held = text
+  return {
+    read: async () => held,
+    async write(next) {
+      held = next
+    },
+  }
+}
+
+async function controllerWith(
+  isDemo = true,
+  compare?: ComparisonRunner['compare'],
+  kept = keptHere(),
+) {
   const store = createStore(
     compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
   )
@@ -26,6 +42,7 @@ async function controllerWith(isDemo = true, compare?: ComparisonRunner['compare
     store,
     live: createStore<LiveRun | null>(null),
     now: () => performance.now(),
+    kept,
     address: 'http://localhost/',
     site: () => (isDemo ? 'demo' : 'imgur'),
     network: () => network,
@@ -75,6 +92,30 @@ test('a stop before the first measurement leaves no problem', async () => {
   await controller.stop()
   await running
   expect(store.get()).toMatchObject({ phase: 'finished', problem: null })
+})
+
+test('the newest comparison is there on the next visit, until another one starts', async () => {
+  const kept = keptHere()
+  const first = await controllerWith(true, undefined, kept)
+  await first.controller.start()
+  const next = await controllerWith(true, undefined, kept)
+  await next.controller.recall()
+  expect(next.store.get()).toMatchObject({ phase: 'idle' })
+  expect(next.store.get().comparison).toEqual(first.store.get().comparison)
+  const running = next.controller.start()
+  expect(next.store.get().comparison).toBeNull()
+  await next.controller.recall()
+  await running
+})
+
+test('a kept text that cannot be read is left alone', async () => {
+  const { store, controller } = await controllerWith(
+    true,
+    undefined,
+    keptHere('{"format":"other"}'),
+  )
+  await controller.recall()
+  expect(store.get()).toMatchObject({ comparison: null, problem: null, openFailure: null })
 })
 
 test('a saved comparison is opened, and another file is refused with a sentence', async () => {
