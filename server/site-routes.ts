@@ -2,11 +2,13 @@
 import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
+import { AppError } from '../client/core/model/app-error.ts'
 import { LONGEST_TEXT } from '../client/core/model/text-limit.ts'
+import { parseSource } from '../client/core/sources/parse-source.ts'
+import { ApiError } from './errors.ts'
 import type { Bindings } from './http/client-address.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import type { Imgur, Item } from './imgur/imgur.ts'
-import { parseSource } from './imgur/sources/parse-source.ts'
 import { cutOff } from './relay/cut-off.ts'
 import type { Relay } from './relay/relay.ts'
 import { restOf } from './relay/rest.ts'
@@ -32,7 +34,7 @@ const galleryQuery = z.object({
 
 /** `get` gives the site, or throws an ApiError where this server lacks it. */
 export function createSiteRoutes(get: () => SiteParts) {
-  const read = rememberingLast(parseSource)
+  const read = rememberingLast(readSource)
   async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
     const { imgur, imageOrigin } = get()
     const { source, page, seed } = query
@@ -78,6 +80,17 @@ export function createSiteRoutes(get: () => SiteParts) {
 }
 
 /** A long list is asked for page by page, and each request has the whole text. */
+/** A text that the parser refuses is a bad request. */
+function readSource(text: string) {
+  try {
+    return parseSource(text)
+  } catch (error) {
+    if (error instanceof AppError)
+      throw new ApiError('bad_request', error.message, { cause: error })
+    throw error
+  }
+}
+
 function rememberingLast<T>(read: (text: string) => T): typeof read {
   let last: { text: string; result: T } | null = null
   return (text) => {

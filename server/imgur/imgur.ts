@@ -1,5 +1,6 @@
 // The way to Imgur: it takes any source and gives one page of checked items.
 import type { Dispatcher } from 'undici'
+import { noteOf, type Source, titleOf } from '../../client/core/sources/source.ts'
 import { ApiError } from '../errors.ts'
 import { type Api, type ApiOptions, createApi } from './api/api.ts'
 import type { Credits } from './api/credits.ts'
@@ -9,7 +10,6 @@ import type { Item } from './listing/items.ts'
 import { readLinks, unlistedImage } from './listing/link-pages.ts'
 import { isNotFound, openPost, type Post, type PostSource } from './listing/posts.ts'
 import { createRandomGallery } from './listing/random-gallery.ts'
-import { noteOf, type Source, titleOf } from './sources/source.ts'
 
 export type { Credits } from './api/credits.ts'
 export type { Item, LeftOutReason } from './listing/items.ts'

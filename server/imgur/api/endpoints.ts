@@ -1,7 +1,8 @@
 // The paths of Imgur's API, version 3. Only this file encodes the parts that come from outside.
+
+import { isUnsafe } from '../../../client/core/model/plain-text.ts'
+import type { Source } from '../../../client/core/sources/source.ts'
 import { ApiError } from '../../errors.ts'
-import { isUnsafe } from '../plain-text.ts'
-import type { Source } from '../sources/source.ts'
 
 /** The galleries that come in pages. */
 export type Paged = Extract<

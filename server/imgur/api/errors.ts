@@ -1,6 +1,7 @@
 // Turns Imgur's failures into ApiErrors. A message says what happened and what to do, and never has the client ID.
+
+import { plain } from '../../../client/core/model/plain-text.ts'
 import { ApiError, type ErrorCode } from '../../errors.ts'
-import { plain } from '../plain-text.ts'
 import { type Answer, type Reading, readAnswer } from './answer.ts'
 import { type Headers, headerOf } from './headers.ts'
 import { retryAfterSeconds } from './retry-after.ts'

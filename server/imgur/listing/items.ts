@@ -1,6 +1,6 @@
 // Turns Imgur's images and albums into items. Everything that comes in is unknown, and nothing in this file throws.
 import { z } from 'zod'
-import { plain } from '../plain-text.ts'
+import { plain } from '../../../client/core/model/plain-text.ts'
 
 export type Item = ImageItem | LeftOutItem
 

@@ -1,5 +1,5 @@
 // A list of links, page by page.
-import type { Link } from '../sources/source.ts'
+import type { Link } from '../../../client/core/sources/source.ts'
 import type { Content } from './gallery.ts'
 import { imageOf } from './items.ts'
 import { openLinks } from './open-links.ts'

@@ -1,6 +1,6 @@
+import { plain } from '../../../client/core/model/plain-text.ts'
+import type { FileExt, Link } from '../../../client/core/sources/source.ts'
 import { ApiError } from '../../errors.ts'
-import { plain } from '../plain-text.ts'
-import type { FileExt, Link } from '../sources/source.ts'
 import { type Item, imageOf, leftOut } from './items.ts'
 import { isNotFound, type Post, type PostSource } from './posts.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Source } from '../../../../client/core/sources/source.ts'
 import type { Item } from '../../../../server/imgur/imgur.ts'
-import type { Source } from '../../../../server/imgur/sources/source.ts'
 import { CLIENT_ID, jpeg, list, missing, ok, startUpstream } from './upstream.ts'
 
 test.each<[Source, string]>([

@@ -2,13 +2,13 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
+import type { Source } from '../../../../client/core/sources/source.ts'
 import {
   createImgur,
   type GalleryPage,
   type Imgur,
   type ImgurOptions,
 } from '../../../../server/imgur/imgur.ts'
-import type { Source } from '../../../../server/imgur/sources/source.ts'
 import { startLoopback } from '../../../helpers/loopback.ts'
 
 export const CLIENT_ID = 'c0ffee5ec2e7c0d'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Link } from '../../../../../server/imgur/sources/source.ts'
+import type { Link } from '../../../../../client/core/sources/source.ts'
 import { jpeg, list, missing, ok, startUpstream } from '../upstream.ts'
 
 const links = (...all: Link[]) => ({ kind: 'links', links: all }) as const

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
+import { parseSource } from '../../../../../client/core/sources/parse-source.ts'
 import {
   type Link,
   noteOf,
   type Source,
   titleOf,
-} from '../../../../../server/imgur/sources/source.ts'
+} from '../../../../../client/core/sources/source.ts'
 
 const hot: Source = { kind: 'hot' }
 const top = (window: 'day' | 'week' | 'month' | 'year' | 'all'): Source => ({ kind: 'top', window })
@@ -195,7 +195,7 @@ test.each([
   expect(() => parseSource(text)).toThrow(
     expect.objectContaining({
       code: 'bad_request',
-      message: expect.stringMatching(/^“.+” is a place on a computer, .*“Your own pictures”.*\.$/),
+      message: expect.stringMatching(/^“.+” is a place on a computer, .*“Choose files”.*\.$/),
     }),
   )
 })

@@ -1,5 +1,5 @@
 // Finds out where a link leads.
-import { isUnsafe } from '../plain-text.ts'
+import { isUnsafe } from '../model/plain-text.ts'
 
 /** No link to Imgur is longer. Links of other sites with one inside may be long. */
 const LONGEST_LINK = 4_000

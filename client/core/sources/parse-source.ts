@@ -1,7 +1,8 @@
 // Reads what a person types or pastes into the one text box: links, ids, words and lists of them.
-import { LONGEST_TEXT } from '../../../client/core/model/text-limit.ts'
-import { ApiError } from '../../errors.ts'
-import { isUnsafe, plain } from '../plain-text.ts'
+
+import { AppError } from '../model/app-error.ts'
+import { isUnsafe, plain } from '../model/plain-text.ts'
+import { LONGEST_TEXT } from '../model/text-limit.ts'
 import { type List, type Listed, MAX_LINKS } from './collector.ts'
 import { readLink } from './links.ts'
 import { readList } from './list.ts'
@@ -13,7 +14,7 @@ import { readWords } from './words.ts'
 
 const MAX_QUERY = 300
 
-/** Reads the text of the gallery box. @throws ApiError bad_request that quotes the part that cannot be read. */
+/** Reads the text of the gallery box. @throws AppError bad_request that quotes the part that cannot be read. */
 export function parseSource(text: string): Source {
   if (text.length > LONGEST_TEXT)
     throw bad(`The text is longer than ${LONGEST_TEXT} characters; paste it in parts.`)
@@ -29,9 +30,9 @@ export function parseSource(text: string): Source {
 }
 
 const ON_DISK =
-  'is a place on a computer, which no server may read; under “Your own pictures” you can choose files and folders.'
+  'is a place on a computer, which no server may read; “Choose files” and “Choose a folder” open those of this machine.'
 
-const bad = (message: string) => new ApiError('bad_request', message)
+const bad = (message: string) => new AppError('bad_request', message)
 
 const refused = (text: string, why: string) =>
   bad(`${quoted(text)} ${why}; give the link of an Imgur gallery, album or image, or plain words.`)

@@ -1,6 +1,6 @@
 // Every form in which links to Imgur are written and passed on, alone and in a list with others.
 import { expect, test } from 'vitest'
-import { parseSource } from '../../../../../server/imgur/sources/parse-source.ts'
+import { parseSource } from '../../../../../client/core/sources/parse-source.ts'
 import {
   type FileExt,
   type Link,
@@ -8,7 +8,7 @@ import {
   noteOf,
   type Source,
   titleOf,
-} from '../../../../../server/imgur/sources/source.ts'
+} from '../../../../../client/core/sources/source.ts'
 
 const ID = 'aBcDe12'
 const file = (ext: FileExt = 'jpg', id = ID): Link => ({ kind: 'file', id, ext })

@@ -1,5 +1,5 @@
 // Reads the address of Imgur's search, also with the filters of its advanced form.
-import { isUnsafe } from '../plain-text.ts'
+import { isUnsafe } from '../model/plain-text.ts'
 import type { SearchFilters, Source } from './source.ts'
 
 type Search = Extract<Source, { kind: 'search' }>
