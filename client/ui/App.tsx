@@ -46,7 +46,13 @@ export function App(parts: PageParts) {
         <TabList tabs={TABS} selected={tab} onSelect={select} />
       </Header>
       <main>
-        <div role="tabpanel" id={panelId(shown)} aria-labelledby={tabId(shown)} className="page">
+        <div
+          role="tabpanel"
+          id={panelId(shown)}
+          aria-labelledby={tabId(shown)}
+          className="page"
+          data-page={shown.id}
+        >
           <Suspense>
             <Page {...parts} />
           </Suspense>

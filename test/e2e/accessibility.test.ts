@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { openPage, phase, start } from '../helpers/page.ts'
+import { openOptions, openPage, phase, start } from '../helpers/page.ts'
 import { violations } from '../helpers/violations.ts'
 
 let server: RunningServer
@@ -18,8 +18,9 @@ test.each(['light', 'dark'] as const)(
       const { page } = await openPage(server.url, { colorScheme, viewport, bypassCSP: true })
       expect(await violations(page)).toEqual([])
 
+      await openOptions(page)
       await page.getByText('Show the code of Adaptive').click()
-      await page.getByText('Simulated connection').click()
+      await page.getByText('Details of the connection').click()
       await page.getByRole('spinbutton', { name: 'Missing' }).fill('30')
       await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
       await start(page)

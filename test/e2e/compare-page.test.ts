@@ -8,7 +8,7 @@ import {
   tableOf,
 } from '../helpers/compare-page.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { openPage, start } from '../helpers/page.ts'
+import { openOptions, openPage, start } from '../helpers/page.ts'
 import { violations } from '../helpers/violations.ts'
 
 let server: RunningServer
@@ -75,6 +75,7 @@ test('thumbnails are compared by workers, and a download that runs keeps a compa
   expect(timelines).toMatch(/Pool of 1\s+[\d.]+ m?s in \d rows?\n/)
 
   await page.getByRole('tab', { name: 'Download' }).click()
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('200')
   await start(page)
   await page.getByRole('tab', { name: 'Compare' }).click()

@@ -7,6 +7,7 @@ import { strategies } from '../../client/engine/strategies/index.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import {
   counts,
+  openOptions,
   openPage,
   phase,
   saveZip,
@@ -61,6 +62,7 @@ test('each strategy downloads the same images, and has no more requests open tha
   const { page, problems } = await openPage(server.url)
   const lists: string[] = []
   for (const strategy of strategies) {
+    await openOptions(page)
     await page.getByRole('spinbutton', { name: 'Images' }).fill('12')
     await page.getByRole('combobox', { name: 'Strategy' }).selectOption(strategy.id)
     if (strategy.defaultConcurrency)
@@ -80,6 +82,7 @@ test('each strategy downloads the same images, and has no more requests open tha
 
 test('more than six requests run at once, over several origins, and the page names their protocol', async () => {
   const { page, problems } = await openPage(server.url)
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
   await page.getByRole('combobox', { name: 'Strategy' }).selectOption('gather')
   const requests = watchRequests(page)
@@ -166,6 +169,7 @@ function watchRequests(page: Page) {
 
 test('WebAssembly is allowed in the workers, or pica would use slower JavaScript without a word', async () => {
   const { page } = await openPage(server.url)
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('2')
   await start(page)
   await phase(page, 'finished')
@@ -180,9 +184,9 @@ test('WebAssembly is allowed in the workers, or pica would use slower JavaScript
 
 test('cancel in the middle leaves the page idle, and the finished images can be saved', async () => {
   const { page } = await openPage(server.url)
-  const network = page.getByText('Simulated connection')
-  await network.click()
+  await page.getByText('Details of the connection').click()
   await page.getByRole('spinbutton', { name: 'Each download' }).fill('2')
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
   await start(page)
   await page.waitForFunction(() =>
@@ -223,7 +227,7 @@ test('each lasting failure of the simulated connection is named, and a passing o
     }
     await expect.poll(shares).toEqual(Array(6).fill(percent / 100))
   }
-  await page.getByText('Simulated connection').click()
+  await page.getByText('Details of the connection').click()
   await setAll(12)
   await start(page)
   await phase(page, 'finished')

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FakeImgur, file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 import { unzip } from '../helpers/unzip.ts'
 
@@ -50,6 +50,7 @@ test('by default everything comes through the relay, and the browser does not as
 
 test('direct: images that the host gives to a page come from it, the others by the relay, and both are counted', async () => {
   const { page, problems } = await openPage(server.url)
+  await openOptions(page)
   await page.getByRole('combobox', { name: 'Route' }).selectOption('direct')
   await page.getByText('and the host sees its address').waitFor()
   await start(page, 'hot')
@@ -90,6 +91,7 @@ test('the page may fetch from the image host and from no other, and the demo has
   const demo = await startGalloper()
   const { page } = await openPage(`${demo.url}/?route=direct`)
   await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
+  await openOptions(page)
   expect(await page.getByRole('combobox', { name: 'Route' }).count()).toBe(0)
   await demo.stop()
 })

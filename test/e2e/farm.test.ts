@@ -26,7 +26,7 @@ import {
   startGalloper,
   startWorker,
 } from '../helpers/galloper.ts'
-import { openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { type RunningRedis, startRedis } from '../helpers/redis.ts'
 import { until } from '../helpers/until.ts'
 import { unzip } from '../helpers/unzip.ts'
@@ -84,6 +84,7 @@ const submitDemo = (url: string, items: readonly Asked[], options: SubmitOptions
 
 test('900 images over two workers give the zip that the browser makes', async () => {
   const { page } = await openPage(server.url)
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill('900')
   await start(page, 'hot')
   await phase(page, 'finished', 110_000)

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { openPage, phase, start } from '../helpers/page.ts'
+import { openOptions, openPage, phase, start } from '../helpers/page.ts'
 
 let server: RunningServer
 
@@ -109,4 +109,101 @@ test('in forced colours the bar’s parts and the chosen things are still told a
   )
   expect(lines[0]).not.toBe(lines[1])
   expect(lines[1]).toBe(lines[2])
+})
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Gallery' })
+
+test('the box is empty and has the focus, and Enter in it starts the gallery that it stands for', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=6`)
+  await page.locator('textarea:focus').waitFor()
+  expect(await box(page).inputValue()).toBe('')
+  await page.keyboard.press('Enter')
+  await phase(page, 'finished')
+  expect(await box(page).inputValue()).toBe('hot')
+  await page.getByRole('heading', { name: 'Hot' }).waitFor()
+  expect(problems).toEqual([])
+})
+
+test('what a text names is said as it is typed, before anything is asked', async () => {
+  const { page } = await openPage(server.url)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const help = page.locator('#gallery-help')
+  await box(page).pressSequentially('r/earthporn')
+  await expect.poll(() => help.textContent()).toBe('The subreddit r/earthporn, up to 60 images')
+  await box(page).fill('https://i.imgur.com/aBc1234.jpg https://imgur.com/a/aBc12')
+  await expect
+    .poll(() => help.textContent())
+    .toBe('1 file on i.imgur.com, 1 album: needs a client ID')
+  expect(asked.filter((path) => path.includes('/gallery'))).toEqual([])
+})
+
+test('an example starts at once, and then one button is filled: the one that saves', async () => {
+  const { page } = await openPage(`${server.url}/?images=6`)
+  const filled = () => page.locator('button.primary:visible').allInnerTexts()
+  expect(await filled()).toEqual(['Start'])
+  await page.getByRole('button', { name: 'r/earthporn' }).click()
+  await phase(page, 'finished')
+  await page.getByRole('heading', { name: 'r/earthporn' }).waitFor()
+  expect(await filled()).toHaveLength(1)
+  expect(await filled()).not.toEqual(['Start'])
+})
+
+test('files are chosen in the same form, and links can have its place again', async () => {
+  const { page } = await openPage(server.url)
+  const choose = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files' }).click()
+  const photo = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }
+  await (await choose).setFiles([photo, { ...photo, name: 'b.jpg' }])
+  await page.getByText('2 files', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Links and galleries instead' }).click()
+  await page.locator('textarea:focus').waitFor()
+})
+
+test('the options are one line that says them, and have the fields of the chosen strategy only', async () => {
+  const { page } = await openPage(server.url)
+  const line = page.locator('.options > summary')
+  await expect.poll(() => line.innerText()).toBe('Options 60 images, adaptive, 128 px, same format')
+  await openOptions(page)
+  const names = () =>
+    page
+      .getByRole('spinbutton')
+      .evaluateAll((all) => all.map((one) => one.closest('.field')?.textContent))
+  expect((await names()).join()).not.toMatch(/Concurrency|Timeout|Deadline/)
+  await page.getByRole('combobox', { name: 'Strategy' }).selectOption('executor')
+  expect((await names()).join()).toMatch(/Concurrency.*Deadline/)
+  await page.getByRole('spinbutton', { name: 'Concurrency' }).fill('7')
+  await expect.poll(() => line.innerText()).toContain('executor with 7 at once')
+})
+
+test('a number field says its range, and why a number is refused, also from behind the closed options', async () => {
+  const { page } = await openPage(server.url)
+  await openOptions(page)
+  const images = page.getByRole('spinbutton', { name: 'Images' })
+  await images.focus()
+  await page.getByText('1 to 9,000', { exact: true }).waitFor()
+  await images.fill('99999')
+  await page.locator('.options > summary').click()
+  await page.getByText('99999 is not taken: 1 to 9,000 only.').waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByText('99999 is not taken: 1 to 9,000 only.').waitFor()
+  expect(await page.locator('html').getAttribute('data-phase')).toBe('idle')
+})
+
+test('the simulated connection is one choice by name, and its numbers are behind it', async () => {
+  const { page } = await openPage(server.url)
+  const choice = page.getByRole('combobox', { name: 'Simulated connection' })
+  const chosen = () => choice.evaluate((box: HTMLSelectElement) => box.value)
+  const network = async () => (await (await fetch(`${server.url}/api/demo`)).json()).network
+  expect(await chosen()).toBe('Wi-Fi')
+  await choice.selectOption('3G')
+  await expect.poll(network).toMatchObject({ latencyMs: 300, totalMbps: 4 })
+  await page.getByText('Details of the connection').click()
+  const delay = page.getByRole('spinbutton', { name: 'Delay', exact: true })
+  expect(await delay.inputValue()).toBe('300')
+  await delay.fill('30')
+  await expect.poll(chosen).toBe('As set in the details')
+  await choice.selectOption('Wi-Fi')
+  await expect.poll(network).toMatchObject({ latencyMs: 60, totalMbps: 200 })
+  expect(await delay.inputValue()).toBe('60')
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCertificate } from '../helpers/certificate.ts'
 import { type FakeImage, type FakeImgur, file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { failToStart, type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, start } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 
 const certificate = makeCertificate()
@@ -53,6 +53,7 @@ afterAll(async () => {
 test('more images than streams at once: none is lost, and images that were cut are repeated or named', async () => {
   expect(server.url).toMatch(/^https:/)
   const { page, problems } = await openPage(server.url, { ignoreHTTPSErrors: true })
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images', exact: true }).fill('9000')
   await page.getByRole('combobox', { name: 'Strategy' }).selectOption('gather')
   await start(page, 'hot')

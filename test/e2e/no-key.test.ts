@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
 import { type Loopback, startLoopback } from '../helpers/loopback.ts'
 import { HOST_ENDS, manyLinks } from '../helpers/many-links.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 import { unzip } from '../helpers/unzip.ts'
 
@@ -94,6 +94,7 @@ test.each([
     const { page, demoRequests } = await openFor(host.origin)
     await page.getByRole('textbox', { name: 'Gallery' }).fill(text)
     expect(await page.getByRole('radio', { name: 'Imgur' }).isChecked()).toBe(true)
+    await openOptions(page)
     await page.getByRole('combobox', { name: 'Route' }).selectOption(route)
     await start(page)
     await phase(page, 'finished', 120_000)
@@ -172,6 +173,7 @@ test('a GIF and a video are files for a person who wants them: the one with a th
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: 0, skipped: 2 })
 
+  await openOptions(page)
   await page.getByRole('checkbox', { name: /Include GIFs and videos/ }).check()
   await start(page)
   await phase(page, 'finished')

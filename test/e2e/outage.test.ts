@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 import { until } from '../helpers/until.ts'
 import { unzip } from '../helpers/unzip.ts'
@@ -63,6 +63,7 @@ async function startRun() {
   onTestFinished(() => running.stop())
   const { page } = await openPage(`${server.url}/?site=imgur`)
   const links = Array.from({ length: IMAGES }, (_, n) => `https://i.imgur.com/${idOf(n)}.jpg`)
+  await openOptions(page)
   await page.getByLabel('Strategy').selectOption('queue')
   await start(page, links.join('\n'))
   await until('a part is here', async () => (await counts(page)).saved >= 50, 60_000)

@@ -1,7 +1,7 @@
 // Start while a finished run is not saved: nothing is deleted before the person has agreed.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, shownThumbnails, start } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, shownThumbnails, start } from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
 
 let server: RunningServer
@@ -15,6 +15,7 @@ test('the page asks, by keyboard too, keeps the run or saves it, and starts at o
   const { page, problems } = await openPage(`${server.url}/?images=6`)
   await start(page)
   await phase(page, 'finished')
+  await openOptions(page)
   const images = page.getByRole('spinbutton', { name: 'Images' })
   await images.fill('9')
   await start(page)

@@ -41,6 +41,13 @@ export async function start(page: Page, gallery?: string): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click()
 }
 
+/** Opens the options of the form, where they are closed. */
+export async function openOptions(page: Page): Promise<void> {
+  await page.locator('.options').waitFor()
+  const closed = page.locator('.options:not([open]) > summary')
+  if ((await closed.count()) > 0) await closed.click()
+}
+
 /** Starts a run in place of one that is not saved. */
 export async function startAnyway(page: Page, gallery?: string): Promise<void> {
   await start(page, gallery)

@@ -1,6 +1,6 @@
 // Each site has a text of its own in the gallery box: a link to Imgur is never asked of the demo.
 import type { Site } from '../../core/model/image.ts'
-import { type State, USUAL_SOURCE } from './state.ts'
+import type { State } from './state.ts'
 import { linksToImgur } from './text/names-imgur.ts'
 
 type OfSite = Pick<State, 'settings' | 'otherSource' | 'isSiteChosen' | 'server'>
@@ -19,23 +19,13 @@ export function onSite<S extends OfSite>(state: S, site: Site): S {
     settings: { ...settings, site, source: otherSource },
     otherSource: settings.source,
   }
-  return listable({ ...state, ...source, isSiteChosen: true })
+  return { ...state, ...source, isSiteChosen: true }
 }
 
 /** The state that stands on the site of which the server can show the most, unless a person has chosen one. */
 export function onUsualSite<S extends OfSite>(state: S): S {
   const { isSiteChosen, server, settings } = state
-  if (!server || isSiteChosen) return listable(state)
+  if (!server || isSiteChosen) return state
   const site = server.clientId.from === null ? 'demo' : 'imgur'
   return { ...state, settings: { ...settings, site } }
-}
-
-/** Without a client ID the usual gallery of Imgur cannot be listed, and the box is empty. */
-function listable<S extends OfSite>(state: S): S {
-  const { settings, server } = state
-  const { site, source } = settings
-  const isListable = site === 'demo' || server?.clientId.from !== null
-  if (isListable)
-    return source === '' ? { ...state, settings: { ...settings, source: USUAL_SOURCE } } : state
-  return source === USUAL_SOURCE ? { ...state, settings: { ...settings, source: '' } } : state
 }

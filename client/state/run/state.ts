@@ -116,7 +116,7 @@ export interface State {
   readonly isLasting: boolean
 }
 
-/** The text with which the gallery box begins. */
+/** The gallery that an empty box stands for. */
 export const USUAL_SOURCE = 'hot'
 
 export const initialState: State = {
@@ -126,7 +126,7 @@ export const initialState: State = {
     maker: 'pool',
     beside: true,
     site: 'demo',
-    source: USUAL_SOURCE,
+    source: '',
     limit: 60,
     strategy: 'adaptive',
     concurrency: 8,
@@ -140,7 +140,7 @@ export const initialState: State = {
     timeoutS: 60,
     route: 'relay',
   },
-  otherSource: USUAL_SOURCE,
+  otherSource: '',
   own: null,
   isSiteChosen: false,
   textProblem: null,

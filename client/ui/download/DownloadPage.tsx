@@ -1,7 +1,7 @@
 import { savedOf } from '../../core/model/outcome.ts'
 import type { Run } from '../../state/run/state.ts'
 import { hostOf } from '../outage/outage-words.ts'
-import { DemoPanel } from '../parts/DemoPanel.tsx'
+import { DemoPanel } from '../parts/demo/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
@@ -21,7 +21,8 @@ import { SkippedItems } from './SkippedItems.tsx'
 import { StartQuestion } from './StartQuestion.tsx'
 import { Status } from './Status.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
-import { Welcome } from './Welcome.tsx'
+import { Stills } from './welcome/Stills.tsx'
+import { Welcome } from './welcome/Welcome.tsx'
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
@@ -31,6 +32,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
   const { site } = settings
   const isDemo = site === 'demo'
   const isOwn = settings.pictures === 'own'
+  const isFirst = run === null
   const ranOwn = run?.settings.pictures === 'own'
   const verbs = { controller, attempt }
   const { isOver, isReading } = useDropPictures({
@@ -44,14 +46,16 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
   })
   return (
     <>
-      <section className="side" aria-label="Settings">
+      {isFirst && <Welcome isOwn={isOwn} isDemo={isDemo} />}
+      <section className="settings" aria-label="Settings">
         {isOwn ? (
-          <OwnForm {...{ phase, settings, own, isReading }} {...verbs} />
+          <OwnForm {...{ phase, settings, own, isFirst, isReading }} {...verbs} />
         ) : (
           <GalleryForm
             phase={phase}
             settings={settings}
             hasGalleries={isDemo || server?.clientId.from !== null}
+            isFirst={isFirst}
             textProblem={textProblem}
             directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
             {...verbs}
@@ -60,7 +64,13 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         {!isOwn && site === 'imgur' && server && (
           <ClientIdPanel clientId={server.clientId} controller={controller} />
         )}
-        {!isOwn && isDemo && demo && <DemoPanel demo={demo} onChange={controller.setNetwork} />}
+        {!isOwn &&
+          isDemo &&
+          (demo ? (
+            <DemoPanel demo={demo} onChange={controller.setNetwork} />
+          ) : (
+            <div className="card demo" />
+          ))}
       </section>
       <div className="results">
         {serverProblem && serverProblem.code !== run?.problem?.code && (
@@ -118,7 +128,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
                 {...verbs}
               />
             )}
-            <Welcome isOwn={isOwn} isDemo={isDemo} hasClientId={server?.clientId.from != null} />
+            <Stills />
             {!isOwn && <Bookmarklet />}
           </>
         )}

@@ -37,9 +37,9 @@ export function UnfinishedRun({
         </p>
         {needsFiles && (
           <p>
-            A page has no files after a reload. To go on, choose the same files or folder again
-            under “Your own pictures”, then press Resume. The thumbnails that are made are kept:
-            press Open to see and save them.
+            A page has no files after a reload. To go on, choose the same files or folder again,
+            then press Resume. The thumbnails that are made are kept: press Open to see and save
+            them.
           </p>
         )}
         <p className="hint">
@@ -49,7 +49,7 @@ export function UnfinishedRun({
         </p>
       </div>
       <div className="buttons">
-        <button type="button" className="primary" onClick={() => attempt(controller.goOn)}>
+        <button type="button" onClick={() => attempt(controller.goOn)}>
           {unfinished > 0 && !needsFiles ? 'Resume' : 'Open'}
         </button>
         <button type="button" onClick={() => attempt(controller.forget)}>

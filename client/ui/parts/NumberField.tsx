@@ -1,3 +1,6 @@
+import { useId, useState } from 'react'
+import { formatCount } from './format.ts'
+
 export interface NumberFieldProps {
   readonly label: string
   readonly unit?: string
@@ -13,34 +16,53 @@ export interface NumberFieldProps {
   readonly onClear?: () => void
 }
 
-/** A number box. A number out of range stays in it, and the browser says so when the form is sent. */
+/** A number box. It says its range while it has the focus, and after a wrong number why that is refused. */
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, range, value, step = 1, disabled, placeholder, onChange, onClear } = props
   const [min, max] = range
+  const [refused, refuse] = useState<string | null>(null)
+  const id = useId()
+  const span = `${formatCount(min)} to ${formatCount(max)}`
   return (
-    <label className="field">
-      <span>
+    <div className="field number-field">
+      <label htmlFor={id}>
         {label}
         {unit && <span className="unit" aria-hidden="true">{` ${unit}`}</span>}
-      </span>
+      </label>
       <input
+        id={id}
         type="number"
-        inputMode="numeric"
-        aria-label={label}
+        inputMode={step < 1 ? 'decimal' : 'numeric'}
         required={!onClear}
         placeholder={placeholder ?? (onClear && 'no limit')}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
-        title={`${min} to ${max}`}
+        aria-describedby={`${id}-range`}
+        aria-invalid={refused !== null}
         onBlur={({ target }) => {
-          // Outside of a form the browser would never say that the number is wrong.
+          refuse(reasonOf(target, span))
+          // Outside of a form nothing stops a wrong number, so the one that counts comes back.
           if (!target.form && !target.validity.valid) target.value = String(value ?? '')
         }}
         onChange={({ target }) => {
+          if (target.validity.valid) refuse(null)
           if (target.value === '' && target.validity.valid) onClear?.()
           else if (target.validity.valid) onChange(target.valueAsNumber)
         }}
+        onInvalid={({ currentTarget }) => refuse(reasonOf(currentTarget, span))}
       />
-    </label>
+      <span id={`${id}-range`} className={refused === null ? 'range' : 'refused'}>
+        {refused ?? span}
+      </span>
+    </div>
   )
+}
+
+/** Why a number is not taken; null for one that is. */
+function reasonOf({ value, validity }: HTMLInputElement, span: string): string | null {
+  if (validity.valid) return null
+  if (validity.valueMissing) return `A number from ${span} is needed.`
+  if (validity.badInput) return `This is not a number. It takes ${span}.`
+  if (validity.stepMismatch) return `${value} is not taken: whole numbers only.`
+  return `${value} is not taken: ${span} only.`
 }

@@ -82,7 +82,7 @@ export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
 }
 
 const ABOUT = {
-  none: 'Imgur’s API lists albums, galleries, tags and searches only for a client ID. Imgur has given out no new ones since 2025. If you have one, Galloper checks it and keeps it on its server. It is never sent back to a page.',
+  none: 'Imgur’s API lists albums, galleries, tags and searches only for a client ID. Imgur has given out no new ones since 2025. If you made one before, it is in your Imgur account under Settings, Applications (imgur.com/account/settings/apps). Galloper checks it and keeps it on its server. It is never sent back to a page.',
   page: 'It was typed into this page, and lies in a file on Galloper’s server. It is sent to Imgur’s API only.',
   environment:
     'It is set by IMGUR_CLIENT_ID in the settings of Galloper’s server, and can be changed there only.',

@@ -1,36 +1,36 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+} from 'react'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
 import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 import { carriedText } from './carried-text.ts'
-import { PasteButton } from './PasteButton.tsx'
+import { focusIfLost } from './focus-if-lost.ts'
 import { useTextDrop } from './use-text-drop.ts'
 
-const EXAMPLES = [
-  'hot',
-  'top week',
-  'new',
-  'random',
-  '#mountains',
-  'r/earthporn',
-  'search: blue lake',
-]
-
-/** The box that names the images, and examples that fill it. */
+/** The box that takes links, galleries and words, and beside it the button that starts. */
 export function GalleryField({
+  box,
   source,
   hasGalleries,
   problem,
   verbs,
   onChange,
+  children,
 }: {
+  box: RefObject<HTMLTextAreaElement | null>
   source: string
   hasGalleries: boolean
   /** Why a text could not be brought in, or null. */
   problem: string | null
   verbs: TextVerbs
   onChange: (source: string) => void
+  children: ReactNode
 }) {
-  const box = useRef<HTMLTextAreaElement>(null)
+  const id = useId()
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = carriedText(event.clipboardData)
     if (!namesImgur(text)) return
@@ -39,50 +39,39 @@ export function GalleryField({
   }
   return (
     <>
-      <label className="field gallery" {...useTextDrop(source, verbs)}>
-        <span>Gallery</span>
-        <textarea
-          ref={box}
-          rows={2}
-          required
-          spellCheck={false}
-          autoCapitalize="off"
-          value={source}
-          aria-describedby="gallery-help"
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={submitOnEnter}
-          onPaste={paste}
-        />
-      </label>
+      <div className="ask">
+        <div className="field gallery" {...useTextDrop(source, verbs)}>
+          <label htmlFor={id}>Links, a gallery, or words</label>
+          <textarea
+            id={id}
+            ref={(element) => {
+              box.current = element
+              focusIfLost(element)
+            }}
+            rows={1}
+            required={!hasGalleries}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            placeholder={
+              hasGalleries
+                ? 'Imgur links, r/earthporn, #mountains, blue lake'
+                : 'https://i.imgur.com/…'
+            }
+            value={source}
+            aria-describedby="gallery-help"
+            onChange={(event) => onChange(event.target.value)}
+            onKeyDown={submitOnEnter}
+            onPaste={paste}
+          />
+        </div>
+        {children}
+      </div>
       {problem !== null && (
         <p className="failure" role="alert">
           {problem}
         </p>
       )}
-      <p id="gallery-help" className="hint">
-        {hasGalleries
-          ? 'Links, image IDs, a gallery (hot, r/earthporn, #cats) or words to search for.'
-          : 'Links to images on imgur.com, or to pages of one image.'}{' '}
-        One or many. A text, CSV, HTML or JSON file with links can be dropped on the box.
-      </p>
-      <ul className="presets" aria-label="Examples">
-        <li>
-          <PasteButton verbs={verbs} box={box} />
-        </li>
-        {hasGalleries &&
-          EXAMPLES.map((example) => (
-            <li key={example}>
-              <button
-                type="button"
-                className="quiet"
-                aria-pressed={source === example}
-                onClick={() => onChange(example)}
-              >
-                {example}
-              </button>
-            </li>
-          ))}
-      </ul>
     </>
   )
 }

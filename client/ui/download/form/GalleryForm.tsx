@@ -1,20 +1,23 @@
-import { type FormEvent, memo } from 'react'
+import { type FormEvent, memo, useRef } from 'react'
 import type { Settings } from '../../../core/model/settings.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
-import { isBusy, type Phase } from '../../../state/run/state.ts'
-import { StrategyCode } from '../../parts/StrategyCode.tsx'
+import { isBusy, type Phase, USUAL_SOURCE } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
-import { PicturesSwitch } from '../own/PicturesSwitch.tsx'
+import { ChooseButtons } from '../own/ChooseButtons.tsx'
+import { Examples } from './Examples.tsx'
 import { GalleryField } from './GalleryField.tsx'
-import { RouteField } from './RouteField.tsx'
-import { StrategyFields } from './StrategyFields.tsx'
-import { ThumbnailFields } from './ThumbnailFields.tsx'
+import { GalleryOptions } from './options/GalleryOptions.tsx'
+import { PasteButton } from './PasteButton.tsx'
+import { SourceHint } from './SourceHint.tsx'
+import { showResults } from './show-results.ts'
 
 interface FormProps {
   readonly phase: Phase
   readonly settings: Settings
   /** False where only links can be listed. */
   readonly hasGalleries: boolean
+  /** There is no run yet: the form says what can be done. */
+  readonly isFirst: boolean
   /** Why a text could not be brought into the box, or null. */
   readonly textProblem: string | null
   /** Null where the server allows the relay only. */
@@ -23,68 +26,57 @@ interface FormProps {
   readonly attempt: Attempt
 }
 
-export const GalleryForm = memo(
-  ({
-    phase,
-    settings,
-    hasGalleries,
-    textProblem,
-    directOrigin,
-    controller,
-    attempt,
-  }: FormProps) => {
-    const { change } = controller
-    const submit = (event: FormEvent) => {
-      event.preventDefault()
-      attempt(controller.start)
-      // On a narrow screen the results are below the form, out of sight.
-      document.querySelector('.results')?.scrollIntoView({ block: 'start' })
-    }
-    return (
-      <form className="card form" onSubmit={submit}>
-        <PicturesSwitch
-          pictures={settings.pictures}
-          onChange={(pictures) => change({ pictures })}
-        />
-        <GalleryField
-          source={settings.source}
-          hasGalleries={hasGalleries}
-          problem={textProblem}
-          verbs={controller}
-          onChange={(source) => change({ source })}
-        />
-        <button type="submit" className="primary" aria-disabled={isBusy(phase)}>
+export const GalleryForm = memo((props: FormProps) => {
+  const { phase, settings, hasGalleries, isFirst, textProblem, directOrigin } = props
+  const { controller, attempt } = props
+  const { change } = controller
+  const box = useRef<HTMLTextAreaElement>(null)
+  const start = (source: string) => {
+    if (source !== settings.source) change({ source })
+    attempt(controller.start)
+    showResults()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    start(settings.source.trim() === '' ? USUAL_SOURCE : settings.source)
+  }
+  return (
+    <form className="card form" onSubmit={submit}>
+      <GalleryField
+        box={box}
+        source={settings.source}
+        hasGalleries={hasGalleries}
+        problem={textProblem}
+        verbs={controller}
+        onChange={(source) => change({ source })}
+      >
+        <button
+          type="submit"
+          className={isFirst ? 'start primary' : 'start'}
+          aria-disabled={isBusy(phase)}
+        >
           Start
         </button>
-        <StrategyFields settings={settings} change={change} />
-        <StrategyCode id={settings.strategy} />
-        {directOrigin !== null && (
-          <RouteField
-            directOrigin={directOrigin}
-            route={settings.route}
-            onChange={(route) => change({ route })}
-          />
+      </GalleryField>
+      <SourceHint
+        source={settings.source}
+        site={settings.site}
+        limit={settings.limit}
+        moving={settings.moving}
+        hasClientId={hasGalleries}
+      />
+      <div className="row">
+        <PasteButton verbs={controller} box={box} />
+        <ChooseButtons className="quiet" onChoose={controller.choose} attempt={attempt} />
+        {isFirst && (
+          <span className="hint">
+            Or drop links, a list, pictures or a folder anywhere. Your pictures stay on this
+            machine.
+          </span>
         )}
-        <ThumbnailFields settings={settings} change={change} />
-        {hasGalleries && (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={settings.openAlbums}
-              onChange={(event) => change({ openAlbums: event.target.checked })}
-            />
-            Include the images in albums <span className="hint">(one request per album)</span>
-          </label>
-        )}
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.moving}
-            onChange={(event) => change({ moving: event.target.checked })}
-          />
-          Include GIFs and videos <span className="hint">(videos without thumbnails)</span>
-        </label>
-      </form>
-    )
-  },
-)
+      </div>
+      {isFirst && hasGalleries && <Examples disabled={isBusy(phase)} onStart={start} />}
+      <GalleryOptions {...{ settings, change, hasGalleries, directOrigin }} />
+    </form>
+  )
+})

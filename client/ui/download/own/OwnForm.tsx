@@ -4,16 +4,20 @@ import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
-import { ThumbnailFields } from '../form/ThumbnailFields.tsx'
+import { focusIfLost } from '../form/focus-if-lost.ts'
+import { Options } from '../form/options/Options.tsx'
+import { ownOptions } from '../form/options/options-text.ts'
+import { ThumbnailFields } from '../form/options/ThumbnailFields.tsx'
+import { showResults } from '../form/show-results.ts'
 import { askToWrite } from './folder-access.ts'
 import { OwnField } from './OwnField.tsx'
-import { PicturesSwitch } from './PicturesSwitch.tsx'
 
 /** Thumbnails of the person's own pictures: nothing is downloaded, so there is no strategy to choose. */
 export function OwnForm({
   phase,
   settings,
   own,
+  isFirst,
   isReading,
   controller,
   attempt,
@@ -21,6 +25,8 @@ export function OwnForm({
   phase: Phase
   settings: Settings
   own: OwnPictures | null
+  /** There is no run yet. */
+  isFirst: boolean
   isReading: boolean
   controller: Controller
   attempt: Attempt
@@ -34,13 +40,26 @@ export function OwnForm({
       if (settings.beside) await askToWrite(own)
       await controller.start()
     })
-    // On a narrow screen the results are below the form, out of sight.
-    document.querySelector('.results')?.scrollIntoView({ block: 'start' })
+    showResults()
   }
   return (
     <form className="card form" onSubmit={submit}>
-      <PicturesSwitch pictures={settings.pictures} onChange={(pictures) => change({ pictures })} />
-      <OwnField own={own} isReading={isReading} onChoose={choose} attempt={attempt} />
+      <OwnField
+        own={own}
+        isReading={isReading}
+        onChoose={choose}
+        onLeave={() => change({ pictures: 'listed' })}
+        attempt={attempt}
+      >
+        <button
+          type="submit"
+          className={isFirst ? 'start primary' : 'start'}
+          aria-disabled={cannotStart}
+          ref={focusIfLost}
+        >
+          Start
+        </button>
+      </OwnField>
       {own?.folder && (
         <label className="check">
           <input
@@ -52,22 +71,21 @@ export function OwnForm({
           <span className="hint">(no file is overwritten)</span>
         </label>
       )}
-      <button type="submit" className="primary" aria-disabled={cannotStart}>
-        Start
-      </button>
-      <ThumbnailFields settings={settings} change={change} />
-      <label className="field">
-        <span>Made by</span>
-        <select
-          value={settings.maker}
-          onChange={({ target }) =>
-            change({ maker: target.value === 'inline' ? 'inline' : 'pool' })
-          }
-        >
-          <option value="pool">Pool of workers, one for each core</option>
-          <option value="inline">No workers, one picture after another</option>
-        </select>
-      </label>
+      <Options says={ownOptions(settings)}>
+        <ThumbnailFields settings={settings} change={change} />
+        <label className="field">
+          <span>Made by</span>
+          <select
+            value={settings.maker}
+            onChange={({ target }) =>
+              change({ maker: target.value === 'inline' ? 'inline' : 'pool' })
+            }
+          >
+            <option value="pool">Pool of workers, one for each core</option>
+            <option value="inline">No workers, one picture after another</option>
+          </select>
+        </label>
+      </Options>
     </form>
   )
 }

@@ -23,28 +23,25 @@ const stateOf = (from: ServerConfig['clientId']['from'], parts: Partial<State> =
 const boxOf = ({ settings: { site, source } }: State) => [site, source]
 
 test('a page stands on Imgur at first where there is a client ID, else on the demo', () => {
-  expect(boxOf(onUsualSite(stateOf('page')))).toEqual(['imgur', 'hot'])
-  expect(boxOf(onUsualSite(stateOf(null)))).toEqual(['demo', 'hot'])
+  expect(boxOf(onUsualSite(stateOf('page')))).toEqual(['imgur', ''])
+  expect(boxOf(onUsualSite(stateOf(null)))).toEqual(['demo', ''])
 })
 
 test('a site that was chosen stays, whatever the server has', () => {
-  expect(boxOf(onUsualSite(onSite(stateOf('page'), 'demo')))).toEqual(['demo', 'hot'])
+  expect(boxOf(onUsualSite(onSite(stateOf('page'), 'demo')))).toEqual(['demo', ''])
 })
 
-test('no gallery of Imgur is in the box where none can be listed, and it comes with a client ID', () => {
+test('the box begins empty, and a client ID that comes leaves it alone', () => {
   const onImgur = onSite(stateOf(null), 'imgur')
   expect(boxOf(onImgur)).toEqual(['imgur', ''])
-  expect(boxOf(onUsualSite({ ...onImgur, server: stateOf('page').server }))).toEqual([
-    'imgur',
-    'hot',
-  ])
+  expect(boxOf(onUsualSite({ ...onImgur, server: stateOf('page').server }))).toEqual(['imgur', ''])
 })
 
 test('each site keeps its own text', () => {
   const pasted = withSource(stateOf(null), LINK)
   expect(boxOf(pasted)).toEqual(['imgur', LINK])
   const onDemo = onSite(pasted, 'demo')
-  expect(boxOf(onDemo)).toEqual(['demo', 'hot'])
+  expect(boxOf(onDemo)).toEqual(['demo', ''])
   expect(boxOf(onSite(onDemo, 'imgur'))).toEqual(['imgur', LINK])
 })
 

@@ -1,6 +1,6 @@
-import type { Settings } from '../../../core/model/settings.ts'
-import { LIMITS } from '../../../state/run/state.ts'
-import { NumberField } from '../../parts/NumberField.tsx'
+import type { Settings } from '../../../../core/model/settings.ts'
+import { LIMITS } from '../../../../state/run/state.ts'
+import { NumberField } from '../../../parts/NumberField.tsx'
 
 /** Size, shape and format of the thumbnails, and the limit above which none is made. */
 export function ThumbnailFields({

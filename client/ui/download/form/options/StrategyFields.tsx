@@ -1,7 +1,8 @@
-import type { Settings } from '../../../core/model/settings.ts'
-import { strategies, strategyById } from '../../../engine/strategies/index.ts'
-import { LIMITS } from '../../../state/run/state.ts'
-import { NumberField } from '../../parts/NumberField.tsx'
+import type { Settings } from '../../../../core/model/settings.ts'
+import { strategies, strategyById } from '../../../../engine/strategies/index.ts'
+import { LIMITS } from '../../../../state/run/state.ts'
+import { NumberField } from '../../../parts/NumberField.tsx'
+import { StrategyCode } from '../../../parts/StrategyCode.tsx'
 
 /** The number of images, the strategy, and the strategy's own numbers. */
 export function StrategyFields({
@@ -12,7 +13,6 @@ export function StrategyFields({
   change: (settings: Partial<Settings>) => void
 }) {
   const { also, about, defaultConcurrency } = strategyById(settings.strategy)
-  const isFixed = defaultConcurrency === null
   return (
     <>
       <div className="fields">
@@ -37,38 +37,39 @@ export function StrategyFields({
             ))}
           </select>
         </label>
+        {defaultConcurrency && (
+          <NumberField
+            key={settings.strategy}
+            label="Concurrency"
+            unit="at once"
+            range={LIMITS.concurrency}
+            value={settings.concurrency}
+            onChange={(concurrency) => change({ concurrency })}
+          />
+        )}
+        {also === 'deadline' && (
+          <NumberField
+            label="Deadline"
+            unit="s, 0 for none"
+            range={LIMITS.seconds}
+            value={settings.deadlineS}
+            onChange={(deadlineS) => change({ deadlineS })}
+          />
+        )}
+        {also === 'timeout' && (
+          <NumberField
+            label="Timeout"
+            unit="s of silence, 0 for none"
+            range={LIMITS.seconds}
+            value={settings.timeoutS}
+            onChange={(timeoutS) => change({ timeoutS })}
+          />
+        )}
       </div>
-      <NumberField
-        key={settings.strategy}
-        label="Concurrency"
-        unit="downloads at once"
-        range={LIMITS.concurrency}
-        value={isFixed ? null : settings.concurrency}
-        disabled={isFixed}
-        placeholder="set by the strategy"
-        onChange={(concurrency) => change({ concurrency })}
-      />
-      {also === 'deadline' && (
-        <NumberField
-          label="Deadline"
-          unit="seconds for the whole run, 0 for none"
-          range={LIMITS.seconds}
-          value={settings.deadlineS}
-          onChange={(deadlineS) => change({ deadlineS })}
-        />
-      )}
-      {also === 'timeout' && (
-        <NumberField
-          label="Timeout"
-          unit="seconds without data for each image, 0 for none"
-          range={LIMITS.seconds}
-          value={settings.timeoutS}
-          onChange={(timeoutS) => change({ timeoutS })}
-        />
-      )}
       <p id="strategy-about" className="hint">
         {about}
       </p>
+      <StrategyCode id={settings.strategy} />
     </>
   )
 }

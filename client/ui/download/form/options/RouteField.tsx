@@ -1,4 +1,4 @@
-import type { Route } from '../../../core/model/outcome.ts'
+import type { Route } from '../../../../core/model/outcome.ts'
 
 /** The choice of who asks the image host: Galloper's server or this browser. */
 export function RouteField({

@@ -1,9 +1,5 @@
-import { memo } from 'react'
-import type { Demo, NetworkProfile } from '../../api/server-api.ts'
-import { formatCount } from './format.ts'
-import { NumberField } from './NumberField.tsx'
-import { ProblemNote } from './ProblemNote.tsx'
-import { useAttempt } from './use-attempt.ts'
+import type { NetworkProfile } from '../../../api/server-api.ts'
+import { NumberField } from '../NumberField.tsx'
 
 const DELAYS = [
   { of: 'latencyMs', label: 'Delay', unit: 'ms', range: [0, 5000] },
@@ -33,32 +29,18 @@ const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
   ['limited', 'First try limited'],
 ]
 
-interface DemoProps {
-  readonly demo: Demo
-  readonly onChange: (profile: NetworkProfile) => Promise<void>
-}
-
-/** The demo's simulated connection. A change counts for all requests that begin after it. */
-export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
-  const { network, photos } = demo
-  const { attempt, problem } = useAttempt()
-  const change = (part: Partial<NetworkProfile>) => attempt(() => onChange({ ...network, ...part }))
+/** Each number of a simulated network. */
+export function NetworkFields({
+  network,
+  change,
+}: {
+  network: NetworkProfile
+  change: (part: Partial<NetworkProfile>) => void
+}) {
   const fail = (kind: FailureKind, percent: number) =>
     change({ failures: { ...network.failures, [kind]: percent / 100 } })
   return (
-    <details className="card demo">
-      <summary>
-        <strong>Simulated connection</strong>{' '}
-        <span className="hint">
-          {network.latencyMs} ms delay, {rateText(network.connectionMbps)} per download
-        </span>
-      </summary>
-      {photos.ready < photos.total && (
-        <p className="hint">
-          The demo is still drawing its pictures ({formatCount(photos.ready)} of{' '}
-          {formatCount(photos.total)}). A picture that is not drawn yet takes a moment longer.
-        </p>
-      )}
+    <>
       <div className="fields">
         {DELAYS.map(({ of, ...field }) => (
           <NumberField
@@ -92,9 +74,6 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
           ))}
         </div>
       </fieldset>
-      {problem && <ProblemNote problem={problem} />}
-    </details>
+    </>
   )
-})
-
-const rateText = (mbps: number | null) => (mbps === null ? 'no limit' : `${mbps} Mbit/s`)
+}

@@ -1,0 +1,32 @@
+// The options as one line that reads as a sentence.
+import type { Settings } from '../../../../core/model/settings.ts'
+import { strategyById } from '../../../../engine/strategies/index.ts'
+import { countOf, formatCount } from '../../../parts/format.ts'
+
+export const galleryOptions = (settings: Settings): string =>
+  [
+    countOf(settings.limit, 'image'),
+    strategyText(settings),
+    ...thumbnailTexts(settings),
+    settings.openAlbums && 'albums too',
+    settings.moving && 'GIFs and videos too',
+    settings.route === 'direct' && 'direct',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+export const ownOptions = (settings: Settings): string =>
+  [...thumbnailTexts(settings), settings.maker === 'inline' && 'without workers']
+    .filter(Boolean)
+    .join(', ')
+
+function strategyText({ strategy, concurrency }: Settings): string {
+  const { name, defaultConcurrency } = strategyById(strategy)
+  const most = defaultConcurrency === null ? '' : ` with ${formatCount(concurrency)} at once`
+  return name.toLowerCase() + most
+}
+
+const thumbnailTexts = ({ box, shape, format }: Settings) => [
+  shape === 'cover' ? `${formatCount(box)} px squares` : `${formatCount(box)} px`,
+  format === 'same' ? 'same format' : 'WebP',
+]
