@@ -1,6 +1,7 @@
 // The page as people meet it: with their own size of text, with a finger, by keyboard, and in the system's colours.
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deferred } from '../helpers/deferred.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { openOptions, openPage, phase, start } from '../helpers/page.ts'
 
@@ -206,4 +207,47 @@ test('the simulated connection is one choice by name, and its numbers are behind
   await choice.selectOption('Wi-Fi')
   await expect.poll(network).toMatchObject({ latencyMs: 60, totalMbps: 200 })
   expect(await delay.inputValue()).toBe('60')
+})
+
+/** Where the heading, the box and the button of the first screen are. */
+const placesOf = (page: Page) =>
+  page.evaluate(() =>
+    ['h1', '.welcome h2', '.welcome p', 'textarea', '.ask > button', '.understood'].map(
+      (selector) => {
+        const { x, y, width, height } =
+          document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+        return [selector, x, y, width, height].join(' ')
+      },
+    ),
+  )
+
+test.each([1440, 360])(
+  'the first screen is there before the program runs, and stays where it is (%i px)',
+  async (width) => {
+    const viewport = { width, height: 800 }
+    const before = await openPage(server.url, { viewport, javaScriptEnabled: false })
+    const places = await placesOf(before.page)
+    expect(places.join()).not.toContain('textarea 0 0')
+    const { page } = await openPage(server.url, { viewport })
+    await page.locator('.demo-line').waitFor()
+    expect(await placesOf(page)).toEqual(places)
+  },
+)
+
+test('what is typed before the program runs is kept', async () => {
+  const { page, problems } = await openPage('about:blank')
+  const held = deferred()
+  await page.route(/\/assets\/index.*\.js/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto(server.url, { waitUntil: 'commit' })
+  await page.locator('#first-box:focus').waitFor()
+  await page.keyboard.type('https://i.imgur.com/aBc1234.jpg')
+  held.resolve()
+  await page.getByText('1 file on i.imgur.com').waitFor()
+  expect(await box(page).inputValue()).toBe('https://i.imgur.com/aBc1234.jpg')
+  expect(await page.getByRole('radio', { name: 'Imgur' }).isChecked()).toBe(true)
+  await page.locator('textarea:focus').waitFor()
+  expect(problems).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
 } from 'react'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
 import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
+import { takeEarlyText } from '../../page/early-text.ts'
 import { carriedText } from './carried-text.ts'
 import { focusIfLost } from './focus-if-lost.ts'
 import { useTextDrop } from './use-text-drop.ts'
@@ -47,6 +48,8 @@ export function GalleryField({
             ref={(element) => {
               box.current = element
               focusIfLost(element)
+              const early = element && takeEarlyText()
+              if (early) verbs.takeText(early)
             }}
             rows={1}
             required={!hasGalleries}
