@@ -64,7 +64,12 @@ export function createApp(options: AppOptions) {
     const budget = id === null ? undefined : options.budgetOf?.(id)
     return createImgur({ apiOrigin, clientId: id, dispatcher, budget })
   })
-  const imgurParts = () => ({ imgur: openImgur(clientId.get()), relay, imageOrigin, onBroken })
+  const imgurParts = () => ({
+    imgur: openImgur(clientId.get()),
+    relay,
+    linkBase: imageOrigin,
+    onBroken,
+  })
   const demoParts = demo && openDemoSite(demo, { dispatcher, metrics, onBroken })
   /** Nobody but this machine, or a person with the password, gets here. */
   const isTyped = isLoopback(config.host) || config.accessToken !== null
@@ -170,7 +175,8 @@ function openDemoSite(
   return {
     imgur: demoListing(imgur),
     relay: demoRelay(relay),
-    imageOrigin: origin,
+    // Its own port is another one after each start, and only this machine reaches it.
+    linkBase: '/api/demo/image',
     onBroken: parts.onBroken,
   }
 }

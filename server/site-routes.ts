@@ -16,8 +16,8 @@ import { restOf } from './relay/rest.ts'
 export interface SiteParts {
   readonly imgur: Pick<Imgur, 'list'>
   readonly relay: Relay
-  /** The host that its images come from. */
-  readonly imageOrigin: string
+  /** Where the links of its images lead: the image host, or an address of this server. */
+  readonly linkBase: string
   /** Is told of each image that breaks off after its headers. */
   readonly onBroken: (path: string, error: unknown) => void
 }
@@ -36,10 +36,10 @@ const galleryQuery = z.object({
 export function createSiteRoutes(get: () => SiteParts) {
   const read = rememberingLast(readSource)
   async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
-    const { imgur, imageOrigin } = get()
+    const { imgur, linkBase } = get()
     const { source, page, seed } = query
     const listed = await imgur.list(read(source), { page, seed, signal })
-    return { ...listed, items: listed.items.map(linkedTo(imageOrigin)) }
+    return { ...listed, items: listed.items.map(linkedTo(linkBase)) }
   }
 
   return new Hono<{ Bindings: Bindings }>()
@@ -100,5 +100,5 @@ function rememberingLast<T>(read: (text: string) => T): typeof read {
 }
 
 /** The link of a file leads to the host that its bytes come from, which may be another one than Imgur's. */
-const linkedTo = (imageOrigin: string) => (item: Item) =>
-  item.file === null ? item : { ...item, link: `${imageOrigin}/${item.file}` }
+const linkedTo = (linkBase: string) => (item: Item) =>
+  item.file === null ? item : { ...item, link: `${linkBase}/${item.file}` }

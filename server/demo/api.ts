@@ -60,8 +60,8 @@ function decoded(path: string): string {
   }
 }
 
-/** A name that finds nothing, so that a person can see an empty gallery. */
-const EMPTY = /\/nothing$/i
+/** Names that find nothing, so that a person can see an empty gallery: `nothing`, `r/nosuchplace`, `no such cats`. */
+const EMPTY = /nothing|no *such/i
 
 function list(name: string, page = '0', context: Context): unknown[] {
   return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, context))

@@ -39,3 +39,13 @@ test('without a client ID files and pages of one image are listed, and each othe
   ])
   expect(upstream.requests).toEqual([])
 })
+
+test('a link leads to the image host, and in the demo to this server', async () => {
+  const { app, upstream } = await liveApp((_, response) => void response.end())
+  const linkOf = async (path: string) => {
+    const answer = await app.request(`${path}/gallery?source=aBcDe12.png`)
+    return (await answer.json()).items[0].link
+  }
+  expect(await linkOf('/api')).toBe(`${upstream.origin}/aBcDe12.png`)
+  expect(await linkOf('/api/demo')).toBe('/api/demo/image/aBcDe12.png')
+})

@@ -73,6 +73,15 @@ describe('the API', () => {
     expect(await data('/3/gallery/search/time/all/0?q=nothing')).toEqual([])
   })
 
+  test.each([
+    'r/nosuchplace',
+    'r/Nothing',
+    'search/time/all/0?q=no%20such%20cats',
+    'search?q=nothing%20at%20all',
+  ])('%s finds nothing', async (path) => {
+    expect(await data(`/3/gallery/${path}`)).toEqual([])
+  })
+
   test('an album shows a few images in a list and all when it is asked for', async () => {
     const items = await data('/3/gallery/hot/viral/day/0')
     const album = items.find((item: { is_album: boolean }) => item.is_album)
