@@ -14,6 +14,7 @@ import { createFarmController } from './state/farm/farm-controller.ts'
 import { createController } from './state/run/run-controller.ts'
 import { stateOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
+import { keptText } from './state/run/text/kept-text.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
 import { followLinks } from './ui/page/follow-links.ts'
@@ -27,7 +28,7 @@ import './ui/style.css'
 
 allowOwnWorkers()
 const { origin, pathname, search } = location
-const store = createStore(stateOf(search))
+const store = createStore(stateOf(search, keptText(sessionStorage)))
 const ask = fetch.bind(globalThis)
 const api = createApi(origin, ask)
 const compareStore = createStore(compareStateOf(search))

@@ -82,21 +82,30 @@ export function factsOf(
   { settings, title, startedAt, asked, outcomes }: RunRecord,
   openBy: Cancelled['by'],
 ): RunFacts {
-  const { strategy, concurrency, box, route } = settings
-  const hasNumber = strategies.find(({ id }) => id === strategy)?.defaultConcurrency
+  const { strategy, box, shape, format, route, names } = settings
   const isOwn = settings.pictures === 'own'
+  const used = strategies.find(({ id }) => id === strategy)
   return {
     title,
     source: isOwn ? title : settings.source,
     strategy,
-    concurrency: hasNumber ? concurrency : null,
-    box,
+    concurrency: used?.defaultConcurrency ? settings.concurrency : null,
+    thumbnails: { box, shape, format },
+    limits: isOwn ? { megapixels: settings.megapixels } : limitsOf(settings, used?.also ?? null),
     route,
     maker: isOwn ? settings.maker : undefined,
+    names,
     startedAt: new Date(startedAt),
     outcomes: asked.map((item) => outcomes[item.index] ?? openOutcome(item, openBy)),
   }
 }
+
+const limitsOf = (settings: Settings, also: 'deadline' | 'timeout' | null) => ({
+  images: settings.limit,
+  megapixels: settings.megapixels,
+  deadlineS: also === 'deadline' ? settings.deadlineS : null,
+  timeoutS: also === 'timeout' ? settings.timeoutS : null,
+})
 
 /** The outcome of an item that is open, because the engine died or for another reason. */
 export const openOutcome = (item: Asked, by: Cancelled['by'] = 'crash'): Outcome =>

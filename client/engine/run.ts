@@ -36,6 +36,8 @@ export interface RunSettings
     | 'openAlbums'
     | 'moving'
     | 'strategy'
+    // The archive's.
+    | 'names'
     // These concern the person's own files.
     | 'pictures'
     | 'maker'

@@ -5,6 +5,7 @@ import {
   type GetFile,
 } from '../../client/core/archive/create-archive.ts'
 import type { RunFacts } from '../../client/core/archive/report.ts'
+import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import type { Asked } from '../../client/core/model/image.ts'
 import { named } from '../../client/core/model/mismatch.ts'
 import type { Outcome } from '../../client/core/model/outcome.ts'
@@ -55,7 +56,8 @@ function factsOf({ record, events }: FinishedRun): RunFacts {
     source,
     strategy: 'farm',
     concurrency: new Set(events.flatMap(({ worker }) => worker ?? [])).size,
-    box,
+    thumbnails: { box, shape: 'fit', format: 'same' },
+    limits: { megapixels: DEFAULT_LIMITS.megapixels },
     route: 'relay',
     startedAt: new Date(startedAt),
     outcomes: asked.flatMap((item): Outcome[] => {

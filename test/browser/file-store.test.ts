@@ -103,6 +103,7 @@ test('a file with other bytes than its outcome names is left out of the zip, and
   expect(Object.keys(files).toSorted()).toEqual([
     'id0_thumbnail.jpg',
     'originals/id0.jpg',
+    'report.csv',
     'report.json',
   ])
   const report = JSON.parse(new TextDecoder().decode(files['report.json']))

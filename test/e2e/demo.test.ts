@@ -42,6 +42,11 @@ test('sixty images become sixty thumbnails and a zip whose report adds up', asyn
   expect(report.counts).toEqual(status)
   expect(saved + failed + skipped + cancelled).toBe(asked)
   expect(report.images).toHaveLength(asked)
+  expect(report.settings).toMatchObject({ strategy: 'adaptive', concurrency: null })
+  // Its links are addresses of this server, which are the same after a restart.
+  const [first] = report.images.filter(({ outcome }: { outcome: string }) => outcome === 'saved')
+  expect(first.link).toBe(`/api/demo/image/${first.file}`)
+  expect((await fetch(server.url + first.link)).headers.get('content-type')).toBe(first.type)
 
   const isSaved = ({ outcome }: { outcome: string }) => outcome === 'saved'
   for (const image of report.images.filter(isSaved)) {
@@ -204,7 +209,7 @@ test('cancel in the middle leaves the page idle, and the finished images can be 
     .toContain('galloper_relays_open 0')
 
   const files = unzip(await (await saveZip(page)).path())
-  expect(Object.keys(files)).toHaveLength(status.saved + 1)
+  expect(Object.keys(files)).toHaveLength(status.saved + 2)
   await page.getByRole('spinbutton', { name: 'Each download' }).fill('')
 })
 

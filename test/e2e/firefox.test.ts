@@ -38,7 +38,11 @@ test.skipIf(executablePath === null)(
     const zips = () => readdirSync(downloads).filter((name) => name.endsWith('.zip'))
     const isWhole = () => zips().length === 1 && readdirSync(downloads).length === 1
     await until('the zip is saved', isWhole, 30_000)
-    const { 'report.json': report, ...thumbnails } = unzip(join(downloads, zips()[0] ?? ''))
+    const {
+      'report.json': report,
+      'report.csv': _table,
+      ...thumbnails
+    } = unzip(join(downloads, zips()[0] ?? ''))
     expect(JSON.parse(String(report)).counts).toEqual(status)
     expect(Object.keys(thumbnails)).toHaveLength(60)
     for (const thumbnail of Object.values(thumbnails)) {

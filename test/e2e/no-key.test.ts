@@ -151,6 +151,7 @@ test('three links, Enter, zip', async () => {
   expect(await counts(page)).toMatchObject({ saved: 3, failed: 0, skipped: 0 })
   const files = unzip(await (await saveZip(page)).path())
   expect(Object.keys(files).toSorted()).toEqual([
+    'report.csv',
     'report.json',
     'ya0001x_thumbnail.jpg',
     'ya0002x_thumbnail.jpg',
@@ -183,6 +184,7 @@ test('a GIF and a video are files for a person who wants them: the one with a th
   expect(Object.keys(files).toSorted()).toEqual([
     'aBcDe12_thumbnail.png',
     'originals/fGhIj34.mp4',
+    'report.csv',
     'report.json',
   ])
   expect(files['originals/fGhIj34.mp4']?.equals(video)).toBe(true)

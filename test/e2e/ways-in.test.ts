@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { openPage } from '../helpers/page.ts'
+import { openPage, phase, start } from '../helpers/page.ts'
 
 let server: RunningServer
 
@@ -135,4 +135,15 @@ test('links that are pasted take the place of another text, and join other links
   await expect
     .poll(() => boxText(page))
     .toMatch(/^https:\/\/i\.imgur\.com\/aBc1234\.jpg\s+imgur\.com\/a\/aBc12$/)
+})
+
+test('a note of several lines is not in the address, and a reload still has it', async () => {
+  const { page } = await openPage(server.url)
+  const note = 'my private note\nblue lake'
+  await start(page, note)
+  await phase(page, 'finished')
+  expect(page.url()).toContain('site=demo')
+  expect(page.url()).not.toMatch(/private|blue/)
+  await page.reload()
+  await expect.poll(() => boxText(page)).toBe(note)
 })

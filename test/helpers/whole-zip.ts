@@ -33,8 +33,12 @@ const fetchHash = async (url: string) =>
  * that the report names, and no file is there that the report does not name.
  */
 export async function expectWholeZip(path: string, server: string): Promise<Report> {
-  const { 'report.json': text, ...files } = unzip(path)
+  const { 'report.json': text, 'report.csv': table, ...files } = unzip(path)
   const report: Report = JSON.parse(String(text))
+  // A title may have several lines, but each row begins with the index of its item.
+  expect(String(table).match(/^\d+,(?:saved|failed|skipped|cancelled),/gm)).toHaveLength(
+    report.images.length,
+  )
   const { asked = 0, saved = 0, failed = 0, skipped = 0, cancelled = 0 } = report.counts
   expect(saved + failed + skipped + cancelled).toBe(asked)
   const named = new Set<string>()

@@ -2,7 +2,8 @@
 // hash of its outcome, so that no archive holds other bytes than its report names.
 import type { Failed, Saved } from '../model/outcome.ts'
 import { joinedName } from './entry-names.ts'
-import { createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
+import { accountOf, createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
+import { reportCsv } from './report-csv.ts'
 import { sha256Of } from './sha256.ts'
 import { streamOf, type ZipEntry, zipOf } from './zip.ts'
 
@@ -25,8 +26,8 @@ export type FileKind = 'original' | 'thumbnail'
 export type GetFile = (kind: FileKind, index: number) => Promise<Bytes | null>
 
 /**
- * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it. An image with
- * a lost file counts as failed. The stream breaks, and no whole zip comes out, if the signal aborts.
+ * The archive of a run: thumbnails, originals if wanted, and report.json, which names each file of it, and the
+ * same as a table. An image with a lost file counts as failed. The stream breaks, and no whole zip comes out, if the signal aborts.
  */
 export function createArchive(
   run: RunFacts,
@@ -69,9 +70,15 @@ async function* entriesOf(
     }
   }
   onProgress(images.length, images.length)
-  const report = JSON.stringify(createReport(run, withOriginals, lost), null, 2)
-  const bytes = new TextEncoder().encode(report)
-  yield { name: 'report.json', bytes, modified: run.startedAt }
+  const account = accountOf(run, withOriginals, lost)
+  const modified = run.startedAt
+  const entryOf = (name: string, text: string) => ({
+    name,
+    bytes: new TextEncoder().encode(text),
+    modified,
+  })
+  yield entryOf('report.csv', reportCsv(account))
+  yield entryOf('report.json', JSON.stringify(createReport(run, account), null, 2))
 }
 
 /** The time of the picture, as its disk, its list or its host tells it; else that of the run. */

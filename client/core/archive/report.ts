@@ -9,7 +9,9 @@ import {
   type Saved,
   savedOf,
 } from '../model/outcome.ts'
+import type { ThumbnailSettings } from '../model/settings.ts'
 import { createNamer, safeFolder, thumbnailName, trueName } from './entry-names.ts'
+import { namesBy, USUAL_NAMES } from './name-template.ts'
 
 /** How many images have each outcome; `asked` is their sum. */
 export interface Counts {
@@ -20,16 +22,30 @@ export interface Counts {
   readonly cancelled: number
 }
 
+/** The limits of a run; null for one that its strategy does not have, left out where the run has no such thing. */
+interface RunLimits {
+  /** Images of a gallery; a list of links is taken whole. */
+  readonly images?: number
+  /** Larger pictures have no thumbnail. */
+  readonly megapixels: number
+  /** Seconds for the whole run, and of silence for one image; 0 for none. */
+  readonly deadlineS?: number | null
+  readonly timeoutS?: number | null
+}
+
 /** The facts of a run that its archive needs. */
 export interface RunFacts {
   readonly title: string
   readonly source: string
   readonly strategy: string
-  /** Null for a strategy that has no number to choose. */
+  /** Downloads at once; null where the strategy has no number to choose. */
   readonly concurrency: number | null
-  /** Side of the square that thumbnails fit in, pixels. */
-  readonly box: number
+  /** How its thumbnails were made. */
+  readonly thumbnails: Pick<ThumbnailSettings, 'box' | 'shape' | 'format'>
+  readonly limits: RunLimits
   readonly route: Route
+  /** The template of the names in the archive (name-template.ts); left out for the usual names. */
+  readonly names?: string | undefined
   /** Set for a run of the person's own files, in which nothing is downloaded: who made the thumbnails. */
   readonly maker?: 'pool' | 'inline' | undefined
   readonly startedAt: Date
@@ -69,18 +85,19 @@ export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] 
   const folders = new Set(run.outcomes.map(folderOf))
   // One list of names for both, because a folder of the person's own may be called `originals` too.
   const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
+  const wanted = wantedNames(run)
   return inOrder(run.outcomes).flatMap((outcome): NamedFiles[] => {
     const kept = outcome.kind === 'failed' ? outcome : savedOf(outcome)
     if (kept === null) return []
-    const { image, fetched } = kept
+    const { fetched } = kept
     const folder = folderOf(kept)
     const original =
       fetched && (withOriginals || isOnlyFile(kept))
-        ? name(originalName(image, fetched), withinOriginals(folder))
+        ? name(wanted.original(kept, fetched), withinOriginals(folder))
         : null
     const thumbnail =
       kept.kind === 'saved' && kept.thumbnail !== null
-        ? name(thumbnailName(image.file, kept.thumbnail.type), folder)
+        ? name(thumbnailName(wanted.file(kept), kept.thumbnail.type), folder)
         : null
     return original === null && thumbnail === null ? [] : [{ outcome: kept, original, thumbnail }]
   })
@@ -96,36 +113,69 @@ const folderOf = (outcome: Outcome) =>
 
 const withinOriginals = (folder: string) => (folder === '' ? 'originals' : `originals/${folder}`)
 
-const originalName = ({ own, file }: AskedImage, { type }: Fetched) =>
-  own ? file : trueName(file, type)
+/** The names before they are made safe: as the images are called, or by the run's template. */
+function wantedNames({ names = USUAL_NAMES, title, outcomes }: RunFacts) {
+  if (names === USUAL_NAMES)
+    return {
+      file: ({ image }: Saved | Failed) => image.file,
+      original: ({ image: { own, file } }: Saved | Failed, { type }: Fetched) =>
+        own ? file : trueName(file, type),
+    }
+  const file = namesBy(names, { title, count: outcomes.length })
+  return { file, original: (kept: Saved | Failed, { type }: Fetched) => trueName(file(kept), type) }
+}
 
 const inOrder = (outcomes: readonly Outcome[]) =>
   [...outcomes].sort((a, b) => indexOf(a) - indexOf(b))
 
+/** One item of a run with its last outcome, and its files in the archive. */
+export interface Accounted {
+  readonly outcome: Outcome
+  readonly files: NamedFiles | undefined
+}
+
 /**
- * The account of a run, with the archive's name of each file. `lost` has the new outcomes, by index, of the images
- * whose files turned out to be lost.
+ * All items of a run in the gallery's order. `lost` has the new outcomes, by index, of the images whose files turned
+ * out to be lost.
  */
-export function createReport(
+export function accountOf(
   run: RunFacts,
   withOriginals: boolean,
   lost: ReadonlyMap<number, Failed> = new Map(),
-) {
-  const { title, source, strategy, concurrency, box, route, maker, startedAt } = run
+): Accounted[] {
   const names = new Map(
     namedFiles(run, withOriginals).map((files) => [files.outcome.image.index, files]),
   )
-  const final = inOrder(run.outcomes).map((outcome) => lost.get(indexOf(outcome)) ?? outcome)
+  return inOrder(run.outcomes).map((outcome) => ({
+    outcome: lost.get(indexOf(outcome)) ?? outcome,
+    files: names.get(indexOf(outcome)),
+  }))
+}
+
+/** The account of a run, with the archive's name of each file. */
+export function createReport(run: RunFacts, account: readonly Accounted[]) {
+  const { title, source, maker, startedAt } = run
+  const outcomes = account.map(({ outcome }) => outcome)
   return {
     madeBy: 'Galloper',
     gallery: { title, source },
     startedAt: startedAt.toISOString(),
-    settings: maker
-      ? { maker, thumbnailBox: box }
-      : { strategy, concurrency, thumbnailBox: box, route },
-    counts: countOutcomes(final),
-    ...(!maker && { routes: countRoutes(final) }),
-    images: final.map((outcome) => describe(outcome, names.get(indexOf(outcome)))),
+    settings: settingsOf(run),
+    counts: countOutcomes(outcomes),
+    ...(!maker && { routes: countRoutes(outcomes) }),
+    images: account.map(({ outcome, files }) => describe(outcome, files)),
+  }
+}
+
+function settingsOf({ strategy, concurrency, thumbnails, limits, route, maker, names }: RunFacts) {
+  const { box, shape, format } = thumbnails
+  return {
+    ...(maker ? { maker } : { strategy, concurrency, route }),
+    thumbnailBox: box,
+    thumbnailShape: shape,
+    thumbnailFormat: format,
+    limits,
+    names: names ?? USUAL_NAMES,
   }
 }
 

@@ -18,6 +18,8 @@ export interface Image {
   readonly link: string
   /** When it was posted, by the gallery's list, ms since 1970. */
   readonly postedAt?: number | undefined
+  /** The title of the album that it was listed in, where that is not the whole gallery. */
+  readonly album?: string | undefined
   /** Set for a file of the person's own, which has no link. */
   readonly own?: OwnPlace | undefined
 }
@@ -85,6 +87,7 @@ const imageSchema = z.object({
   title: text,
   link: z.string(),
   postedAt: z.optional(count),
+  album: z.optional(z.string()),
   own,
 }) satisfies z.ZodMiniType<Image>
 

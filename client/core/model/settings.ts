@@ -40,6 +40,8 @@ export interface Settings extends ThumbnailSettings {
   readonly timeoutS: number
   /** If the server allows no other route, the relay is used whatever this says. */
   readonly route: Route
+  /** The template of the names in the zip (core/archive/name-template.ts). */
+  readonly names: string
 }
 
 const count = z.int().check(z.nonnegative())
@@ -60,6 +62,8 @@ export const settingsSchema = z.object({
   deadlineS: z.number(),
   timeoutS: z.number(),
   route: z.enum(ROUTES),
+  // Older journals know one kind of names.
+  names: z._default(z.string(), '{name}'),
   box: count,
   shape: z.enum(['fit', 'cover']),
   format: z.enum(['same', 'webp']),

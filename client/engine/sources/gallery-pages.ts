@@ -66,7 +66,7 @@ async function* withAlbumsOpened(
     }
     try {
       const album = await api.gallery({ site, source: item.link, page: 0, seed: 0 }, signal)
-      yield piece(album.items, isAll || hasAll(album))
+      yield piece(album.items.map(within(album.title)), isAll || hasAll(album))
     } catch (error) {
       signal.throwIfAborted()
       // A deleted or hidden album is skipped, and the others are opened.
@@ -77,3 +77,6 @@ async function* withAlbumsOpened(
   }
   if (failure !== null) throw failure
 }
+
+const within = (album: string) => (item: GalleryPage['items'][number]) =>
+  item.kind === 'image' ? { ...item, album } : item

@@ -4,9 +4,10 @@ import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
 import { initialState, LIMITS, type State } from './state.ts'
+import { isNameOrLink } from './text/kept-text.ts'
 import { linksToImgur } from './text/names-imgur.ts'
 
-/** The query of the address for these settings. A setting at its default is left out. */
+/** The query of the address for these settings. A setting at its default is left out, and so is a pasted text. */
 export function queryOf(settings: Settings, defaults: Settings): string {
   const query = new URLSearchParams()
   const add = (name: string, value: string, usual: string) =>
@@ -15,7 +16,7 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   query.set('site', settings.site)
   add('pictures', settings.pictures, defaults.pictures)
   add('maker', settings.maker, defaults.maker)
-  add('gallery', settings.source, defaults.source)
+  if (isNameOrLink(settings.source)) add('gallery', settings.source, defaults.source)
   add('images', String(settings.limit), String(defaults.limit))
   add('strategy', settings.strategy, defaults.strategy)
   add('concurrency', String(settings.concurrency), String(defaults.concurrency))
@@ -28,6 +29,7 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('route', settings.route, defaults.route)
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
   add('moving', String(settings.moving), String(defaults.moving))
+  add('names', settings.names, defaults.names)
   return query.toString()
 }
 
@@ -52,12 +54,16 @@ export function siteOf(search: string): Site | null {
   return oneOf(SITES, query.get('site')) ?? null
 }
 
-/** The state of a visit that begins with this address. */
-export const stateOf = (search: string): State => ({
-  ...initialState,
-  settings: settingsOf(search, initialState.settings),
-  isSiteChosen: siteOf(search) !== null,
-})
+/** The state of a visit that begins with this address. `kept` is the text that this tab has kept, or null. */
+export function stateOf(search: string, kept: string | null = null): State {
+  const { settings } = initialState
+  const source = kept ?? settings.source
+  return {
+    ...initialState,
+    settings: settingsOf(search, { ...settings, source }),
+    isSiteChosen: siteOf(search) !== null,
+  }
+}
 
 /** The settings of an address. A missing or impossible value becomes the default. */
 export function settingsOf(search: string, defaults: Settings): Settings {
@@ -87,5 +93,6 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     route: query.get('route') === 'direct' ? 'direct' : defaults.route,
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
     moving: query.get('moving') === 'true' || defaults.moving,
+    names: query.get('names') || defaults.names,
   }
 }

@@ -1,6 +1,7 @@
 // The state of the Download page, as one value.
 
 import type { Demo, ServerConfig } from '../../api/server-api.ts'
+import { USUAL_NAMES } from '../../core/archive/name-template.ts'
 import type { Counts } from '../../core/archive/report.ts'
 import type { Outage } from '../../core/async/circuit-breaker.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
@@ -139,6 +140,7 @@ export const initialState: State = {
     deadlineS: 30,
     timeoutS: 60,
     route: 'relay',
+    names: USUAL_NAMES,
   },
   otherSource: '',
   own: null,

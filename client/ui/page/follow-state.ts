@@ -5,6 +5,7 @@ import { type CompareState, isComparing } from '../../state/comparison/compariso
 import { compareQueryOf } from '../../state/comparison/comparison-url.ts'
 import { queryOf } from '../../state/run/settings-url.ts'
 import { isBusy, type State } from '../../state/run/state.ts'
+import { isNameOrLink, keepText } from '../../state/run/text/kept-text.ts'
 import type { Store } from '../../state/store.ts'
 import { titleOf } from './title.ts'
 
@@ -36,10 +37,10 @@ export function followState(
     ({ run }) => run?.settings,
     (settings) => {
       const query = queryOf(settings, defaults)
-      // A text that is too long stays with the run, which the next visit finds.
+      const isShort = query.length < LONGEST_QUERY
       const { source } = defaults
-      const short =
-        query.length < LONGEST_QUERY ? query : queryOf({ ...settings, source }, defaults)
+      const short = isShort ? query : queryOf({ ...settings, source }, defaults)
+      keepText(sessionStorage, settings.source, isShort && isNameOrLink(settings.source))
       history.replaceState(null, '', `?${short}`)
     },
   )

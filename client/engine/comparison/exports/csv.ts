@@ -1,4 +1,5 @@
-// Every measurement as a row, for a spreadsheet: RFC 4180.
+// Every measurement as a row, for a spreadsheet.
+import { csvText } from '../../../core/archive/csv.ts'
 import type { Comparison, Measurement } from '../model.ts'
 
 const COLUMNS: readonly (readonly [
@@ -32,19 +33,7 @@ const COLUMNS: readonly (readonly [
 ]
 
 export const csvOf = ({ measurements }: Comparison): string =>
-  [
+  csvText([
     COLUMNS.map(([name]) => name),
-    ...measurements.map((measurement) => COLUMNS.map(([, value]) => cellOf(value(measurement)))),
-  ]
-    .map((row) => `${row.join()}\r\n`)
-    .join('')
-
-/** A spreadsheet takes a text that begins like this for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r]/
-
-/** Microseconds are enough; an unknown value is empty. */
-function cellOf(value: string | number | null): string {
-  if (typeof value === 'number') return String(Math.round(value * 1000) / 1000)
-  const text = (value ?? '').replace(FORMULA, "'$&")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+    ...measurements.map((measurement) => COLUMNS.map(([, value]) => value(measurement))),
+  ])

@@ -148,6 +148,7 @@ test('files keep their tree in the zip, no name comes twice, and every file is a
       'originals/holiday/caf\u00e9.jpg',
       'originals/holiday/day 1/abc.jpg',
       'originals/holiday/more/day 2/abc.jpg',
+      'report.csv',
       'report.json',
     ].sort(),
   )
@@ -319,6 +320,7 @@ test('a file that is gone when the zip is made is a failed image with the reason
   expect(Object.keys(files).sort()).toEqual([
     'here_thumbnail.jpg',
     'originals/here.jpg',
+    'report.csv',
     'report.json',
   ])
   const outcome = store.get().run?.outcomes.find((one) => one?.kind === 'failed')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createReport } from '../../../../client/core/archive/report.ts'
+import { accountOf, createReport } from '../../../../client/core/archive/report.ts'
 import { factsOf } from '../../../../client/engine/run-record.ts'
 import { initialState } from '../../../../client/state/run/state.ts'
 
@@ -16,5 +16,6 @@ test.each([
     asked: [],
     outcomes: [],
   }
-  expect(createReport(factsOf(record, 'person'), false).settings).toMatchObject({ concurrency })
+  const facts = factsOf(record, 'person')
+  expect(createReport(facts, accountOf(facts, false)).settings).toMatchObject({ concurrency })
 })

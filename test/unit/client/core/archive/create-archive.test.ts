@@ -119,6 +119,7 @@ test('thumbnails are there under names that no file system confuses, and the rep
     'ABCDEFG_thumbnail_2.jpg',
     'abcdefg_thumbnail.jpg',
     'liar_thumbnail.png',
+    'report.csv',
     'report.json',
   ])
   expect(String(files['ABCDEFG_thumbnail_2.jpg'])).toBe('t1!')
@@ -193,6 +194,7 @@ test('a file that is lost makes its image a failed one, and does not stop the ar
     'originals/ABCDEFG_2.jpg',
     'originals/abcdefg.jpg',
     'originals/broken.jpg',
+    'report.csv',
     'report.json',
   ])
   const report = JSON.parse(String(files['report.json']))
@@ -215,6 +217,63 @@ test('a file with other bytes than its hash says is lost', async () => {
   const files = await archive(true, fileStore(), runFacts('Hot', hashed))
   expect(lost).toEqual([['abcdefg.jpg', 'file_lost']])
   expect(Object.keys(files)).not.toContain('originals/abcdefg.jpg')
+})
+
+test('the report says how the run was set, with null for what its strategy does not have', async () => {
+  const facts = { ...run, concurrency: null, strategy: 'adaptive' }
+  const report = JSON.parse(String((await archive(false, fileStore(), facts))['report.json']))
+  expect(report.settings).toEqual({
+    strategy: 'adaptive',
+    concurrency: null,
+    route: 'relay',
+    thumbnailBox: 128,
+    thumbnailShape: 'fit',
+    thumbnailFormat: 'same',
+    limits: { images: 60, megapixels: 100, deadlineS: null, timeoutS: null },
+    names: '{name}',
+  })
+})
+
+test('the table has a row for each item, and no cell of it is a formula', async () => {
+  const title = '=HYPERLINK("http://evil.example"),\nok'
+  const titled = outcomes.map((outcome) =>
+    outcome.kind === 'saved' ? { ...outcome, image: { ...outcome.image, title } } : outcome,
+  )
+  const files = await archive(true, fileStore(), runFacts('Hot', titled))
+  const table = String(files['report.csv'])
+  const rows = table.split('\r\n')
+  expect(rows[0]).toBe(
+    '\ufeffindex,outcome,reason,name,title,link,width,height,bytes,type,sha256,original,thumbnail',
+  )
+  expect(rows).toHaveLength(7 + 2)
+  expect(rows[1]).toBe(
+    `1,saved,,abcdefg.jpg,"'=HYPERLINK(""http://evil.example""),\nok",https://i.imgur.com/abcdefg.jpg,300,200,3,image/jpeg,,originals/abcdefg.jpg,abcdefg_thumbnail.jpg`,
+  )
+  expect(rows[4]).toBe('4,failed,not_found,gone.jpg,,https://i.imgur.com/gone.jpg,,,,,,,')
+  expect(rows[5]).toMatch(/^5,failed,cannot_decode,.*,originals\/broken\.jpg,$/)
+  expect(rows[6]).toMatch(/^6,skipped,gif,g\.gif,/)
+  expect(rows[7]).toMatch(/^7,cancelled,deadline,late\.jpg,/)
+})
+
+test('a template names all files, and the report says their names', async () => {
+  const files = await archive(true, fileStore(), { ...run, names: '{index} {width}x{height}' })
+  expect(Object.keys(files).sort()).toEqual([
+    '1 300x200_thumbnail.jpg',
+    '2 300x200_thumbnail.jpg',
+    '3 300x200_thumbnail.png',
+    'originals/1 300x200.jpg',
+    'originals/2 300x200.jpg',
+    'originals/3 300x200.png',
+    'originals/5 x.jpg',
+    'report.csv',
+    'report.json',
+  ])
+  const report = JSON.parse(String(files['report.json']))
+  expect(report.settings.names).toBe('{index} {width}x{height}')
+  expect(report.images[2]).toMatchObject({
+    original: 'originals/3 300x200.png',
+    thumbnail: { entry: '3 300x200_thumbnail.png' },
+  })
 })
 
 test('an archive is named after its gallery and day', () => {
@@ -290,6 +349,6 @@ test('a file has the time of its picture: of its list, else of its host, else of
   expect(zip.map(({ time }) => time.slice(0, 4))).toEqual([
     [2012, 5, 6, 7],
     [2019, 3, 3, 4],
-    ...[2, 3].map(() => [2026, 1, startedAt.getDate(), startedAt.getHours()]),
+    ...[2, 3, 4].map(() => [2026, 1, startedAt.getDate(), startedAt.getHours()]),
   ])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Settings } from '../../../../../client/core/model/settings.ts'
-import { queryOf, settingsOf } from '../../../../../client/state/run/settings-url.ts'
+import { queryOf, settingsOf, stateOf } from '../../../../../client/state/run/settings-url.ts'
 import { initialState } from '../../../../../client/state/run/state.ts'
 
 const { settings: defaults } = initialState
@@ -12,7 +12,7 @@ test('settings survive the way into an address and back', () => {
     beside: true,
     site: 'imgur',
     moving: true,
-    source: 'search: blue lake & more\nhttps://imgur.com/a/abcde',
+    source: 'search: blue lake & more',
     limit: 900,
     strategy: 'sequential',
     concurrency: 24,
@@ -24,6 +24,7 @@ test('settings survive the way into an address and back', () => {
     deadlineS: 0,
     timeoutS: 3,
     route: 'direct' as const,
+    names: '{index}_{id}',
   }
   expect(settingsOf(`?${queryOf(settings, defaults)}`, defaults)).toEqual(settings)
 })
@@ -45,4 +46,29 @@ test.each([
   '?x=1',
 ])('%s changes nothing', (search) => {
   expect(settingsOf(search, defaults)).toEqual(defaults)
+})
+
+test.each([
+  'hot',
+  'r/earthporn',
+  'blue lake',
+  'top of the week',
+  ' https://imgur.com/a/abcde',
+  'aBc1234.jpg',
+])('a gallery’s name or one link is in the address: %s', (source) => {
+  const query = queryOf({ ...defaults, source: `${source}x` }, defaults)
+  expect(new URLSearchParams(query).get('gallery')).toBe(`${source}x`)
+})
+
+test.each([
+  'blue\nlake',
+  'see https://imgur.com/a/abcde',
+  'for Ann: i.imgur.com/aBc1234.jpg',
+  'aBc1234 fGh5678',
+  `my diary ${'and so on '.repeat(30)}`,
+])('any other text stays out of the address, and the tab gives it back: %j', (source) => {
+  const query = queryOf({ ...defaults, source, limit: 7 }, defaults)
+  expect(query).toBe('site=demo&images=7')
+  expect(stateOf(`?${query}`, source).settings).toMatchObject({ source, limit: 7 })
+  expect(stateOf('?gallery=cats', source).settings.source).toBe('cats')
 })

@@ -1,0 +1,61 @@
+// Names of files by a template such as `{index}_{id}`.
+import type { Failed, Saved } from '../model/outcome.ts'
+
+/** What a template may have in braces. */
+const NAME_FIELDS = ['index', 'id', 'name', 'title', 'date', 'width', 'height', 'album'] as const
+
+type Field = (typeof NAME_FIELDS)[number]
+
+/** The names that the images have. */
+export const USUAL_NAMES = '{name}'
+
+/** Every thumbnail's name ends like this, whether the template says so or not; no original's does. */
+const THUMBNAIL = /_thumbnail$/
+
+/** The facts of a run that its names need: `count` is the number of its items, and `title` the gallery's. */
+export interface NameContext {
+  readonly title: string
+  readonly count: number
+}
+
+/**
+ * The name of an image's file, with its extension. A fact that is not known leaves nothing, not even the marks
+ * behind it. The name is not safe yet: createNamer makes it so, and no two alike.
+ */
+export const namesBy =
+  (template: string, context: NameContext) =>
+  (kept: Saved | Failed): string => {
+    const { file } = kept.image
+    const facts = factsOf(kept, context)
+    const stem = template
+      .trim()
+      .replace(THUMBNAIL, '')
+      .replace(/\{(\w+)\}([ _-]*)/g, (whole, name: string, marks: string) => {
+        if (!isField(name)) return whole
+        return facts[name] === '' ? '' : facts[name] + marks
+      })
+      .replace(/[ _-]+$/, '')
+    return `${stem || stemOf(file)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}`
+  }
+
+const isField = (name: string): name is Field => NAME_FIELDS.some((field) => field === name)
+
+function factsOf(kept: Saved | Failed, { title, count }: NameContext): Record<Field, string> {
+  const { image, fetched } = kept
+  const { index, id, file } = image
+  const { width, height } = kept.kind === 'saved' && kept.width > 0 ? kept : image
+  const time = image.own?.modified ?? image.postedAt ?? fetched?.modified
+  return {
+    // With zeros, so that names in their order are images in theirs.
+    index: String(index + 1).padStart(String(count).length, '0'),
+    id: image.own ? stemOf(file) : id,
+    name: stemOf(file),
+    title: image.title ?? '',
+    date: time === undefined ? '' : new Date(time).toISOString().slice(0, 10),
+    width: String(width ?? ''),
+    height: String(height ?? ''),
+    album: image.album ?? title,
+  }
+}
+
+const stemOf = (file: string) => file.replace(/\.[^.]*$/, '')
