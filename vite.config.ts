@@ -7,6 +7,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import type { Galloper } from './server/compose.ts'
 import { isolated } from './test/isolated.ts'
 import { compress } from './vite-compress.ts'
+import { offline } from './vite-offline.ts'
 import { wat } from './vite-wat.ts'
 
 /** Answers the server's paths inside Vite's dev server; an edited server file counts from the next request on. */
@@ -55,7 +56,7 @@ const tests = async () => (await import('./test/projects.ts')).testProjects()
 export default defineConfig(
   async (): Promise<ViteUserConfig> => ({
     root: 'client',
-    plugins: [react(), wat(), api(), compress()],
+    plugins: [react(), wat(), api(), offline(), compress()],
     server: { port: 5173, headers: isolated },
     worker: { format: 'es', plugins: () => [wat()] },
     builder: {},

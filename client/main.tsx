@@ -20,6 +20,7 @@ import { App } from './ui/App.tsx'
 import { followLinks } from './ui/page/follow-links.ts'
 import { followState } from './ui/page/follow-state.ts'
 import { keepAwake } from './ui/page/keep-awake.ts'
+import { keepPage } from './ui/page/keep-page.ts'
 import { offerDownload as offer } from './ui/page/offer-download.ts'
 import { createComparisonPage } from './ui/page/watch-page.ts'
 import { startEngine } from './workers/start-engine.ts'
@@ -73,6 +74,7 @@ const raceController = createRaceController({
 })
 followState(store, compareStore, initialState.settings)
 followLinks(controller)
+keepPage(store, compareStore)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')

@@ -27,6 +27,7 @@ export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'blob:'],
       connectSrc: ["'self'", shardHostSource, directOrigin],

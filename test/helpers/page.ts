@@ -22,7 +22,12 @@ async function sharedBrowser(): Promise<Browser> {
 /** Opens a page in a context of its own, which shares neither files nor connections with another. */
 export async function openPage(url: string, options = {}): Promise<OpenPage> {
   const browser = await sharedBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    // A kept page would hide requests from the tests that count or change them.
+    serviceWorkers: 'block',
+    ...options,
+  })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const problems: string[] = []

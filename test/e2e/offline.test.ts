@@ -1,0 +1,57 @@
+// The page without its server: what the browser has kept of it.
+import { expect, onTestFinished, test } from 'vitest'
+import { startGalloper } from '../helpers/galloper.ts'
+import { openPage, phase, start } from '../helpers/page.ts'
+
+test('a page that was used opens while its server is away, and says so', async () => {
+  const server = await startGalloper()
+  onTestFinished(() => server.kill())
+  const { page, problems } = await openPage(server.url, { serviceWorkers: 'allow' })
+  const isKept = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined)
+  expect(await isKept()).toBe(false)
+  await start(page, 'hot')
+  await phase(page, 'finished')
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  expect(problems).toEqual([])
+
+  await server.kill()
+  await page.goto(`${server.url}/?site=demo&strategy=queue`)
+  await page.getByRole('alert').getByText('Galloper’s server does not answer').first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'Gallery' }).inputValue()).toBe('hot')
+  // A part that was never opened is there too.
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Compare' }).waitFor()
+})
+
+test('no answer of the API and no picture is kept', async () => {
+  const server = await startGalloper()
+  onTestFinished(() => server.stop())
+  const { page } = await openPage(server.url, { serviceWorkers: 'allow' })
+  await start(page, 'hot')
+  await phase(page, 'finished')
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.reload()
+  await start(page, 'hot')
+  await phase(page, 'finished')
+  const paths = await page.evaluate(async () => {
+    const kept: string[] = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) kept.push(new URL(url).pathname)
+    return kept
+  })
+  expect(paths).toEqual(expect.arrayContaining(['/', '/icon.svg', '/manifest.webmanifest']))
+  expect(
+    paths.filter((path) => !/^\/(?:assets\/[\w.-]+|icon\.svg|manifest\.webmanifest)?$/.test(path)),
+  ).toEqual([])
+})
+
+test('the page can be installed', async () => {
+  const server = await startGalloper()
+  onTestFinished(() => server.stop())
+  const { page } = await openPage(server.url)
+  const devtools = await page.context().newCDPSession(page)
+  const { errors, data } = await devtools.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  expect(JSON.parse(data ?? '')).toMatchObject({ name: 'Galloper', display: 'standalone' })
+})
