@@ -1,16 +1,13 @@
 // Wires the parts together; nothing else does.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createFarmApi } from './api/farm-api.ts'
 import { createApi } from './api/server-api.ts'
-import { sleep } from './core/async/sleep.ts'
 import { thumbnailMakers } from './engine/comparison/contenders/thumbnails.ts'
 import { createCompareController } from './state/comparison/comparison-controller.ts'
 import { compareStateOf } from './state/comparison/comparison-state.ts'
 import { createKeptText } from './state/comparison/kept-text.ts'
 import { type LiveRun, takeLive } from './state/comparison/live-run.ts'
 import { createRaceController, initialRace } from './state/comparison/race-controller.ts'
-import { createFarmController } from './state/farm/farm-controller.ts'
 import { createController } from './state/run/run-controller.ts'
 import { stateOf } from './state/run/settings-url.ts'
 import { initialState, isBusy } from './state/run/state.ts'
@@ -30,8 +27,7 @@ import './ui/style.css'
 allowOwnWorkers()
 const { origin, pathname, search } = location
 const store = createStore(stateOf(search, keptText(sessionStorage)))
-const ask = fetch.bind(globalThis)
-const api = createApi(origin, ask)
+const api = createApi(origin, fetch.bind(globalThis))
 const compareStore = createStore(compareStateOf(search))
 const live = createStore<LiveRun | null>(null)
 const page = createComparisonPage({
@@ -46,7 +42,6 @@ const controller = createController({
   now: () => performance.now(),
   offer,
 })
-const farm = createFarmController({ farm: createFarmApi(origin, ask), api, sleep })
 const ofComparisons = {
   engine: controller.comparisons,
   live,
@@ -83,7 +78,7 @@ const race = { store: raceStore, controller: raceController }
 const comparison = { store: compareStore, controller: compareController, makers, live, race }
 createRoot(root).render(
   <StrictMode>
-    <App {...{ store, controller, farm, comparison }} />
+    <App {...{ store, controller, comparison }} />
   </StrictMode>,
 )
 void controller.connect()

@@ -23,7 +23,7 @@ const OTHERS: readonly PageTab[] = [
   {
     id: 'farm',
     name: 'Farm',
-    Page: lazyPage(async () => (await import('./farm/FarmPage.tsx')).FarmPage),
+    Page: lazyPage(async () => (await import('./farm/farm-tab.tsx')).farmTab()),
   },
 ]
 const TABS = [DOWNLOAD, ...OTHERS]

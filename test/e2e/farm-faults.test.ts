@@ -31,7 +31,7 @@ test('E1, E4: killed workers and a killed Redis lose no image, and none comes tw
   expect(new Set(events.map(({ index }) => index)).size).toBe(2_000)
   expect(events).toHaveLength(2_000)
   const files = await archiveOf(url, id, folder)
-  expect(Object.keys(files)).toHaveLength(2_001)
+  expect(Object.keys(files)).toHaveLength(2_002)
 })
 
 test('E4: an emptied Redis is noticed, and the run comes to its end', async () => {

@@ -126,7 +126,7 @@ test('with a hostile host every image has the right outcome, and the counts add 
   })
   const files = await archiveOf(url, id, folder)
   expect(JSON.parse(String(files['report.json'])).counts).toEqual(counts)
-  expect(Object.keys(files)).toHaveLength(1 + counts.saved)
+  expect(Object.keys(files)).toHaveLength(2 + counts.saved)
 
   const written = await redis.written()
   expect(written).toContain(id)

@@ -44,7 +44,7 @@ test('a page that is closed in the middle of a run and opened again shows the ru
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Save zip' }).click(),
   ])
-  expect(Object.keys(unzip(await download.path()))).toHaveLength(121)
+  expect(Object.keys(unzip(await download.path()))).toHaveLength(122)
   expect(problems).toEqual([])
 })
 

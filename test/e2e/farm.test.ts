@@ -215,7 +215,7 @@ test.each(['folder', 'bucket'])(
     await redis.client.flushall()
     const next = await startGalloper(place)
     const files = await archiveOf(next.url, id, folder, '?originals=1')
-    expect(Object.keys(files)).toHaveLength(25)
+    expect(Object.keys(files)).toHaveLength(26)
     expect(reportOf(files).counts).toMatchObject({ saved: 12 })
     const outcomes: number[] = []
     // The stream ends, as that of a run in Redis does.
@@ -243,7 +243,7 @@ test('an archive of which a file is lost names the image as failed, and is a who
   await runEnds(server.url, id)
   await redis.client.del(`galloper:file:runs/${id}/thumbnails/30`)
   const files = await archiveOf(server.url, id, folder)
-  expect(Object.keys(files)).toHaveLength(40)
+  expect(Object.keys(files)).toHaveLength(41)
   const { counts, images } = reportOf(files)
   expect(counts).toEqual({ asked: 50, saved: 39, failed: 1, skipped: 10, cancelled: 0 })
   const failed = images.filter(({ outcome }: { outcome: string }) => outcome === 'failed')

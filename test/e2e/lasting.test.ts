@@ -40,7 +40,7 @@ test('C1: a reload in the middle of 900 images loses none that were saved, and t
   expect(new Set(await shownThumbnails(page)).size).toBe(900)
 
   const files = unzip(await (await saveZip(page)).path())
-  expect(Object.keys(files)).toHaveLength(901)
+  expect(Object.keys(files)).toHaveLength(902)
   const report = JSON.parse(String(files['report.json']))
   expect(report.counts).toEqual(status)
   expect(problems).toEqual([])
@@ -84,6 +84,6 @@ test('C2: a second tab has a file store of its own and says so, and neither tab 
   const memoryOnly = /keeps its files in memory only/
   expect(await second.getByText(memoryOnly).count()).toBe(1)
   expect(await first.getByText(memoryOnly).count()).toBe(0)
-  expect(Object.keys(unzip(await (await saveZip(first)).path()))).toHaveLength(21)
-  expect(Object.keys(unzip(await (await saveZip(second)).path()))).toHaveLength(8)
+  expect(Object.keys(unzip(await (await saveZip(first)).path()))).toHaveLength(22)
+  expect(Object.keys(unzip(await (await saveZip(second)).path()))).toHaveLength(9)
 })

@@ -1,7 +1,8 @@
 // The page without its server: what the browser has kept of it.
 import { expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
-import { openPage, phase, start } from '../helpers/page.ts'
+import { openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { unzip } from '../helpers/unzip.ts'
 
 test('a page that was used opens while its server is away, and says so', async () => {
   const server = await startGalloper()
@@ -19,6 +20,12 @@ test('a page that was used opens while its server is away, and says so', async (
   await page.goto(`${server.url}/?site=demo&strategy=queue`)
   await page.getByRole('alert').getByText('Galloper’s server does not answer').first().waitFor()
   expect(await page.getByRole('textbox', { name: 'Gallery' }).inputValue()).toBe('hot')
+  // The run of before is here, with its files.
+  await page.getByText('Finished: 60 images saved').waitFor()
+  await page.getByRole('button', { name: 'Open' }).click()
+  await phase(page, 'finished')
+  const zip = unzip(await (await saveZip(page)).path())
+  expect(JSON.parse(String(zip['report.json'])).counts).toMatchObject({ saved: 60, failed: 0 })
   // A part that was never opened is there too.
   await page.getByRole('tab', { name: 'Compare' }).click()
   await page.getByRole('button', { name: 'Compare' }).waitFor()

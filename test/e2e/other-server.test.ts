@@ -71,7 +71,7 @@ test('everything that can be saved is saved, everything else is named, and nothi
 
   const files = unzip(await (await saveZip(page, true)).path())
   const names = Object.keys(files)
-  expect(names).toHaveLength(11)
+  expect(names).toHaveLength(12)
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
   const report = JSON.parse(String(files['report.json']))
   const outcomes = Object.fromEntries(

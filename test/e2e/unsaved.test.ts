@@ -37,7 +37,7 @@ test('the page asks, by keyboard too, keeps the run or saves it, and starts at o
     page.waitForEvent('download'),
     page.keyboard.press('Enter'),
   ])
-  expect(Object.keys(unzip(await download.path()))).toHaveLength(13)
+  expect(Object.keys(unzip(await download.path()))).toHaveLength(14)
   await expect.poll(async () => (await counts(page)).saved, { timeout: 30_000 }).toBe(9)
   await phase(page, 'finished')
 

@@ -1,6 +1,7 @@
 // The verbs that concern the server: connecting to it, and the demo's network.
 import type { Api, ClientIdAnswer, NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
+import type { RunRecord } from '../../engine/run-record.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
 import { onUsualSite } from './site.ts'
@@ -50,14 +51,22 @@ export function createServerVerbs(parts: {
     try {
       const { engine, lasts, unfinished, bytes } = await link.live()
       update({ isLasting: lasts, keptBytes: bytes })
-      const { server, ceilings } = await engine.connect()
-      store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
-      if (store.get().run === null && unfinished)
-        update({ unfinished: runFrom(unfinished, ceilings[unfinished.settings.route]) })
+      try {
+        const { server, ceilings } = await engine.connect()
+        store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
+      } finally {
+        // Also while the server is away: its files are here.
+        if (unfinished) offerUnfinished(unfinished)
+      }
       if (store.get().settings.site === 'demo') await openDemo()
     } catch (error) {
       update({ serverProblem: problemOf(error) })
     }
+  }
+
+  function offerUnfinished(record: RunRecord) {
+    const { run, ceilings } = store.get()
+    if (run === null) update({ unfinished: runFrom(record, ceilings[record.settings.route]) })
   }
 
   async function openDemo() {

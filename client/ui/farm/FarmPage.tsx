@@ -1,3 +1,4 @@
+import type { FarmController } from '../../state/farm/farm-controller.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useStore } from '../parts/use-store.ts'
@@ -8,7 +9,10 @@ import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
 
 /** The worker machines, the jobs that wait for them, and one of their runs. */
-export function FarmPage({ store, farm: controller }: Pick<PageParts, 'store' | 'farm'>) {
+export function FarmPage({
+  store,
+  farm: controller,
+}: Pick<PageParts, 'store'> & { farm: FarmController }) {
   const { site } = useStore(store).settings
   const { status, problem, runProblem, isListing, followed } = useFarm(controller)
   return (

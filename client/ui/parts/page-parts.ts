@@ -3,7 +3,6 @@ import type { CompareController } from '../../state/comparison/comparison-contro
 import type { CompareState } from '../../state/comparison/comparison-state.ts'
 import type { LiveRun } from '../../state/comparison/live-run.ts'
 import type { RaceController, RaceState } from '../../state/comparison/race-controller.ts'
-import type { FarmController } from '../../state/farm/farm-controller.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { State } from '../../state/run/state.ts'
 import type { Store } from '../../state/store.ts'
@@ -12,7 +11,6 @@ import type { Store } from '../../state/store.ts'
 export interface PageParts {
   readonly store: Store<State>
   readonly controller: Controller
-  readonly farm: FarmController
   readonly comparison: {
     readonly store: Store<CompareState>
     readonly controller: CompareController
