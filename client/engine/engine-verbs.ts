@@ -31,9 +31,16 @@ export interface Engine {
   /** A file of the run as a Blob of this MIME type; null if it is lost. */
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>
   /** Makes the zip of the run. @throws AppError, or an AbortError when a run begins meanwhile */
-  pack(withOriginals: boolean): Promise<{ readonly zip: Blob; readonly name: string }>
+  pack(contents: ZipContents): Promise<{ readonly zip: Blob; readonly name: string }>
   /** Deletes the files of all runs. */
   forget(): Promise<void>
+}
+
+/** What a zip of the run has in it. */
+export interface ZipContents {
+  readonly files: 'pictures' | 'thumbnails' | 'both'
+  /** The places of its images in the gallery; null for all. */
+  readonly only: readonly number[] | null
 }
 
 /** An engine in a thread of its own, or in this one. */

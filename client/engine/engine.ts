@@ -21,6 +21,7 @@ import {
   type RunRecord,
   readRecord,
   runEntry,
+  selectionOf,
   takeOutcome,
 } from './run-record.ts'
 import { listImages, skipLeftOut } from './sources/list-images.ts'
@@ -193,14 +194,17 @@ export function createEngine(parts: EngineParts): Engine {
       const bytes = await (await openStore()).get(kind, index)
       return bytes && new Blob([bytes], { type })
     },
-    async pack(withOriginals) {
+    async pack({ files, only }) {
       stopPacking = new AbortController()
       const { signal } = stopPacking
       const store = await openStore()
-      const facts = factsOf(currentRecord(), isRunning ? 'person' : 'crash')
+      const whole = factsOf(currentRecord(), isRunning ? 'person' : 'crash')
+      const facts = only ? selectionOf(whole, only) : whole
+      const withOriginals = files !== 'thumbnails'
       const emit = emitTo(store)
       const zip = await store.pack(facts, {
         withOriginals,
+        withThumbnails: files !== 'pictures',
         signal,
         onProgress: (packed, of) => batches.tell({ kind: 'packing', packed, of }),
         onLost: (outcome) => emit({ kind: 'outcome', at: now(), outcome }),

@@ -35,7 +35,7 @@ export function startEngine(
     tryNow: () => client.call((remote) => remote.tryNow()),
     cancel: () => client.call((remote) => remote.cancel()),
     file: (...file) => client.call((remote) => remote.file(...file)),
-    pack: (withOriginals) => client.call((remote) => remote.pack(withOriginals)),
+    pack: (contents) => client.call((remote) => remote.pack(contents)),
     forget: () => client.call((remote) => remote.forget()),
     compare: (settings, onStep) => client.call((remote) => remote.compare(settings, proxy(onStep))),
     stopComparing: () => client.call((remote) => remote.stopComparing()),

@@ -117,12 +117,13 @@ async function saveZip({ profile, page }: BareBrowser): Promise<string> {
   const downloads = join(profile, 'downloads')
   await page.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
   await page.evaluate(() => {
-    const boxes = [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
-    boxes.find(({ labels }) => labels?.[0]?.textContent?.includes('With originals'))?.click()
+    const what = document.querySelector<HTMLSelectElement>('.save select')
+    if (what) what.value = 'both'
+    what?.dispatchEvent(new Event('change', { bubbles: true }))
   })
   await page.evaluate(() => {
     const buttons = [...document.querySelectorAll('button')]
-    buttons.find(({ textContent }) => textContent?.trim() === 'Save zip')?.click()
+    buttons.find(({ textContent }) => textContent?.startsWith('Save zip'))?.click()
   })
   const zips = () =>
     existsSync(downloads) ? readdirSync(downloads).filter((name) => name.endsWith('.zip')) : []

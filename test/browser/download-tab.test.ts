@@ -126,10 +126,10 @@ test('an original that is lost says so in the viewer, and the next image can sti
   await until('the tile can be clicked', () => place.querySelector('.tile img') !== null)
   place.querySelector<HTMLButtonElement>('.tile button')?.click()
   await says(place, `The original of ${IMAGES[0]?.file} is not in the browser’s storage any more.`)
-  expect(place.querySelector('dialog [role=alert]')?.textContent).toContain('File lost')
+  expect(place.querySelector('dialog.viewer [role=alert]')?.textContent).toContain('File lost')
   place.querySelector<HTMLButtonElement>('[aria-label="Next image"]')?.click()
-  await until('the next image is there', () => place.querySelector('dialog > img') !== null)
-  expect(place.querySelector('dialog [role=alert]')).toBeNull()
+  await until('the next image is there', () => place.querySelector('dialog.viewer > img') !== null)
+  expect(place.querySelector('dialog.viewer [role=alert]')).toBeNull()
 })
 
 test('each object URL of the viewer is revoked once, when its image is no longer shown', async () => {
@@ -152,14 +152,18 @@ test('each object URL of the viewer is revoked once, when its image is no longer
   const place = show({ phase: 'finished', run: runOf(3) }, { file })
   await says(place, 'Thumbnail cannot be read')
   place.querySelector<HTMLButtonElement>('.tile button')?.click()
-  const shownUrl = () => place.querySelector<HTMLImageElement>('dialog > img')?.src
+  const shownUrl = () => place.querySelector<HTMLImageElement>('dialog.viewer > img')?.src
   await until('the first image is there', () => shownUrl() !== undefined)
   const first = shownUrl()
   place.querySelector<HTMLButtonElement>('[aria-label="Next image"]')?.click()
   await until('the next image is there', () => shownUrl() !== first && shownUrl() !== undefined)
   expect([...open]).toEqual([shownUrl()])
-  button(place, 'Close')?.click()
-  await until('the viewer is closed', () => place.querySelector('dialog') === null)
+  place.querySelector<HTMLButtonElement>('dialog.viewer .buttons button:nth-child(3)')?.click()
+  await until('the viewer is closed', () => place.querySelector('dialog.viewer') === null)
+  // The story of the image that was seen last shows its original too.
+  await until('the story is there', () => place.querySelector('.story-panel') !== null)
+  place.querySelector<HTMLButtonElement>('.story-panel .quiet')?.click()
+  await until('the story is closed', () => place.querySelector('.story-panel') === null)
   expect(open.size).toBe(0)
   expect(twice).toEqual([])
 })

@@ -7,6 +7,7 @@ import { strategies } from '../../client/engine/strategies/index.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import {
   counts,
+  failureTable,
   openOptions,
   openPage,
   phase,
@@ -96,6 +97,7 @@ test('more than six requests run at once, over several origins, and the page nam
   expect(requests.origins().length).toBe(8)
   expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('http/1.1')
   expect(await counts(page)).toMatchObject({ saved: 40, failed: 0 })
+  await page.getByRole('button', { name: 'Timeline' }).click()
   const timeline = page.getByRole('img', { name: /40 images in \d+ rows/ })
   expect(await timeline.count()).toBe(1)
   expect(problems).toEqual([])
@@ -238,7 +240,7 @@ test('each lasting failure of the simulated connection is named, and a passing o
   await phase(page, 'finished')
   const status = await counts(page)
   expect(status.saved + status.failed + status.skipped).toBe(status.asked)
-  const rows = page.getByRole('table', { name: 'Failures' }).locator('tbody tr')
+  const rows = (await failureTable(page)).locator('tbody tr')
   expect(await rows.count()).toBe(status.failed)
   const reasons = await rows.locator('td:nth-of-type(1)').allInnerTexts()
   expect([...new Set(reasons)].toSorted()).toEqual(Object.values(LASTING).toSorted())

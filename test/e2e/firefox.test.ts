@@ -34,6 +34,7 @@ test.skipIf(executablePath === null)(
     const status = await counts(page)
     expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
 
+    await page.select('.save select', 'thumbnails')
     await press(page, 'Save zip')
     const zips = () => readdirSync(downloads).filter((name) => name.endsWith('.zip'))
     const isWhole = () => zips().length === 1 && readdirSync(downloads).length === 1

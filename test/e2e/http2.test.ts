@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCertificate } from '../helpers/certificate.ts'
 import { type FakeImage, type FakeImgur, file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { failToStart, type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openOptions, openPage, phase, start } from '../helpers/page.ts'
+import { counts, failureTable, openOptions, openPage, phase, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 
 const certificate = makeCertificate()
@@ -61,7 +61,7 @@ test('more images than streams at once: none is lost, and images that were cut a
   await page.getByText('(100 possible)').waitFor()
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: IMAGES, failed: 1, asked: IMAGES + 1 })
-  const failures = await page.getByRole('table', { name: 'Failures' }).textContent()
+  const failures = await (await failureTable(page)).textContent()
   expect(failures).toMatch(/alwayscut\.jpg\s*Cut short/)
   await page.getByText('relay, h2').waitFor()
   expect(upstream.most).toBeGreaterThan(48)

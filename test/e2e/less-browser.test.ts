@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, failureTable, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { expectWholeZip } from '../helpers/whole-zip.ts'
 
 const IMAGES = 12
@@ -67,7 +67,7 @@ test('C10: without WebAssembly the thumbnails are made all the same', async () =
 test('C10: without a canvas in workers the originals are saved, and each says why it has no thumbnail', async () => {
   const { page, server } = await runWithout('thumbnail.worker', 'delete globalThis.OffscreenCanvas')
   expect(await counts(page)).toMatchObject({ saved: 0, failed: IMAGES })
-  const failures = page.getByRole('table', { name: 'Failures' })
+  const failures = await failureTable(page)
   expect(await failures.getByText('OffscreenCanvas is not defined').count()).toBe(IMAGES)
   const report = await expectWholeZip(await (await saveZip(page, true)).path(), server.url)
   expect(report.images.filter(({ original }) => original)).toHaveLength(IMAGES)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLIENT_ID, type FakeImgur, file, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { filesUnder } from '../helpers/files.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, saveZip, start } from '../helpers/page.ts'
+import { counts, failureTable, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 import { until } from '../helpers/until.ts'
 import { unzip } from '../helpers/unzip.ts'
@@ -58,7 +58,7 @@ test('everything that can be saved is saved, everything else is named, and nothi
   await phase(page, 'finished')
   expect(await counts(page)).toEqual({ saved: 5, failed: 4, skipped: 3, cancelled: 0, asked: 12 })
 
-  const failures = await page.getByRole('table', { name: 'Failures' }).textContent()
+  const failures = await (await failureTable(page)).textContent()
   expect(failures).toMatch(/missing\.jpg\s*Missing/)
   expect(failures).toMatch(/removd1\.jpg\s*Removed from Imgur/)
   expect(failures).toMatch(/htmlpg1\.jpg\s*Not an image/)

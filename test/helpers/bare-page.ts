@@ -63,7 +63,7 @@ export async function openBarePage(flags: readonly string[] = []): Promise<BareP
     async saveZip() {
       // A second zip of the same name would take the first one's place.
       for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
-      await session.evaluate(tickOriginals)
+      await session.evaluate(chooseBoth)
       await press('Save zip')
       const whole = () => readdirSync(downloads).find((name) => name.endsWith('.zip'))
       await until('the zip is saved', () => whole() !== undefined, 60_000)
@@ -84,7 +84,8 @@ function pressButton(name: string): boolean {
 }
 
 /** In the page. */
-function tickOriginals() {
-  const box = document.querySelector<HTMLInputElement>('.save input[type=checkbox]')
-  if (box && !box.checked) box.click()
+function chooseBoth() {
+  const what = document.querySelector<HTMLSelectElement>('.save select')
+  if (what) what.value = 'both'
+  what?.dispatchEvent(new Event('change', { bubbles: true }))
 }

@@ -1,7 +1,7 @@
 // A demo network that fails, and what must come of a run on it.
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { counts, type PageCounts } from './page.ts'
+import { counts, failureTable, type PageCounts } from './page.ts'
 
 /** These failures last: a hundred attempts would not bring these images. */
 const LASTING = ['Missing', 'Removed from the demo', 'Not an image', 'Damaged picture']
@@ -30,7 +30,7 @@ export async function expectAccounts(page: Page, images: number): Promise<PageCo
   const status = await counts(page)
   expect(status.saved + status.failed).toBe(images)
   expect(status.saved + status.failed + status.skipped).toBe(status.asked)
-  const table = page.getByRole('table', { name: 'Failures' })
+  const table = await failureTable(page)
   const reasons = await table.locator('tbody tr td:nth-of-type(1)').allInnerTexts()
   expect(reasons).toHaveLength(status.failed)
   expect(reasons.filter((reason) => !LASTING.includes(reason))).toEqual([])

@@ -1,5 +1,5 @@
 // Drives the page in a real browser by the names that people and screen readers use.
-import { type Browser, chromium, type Download, type Page } from 'playwright'
+import { type Browser, chromium, type Download, type Locator, type Page } from 'playwright'
 import { afterAll, onTestFinished } from 'vitest'
 import { findBrowser } from '../machine.ts'
 
@@ -105,8 +105,17 @@ export async function shownThumbnails(page: Page): Promise<string[]> {
   return [...shown.values()].map(String)
 }
 
+/** The table of the images that failed, which is folded away. */
+export async function failureTable(page: Page): Promise<Locator> {
+  const table = page.getByRole('table', { name: 'Failures' })
+  if (!(await table.isVisible())) await page.getByText('One by one').click()
+  return table
+}
+
+/** Saves the zip of thumbnails, or of originals and thumbnails. */
 export async function saveZip(page: Page, withOriginals = false): Promise<Download> {
-  if (withOriginals) await page.getByRole('checkbox', { name: 'With originals' }).check()
+  const what = page.getByRole('combobox', { name: 'What to save' })
+  await what.selectOption(withOriginals ? 'both' : 'thumbnails')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save zip' }).click(),

@@ -11,6 +11,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export interface ArchiveOptions {
   readonly withOriginals: boolean
+  /** Thumbnails are in the archive unless this is false. */
+  readonly withThumbnails?: boolean
   /** Called with the number of images packed so far, and of how many. */
   readonly onProgress: (packed: number, of: number) => void
   /** Called with the new outcome of each image of which a file cannot be read again, or holds other bytes. */
@@ -52,10 +54,10 @@ async function* entriesOf(
   getStored: GetFile,
   options: ArchiveOptions,
 ): AsyncGenerator<ZipEntry> {
-  const { withOriginals, onProgress, onLost, signal, readOriginal } = options
+  const { withOriginals, withThumbnails, onProgress, onLost, signal, readOriginal } = options
   const get: GetFile = (kind, index) =>
     readOriginal && kind === 'original' ? readOriginal(index) : getStored(kind, index)
-  const images = namedFiles(run, withOriginals)
+  const images = namedFiles(run, withOriginals, withThumbnails)
   const lost = new Map<number, Failed>()
   for (const [packed, image] of images.entries()) {
     signal.throwIfAborted()
@@ -70,7 +72,7 @@ async function* entriesOf(
     }
   }
   onProgress(images.length, images.length)
-  const account = accountOf(run, withOriginals, lost)
+  const account = accountOf(run, withOriginals, lost, withThumbnails)
   const modified = run.startedAt
   const entryOf = (name: string, text: string) => ({
     name,

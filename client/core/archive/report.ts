@@ -49,7 +49,10 @@ export interface RunFacts {
   /** Set for a run of the person's own files, in which nothing is downloaded: who made the thumbnails. */
   readonly maker?: 'pool' | 'inline' | undefined
   readonly startedAt: Date
+  /** Of a selection, the outcomes of its images alone. */
   readonly outcomes: readonly Outcome[]
+  /** Of a selection: the number of items that the run has. */
+  readonly selectedOf?: number | undefined
 }
 
 /** The same four words for every run; they add up to the number of images that were asked for. */
@@ -80,8 +83,12 @@ export interface NamedFiles {
   readonly thumbnail: string | null
 }
 
-/** The files that an archive has, in the order of the gallery: `withOriginals` decides on the originals. */
-export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] {
+/** The files that an archive has, in the order of the gallery: originals and thumbnails, as far as they are wanted. */
+export function namedFiles(
+  run: RunFacts,
+  withOriginals: boolean,
+  withThumbnails = true,
+): NamedFiles[] {
   const folders = new Set(run.outcomes.map(folderOf))
   // One list of names for both, because a folder of the person's own may be called `originals` too.
   const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
@@ -96,7 +103,7 @@ export function namedFiles(run: RunFacts, withOriginals: boolean): NamedFiles[] 
         ? name(wanted.original(kept, fetched), withinOriginals(folder))
         : null
     const thumbnail =
-      kept.kind === 'saved' && kept.thumbnail !== null
+      withThumbnails && kept.kind === 'saved' && kept.thumbnail !== null
         ? name(thumbnailName(wanted.file(kept), kept.thumbnail.type), folder)
         : null
     return original === null && thumbnail === null ? [] : [{ outcome: kept, original, thumbnail }]
@@ -114,14 +121,14 @@ const folderOf = (outcome: Outcome) =>
 const withinOriginals = (folder: string) => (folder === '' ? 'originals' : `originals/${folder}`)
 
 /** The names before they are made safe: as the images are called, or by the run's template. */
-function wantedNames({ names = USUAL_NAMES, title, outcomes }: RunFacts) {
+function wantedNames({ names = USUAL_NAMES, title, outcomes, selectedOf }: RunFacts) {
   if (names === USUAL_NAMES)
     return {
       file: ({ image }: Saved | Failed) => image.file,
       original: ({ image: { own, file } }: Saved | Failed, { type }: Fetched) =>
         own ? file : trueName(file, type),
     }
-  const file = namesBy(names, { title, count: outcomes.length })
+  const file = namesBy(names, { title, count: selectedOf ?? outcomes.length })
   return { file, original: (kept: Saved | Failed, { type }: Fetched) => trueName(file(kept), type) }
 }
 
@@ -142,9 +149,13 @@ export function accountOf(
   run: RunFacts,
   withOriginals: boolean,
   lost: ReadonlyMap<number, Failed> = new Map(),
+  withThumbnails = true,
 ): Accounted[] {
   const names = new Map(
-    namedFiles(run, withOriginals).map((files) => [files.outcome.image.index, files]),
+    namedFiles(run, withOriginals, withThumbnails).map((files) => [
+      files.outcome.image.index,
+      files,
+    ]),
   )
   return inOrder(run.outcomes).map((outcome) => ({
     outcome: lost.get(indexOf(outcome)) ?? outcome,
@@ -154,13 +165,14 @@ export function accountOf(
 
 /** The account of a run, with the archive's name of each file. */
 export function createReport(run: RunFacts, account: readonly Accounted[]) {
-  const { title, source, maker, startedAt } = run
+  const { title, source, maker, startedAt, selectedOf } = run
   const outcomes = account.map(({ outcome }) => outcome)
   return {
     madeBy: 'Galloper',
     gallery: { title, source },
     startedAt: startedAt.toISOString(),
     settings: settingsOf(run),
+    ...(selectedOf !== undefined && { selection: { images: account.length, of: selectedOf } }),
     counts: countOutcomes(outcomes),
     ...(!maker && { routes: countRoutes(outcomes) }),
     images: account.map(({ outcome, files }) => describe(outcome, files)),

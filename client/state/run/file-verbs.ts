@@ -3,12 +3,13 @@ import type { FileKind } from '../../core/archive/create-archive.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import type { Saved } from '../../core/model/outcome.ts'
+import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
 import type { Saving, State } from './state.ts'
 
 export interface FileVerbs {
-  saveZip(withOriginals: boolean): Promise<void>
+  saveZip(contents: ZipContents): Promise<void>
   /** A saved image's file, or null if it is lost. @throws AppError if the engine dies */
   file(kind: FileKind, saved: Saved): Promise<Blob | null>
   /** Takes in the progress of a zip. */
@@ -25,7 +26,7 @@ export function createFileVerbs(parts: {
   const say = (saving: Saving) => store.set({ ...store.get(), saving })
 
   return {
-    async saveZip(withOriginals) {
+    async saveZip(contents) {
       const { run, saving } = store.get()
       if (!run || saving.kind === 'packing') return
       say({ kind: 'packing', packed: 0, of: 0 })
@@ -33,10 +34,10 @@ export function createFileVerbs(parts: {
       const isCurrent = () => store.get().saving.kind === 'packing'
       try {
         const { engine } = await link.live()
-        const { zip, name } = await engine.pack(withOriginals)
+        const { zip, name } = await engine.pack(contents)
         if (!isCurrent()) return
         offer(zip, name)
-        say({ kind: 'saved', name, bytes: zip.size })
+        say({ kind: 'saved', name, bytes: zip.size, isPart: contents.only !== null })
       } catch (error) {
         if (isCurrent()) say({ kind: 'failed', message: problemOf(error).message })
       }

@@ -1,6 +1,6 @@
 // How far a run is, in bytes. It changes in place, as the timeline does, so that a batch costs no more than its events.
 import type { Asked } from '../../core/model/image.ts'
-import { indexOf, type Outcome } from '../../core/model/outcome.ts'
+import { indexOf, type Outcome, savedOf } from '../../core/model/outcome.ts'
 
 type Part = 'here' | 'saved' | 'failed' | 'cancelled'
 
@@ -16,6 +16,8 @@ export interface Progress {
   arrivingBytes: number
   /** The images whose newest request ended well and that have no outcome yet: they wait for their thumbnails. */
   readonly whole: Set<number>
+  /** By the hash of an original: how many images have it. */
+  readonly copies: Map<string, number>
   /** The run's bytes when this stretch began, and when its newest byte came, on the run's clock. */
   bytesBefore: number
   newestByteAt: number
@@ -31,6 +33,7 @@ export const newProgress = (): Progress => ({
   arriving: new Map(),
   arrivingBytes: 0,
   whole: new Set(),
+  copies: new Map(),
   bytesBefore: 0,
   newestByteAt: 0,
   toDoBytes: null,
@@ -119,10 +122,21 @@ export function addOutcome(run: Lists, before: Outcome | undefined, outcome: Out
   const [from, to] = [before && partOf(before), partOf(outcome)]
   if (from) progress.ended[from] -= size
   if (to) progress.ended[to] += size
+  countHash(progress, before, -1)
+  countHash(progress, outcome, 1)
   progress.arrivingBytes -= progress.arriving.get(index) ?? 0
   progress.arriving.delete(index)
   progress.whole.delete(index)
 }
+
+function countHash({ copies }: Progress, outcome: Outcome | undefined, by: 1 | -1): void {
+  const hash = savedOf(outcome)?.fetched.sha256
+  if (hash) copies.set(hash, (copies.get(hash) ?? 0) + by)
+}
+
+/** How many images of the run have the same bytes as this one, itself included. */
+export const copiesOf = ({ copies }: Progress, outcome: Outcome | undefined): number =>
+  copies.get(savedOf(outcome)?.fetched.sha256 ?? '') ?? 0
 
 const partOf = (outcome: Outcome): Part | null => {
   if (outcome.kind !== 'skipped') return outcome.kind

@@ -1,5 +1,6 @@
 // Start, and the question before it: a new run may delete the files of the run before it.
 import { savedOf } from '../../core/model/outcome.ts'
+import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import { isBusy, type Run, type State } from './state.ts'
 
@@ -17,7 +18,7 @@ export interface StartVerbs {
 export function createStartVerbs(parts: {
   readonly store: Store<State>
   readonly start: () => Promise<void>
-  readonly saveZip: (withOriginals: boolean) => Promise<void>
+  readonly saveZip: (contents: ZipContents) => Promise<void>
 }): StartVerbs {
   const { store, start, saveZip } = parts
   const ask = (isAsking: boolean) => store.set({ ...store.get(), isAsking })
@@ -34,7 +35,7 @@ export function createStartVerbs(parts: {
     async saveAndStart() {
       ask(false)
       const { run } = store.get()
-      if (run) await saveZip(hasOriginals(run))
+      if (run) await saveZip({ files: hasOriginals(run) ? 'both' : 'thumbnails', only: null })
       if (store.get().saving.kind === 'saved') await start()
     },
     keepRun: () => ask(false),
@@ -47,7 +48,7 @@ export const hasOriginals = ({ settings }: Run): boolean => settings.pictures !=
 /** The run whose files would be deleted by the start of another one, though nobody has saved them; null for none. */
 export function lostByStart({ run, unfinished, saving, isLasting }: State): Run | null {
   const present = run ?? unfinished
-  if (!present || (run && saving.kind === 'saved')) return null
+  if (!present || (run && saving.kind === 'saved' && !saving.isPart)) return null
   const { settings, outcomes } = present
   const isOwn = settings.pictures === 'own'
   // The file store keeps earlier runs on Imgur, and thumbnails beside their pictures are files of the person.

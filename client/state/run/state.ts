@@ -86,7 +86,13 @@ export interface Run {
 export type Saving =
   | { readonly kind: 'no' }
   | { readonly kind: 'packing'; readonly packed: number; readonly of: number }
-  | { readonly kind: 'saved'; readonly name: string; readonly bytes: number }
+  | {
+      readonly kind: 'saved'
+      readonly name: string
+      readonly bytes: number
+      /** It has a selection only. */
+      readonly isPart: boolean
+    }
   | { readonly kind: 'failed'; readonly message: string }
 
 export interface State {

@@ -49,7 +49,10 @@ export function Failures({
           </li>
         ))}
       </ul>
-      <FailureTable failures={[...byReason.values()].flat()} site={site} />
+      <details>
+        <summary>One by one</summary>
+        <FailureTable failures={[...byReason.values()].flat()} site={site} />
+      </details>
     </section>
   )
 }

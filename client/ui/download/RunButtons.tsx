@@ -2,7 +2,7 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
 import type { Attempt } from '../parts/use-attempt.ts'
 
-/** Buttons that have no use now stay: if one went while it has the focus, the focus would be lost. */
+/** The buttons that have a use now. */
 export function RunButtons({
   run,
   phase,
@@ -14,24 +14,25 @@ export function RunButtons({
   controller: Controller
   attempt: Attempt
 }) {
-  const isOver = phase === 'finished'
-  return (
-    <div className="buttons">
-      {phase === 'paused' ? (
-        <button type="button" onClick={controller.resume}>
-          Resume
-        </button>
-      ) : (
-        <button type="button" aria-disabled={phase !== 'running'} onClick={controller.pause}>
-          Pause
-        </button>
-      )}
-      {isOver && run.counts.cancelled > 0 && (
+  if (phase === 'finished')
+    return run.counts.cancelled > 0 ? (
+      <div className="buttons">
         <button type="button" onClick={() => attempt(controller.goOn)}>
           Resume
         </button>
-      )}
-      <button type="button" aria-disabled={isOver} onClick={controller.cancel}>
+      </div>
+    ) : null
+  return (
+    <div className="buttons">
+      {/* One element for both names: the focus stays on it. */}
+      <button
+        type="button"
+        aria-disabled={phase === 'listing'}
+        onClick={phase === 'paused' ? controller.resume : controller.pause}
+      >
+        {phase === 'paused' ? 'Resume' : 'Pause'}
+      </button>
+      <button type="button" onClick={controller.cancel}>
         Cancel
       </button>
     </div>

@@ -1,58 +1,75 @@
-import { useState } from 'react'
-import { savedOf } from '../../core/model/outcome.ts'
+import { useId } from 'react'
+import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { formatBytes, formatCount } from '../parts/format.ts'
-import { canSave, contentsText } from './contents-text.ts'
+import { useKept } from '../run/use-kept.ts'
+import { canSave, contentsText, saveText } from './contents-text.ts'
 
+const FILES = ['both', 'pictures', 'thumbnails'] as const
+
+const NAMES = { both: 'Both', pictures: 'Pictures', thumbnails: 'Thumbnails' } as const
+
+/**
+ * All that a download has brought, so that nobody who wants the pictures gets none. The person's own pictures lie on
+ * the disk already, so of those it is the thumbnails.
+ */
+const USUAL = { listed: 'both', own: 'thumbnails' } as const
+
+/** The choice of what to save, and the button that says it. With a selection, only that is saved. */
 export function SavePanel({
   run,
   phase,
   saving,
+  selected,
   onSave,
 }: {
   run: Run
   phase: Phase
   saving: Saving
-  onSave: (withOriginals: boolean) => void
+  selected: ReadonlySet<number>
+  onSave: (contents: ZipContents) => void
 }) {
-  const [withOriginals, setWithOriginals] = useState(false)
+  const { pictures } = run.settings
+  const [files, choose] = useKept(`galloper-zip-${pictures}`, FILES, USUAL[pictures])
+  const id = useId()
   const packing = saving.kind === 'packing'
+  const contents: ZipContents = { files, only: selected.size > 0 ? [...selected] : null }
   return (
     <div className="save">
+      <label className="visually-hidden" htmlFor={id}>
+        What to save
+      </label>
+      <select
+        id={id}
+        value={files}
+        disabled={packing}
+        onChange={({ target }) => choose(target.value)}
+      >
+        {FILES.map((value) => (
+          <option key={value} value={value}>
+            {NAMES[value]}
+          </option>
+        ))}
+      </select>
       <button
         type="button"
         className="primary"
         disabled={packing || !canSave(run, phase)}
-        onClick={() => onSave(withOriginals)}
+        onClick={() => onSave(contents)}
       >
-        Save zip
+        {saveText(run, phase, contents)}
       </button>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={withOriginals}
-          disabled={packing}
-          onChange={(event) => setWithOriginals(event.target.checked)}
-        />
-        With originals <span className="hint">({formatBytes(originalBytes(run))})</span>
-      </label>
       <p className="hint" aria-live="polite">
-        {saving.kind === 'no' ? contentsText(phase, run, withOriginals) : savingText(saving)}
+        {saving.kind === 'no' ? contentsText(run, phase, contents) : savingText(saving)}
       </p>
     </div>
   )
 }
 
-const originalBytes = (run: Run) =>
-  run.outcomes.reduce((sum, outcome) => {
-    const kept = outcome?.kind === 'failed' ? outcome : savedOf(outcome)
-    return sum + (kept?.fetched?.bytes ?? 0)
-  }, 0)
-
 function savingText(saving: Exclude<Saving, { kind: 'no' }>): string {
   switch (saving.kind) {
     case 'packing':
-      return `Packing ${formatCount(saving.packed)} of ${formatCount(saving.of)} files…`
+      return `Packing ${formatCount(saving.packed)} of ${formatCount(saving.of)} images…`
     case 'saved':
       return `Saved ${saving.name} (${formatBytes(saving.bytes)})`
     case 'failed':

@@ -1,64 +1,85 @@
-import type { Demo } from '../../api/server-api.ts'
+import { useLayoutEffect, useRef } from 'react'
 import { barOf } from '../../state/run/figures.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Phase, Run, Saving } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
-import { RoomNote } from './notes/RoomNote.tsx'
-import { RunNotes } from './notes/RunNotes.tsx'
-import { Waiting } from './notes/Waiting.tsx'
+import { heroText } from './hero-text.ts'
 import { announcement, phaseText } from './phase-text.ts'
 import { RunButtons } from './RunButtons.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { SavePanel } from './SavePanel.tsx'
 
-/** A run in words and figures, and what a person can do with it. */
+/** The head of a run, which stays in sight: how far it is, its figures, and what a person can do with it. */
 export function Status({
   run,
   phase,
   saving,
-  demo,
-  host,
+  selected,
   controller,
   attempt,
 }: {
   run: Run
   phase: Phase
   saving: Saving
-  demo: Demo | null
-  /** The image host's name; null for that of the demo. */
-  host: string | null
+  selected: ReadonlySet<number>
   controller: Controller
   attempt: Attempt
 }) {
+  const isOver = phase === 'finished'
+  const title = useFocusKept(isOver)
+  // A list that could not be read leaves nothing to count.
+  const hasItems = !isOver || run.counts.asked > 0
   return (
-    <section className="card status" aria-label="Progress">
-      <div className="status-head">
-        <div>
-          <h2>{run.title}</h2>
-          <p className="hint">{phaseText(run, phase)}</p>
+    <section className="card run-head" aria-label="Progress" data-over={isOver}>
+      <div className="run-top">
+        <div className="status-head">
+          <div className="run-title">
+            <h2 ref={title} tabIndex={-1}>
+              {run.title}
+            </h2>
+            <p className="hint">{phaseText(run, phase)}</p>
+          </div>
+          <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
         </div>
-        <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
+        {hasItems && <p className="hero">{heroText(run, phase)}</p>}
+        {hasItems && (
+          <RunCounts
+            counts={run.counts}
+            here={run.here}
+            bar={barOf(run)}
+            isListing={phase === 'listing'}
+          />
+        )}
       </div>
-      <Waiting run={run} phase={phase} host={host} onTry={controller.tryNow} />
-      <RoomNote run={run} phase={phase} />
-      <RunNotes run={run} phase={phase} demo={demo} />
-      <RunCounts
-        counts={run.counts}
-        here={run.here}
-        bar={barOf(run)}
-        isListing={phase === 'listing'}
-      />
-      <RunFigures run={run} phase={phase} />
+      {hasItems && <RunFigures run={run} phase={phase} />}
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}
       </p>
-      <SavePanel
-        run={run}
-        phase={phase}
-        saving={saving}
-        onSave={(withOriginals) => attempt(() => controller.saveZip(withOriginals))}
-      />
+      {hasItems && (
+        <SavePanel
+          run={run}
+          phase={phase}
+          saving={saving}
+          selected={selected}
+          onSave={(contents) => attempt(() => controller.saveZip(contents))}
+        />
+      )}
     </section>
   )
+}
+
+/** Pause and Cancel go when the run ends; if one of them had the focus, the title gets it. */
+function useFocusKept(isOver: boolean) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const wasOver = useRef(isOver)
+  const had = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body || document.activeElement === null
+    if (isOver && !wasOver.current && isLost && had.current?.closest('.run-head'))
+      title.current?.focus()
+    wasOver.current = isOver
+    had.current = document.activeElement
+  })
+  return title
 }

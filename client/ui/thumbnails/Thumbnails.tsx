@@ -1,52 +1,64 @@
-import { memo, useMemo } from 'react'
-import type { Asked } from '../../core/model/image.ts'
+import { memo } from 'react'
+import type { AskedImage } from '../../core/model/image.ts'
+import { copiesOf } from '../../state/run/progress.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
+import { listHandlers } from '../run/list/list-clicks.ts'
+import { listKeys } from '../run/list/use-list-keys.ts'
+import { type Return, useOneStop } from '../run/list/use-one-stop.ts'
+import type { Selection } from '../run/list/use-selection.ts'
 import { Tile } from './Tile.tsx'
-import { useViewer } from './use-viewer.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
-import { Viewer } from './Viewer.tsx'
 
 interface ThumbnailsProps {
   readonly run: Run
+  /** The images that are shown, and their places in the gallery, in the order on the page. */
+  readonly images: readonly AskedImage[]
+  readonly order: readonly number[]
+  readonly selection: Selection
   readonly file: Controller['file']
+  readonly open: (index: number) => void
+  readonly returnTo: Return | null
 }
 
-export const Thumbnails = memo(({ run, file }: ThumbnailsProps) => {
-  const { asked } = run
-  // The list grows in place, so only its length tells that it has grown.
-  const images = useMemo(() => asked.slice(0, asked.length).filter(isImage), [asked, asked.length])
-  const height = tileSize(run) + NAME_HEIGHT
-  const { grid, from, to, before, after } = useVisibleRows<HTMLUListElement>(images.length, height)
-  const { shown, open, close, step } = useViewer(run, file)
+/** The images as tiles: one Tab stop, with arrow keys; of thousands, only those near the screen are in the document. */
+export const Thumbnails = memo((props: ThumbnailsProps) => {
+  const { run, images, order, selection, file, open, returnTo } = props
+  const size = tileSize(run)
+  const rows = useVisibleRows<HTMLUListElement>(images.length, size + NAME_HEIGHT)
+  const { grid, from, to, before, after } = rows
+  const { moveTo, ...focus } = useOneStop(grid, order, rows.reveal, returnTo)
+  const shown = images.slice(from, to)
+  const isSeen = shown.some(({ index }) => index === selection.current)
+  const stop = isSeen ? selection.current : shown[0]?.index
   return (
-    <>
-      <ul
-        // Another run has other tiles, even at the same places.
-        key={run.startedAt.getTime()}
-        className="tiles"
-        aria-label="Thumbnails"
-        ref={grid}
-        style={{
-          '--tile': `${tileSize(run)}px`,
-          paddingBlock: `${before}px ${after}px`,
-        }}
-      >
-        {images.slice(from, to).map((image, at) => (
-          <Tile
-            key={image.index}
-            image={image}
-            site={run.settings.site}
-            outcome={run.outcomes[image.index]}
-            place={from + at + 1}
-            of={images.length}
-            file={file}
-            open={open}
-          />
-        ))}
-      </ul>
-      {shown && <Viewer {...shown} onStep={step} onClose={close} />}
-    </>
+    <ul
+      className="tiles"
+      aria-label="Thumbnails"
+      ref={grid}
+      tabIndex={-1}
+      data-selecting={selection.selected.size > 0}
+      style={{ '--tile': `${size}px`, paddingBlock: `${before}px ${after}px` }}
+      onKeyDown={listKeys({ order, selection, layout: rows.layout, moveTo })}
+      {...focus}
+      {...listHandlers({ order, selection, open })}
+    >
+      {shown.map((image, at) => (
+        <Tile
+          key={image.index}
+          image={image}
+          site={run.settings.site}
+          outcome={run.outcomes[image.index]}
+          copies={copiesOf(run.progress, run.outcomes[image.index])}
+          place={from + at + 1}
+          of={images.length}
+          file={file}
+          isStop={image.index === stop}
+          isCurrent={image.index === selection.current}
+          isSelected={selection.selected.has(image.index)}
+        />
+      ))}
+    </ul>
   )
 })
 
@@ -55,5 +67,3 @@ const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256
 
 /** Height of the name below a tile, px; thumbnails.css has the same number. */
 const NAME_HEIGHT = 20
-
-const isImage = (item: Asked) => item.kind === 'image'

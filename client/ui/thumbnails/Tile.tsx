@@ -1,45 +1,73 @@
 import { memo } from 'react'
 import type { AskedImage, Site } from '../../core/model/image.ts'
-import { type Outcome, type Saved, savedOf } from '../../core/model/outcome.ts'
+import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import { failureWords } from '../parts/words.ts'
 import { useObjectUrl } from './use-object-url.ts'
-import { useThumbnail } from './use-thumbnail.ts'
+import { useStored } from './use-stored.ts'
 
 interface TileProps {
   readonly image: AskedImage
   readonly site: Site
   readonly outcome: Outcome | undefined
+  /** How many images of the run have the same bytes, this one included. */
+  readonly copies: number
   /** Its place among all tiles, from 1, and their number: most tiles are not in the document. */
   readonly place: number
   readonly of: number
   readonly file: Controller['file']
-  /** Never rejects. */
-  readonly open: (saved: Saved) => Promise<void>
+  /** The tile that Tab leads to. */
+  readonly isStop: boolean
+  readonly isCurrent: boolean
+  readonly isSelected: boolean
 }
 
-export const Tile = memo(({ image, site, outcome, place, of, file, open }: TileProps) => {
-  const state = outcome?.kind ?? 'waiting'
-  const saved = savedOf(outcome)
-  const thumbnail = useThumbnail(outcome, file)
+/** One image. The list hears its clicks and keys. */
+export const Tile = memo((props: TileProps) => {
+  const { image, site, outcome, copies, place, of, file, isStop, isCurrent, isSelected } = props
+  const state = savedOf(outcome) ? 'saved' : (outcome?.kind ?? 'waiting')
+  const thumbnail = useStored('thumbnail', savedOf(outcome), file)
   const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
   const problem = thumbnail?.kind === 'unreadable' ? thumbnail.problem : null
+  const name = image.title ?? image.file
   return (
-    <li className="tile" data-state={state} aria-posinset={place} aria-setsize={of}>
+    <li
+      className="tile"
+      data-index={image.index}
+      data-state={state}
+      data-current={isCurrent}
+      data-selected={isSelected}
+      aria-posinset={place}
+      aria-setsize={of}
+    >
       <button
         type="button"
-        disabled={!saved?.thumbnail}
-        title={problem?.message ?? image.title ?? image.file}
-        onClick={() => saved && void open(saved)}
+        data-stop
+        tabIndex={isStop ? 0 : -1}
+        aria-label={url ? undefined : `${name}: ${stateText(outcome, site) || 'not here yet'}`}
+        title={problem?.message ?? name}
       >
         {url ? (
-          <img src={url} alt={image.title ?? ''} decoding="async" />
+          <img src={url} alt={name} decoding="async" draggable={false} />
         ) : (
           <span className="tile-state">
             {problem ? 'Thumbnail cannot be read' : stateText(outcome, site)}
           </span>
         )}
       </button>
+      {/* Space on the tile does the same. */}
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={`Select ${name}`}
+        checked={isSelected}
+        readOnly
+      />
+      {copies > 1 && (
+        <span className="tile-copies" title={`${copies} images have the same bytes`}>
+          {copies} alike
+        </span>
+      )}
       <span className="tile-name">{image.file}</span>
     </li>
   )

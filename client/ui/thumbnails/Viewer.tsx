@@ -1,22 +1,28 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { Saved } from '../../core/model/outcome.ts'
-import { countOf, formatBytes, formatDuration } from '../parts/format.ts'
-import { ItemLink } from '../parts/ItemLink.tsx'
+import { formatCount } from '../parts/format.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { StoredFile } from './stored-file.ts'
 import { useObjectUrl } from './use-object-url.ts'
 
-/** One original at full size, with its facts. Arrow keys go to the image before or after it, Escape closes. */
+/** One original at full size, with its story. Arrow keys go to the image before or after it, Escape closes. */
 export function Viewer({
   saved,
   original,
+  place,
+  of,
   onStep,
   onClose,
+  children,
 }: {
   saved: Saved
   original: StoredFile
+  /** Its place among the images that are shown, from 0. */
+  place: number
+  of: number
   onStep: (by: 1 | -1) => void
   onClose: () => void
+  children: ReactNode
 }) {
   const { image } = saved
   const url = useObjectUrl(original.kind === 'read' ? original.file : null)
@@ -27,7 +33,7 @@ export function Viewer({
   return (
     <dialog
       className="viewer"
-      aria-label={image.file}
+      aria-label={image.title ?? image.file}
       ref={(dialog) => {
         if (dialog && !dialog.open) dialog.showModal()
       }}
@@ -49,25 +55,12 @@ export function Viewer({
           <button type="button" onClick={onClose}>
             Close
           </button>
+          <span className="hint" aria-live="polite">
+            {formatCount(place + 1)} of {formatCount(of)}
+          </span>
         </div>
-        <div>
-          <strong>{image.title ?? image.file}</strong>
-          <p className="hint">
-            {factsOf(saved)} · <ItemLink item={image} name={image.file} />
-          </p>
-        </div>
+        {children}
       </div>
     </dialog>
   )
-}
-
-function factsOf({ width, height, fetched, thumbnail }: Saved): string {
-  const { bytes, ms, attempts, route } = fetched
-  return [
-    `${width} × ${height}, ${formatBytes(bytes)}`,
-    ...(route === 'disk' ? [] : [`${formatDuration(ms)}, ${countOf(attempts, 'request')}`]),
-    ...(thumbnail
-      ? [`thumbnail ${thumbnail.width} × ${thumbnail.height}, ${formatBytes(thumbnail.bytes)}`]
-      : []),
-  ].join(' · ')
 }

@@ -9,8 +9,13 @@ interface Shown {
   readonly original: StoredFile
 }
 
-/** The image that is open in the viewer, and the ways to open another one and to close it. */
-export function useViewer(run: Run, file: Controller['file']) {
+/** The image that is open in the lightbox, and the ways to open another one and to close it. */
+export function useViewer(
+  run: Run,
+  /** The images that are shown, in their order. */
+  order: readonly number[],
+  file: Controller['file'],
+) {
   const [shown, setShown] = useState<Shown | null>(null)
   // The image that was asked for last: a person presses keys faster than files are read.
   const wanted = useRef<number | null>(null)
@@ -24,15 +29,22 @@ export function useViewer(run: Run, file: Controller['file']) {
     },
     [file],
   )
-  const close = () => {
-    wanted.current = null
-    setShown(null)
+  const canBeSeen = (index: number | undefined) =>
+    index !== undefined && savedOf(run.outcomes[index])?.thumbnail != null
+  return {
+    shown,
+    open,
+    canBeSeen,
+    place: shown ? order.indexOf(shown.saved.image.index) : -1,
+    close() {
+      wanted.current = null
+      setShown(null)
+    },
+    step(by: 1 | -1) {
+      let place = order.indexOf(wanted.current ?? -1) + by
+      while (place in order && !canBeSeen(order[place])) place += by
+      const saved = savedOf(run.outcomes[order[place] ?? -1])
+      if (saved) void open(saved)
+    },
   }
-  const step = (by: 1 | -1) => {
-    let index = (wanted.current ?? 0) + by
-    while (index in run.asked && !savedOf(run.outcomes[index])?.thumbnail) index += by
-    const saved = savedOf(run.outcomes[index])
-    if (saved) void open(saved)
-  }
-  return { shown, open, close, step }
 }

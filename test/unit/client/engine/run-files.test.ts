@@ -134,7 +134,7 @@ test('files keep their tree in the zip, no name comes twice, and every file is a
     'holiday/nested/in.zip': 'nested-zip',
     'holiday/note.txt': 'other-type',
   })
-  await controller.saveZip(true)
+  await controller.saveZip({ files: 'both', only: null })
   const files = await filesIn(zips[0])
   expect(Object.keys(files).sort()).toEqual(
     [
@@ -237,7 +237,7 @@ test('C4: a folder on a full disk makes the run wait, leaves no empty file, and 
   await until('it waits', () => store.get().phase === 'paused')
   expect(store.get().run).toMatchObject({ isFull: true, counts: { saved: 0, failed: 0 } })
   expect(folder.names()).toHaveLength(200)
-  await controller.saveZip(false)
+  await controller.saveZip({ files: 'thumbnails', only: null })
   const report = (await filesIn(zips[0]))['report.json']
   expect(JSON.parse(new TextDecoder().decode(report)).counts).toMatchObject({ cancelled: 200 })
   folder.refuse(null)
@@ -315,7 +315,7 @@ test('a file that is gone when the zip is made is a failed image with the reason
   expect(store.get().run?.counts.saved).toBe(2)
   // The browser refuses a file that has changed.
   gone.file.arrayBuffer = () => Promise.reject(new DOMException('It changed', 'NotReadableError'))
-  await controller.saveZip(true)
+  await controller.saveZip({ files: 'both', only: null })
   const files = await filesIn(zips[0])
   expect(Object.keys(files).sort()).toEqual([
     'here_thumbnail.jpg',

@@ -80,7 +80,7 @@ test('a run saves all, and its zip is offered', async () => {
   expect((await controller.file('original', first))?.size).toBe(first.fetched.bytes)
   expect(counts()).toEqual({ asked: 10, saved: 10, failed: 0, skipped: 0, cancelled: 0 })
   expect(store.get().run?.timeline.begun).toBe(0)
-  await controller.saveZip(false)
+  await controller.saveZip({ files: 'thumbnails', only: null })
   expect(offered).toHaveLength(1)
 })
 
@@ -341,8 +341,8 @@ test('a retry stops a zip that is being packed: it would lack what the retry bri
     get: (file, signal) => (healthy || file !== 'id0.jpg' ? whole(file, signal) : broken()),
   })
   await controller.start()
-  const packing = controller.saveZip(false)
-  await controller.saveZip(false)
+  const packing = controller.saveZip({ files: 'thumbnails', only: null })
+  await controller.saveZip({ files: 'thumbnails', only: null })
   healthy = true
   await controller.retryFailed()
   resolve()
@@ -438,7 +438,7 @@ test('when the engine dies, a second one goes on, and downloads nothing twice th
     message: expect.stringContaining('started again'),
   })
   expect(store.get().run?.timeline.begun).toBe(0)
-  await controller.saveZip(true)
+  await controller.saveZip({ files: 'both', only: null })
   expect(store.get().saving).toMatchObject({ kind: 'saved' })
 })
 
@@ -457,7 +457,7 @@ test('when a second engine dies in the same run, the person decides, and nothing
   await running
   expect(counts()).toEqual({ asked: 10, saved: 6, failed: 0, skipped: 0, cancelled: 4 })
   expect(store.get().run?.problem).toMatchObject({ code: 'engine_crashed' })
-  await controller.saveZip(true)
+  await controller.saveZip({ files: 'both', only: null })
   expect(store.get().saving).toMatchObject({ kind: 'saved' })
   isHanging = false
   await controller.goOn()
@@ -555,7 +555,7 @@ test('a file that was lost is said when the zip is made, and can be brought back
     },
   })
   await controller.start()
-  await controller.saveZip(true)
+  await controller.saveZip({ files: 'both', only: null })
   expect(offered).toHaveLength(1)
   expect(counts()).toMatchObject({ asked: 10, saved: 9, failed: 1 })
   isLost = false

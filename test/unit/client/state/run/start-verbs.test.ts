@@ -57,7 +57,7 @@ test.each<[string, State, boolean]>([
   ['an original without a thumbnail', stateOf(failed(fetched)), true],
   [
     'a run whose zip is saved',
-    stateOf(saved, {}, { saving: { kind: 'saved', name: 'a.zip', bytes: 1 } }),
+    stateOf(saved, {}, { saving: { kind: 'saved', name: 'a.zip', bytes: 1, isPart: false } }),
     false,
   ],
   [
@@ -82,11 +82,11 @@ describe('Start while a run is not saved', () => {
     const verbs = createStartVerbs({
       store,
       start: async () => void done.push('start'),
-      async saveZip(withOriginals) {
-        done.push(withOriginals ? 'zip with originals' : 'zip')
+      async saveZip({ files }) {
+        done.push(files === 'both' ? 'zip with originals' : 'zip')
         const saving =
           zip === 'saved'
-            ? ({ kind: 'saved', name: 'a.zip', bytes: 1 } as const)
+            ? ({ kind: 'saved', name: 'a.zip', bytes: 1, isPart: false } as const)
             : ({ kind: 'failed', message: 'No' } as const)
         store.set({ ...store.get(), saving })
       },

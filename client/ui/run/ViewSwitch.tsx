@@ -1,0 +1,28 @@
+import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { useKeys } from './use-keys.ts'
+import { VIEW_NAMES, VIEWS, type View } from './views.ts'
+
+/** The choice between the three views, each with its key. */
+export function ViewSwitch({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+  useKeys((key) => {
+    const chosen = VIEWS[Number(key) - 1]
+    if (chosen) onChange(chosen)
+  })
+  return (
+    <fieldset className="views">
+      <legend className="visually-hidden">View</legend>
+      {VIEWS.map((one, at) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === view}
+          aria-keyshortcuts={`${at + 1}`}
+          onClick={() => onChange(one)}
+        >
+          {VIEW_NAMES[one]} <kbd>{at + 1}</kbd>
+        </button>
+      ))}
+      <ShortcutHelp />
+    </fieldset>
+  )
+}
