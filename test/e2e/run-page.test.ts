@@ -128,6 +128,48 @@ test('the head stays in sight, and closing the lightbox leads back to the pictur
   expect((await page.locator('.run-head').boundingBox())?.y).toBe(0)
 })
 
+test('a bar of the timeline leads to its picture and back, by mouse and by keys, and it zooms', async () => {
+  const { page } = await finishedRun()
+  await page.keyboard.press('2')
+  const stage = page.getByRole('region', { name: 'Requests' })
+  const story = page.getByRole('complementary', { name: 'Selected image' })
+  const canvas = stage.locator('canvas')
+  await canvas.waitFor()
+  const box = await canvas.boundingBox()
+  if (!box) throw new Error('There is no timeline')
+  // The first row begins 38 px below the top; its requests may begin anywhere.
+  const pointed = stage.locator('.stage-mark.pointed')
+  let x = 10
+  for (; (await pointed.count()) === 0 && x < box.width; x += 20)
+    await canvas.hover({ position: { x, y: 40 } })
+  x -= 20
+  await pointed.waitFor()
+  await page.getByText(/: began at \d/).waitFor()
+  await canvas.click({ position: { x, y: 40 } })
+  await story.waitFor()
+  const name = await story.getByRole('heading').textContent()
+  await stage.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => story.getByRole('heading').textContent()).not.toBe(name)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => story.getByRole('heading').textContent()).toBe(name)
+
+  const mark = stage.locator('.stage-mark.picked')
+  const before = (await mark.boundingBox())?.width ?? 0
+  await page.keyboard.press('+')
+  await expect
+    .poll(async () => (await mark.boundingBox())?.width ?? 0)
+    .toBeGreaterThan(before * 1.5)
+  await page.keyboard.press('0')
+  await expect.poll(async () => (await mark.boundingBox())?.width ?? 0).toBeCloseTo(before, 0)
+
+  await story.getByRole('button', { name: 'Show in Pictures' }).click()
+  const tile = page.locator('.tile[data-current=true]')
+  expect(await tile.locator('button').getAttribute('title')).toBe(name)
+  await story.getByRole('button', { name: 'Show in Timeline' }).click()
+  await mark.waitFor()
+})
+
 test('1, 2 and 3 show the three views, not while a person types, and ? shows the keys', async () => {
   const { page } = await finishedRun()
   await page.locator('.tile [data-stop]').nth(3).focus()

@@ -57,11 +57,15 @@ export function barOf({ progress, counts, here, settings }: Run) {
     const { here, saved, failed, cancelled } = ended
     // An image that is tried again counts as failed until its new outcome.
     const arriving = Math.min(arrivingBytes, listed - here - saved - failed - cancelled)
-    return { most: listed, parts: { here, saved, arriving, failed, cancelled } }
+    return { name: 'Bytes done', most: listed, parts: { here, saved, arriving, failed, cancelled } }
   }
   const { asked, saved, failed, skipped, cancelled } = counts
   // Other skipped items need no work, so the bar leaves them out.
-  return { most: asked - skipped + here, parts: { here, saved, failed, cancelled } }
+  return {
+    name: 'Images done',
+    most: asked - skipped + here,
+    parts: { here, saved, failed, cancelled },
+  }
 }
 
 function leftByBytes(run: Run): number | null {

@@ -8,17 +8,32 @@ export interface TimelineFacts {
   readonly peak: number
   readonly repeated: number
   readonly aborted: number
+  /** Images whose thumbnails are stored. */
+  readonly thumbnails: number
   /** Images whose newest request failed. */
   readonly failed: number
 }
 
 export function factsOf({ blocks, newest, held, now, peak }: Timeline): TimelineFacts {
   const ends = { open: 0, ok: 0, repeated: 0, failed: 0, aborted: 0 }
-  for (const { end } of blocks) ends[end]++
+  let thumbnails = 0
+  for (const { end, savedAt } of blocks) {
+    ends[end]++
+    if (savedAt !== null) thumbnails++
+  }
   const { repeated, aborted } = ends
   let failed = 0
   for (const { end } of newest.values()) if (end === 'failed') failed++
-  return { images: newest.size, rows: held.length, ms: now, peak, repeated, aborted, failed }
+  return {
+    images: newest.size,
+    rows: held.length,
+    ms: now,
+    peak,
+    repeated,
+    aborted,
+    failed,
+    thumbnails,
+  }
 }
 
 export interface RowFacts {

@@ -2,12 +2,11 @@ import { countRoutes } from '../../core/archive/report.ts'
 import { figuresOf } from '../../state/run/figures.ts'
 import type { Phase, Run } from '../../state/run/state.ts'
 import { Figure } from '../parts/Figure.tsx'
-import { countOf, formatBytes, formatCount, formatDuration, formatRate } from '../parts/format.ts'
+import { formatBytes, formatCount, formatDuration, formatRate } from '../parts/format.ts'
 
 /** A run in figures: bytes, rate, times, requests and route. Each is defined in figures.ts. */
 export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
-  if (phase === 'listing')
-    return <p className="figures">{countOf(run.counts.asked, 'item')} found so far</p>
+  if (phase === 'listing') return null
   const { elapsedMs, bytesPerSecond, leftMs } = figuresOf(run, phase)
   const isOver = phase === 'finished'
   const isOwn = run.settings.pictures === 'own'

@@ -73,13 +73,12 @@ export function Status({
 function useFocusKept(isOver: boolean) {
   const title = useRef<HTMLHeadingElement>(null)
   const wasOver = useRef(isOver)
-  const had = useRef<Element | null>(null)
+  const had = useRef(false)
   useLayoutEffect(() => {
     const isLost = document.activeElement === document.body || document.activeElement === null
-    if (isOver && !wasOver.current && isLost && had.current?.closest('.run-head'))
-      title.current?.focus()
+    if (isOver && !wasOver.current && isLost && had.current) title.current?.focus()
     wasOver.current = isOver
-    had.current = document.activeElement
+    had.current = title.current?.closest('.run-head')?.contains(document.activeElement) ?? false
   })
   return title
 }

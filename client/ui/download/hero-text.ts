@@ -4,7 +4,7 @@ import { countOf, formatCount, formatDuration } from '../parts/format.ts'
 /** The one line that says how far a run is, or what it has brought and how fast. */
 export function heroText(run: Run, phase: Phase): string {
   const { counts, here, earlier, toDo, done, timeline, settings } = run
-  if (phase === 'listing') return countOf(counts.asked, 'item')
+  if (phase === 'listing') return `${countOf(counts.asked, 'item')} found so far`
   const word = settings.pictures === 'own' ? 'thumbnail' : 'picture'
   if (phase !== 'finished') return `${formatCount(done)} of ${countOf(toDo, word)}`
   const had = earlier + here

@@ -15,13 +15,17 @@ export function RunCounts({
   /** Of the skipped, those whose files are here already. */
   here?: number
   /** The whole bar and its parts; without it, they are numbers of images. */
-  bar?: { readonly most: number; readonly parts: Readonly<Record<string, number>> }
+  bar?: {
+    readonly name: string
+    readonly most: number
+    readonly parts: Readonly<Record<string, number>>
+  }
   isListing?: boolean
 }) {
   const shown = WORDS.filter((word) => word === 'saved' || counts[word] > 0)
   return (
     <>
-      <ProgressBar name="Images done" most={bar.most} parts={isListing ? null : bar.parts} />
+      <ProgressBar name={bar.name} most={bar.most} parts={isListing ? null : bar.parts} />
       {/* A screen reader would read every change aloud. */}
       <p role="status" aria-live="off" className="counts">
         {shown.map((word) => (
@@ -40,6 +44,7 @@ export function RunCounts({
 
 /** Skipped items need no work, so the bar leaves them out. */
 const partsOf = ({ asked, saved, failed, skipped, cancelled }: Counts) => ({
+  name: 'Images done',
   most: asked - skipped,
   parts: { saved, failed, cancelled },
 })

@@ -65,6 +65,7 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
             timeline={run.timeline}
             version={run.timeline.version}
             isOwn={run.settings.pictures === 'own'}
+            picking={{ current, nameOf: (index) => nameOf(run, index), onPick: selection.moveTo }}
           />
         )}
         {current !== null && !shown && (
@@ -98,6 +99,11 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
       )}
     </>
   )
+}
+
+function nameOf({ asked }: Run, index: number): string {
+  const item = asked[index]
+  return item?.title ?? item?.file ?? ''
 }
 
 /** The lists grow in place, so only their lengths tell that they have grown; a filter looks at the outcomes too. */

@@ -1,11 +1,9 @@
 import { memo, useState } from 'react'
 import type { Timeline as Facts } from '../../core/model/timeline.ts'
-import { factsOf } from '../../state/run/timeline-facts.ts'
+import { factsOf, type TimelineFacts } from '../../state/run/timeline-facts.ts'
 import { countOf, formatCount, formatDuration } from '../parts/format.ts'
-import { drawTimeline } from './draw-timeline.ts'
 import { RowTable } from './RowTable.tsx'
-import { pictureHeight, ROOMY, rowHeight } from './timeline-layout.ts'
-import { useCanvas } from './use-canvas.ts'
+import { type Picking, Stage } from './Stage.tsx'
 
 interface TimelineProps {
   readonly timeline: Facts
@@ -13,11 +11,14 @@ interface TimelineProps {
   readonly version: number
   /** The rows show thumbnails of the person's own pictures, and no requests. */
   readonly isOwn?: boolean
+  /** Null where its images cannot be looked at. */
+  readonly picking?: Picking | null
 }
 
 /** The picture of a run: a line for each row, with its requests along the time. */
-export const Timeline = memo(({ timeline, version, isOwn = false }: TimelineProps) => {
-  const canvas = useCanvas(drawTimeline, timeline, version)
+export const Timeline = memo((props: TimelineProps) => {
+  const { timeline, version, isOwn = false, picking = null } = props
+  const facts = factsOf(timeline)
   const [isOpen, setOpen] = useState(false)
   return (
     <section className="card rows">
@@ -28,17 +29,14 @@ export const Timeline = memo(({ timeline, version, isOwn = false }: TimelineProp
           {formatCount(timeline.peak)} at once at the peak
         </p>
       </div>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={sentenceOf(timeline)}
-        style={{ blockSize: pictureHeight(timeline.held.length) }}
-      />
-      <Legend
+      <Stage
+        timeline={timeline}
+        version={version}
+        label={sentenceOf(facts, timeline.hostPauses.length)}
         isOwn={isOwn}
-        hasThumbnails={rowHeight(timeline.held.length) >= ROOMY}
-        hasHostPauses={timeline.hostPauses.length > 0}
+        picking={picking}
       />
+      <Legend isOwn={isOwn} facts={facts} halts={timeline.hostPauses.length} />
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>As a table</summary>
         {isOpen && <RowTable timeline={timeline} />}
@@ -47,9 +45,8 @@ export const Timeline = memo(({ timeline, version, isOwn = false }: TimelineProp
   )
 })
 
-function sentenceOf(timeline: Facts): string {
-  const { images, rows, ms, peak, repeated, failed, aborted } = factsOf(timeline)
-  const halts = timeline.hostPauses.length
+function sentenceOf(facts: TimelineFacts, halts: number): string {
+  const { images, rows, ms, peak, repeated, failed, aborted } = facts
   const were = (count: number) => (count === 1 ? 'was' : 'were')
   return [
     `${countOf(images, 'image')} in ${countOf(rows, 'row')} over ${formatDuration(ms)}`,
@@ -63,14 +60,15 @@ function sentenceOf(timeline: Facts): string {
     .join('; ')
 }
 
+/** Only what occurs has a sign. */
 const Legend = ({
   isOwn,
-  hasThumbnails,
-  hasHostPauses,
+  facts,
+  halts,
 }: {
   isOwn: boolean
-  hasThumbnails: boolean
-  hasHostPauses: boolean
+  facts: TimelineFacts
+  halts: number
 }) => (
   <ul className="legend">
     {isOwn || (
@@ -85,11 +83,15 @@ const Legend = ({
       path="M0 2h14v8h-14z"
       text={isOwn ? 'making a thumbnail' : 'receiving'}
     />
-    {hasThumbnails && <Sign name="thumbnail" path="M6 4h2v4h-2z" text="thumbnail made" />}
-    {isOwn || <Sign name="repeated" path="M2 10l5 -8l5 8z" text="failed, tried again" />}
-    <Sign name="failed" path="M3 2l8 8M3 10l8 -8" text="failed" />
-    <Sign name="aborted" path="M3 2h8v8h-8z" text="cancelled" />
-    {hasHostPauses && (
+    {facts.thumbnails > 0 && (
+      <Sign name="thumbnail" path="M6 1h2v10h-2z" text="thumbnail made (below the rows)" />
+    )}
+    {facts.repeated > 0 && (
+      <Sign name="repeated" path="M2 10l5 -8l5 8z" text="failed, tried again" />
+    )}
+    {facts.failed > 0 && <Sign name="failed" path="M3 2l8 8M3 10l8 -8" text="failed" />}
+    {facts.aborted > 0 && <Sign name="aborted" path="M3 2h8v8h-8z" text="cancelled" />}
+    {halts > 0 && (
       <Sign name="repeated" path="M0 5h14v2h-14z" text="the image host asked for a pause" />
     )}
   </ul>

@@ -23,12 +23,15 @@ export function drawMarks(frame: Frame, blocks: readonly Block[]): void {
 }
 
 function drawAlike(frame: Frame, mark: (typeof MARKS)[number], blocks: readonly Block[]): void {
-  const { brush, top, row: high, scale } = frame
+  const { brush, top, row: high, scale, from } = frame
   const { context, color } = brush
   const size = Math.min(Math.max(high / 3, LEAST), MOST)
   const path = new Path2D()
   for (const { row, ended } of blocks) {
-    const x = Math.max((ended ?? 0) * scale - size - 1, size)
+    const x = Math.max(
+      ((ended ?? 0) - from) * scale - size - 1,
+      from > 0 ? Number.NEGATIVE_INFINITY : size,
+    )
     mark.shape(path, x, top + row * high + Math.max(high - 4, 2) / 2, size)
   }
   // A rim in the card's colour sets the mark off from its block.

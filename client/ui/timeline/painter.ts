@@ -12,7 +12,8 @@ export interface Brush {
 }
 
 export interface Painter {
-  show(draw: (brush: Brush) => void): void
+  /** With `isUrgent` in the next frame: a person is waiting for it. */
+  show(draw: (brush: Brush) => void, isUrgent?: boolean): void
   stop(): void
 }
 
@@ -71,8 +72,14 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   dark.addEventListener('change', forget)
   sizes.observe(canvas)
   return {
-    show(next) {
+    show(next, isUrgent = false) {
       draw = next
+      if (isUrgent) {
+        clearTimeout(timer)
+        cancelAnimationFrame(frame)
+        timer = undefined
+        nextAt = 0
+      }
       plan()
     },
     stop() {

@@ -5,6 +5,11 @@ export const CURVE = 30
 export const CURVE_GAP = 8
 const AXIS = 20
 
+/** The band of thumbnails, which is between the rows and the seconds. */
+export const BAND = 10
+export const BAND_GAP = 4
+const BELOW = BAND_GAP + BAND + AXIS
+
 const ROW_MOST = 16
 const ROW_LEAST = 2
 /** When the rows reach this height together, they get thinner. */
@@ -12,7 +17,11 @@ const ROWS_HIGH = 320
 /** When they reach this height, they overlap: browsers limit the size of a canvas. */
 const ROWS_HIGHEST = 1200
 
-/** Rows lower than this have no room for the marks of thumbnails. */
+/** The top of the band, below this many rows. */
+export const bandTop = (rows: number, row: number) =>
+  CURVE + CURVE_GAP + Math.max(rows, 1) * row + BAND_GAP
+
+/** Rows lower than this have no room for gaps between them. */
 export const ROOMY = 8
 
 /** The height of a row with its gap. */
@@ -23,7 +32,7 @@ export function rowHeight(rows: number): number {
 }
 
 export const pictureHeight = (rows: number) =>
-  Math.ceil(CURVE + CURVE_GAP + Math.max(rows, 1) * rowHeight(rows) + AXIS)
+  Math.ceil(CURVE + CURVE_GAP + Math.max(rows, 1) * rowHeight(rows) + BELOW)
 
 /** Seconds between two marks of the axis: the smallest step with at most `most` marks. */
 export function axisStep(seconds: number, most: number): number {

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import type { Selection } from './use-selection.ts'
 
 /**
@@ -15,6 +15,10 @@ export function listHandlers({
   open: (index: number) => void
 }) {
   return {
+    /** Space selects; some browsers would press the button as well, when the key goes up. */
+    onKeyUp(event: KeyboardEvent) {
+      if (event.key === ' ') event.preventDefault()
+    },
     onClick(event: MouseEvent) {
       const { target, shiftKey, ctrlKey, metaKey } = event
       if (!(target instanceof Element) || target.closest('a')) return

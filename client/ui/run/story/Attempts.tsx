@@ -1,5 +1,5 @@
 import { STAGES } from '../../../core/model/timeline.ts'
-import { capitalized, formatDuration } from '../../parts/format.ts'
+import { capitalized, formatBytes, formatDuration } from '../../parts/format.ts'
 import { type Attempt, END_WORDS } from './story.ts'
 
 /** Every attempt of one image, with its stages and times. */
@@ -29,28 +29,47 @@ export function Attempts({
         <thead>
           <tr>
             <th scope="col">Attempt</th>
-            {STAGES.map((stage) => (
-              <th key={stage} scope="col" className="number">
-                {capitalized(stage)}
+            {attempts.map(({ number }) => (
+              <th key={number} scope="col" className="number">
+                {number}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {attempts.map(({ number, began, stages, end }) => (
-            <tr key={number}>
-              <th scope="row">
-                {number}, at {formatDuration(began)}: {END_WORDS[end]}
-              </th>
-              {STAGES.map((stage) => (
-                <td key={stage} className="number">
-                  {Math.round(stages[stage])} ms
-                </td>
-              ))}
-            </tr>
+          <Line name="Began at" attempts={attempts} text={({ began }) => formatDuration(began)} />
+          {STAGES.map((stage) => (
+            <Line
+              key={stage}
+              name={capitalized(stage)}
+              attempts={attempts}
+              text={({ stages }) => `${Math.round(stages[stage])} ms`}
+            />
           ))}
+          <Line name="Received" attempts={attempts} text={({ bytes }) => formatBytes(bytes)} />
+          <Line name="End" attempts={attempts} text={({ end }) => END_WORDS[end]} />
         </tbody>
       </table>
     </div>
   )
 }
+
+/** One fact of each attempt. */
+const Line = ({
+  name,
+  attempts,
+  text,
+}: {
+  name: string
+  attempts: readonly Attempt[]
+  text: (attempt: Attempt) => string
+}) => (
+  <tr>
+    <th scope="row">{name}</th>
+    {attempts.map((attempt) => (
+      <td key={attempt.number} className="number">
+        {text(attempt)}
+      </td>
+    ))}
+  </tr>
+)

@@ -61,6 +61,11 @@ test.each<[string, State, boolean]>([
     false,
   ],
   [
+    'a run of which a selection is saved',
+    stateOf(saved, {}, { saving: { kind: 'saved', name: 'a.zip', bytes: 1, isPart: true } }),
+    true,
+  ],
+  [
     'a run whose zip failed',
     stateOf(saved, {}, { saving: { kind: 'failed', message: 'No' } }),
     true,
