@@ -55,7 +55,7 @@ export function OwnForm({
           type="submit"
           className={isFirst ? 'start primary' : 'start'}
           aria-disabled={cannotStart}
-          ref={focusIfLost}
+          ref={own ? focusIfLost : null}
         >
           Start
         </button>
