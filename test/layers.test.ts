@@ -39,6 +39,7 @@ const DOORS: Record<string, readonly string[]> = {
   react: ['client/ui', 'client/main.tsx'],
   'react-dom': ['client/main.tsx'],
   comlink: ['client/engine', 'client/workers'],
+  'sugar-high': ['client/ui/code'],
   pica: ['client/thumbnailer/resample.ts'],
   '@zip.js': ['client/engine/sources/own/zip.ts'],
   'hono/client': ['client/api'],

@@ -21,6 +21,11 @@ const OTHERS: readonly PageTab[] = [
     Page: lazyPage(async () => (await import('./compare/ComparePage.tsx')).ComparePage),
   },
   {
+    id: 'learn',
+    name: 'Learn',
+    Page: lazyPage(async () => (await import('./compare/learn/LearnPage.tsx')).LearnPage),
+  },
+  {
     id: 'farm',
     name: 'Farm',
     Page: lazyPage(async () => (await import('./farm/farm-tab.tsx')).farmTab()),

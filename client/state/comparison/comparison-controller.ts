@@ -116,14 +116,14 @@ export function createCompareController(parts: CompareControllerParts): CompareC
       await engine.stopComparing().catch(report)
     },
     async recall() {
-      const text = await parts.kept.read().catch(() => null)
-      const { parseComparison } = await savedFormat()
-      const { comparison, phase } = store.get()
-      if (text === null || comparison || phase !== 'idle') return
       try {
-        update({ comparison: parseComparison(text) })
+        const text = await parts.kept.read()
+        if (text === null) return
+        const { parseComparison } = await savedFormat()
+        const { comparison, phase } = store.get()
+        if (!comparison && phase === 'idle') update({ comparison: parseComparison(text) })
       } catch {
-        // Another version of Galloper wrote it.
+        // Nothing is lost that a person has seen in this visit.
       }
     },
     async open(name, file) {

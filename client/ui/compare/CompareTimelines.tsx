@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { STAGES, type Timeline } from '../../core/model/timeline.ts'
-import { STAGE_WORDS, secondsText } from '../../engine/comparison/exports/words.ts'
+import type { Timeline } from '../../core/model/timeline.ts'
+import { secondsText } from '../../engine/comparison/exports/words.ts'
 import type { Measurement } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { timelineOf } from '../../state/comparison/measurement-timeline.ts'
@@ -16,6 +16,7 @@ import { makerCode } from './maker-code.ts'
 import { pngFile } from './plots/png-file.ts'
 import { Swatch } from './plots/Swatch.tsx'
 import { SavePicture } from './SavePicture.tsx'
+import { StagesLegend } from './StagesLegend.tsx'
 
 type Shown = Result & { readonly typical: Measurement }
 
@@ -38,18 +39,15 @@ export function CompareTimelines({ results }: { results: readonly Result[] }) {
       {shown.map((result) => (
         <TimelineOf key={result.contender.id} {...{ result, spanMs }} />
       ))}
-      <ul className="legend">
-        {ofThumbnails ? (
+      {ofThumbnails ? (
+        <ul className="legend">
           <Swatch name="thumbnail" text="making a thumbnail; each worker has two rows" />
-        ) : (
-          <>
-            {STAGES.map((stage) => (
-              <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
-            ))}
-            <Swatch name="tick" text="finished" />
-          </>
-        )}
-      </ul>
+        </ul>
+      ) : (
+        <StagesLegend>
+          <Swatch name="tick" text="finished" />
+        </StagesLegend>
+      )}
     </section>
   )
 }

@@ -19,9 +19,9 @@ export function Finding({
   results: readonly Result[]
   controller: CompareController
 }) {
-  const { manifest, measurements, ended, takenAt } = comparison
+  const { manifest, ended, takenAt } = comparison
   const { headline, others } = findingOf(comparison, results)
-  const isMeasured = measurements.length > 0
+  const isMeasured = (results[0]?.measurements.length ?? 0) > 0
   return (
     <section className="card status" aria-label="Comparison">
       <h2 className="finding" data-noisy={isNoisy(results)}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CodeBlock } from '../code/CodeBlock.tsx'
 
 /** A file of this program. It is the file that runs, so what is shown is always true; it comes when it is opened. */
 export function SourceCode({ name, load }: { name: string; load: () => Promise<string> }) {
@@ -12,12 +13,7 @@ export function SourceCode({ name, load }: { name: string; load: () => Promise<s
   return (
     <details className="code" onToggle={open}>
       <summary>Show the code of {name}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it. */}
-      <section className="source" aria-label={`Code of ${name}, scrollable`} tabIndex={0}>
-        <pre>
-          <code>{code}</code>
-        </pre>
-      </section>
+      <CodeBlock name={name} code={code} />
     </details>
   )
 }
