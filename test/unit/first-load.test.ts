@@ -48,6 +48,8 @@ test('the page is opened with less than 120 kB', () => {
 /** The most kB of each part. */
 const PARTS = {
   ComparePage: 20,
+  LearnPage: 4,
+  'code-tokens': 5,
   FarmPage: 5,
   'export-file': 5,
   'engine.worker': 42,
