@@ -41,7 +41,8 @@ test('a selection of 10 of 60 by keyboard: only those are in the zip', async () 
     await tiles.nth(10).evaluate((one) => one.closest('li')?.dataset.index),
   )
   await page.getByText('A selection of 10 of 60: only those are in the zip.').waitFor()
-  const { 'report.json': text, ...files } = await saveOf(page)
+  const { 'report.json': text, 'report.csv': table, ...files } = await saveOf(page)
+  expect(String(table).trim().split('\n')).toHaveLength(11)
   const report = JSON.parse(String(text))
   expect(report).toMatchObject({
     counts: { asked: 10, saved: 10 },
@@ -78,7 +79,7 @@ test('pictures only, thumbnails only, or both: the button says it, the zip has i
   expect(await button.textContent()).toMatch(/^Save zip: 60 pictures, \d+\.\d MB$/)
   const names = Object.keys(await saveOf(page))
   expect(names.filter((name) => name.startsWith('originals/'))).toHaveLength(60)
-  expect(names).toHaveLength(61)
+  expect(names).toHaveLength(62)
   await page.reload()
   await page.getByRole('button', { name: 'Open' }).click()
   expect(await what.inputValue()).toBe('pictures')

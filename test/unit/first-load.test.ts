@@ -50,6 +50,7 @@ const PARTS = {
   ComparePage: 20,
   LearnPage: 4,
   'code-tokens': 5,
+  RunPage: 20,
   FarmPage: 5,
   'export-file': 5,
   'engine.worker': 42,

@@ -1,9 +1,11 @@
+import { Suspense } from 'react'
+import { lazyPage } from '../page/lazy-page.tsx'
 import { DemoPanel } from '../parts/demo/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
-import { RunPage } from '../run/RunPage.tsx'
+import type { RunPageProps } from '../run/RunPage.tsx'
 import { Bookmarklet } from './Bookmarklet.tsx'
 import { ClientIdPanel } from './form/ClientIdPanel.tsx'
 import { readTextFiles } from './form/carried-text.ts'
@@ -14,6 +16,9 @@ import { StartQuestion } from './StartQuestion.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
+
+/** The first screen needs none of it. */
+const RunPage = lazyPage<RunPageProps>(async () => (await import('../run/RunPage.tsx')).RunPage)
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
@@ -68,8 +73,10 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         )}
         {problem && <ProblemNote problem={problem} site={site} />}
         {run ? (
-          // Another run has its own selection and view.
-          <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
+          <Suspense>
+            {/* Another run has its own selection and view. */}
+            <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
+          </Suspense>
         ) : (
           <>
             {unfinished && (

@@ -35,7 +35,7 @@ export function contentsText(run: Run, phase: Phase, { only }: ZipContents): str
     return `A selection of ${formatCount(only.length)} of ${formatCount(imagesOf(run))}: only those are in the zip.`
   const open = unfinishedOf(run).length
   const missing = open > 0 ? ` ${countOf(open, 'image')} will be missing.` : ''
-  return `Its report.json names the outcome of ${run.counts.asked === 1 ? 'the item' : `all ${formatCount(run.counts.asked)} items`}.${missing}`
+  return `Its reports name the outcome of ${run.counts.asked === 1 ? 'the item' : `all ${formatCount(run.counts.asked)} items`}.${missing}`
 }
 
 const imagesOf = ({ asked }: Run) => asked.filter(({ kind }) => kind === 'image').length

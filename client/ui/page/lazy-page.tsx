@@ -2,8 +2,8 @@ import { type ComponentType, lazy } from 'react'
 import type { PageParts } from '../parts/page-parts.ts'
 
 /** A page whose code comes when it is opened. Where the code does not come, the page says so. */
-export const lazyPage = (load: () => Promise<ComponentType<PageParts>>) =>
-  lazy(async () => ({ default: await load().catch(() => NotLoaded) }))
+export const lazyPage = <P = PageParts>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await load().catch((): ComponentType<P> => NotLoaded) }))
 
 const NotLoaded = () => (
   <div className="results">

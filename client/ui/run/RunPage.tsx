@@ -16,7 +16,7 @@ import type { Attempt } from '../parts/use-attempt.ts'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
 
-interface RunPageProps {
+export interface RunPageProps {
   readonly run: Run
   readonly state: State
   readonly controller: Controller
