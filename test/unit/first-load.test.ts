@@ -51,7 +51,7 @@ const PARTS = {
   LearnPage: 4,
   'code-tokens': 5,
   RunPage: 20,
-  FarmPage: 5,
+  'farm-tab': 8,
   'export-file': 5,
   'engine.worker': 42,
   comparisons: 10,

@@ -60,7 +60,10 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
             onSort={(change) => setFilter((old) => ({ ...old, ...change }))}
           />
         )}
-        {view === 'timeline' && (
+        {view === 'timeline' && run.timeline.blocks.length === 0 && (
+          <p className="card hint">Nothing was requested since this page was opened.</p>
+        )}
+        {view === 'timeline' && run.timeline.blocks.length > 0 && (
           <Timeline
             timeline={run.timeline}
             version={run.timeline.version}

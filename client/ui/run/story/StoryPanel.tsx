@@ -29,7 +29,7 @@ export function StoryPanel({
   if (image?.kind !== 'image') return null
   const saved = savedOf(run.outcomes[index])
   return (
-    <aside className="card story-panel" aria-label="Selected image">
+    <section className="card story-panel" aria-label="Selected image">
       <div className="status-head">
         <h3>{image.title ?? image.file}</h3>
         <button type="button" className="quiet" onClick={onClose}>
@@ -55,6 +55,6 @@ export function StoryPanel({
           </button>
         )}
       </div>
-    </aside>
+    </section>
   )
 }
