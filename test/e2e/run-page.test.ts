@@ -105,6 +105,17 @@ test('a run that is over has no dead button, no count of zero, and one filled bu
   expect(await filled()).toEqual(['Save zip'])
 })
 
+test('a run that found nothing shows neither zeros nor buttons', async () => {
+  const { page } = await openPage(server.url)
+  await start(page, 'r/nothing')
+  await phase(page, 'finished')
+  const progress = page.getByRole('region', { name: 'Progress' })
+  await progress.getByRole('heading').waitFor()
+  expect(await progress.getByRole('button').count()).toBe(0)
+  expect(await progress.textContent()).not.toMatch(/0 B|0 saved/)
+  expect(await page.getByRole('status').count()).toBe(0)
+})
+
 test('the head stays in sight, and closing the lightbox leads back to the picture last seen', async () => {
   const { page } = await finishedRun()
   await page.locator('.tile [data-stop]').nth(2).click()

@@ -27,6 +27,7 @@ const isByDeadline = (outcome: Outcome | undefined) =>
 export function announcement(run: Run, phase: Phase): string {
   const { counts, title } = run
   if (phase === 'listing') return `Reading the list of ${title}`
+  if (phase === 'finished' && counts.asked === 0) return phaseText(run, phase)
   if (phase === 'finished')
     return [`${phaseText(run, phase)}: ${counts.saved} saved`, ...others(counts)].join(', ')
   if (phase === 'paused') return phaseText(run, phase)

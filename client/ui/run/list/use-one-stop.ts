@@ -20,7 +20,10 @@ export function useOneStop(
   useLayoutEffect(() => {
     const element = list.current
     if (!element) return
-    const item = element.querySelector(`[data-index="${wanted.current}"] [data-stop]`)
+    const item =
+      wanted.current === null
+        ? null
+        : element.querySelector(`[data-index="${wanted.current}"] [data-stop]`)
     if (item instanceof HTMLElement) {
       item.focus({ preventScroll: true })
       wanted.current = null
