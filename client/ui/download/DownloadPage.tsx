@@ -1,16 +1,13 @@
 import { Suspense } from 'react'
 import { lazyPage } from '../page/lazy-page.tsx'
-import { DemoPanel } from '../parts/demo/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
 import type { RunPageProps } from '../run/RunPage.tsx'
 import { Bookmarklet } from './Bookmarklet.tsx'
-import { ClientIdPanel } from './form/ClientIdPanel.tsx'
 import { readTextFiles } from './form/carried-text.ts'
-import { GalleryForm } from './form/GalleryForm.tsx'
-import { OwnForm } from './own/OwnForm.tsx'
+import { SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
 import { StartQuestion } from './StartQuestion.tsx'
 import { UnfinishedRun } from './UnfinishedRun.tsx'
@@ -22,7 +19,7 @@ const RunPage = lazyPage<RunPageProps>(async () => (await import('../run/RunPage
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
-  const { phase, settings, own, textProblem, server, serverProblem, demo, run } = state
+  const { settings, own, serverProblem, run } = state
   const { unfinished, keptBytes } = state
   const { attempt, problem } = useAttempt()
   const { site } = settings
@@ -42,31 +39,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
   return (
     <>
       {isFirst && <Welcome isOwn={isOwn} isDemo={isDemo} />}
-      <section className="settings" aria-label="Settings">
-        {isOwn ? (
-          <OwnForm {...{ phase, settings, own, isFirst, isReading }} {...verbs} />
-        ) : (
-          <GalleryForm
-            phase={phase}
-            settings={settings}
-            hasGalleries={isDemo || server?.clientId.from !== null}
-            isFirst={isFirst}
-            textProblem={textProblem}
-            directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
-            {...verbs}
-          />
-        )}
-        {!isOwn && site === 'imgur' && server && (
-          <ClientIdPanel clientId={server.clientId} controller={controller} />
-        )}
-        {!isOwn &&
-          isDemo &&
-          (demo ? (
-            <DemoPanel demo={demo} onChange={controller.setNetwork} />
-          ) : (
-            <div className="card demo" />
-          ))}
-      </section>
+      <SettingsArea {...{ state, isReading }} {...verbs} />
       <div className="results">
         {serverProblem && serverProblem.code !== run?.problem?.code && (
           <ProblemNote problem={serverProblem} onRetry={controller.connect} />

@@ -70,8 +70,8 @@ export const GalleryForm = memo((props: FormProps) => {
         <ChooseButtons className="quiet" onChoose={controller.choose} attempt={attempt} />
         {isFirst && (
           <span className="hint">
-            Or drop links, a list, pictures or a folder anywhere. Your pictures stay on this
-            machine.
+            Or drop pictures, folders, zips or a text file of links anywhere. Your pictures stay on
+            this machine.
           </span>
         )}
       </div>

@@ -16,6 +16,6 @@ export const Welcome = ({
 const OWN =
   'JPEG, PNG, WebP, GIF, BMP and AVIF files, folders and zips. You save the thumbnails as a zip with a report on every file, and nothing leaves this machine.'
 const IMGUR =
-  'From Imgur or from your own folder. Galloper downloads in parallel, makes a thumbnail of each picture, and saves all in one zip with a report.'
+  'From Imgur or from your own folder. Galloper downloads in parallel, makes a thumbnail of each picture, and saves them in one zip with a report.'
 const DEMO =
   'This is the demo: computer-drawn landscapes behind a simulated network. For real pictures, paste Imgur links, or turn the switch at the top to Imgur.'

@@ -1,0 +1,61 @@
+import type { Controller } from '../../../state/run/run-controller.ts'
+import type { State } from '../../../state/run/state.ts'
+import { DemoPanel } from '../../parts/demo/DemoPanel.tsx'
+import type { Attempt } from '../../parts/use-attempt.ts'
+import { OwnForm } from '../own/OwnForm.tsx'
+import { ClientIdPanel } from './ClientIdPanel.tsx'
+import { GalleryForm } from './GalleryForm.tsx'
+
+/** The form for links and galleries, or for the person's own files, and what belongs to the site. */
+export function SettingsArea({
+  state,
+  isReading,
+  controller,
+  attempt,
+}: {
+  state: State
+  /** A dropped folder is being read. */
+  isReading: boolean
+  controller: Controller
+  attempt: Attempt
+}) {
+  const { phase, settings, own, textProblem, server, run } = state
+  const isFirst = run === null
+  const isDemo = settings.site === 'demo'
+  const verbs = { controller, attempt }
+  return (
+    <section className="settings" aria-label="Settings">
+      {settings.pictures === 'own' ? (
+        <OwnForm {...{ phase, settings, own, isFirst, isReading }} {...verbs} />
+      ) : (
+        <>
+          <GalleryForm
+            phase={phase}
+            settings={settings}
+            hasGalleries={isDemo || server?.clientId.from !== null}
+            isFirst={isFirst}
+            textProblem={textProblem}
+            directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
+            {...verbs}
+          />
+          {!isDemo && server && (
+            <ClientIdPanel clientId={server.clientId} controller={controller} />
+          )}
+          {isDemo && <DemoPlace state={state} controller={controller} />}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Before the server has told of its demo, the panel's place is kept free, so that nothing jumps. */
+function DemoPlace({
+  state: { demo, serverProblem },
+  controller,
+}: {
+  state: State
+  controller: Controller
+}) {
+  if (demo) return <DemoPanel demo={demo} onChange={controller.setNetwork} />
+  return serverProblem ? null : <div className="card demo" />
+}
