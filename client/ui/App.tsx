@@ -36,7 +36,7 @@ const TABS = [DOWNLOAD, ...OTHERS]
 export function App(parts: PageParts) {
   const { settings, run, phase } = useStore(parts.store)
   const [tab, select] = useTab(DOWNLOAD, OTHERS)
-  // The page of before stays until the code of the new one is there, so that nothing jumps.
+  // The page of before keeps its room until the code of the new one is there, so that nothing jumps.
   const shown = useDeferredValue(tab)
   const { Page } = shown
   return (
@@ -57,6 +57,8 @@ export function App(parts: PageParts) {
           aria-labelledby={tabId(shown)}
           className="page"
           data-page={shown.id}
+          // Nobody should press a button of the page that is left.
+          style={{ visibility: shown === tab ? 'visible' : 'hidden' }}
         >
           <Suspense>
             <Page {...parts} />

@@ -11,9 +11,10 @@ self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...FILES])))
 })
 
-// It begins when no tab has the page of before, so no tab loses its files.
+// A newer one begins when no tab has the page of before, so no tab loses its files. The first one serves the tab that
+// installed it, too: its later parts come without the server.
 self.addEventListener('activate', (event) => {
-  event.waitUntil(removeOthers())
+  event.waitUntil(Promise.all([removeOthers(), self.clients.claim()]))
 })
 
 async function removeOthers(): Promise<void> {

@@ -67,7 +67,7 @@ test('the page is there after less than 120 kB, and a run brings the rest', asyn
   const isEngine = (path: string) => path.includes('/engine.worker-')
   const shown = [...files].filter(([path]) => !path.startsWith('/api/') && !isEngine(path))
   expect(shown.map(([path]) => path)).toContain('/')
-  expect(shown.filter(([path]) => /Compare|Farm|worker|wasm|zip/.test(path))).toEqual([])
+  expect(shown.filter(([path]) => /Compare|farm-tab|worker|wasm|zip/.test(path))).toEqual([])
   expect(shown.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(120_000)
   const engine = [...files.keys()].find(isEngine) ?? ''
   expect((await ask(engine, { 'accept-encoding': 'br' })).bytes).toBeLessThan(42_000)

@@ -1,8 +1,15 @@
 // The page without its server: what the browser has kept of it.
+import type { Page } from 'playwright'
 import { expect, onTestFinished, test } from 'vitest'
 import { startGalloper } from '../helpers/galloper.ts'
 import { openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
+
+/** The service worker answers this page's requests. */
+const beginsToServe = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+    .toBe('activated')
 
 test('a page that was used opens while its server is away, and says so', async () => {
   const server = await startGalloper()
@@ -13,10 +20,13 @@ test('a page that was used opens while its server is away, and says so', async (
   expect(await isKept()).toBe(false)
   await start(page, 'hot')
   await phase(page, 'finished')
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await beginsToServe(page)
   expect(problems).toEqual([])
 
   await server.kill()
+  // A part that was never opened is there too.
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Compare' }).waitFor()
   await page.goto(`${server.url}/?site=demo&strategy=queue`)
   await page.getByRole('alert').getByText('Galloper’s server does not answer').first().waitFor()
   expect(await page.getByRole('textbox', { name: 'Gallery' }).inputValue()).toBe('hot')
@@ -26,9 +36,8 @@ test('a page that was used opens while its server is away, and says so', async (
   await phase(page, 'finished')
   const zip = unzip(await (await saveZip(page)).path())
   expect(JSON.parse(String(zip['report.json'])).counts).toMatchObject({ saved: 60, failed: 0 })
-  // A part that was never opened is there too.
-  await page.getByRole('tab', { name: 'Compare' }).click()
-  await page.getByRole('button', { name: 'Compare' }).waitFor()
+  await page.getByRole('tab', { name: 'Farm' }).click()
+  await page.getByRole('alert').getByText('Galloper’s server does not answer').first().waitFor()
 })
 
 test('no answer of the API and no picture is kept', async () => {
@@ -37,9 +46,10 @@ test('no answer of the API and no picture is kept', async () => {
   const { page } = await openPage(server.url, { serviceWorkers: 'allow' })
   await start(page, 'hot')
   await phase(page, 'finished')
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await page.reload()
-  await start(page, 'hot')
+  await beginsToServe(page)
+  // What is saved may be replaced without a question.
+  await saveZip(page)
+  await start(page, 'new')
   await phase(page, 'finished')
   const paths = await page.evaluate(async () => {
     const kept: string[] = []

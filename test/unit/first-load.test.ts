@@ -51,7 +51,7 @@ const PARTS = {
   LearnPage: 4,
   'code-tokens': 5,
   RunPage: 20,
-  'farm-tab': 8,
+  'farm-tab': 10,
   'export-file': 5,
   'engine.worker': 42,
   comparisons: 10,

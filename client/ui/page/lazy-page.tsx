@@ -8,15 +8,13 @@ export const lazyPage = <P = PageParts>(load: () => Promise<ComponentType<P>>) =
 const NotLoaded = () => (
   <div className="results">
     <section className="card problem" role="alert">
-      <p>
-        This part of the page cannot be loaded. Check that Galloper’s server runs, then reload the
-        page.
-      </p>
-      <p className="buttons">
-        <button type="button" onClick={() => location.reload()}>
-          Reload
-        </button>
-      </p>
+      <div>
+        <strong>This part of the page cannot be loaded</strong>
+        <p className="hint">Check that Galloper’s server runs, then reload the page.</p>
+      </div>
+      <button type="button" onClick={() => location.reload()}>
+        Reload
+      </button>
     </section>
   </div>
 )
