@@ -1,10 +1,8 @@
-import { Suspense } from 'react'
-import { lazyPage } from '../page/lazy-page.tsx'
+import { latePart } from '../page/late-part.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
-import type { RunPageProps } from '../run/RunPage.tsx'
 import { Bookmarklet } from './Bookmarklet.tsx'
 import { readTextFiles } from './form/carried-text.ts'
 import { SettingsArea } from './form/SettingsArea.tsx'
@@ -14,8 +12,11 @@ import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
-/** The first screen needs none of it. */
-const RunPage = lazyPage<RunPageProps>(async () => (await import('../run/RunPage.tsx')).RunPage)
+const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
+const RunPage = runPage.Late
+// Whoever touches the page may start a run.
+for (const touch of ['pointerdown', 'keydown', 'dragenter'])
+  addEventListener(touch, () => void runPage.load(), { once: true })
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
@@ -46,10 +47,8 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         )}
         {problem && <ProblemNote problem={problem} site={site} />}
         {run ? (
-          <Suspense>
-            {/* Another run has its own selection and view. */}
-            <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
-          </Suspense>
+          // Another run has its own selection and view.
+          <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
         ) : (
           <>
             {unfinished && (

@@ -2,10 +2,11 @@ import { type ComponentType, lazy } from 'react'
 import type { PageParts } from '../parts/page-parts.ts'
 
 /** A page whose code comes when it is opened. Where the code does not come, the page says so. */
-export const lazyPage = <P = PageParts>(load: () => Promise<ComponentType<P>>) =>
-  lazy(async () => ({ default: await load().catch((): ComponentType<P> => NotLoaded) }))
+export const lazyPage = (load: () => Promise<ComponentType<PageParts>>) =>
+  lazy(async () => ({ default: await load().catch(() => NotLoaded) }))
 
-const NotLoaded = () => (
+/** Stands in the place of code that did not come. */
+export const NotLoaded = () => (
   <div className="results">
     <section className="card problem" role="alert">
       <div>

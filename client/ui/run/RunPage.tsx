@@ -16,7 +16,7 @@ import type { Attempt } from '../parts/use-attempt.ts'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
 
-export interface RunPageProps {
+interface RunPageProps {
   readonly run: Run
   readonly state: State
   readonly controller: Controller
