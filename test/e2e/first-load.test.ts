@@ -59,8 +59,8 @@ test('the page is there after less than 120 kB, and a run brings the rest', asyn
   const files = new Map<string, number>()
   page.on('requestfinished', async (request) => {
     const { pathname } = new URL(request.url())
-    const { responseBodySize, responseHeadersSize } = await request.sizes()
-    files.set(pathname, (files.get(pathname) ?? 0) + responseBodySize + responseHeadersSize)
+    const { responseBodySize } = await request.sizes()
+    files.set(pathname, (files.get(pathname) ?? 0) + responseBodySize)
   })
   await page.goto(server.url, { waitUntil: 'networkidle' })
   // The engine looks for earlier runs after the page is shown. Of a worker's script the browser does not tell the size.
