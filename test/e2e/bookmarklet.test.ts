@@ -5,6 +5,7 @@ import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
 import { type ImageHost, sound, startImageHost } from '../helpers/image-host.ts'
 import { albumIds, albumPage, isMoving } from '../helpers/imitation-album.ts'
 import { counts, openPage, phase, saveZip } from '../helpers/page.ts'
+import { until } from '../helpers/until.ts'
 import { unzip } from '../helpers/unzip.ts'
 
 const COUNT = 500
@@ -62,7 +63,8 @@ test('two clicks bring the 500 pictures of an album to a zip', async () => {
   const opened = context.waitForEvent('page')
   await clickBookmark(album, address)
   const galloper = await opened
-  await galloper.getByRole('button', { name: 'Start' }).waitFor()
+  // The page is there before its program.
+  await until('the links are in the box', async () => (await boxText(galloper)) !== '')
   const lines = (await boxText(galloper)).split('\n')
   expect(lines.map((line) => line.replace(/^id:|\..*$/g, ''))).toEqual(IDS)
   // The list is not in the address any more, and no server has seen it.

@@ -48,7 +48,7 @@ test('E4: an emptied Redis is noticed, and the run comes to its end', async () =
   expect(Date.now() - flushedAt).toBeLessThan(30_000)
   const { counts } = await runEnds(url, id)
   expect(counts).toMatchObject({ saved: 1_000, failed: 0 })
-  expect(Object.keys(await archiveOf(url, id, folder))).toHaveLength(1_001)
+  expect(Object.keys(await archiveOf(url, id, folder))).toHaveLength(1_002)
 })
 
 test('E6: a cancel stops all requests at once, and the workers are free for others', async () => {

@@ -134,7 +134,7 @@ test('C4: a private window with a small share waits for room, and gives its zip'
   await page.getByRole('button', { name: 'Resume' }).click()
   await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })
-  await expectWholeZip(await (await saveZip(page)).path(), server.url)
+  await expectWholeZip(await (await saveZip(page, true)).path(), server.url)
 })
 
 test('site data that the person clears after a run is told, and the next run works', async () => {

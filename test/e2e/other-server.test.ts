@@ -180,5 +180,5 @@ test('the server’s message about a bad name reaches the person', async () => {
   await phase(page, 'finished')
   expect(await page.getByRole('alert').textContent()).toContain('example.com')
   await start(page, 'search: nothing')
-  await page.getByText('Nothing found', { exact: true }).waitFor()
+  await page.getByText('Nothing found', { exact: true }).first().waitFor()
 })

@@ -5,6 +5,9 @@ import { FailureTable } from '../parts/FailureTable.tsx'
 import { countOf, formatCount } from '../parts/format.ts'
 import { failureWords } from '../parts/words.ts'
 
+/** So few failures are shown one by one without being asked for. */
+const FEW = 10
+
 /** The failures by reason, so that a person reads each reason and its advice once. What no retry mends has no button. */
 export function Failures({
   run,
@@ -49,7 +52,7 @@ export function Failures({
           </li>
         ))}
       </ul>
-      <details>
+      <details open={failed.length <= FEW}>
         <summary>One by one</summary>
         <FailureTable failures={[...byReason.values()].flat()} site={site} />
       </details>
