@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { startGalloper } from '../helpers/galloper.ts'
-import { netLogFlag, requestsIn } from '../helpers/net-log.ts'
+import { isForThePage, netLogFlag, requestsIn } from '../helpers/net-log.ts'
 import { until } from '../helpers/until.ts'
 import { startBareBrowser } from './bare-browser.ts'
 import { cpuMs, residentBytes } from './cost.ts'
@@ -112,9 +112,7 @@ async function inThePage(url: string, folder: string, count: number): Promise<Co
     )
     const requests = requestsIn(log)
     const first = requests.findIndex((one) => one.endsWith('?begin'))
-    const sent = requests
-      .slice(first + 1, -1)
-      .filter((one) => !one.startsWith(`GET ${url}/assets/`))
+    const sent = requests.slice(first + 1, -1).filter((one) => !isForThePage(one, url))
     expect(sent).toEqual([])
     return { ms: totalMs, cpu: spent, memory }
   } finally {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BarePage, openBarePage } from '../helpers/bare-page.ts'
 import { bmp } from '../helpers/bmp.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { netLogFlag, requestsIn } from '../helpers/net-log.ts'
+import { isForThePage, netLogFlag, requestsIn } from '../helpers/net-log.ts'
 import { folderOf, jpegs } from '../helpers/own-folder.ts'
 import { picture } from '../helpers/pictures.ts'
 import { until } from '../helpers/until.ts'
@@ -111,9 +111,8 @@ test('a dropped folder with every kind of file: all are accounted for, and nothi
   )
   expect(begin).toBeGreaterThan(0)
   expect(end).toBeGreaterThan(begin ?? 0)
-  // The thumbnail workers load their own script.
-  const scripts = new RegExp(`^GET ${server.url}/assets/[\\w.-]+$`)
-  expect(requests.slice((begin ?? 0) + 1, end).filter((one) => !scripts.test(one))).toEqual([])
+  const sent = requests.slice((begin ?? 0) + 1, end)
+  expect(sent.filter((one) => !isForThePage(one, server.url))).toEqual([])
 })
 
 test('a zip with every trouble: its pictures are made, and each other entry has its reason', async () => {

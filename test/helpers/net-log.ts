@@ -30,3 +30,9 @@ export function requestsIn(file: string): string[] {
       : [],
   )
 }
+
+/** True for a request for the page's own files: workers load their scripts, and a service worker keeps the page. */
+export const isForThePage = (request: string, origin: string): boolean =>
+  /^(?:assets\/[\w.-]+|service-worker\.js|icon\.svg|manifest\.webmanifest)?$/.test(
+    request.replace(`GET ${origin}/`, ''),
+  )
