@@ -75,9 +75,23 @@ exposeWorker({
   stopComparing: async () => (await comparisons()).stopComparing(),
 } satisfies EngineWorker)
 
+/** The files of an engine that has ended are tried again this often, ms. */
+const HELD_MS = 50
+
 /** The store on disk, or one in memory where the browser has none or another tab uses it. */
 async function openStore(patienceMs: number) {
-  return (await isOurs(patienceMs)) ? openOpfsStore().catch(createMemoryStore) : createMemoryStore()
+  if (!(await isOurs(patienceMs))) return createMemoryStore()
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await openOpfsStore()
+    } catch (error) {
+      // An engine that has just ended may still have its files open.
+      const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError'
+      if (!isHeld || performance.now() > end) return createMemoryStore()
+      await new Promise((resolve) => setTimeout(resolve, HELD_MS))
+    }
+  }
 }
 
 /** Takes the store for as long as this engine lives, if it can be had. */

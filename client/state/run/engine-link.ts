@@ -10,8 +10,8 @@ export interface EngineLink {
   live(): Promise<OpenEngine>
 }
 
-/** The page that is being left for this one gives its store up within this time, ms. */
-const LEAVING_MS = 1_000
+/** The page that is being left for this one gives its store up within this time, also on a busy machine, ms. */
+const LEAVING_MS = 3_000
 /** An engine that has died in a loop is ended by force, which takes some seconds, ms. */
 const DYING_MS = 10_000
 
