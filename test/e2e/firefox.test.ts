@@ -1,5 +1,5 @@
 // The main way in the other browser: Firefox as its makers ship it, by the protocol that it speaks itself.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Page } from 'puppeteer-core'
@@ -36,14 +36,15 @@ test.skipIf(executablePath === null)(
 
     await page.select('.save select', 'thumbnails')
     await press(page, 'Save zip')
-    const zips = () => readdirSync(downloads).filter((name) => name.endsWith('.zip'))
-    const isWhole = () => zips().length === 1 && readdirSync(downloads).length === 1
+    // Firefox makes an empty file of this name first, and another one beside it until all bytes are there.
+    const names = () => readdirSync(downloads)
+    const zip = () => join(downloads, names()[0] ?? '')
+    const isWhole = () =>
+      names().length === 1 &&
+      zip().endsWith('.zip') &&
+      (statSync(zip(), { throwIfNoEntry: false })?.size ?? 0) > 0
     await until('the zip is saved', isWhole, 30_000)
-    const {
-      'report.json': report,
-      'report.csv': _table,
-      ...thumbnails
-    } = unzip(join(downloads, zips()[0] ?? ''))
+    const { 'report.json': report, 'report.csv': _table, ...thumbnails } = unzip(zip())
     expect(JSON.parse(String(report)).counts).toEqual(status)
     expect(Object.keys(thumbnails)).toHaveLength(60)
     for (const thumbnail of Object.values(thumbnails)) {
