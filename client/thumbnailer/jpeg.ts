@@ -1,9 +1,11 @@
 // A baseline JPEG of opaque pixels, with colours at half size and the Huffman codes of the standard: the bytes that a
 // canvas gives, but for rounding, without the ways to and from the canvas. Numbers of tables and figures are those of ITU-T T.81
 // (https://www.w3.org/Graphics/JPEG/itu-t81.pdf).
+import { joined, viewOf } from '../core/image/bytes.ts'
 import type { Size } from '../core/image/thumbnail-size.ts'
 import { binary } from './jpeg.wat'
 import { codesOf, HUFFMAN, type HuffmanTable, quantizers, ZIGZAG } from './jpeg-tables.ts'
+import { openKernel } from './kernel.ts'
 
 /** A whole file of these RGBA pixels; their alpha is not looked at. */
 export type EncodeJpeg = (pixels: Uint8Array, size: Size) => Uint8Array<ArrayBuffer>
@@ -16,17 +18,12 @@ const LEFT_OUT = [
 /** Where jpeg.wat has its tables and, behind them, the picture. */
 const PLACES = { divisors: [0, 256], order: 512, codes: [640, 768, 704, 1_792], picture: 3_072 }
 
-/** Bytes of a page of WebAssembly's memory. */
-const PAGE = 65_536
-
 /** Null where the browser has no WebAssembly or no SIMD. `quality` is libjpeg's, 1 to 100. */
 export function createEncodeJpeg(quality: number): EncodeJpeg | null {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(binary)) return null
-  const { memory, scan } = new WebAssembly.Instance(new WebAssembly.Module(binary)).exports
-  if (!(memory instanceof WebAssembly.Memory) || typeof scan !== 'function')
-    throw new Error('jpeg.wat exports something else')
+  const kernel = openKernel(binary, 'scan')
+  if (kernel === null) return null
   const quantization = quantizers(quality)
-  writeTables(memory, quantization)
+  writeTables(kernel.room(PLACES.picture), quantization)
   const tables = tableSegments(quantization)
   return (pixels, size) => {
     const { width, height } = { width: whole16(size.width), height: whole16(size.height) }
@@ -35,19 +32,17 @@ export function createEncodeJpeg(quality: number): EncodeJpeg | null {
     const v = u + (width * height) / 2
     const to = v + (width * height) / 2
     // No block of 64 values takes more than 64 codes of 27 bits, each byte of which may need a second one.
-    const missing = to + (width * height * 3 * 27) / 8 - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
-    const bytes = new Uint8Array(memory.buffer)
+    const bytes = kernel.room(to + (width * height * 3 * 27) / 8)
     writePicture(bytes.subarray(PLACES.picture, y), { pixels, size, width })
-    const end = scan(PLACES.picture, width, height, y, u, v, to)
+    const end = kernel.call(PLACES.picture, width, height, y, u, v, to)
     return joined([tables, frameSegments(size), bytes.subarray(to, end), Uint8Array.of(0xff, 0xd9)])
   }
 }
 
 const whole16 = (side: number) => Math.ceil(side / 16) * 16
 
-function writeTables({ buffer }: WebAssembly.Memory, quantization: readonly Uint8Array[]) {
-  const view = new DataView(buffer)
+function writeTables(memory: Uint8Array, quantization: readonly Uint8Array[]) {
+  const view = viewOf(memory)
   quantization.forEach((steps, table) => {
     for (let across = 0; across < 8; across++)
       for (let down = 0; down < 8; down++) {
@@ -111,13 +106,3 @@ const frameSegments = ({ width, height }: Size) =>
 
 const segment = (marker: number, content: readonly number[]) =>
   Uint8Array.of(0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 255, ...content)
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

@@ -2,6 +2,7 @@
 // size is left. Pillow does the same (its reducing gap). As the blocks are whole, nothing is blurred or moved.
 import type { Size } from '../core/image/thumbnail-size.ts'
 import { binary } from './box-mean.wat'
+import { openKernel } from './kernel.ts'
 import type { Pixels } from './pixels.ts'
 
 /** Makes one pixel of each block of pixels; the picture stays at least `gap` times as large as `whole`. */
@@ -33,24 +34,17 @@ export function createReduce(): Reduce {
 /** The sum of this number of bytes fits in 16 bits. */
 const MOST_ROWS = 256
 
-/** Bytes of a page of WebAssembly's memory. */
-const PAGE = 65_536
-
-/** In WebAssembly, 4 channels at once; in JavaScript where a browser lacks it, as in a lockdown mode, or its SIMD. */
+/** In WebAssembly, 4 channels at once; in JavaScript where a browser lacks it. */
 function createOpaqueMeans(): RowOfMeans {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(binary)) return weightedMeans
-  const { memory, boxMeans } = new WebAssembly.Instance(new WebAssembly.Module(binary)).exports
-  if (!(memory instanceof WebAssembly.Memory) || typeof boxMeans !== 'function')
-    throw new Error('box-mean.wat exports something else')
+  const kernel = openKernel(binary, 'boxMeans')
+  if (kernel === null) return weightedMeans
   return (rows, width, across, to) => {
     // After the rows and after the sums there is room for the 4 pixels that are read at once.
     const sums = rows.length + 16
     const means = sums + 8 * width + 32
-    const missing = means + to.length - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
-    const bytes = new Uint8Array(memory.buffer)
+    const bytes = kernel.room(means + to.length)
     bytes.set(rows)
-    boxMeans(width, rows.length / (4 * width), across, sums, means)
+    kernel.call(width, rows.length / (4 * width), across, sums, means)
     to.set(bytes.subarray(means, means + to.length))
   }
 }

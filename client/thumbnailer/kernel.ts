@@ -1,0 +1,30 @@
+// Our own WebAssembly (*.wat): each module has one function and a memory.
+
+/** A function in WebAssembly, and its memory with room for at least this many bytes. */
+export interface Kernel {
+  readonly call: (...numbers: readonly number[]) => number
+  room(bytes: number): Uint8Array<ArrayBuffer>
+}
+
+/** Bytes of a page of WebAssembly's memory. */
+const PAGE = 65_536
+
+/**
+ * Null where a browser lacks WebAssembly, as in a lockdown mode, or its SIMD.
+ * @throws if the module exports something else.
+ */
+export function openKernel(binary: Uint8Array<ArrayBuffer>, name: string): Kernel | null {
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(binary)) return null
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary))
+  const { memory, [name]: call } = exports
+  if (!(memory instanceof WebAssembly.Memory) || typeof call !== 'function')
+    throw new Error(`A kernel has no ${name}`)
+  return {
+    call: (...numbers) => call(...numbers),
+    room(bytes) {
+      const missing = bytes - memory.buffer.byteLength
+      if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+      return new Uint8Array(memory.buffer)
+    },
+  }
+}
