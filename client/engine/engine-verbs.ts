@@ -36,7 +36,7 @@ export interface Engine {
   forget(): Promise<void>
 }
 
-/** What a zip of the run has in it. */
+/** The contents of a zip of the run. */
 export interface ZipContents {
   readonly files: 'pictures' | 'thumbnails' | 'both'
   /** The places of its images in the gallery; null for all. */

@@ -1,7 +1,7 @@
 // Names of files by a template such as `{index}_{id}`.
 import type { Failed, Saved } from '../model/outcome.ts'
 
-/** What a template may have in braces. */
+/** A template may have these in braces. */
 const NAME_FIELDS = ['index', 'id', 'name', 'title', 'date', 'width', 'height', 'album'] as const
 
 type Field = (typeof NAME_FIELDS)[number]

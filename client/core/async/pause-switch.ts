@@ -1,4 +1,4 @@
-/** Those who can hold a run's requests back: the person, an outage, or a host that asks for a long wait. */
+/** One that can hold a run's requests back: the person, an outage, or a host that asks for a long wait. */
 type Holder = 'person' | 'outage' | 'host'
 
 /** Holds new requests back while anybody keeps it closed; requests under way go on. */

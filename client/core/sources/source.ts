@@ -24,7 +24,7 @@ export type SearchFilters = {
   [name in 'q_all' | 'q_any' | 'q_exactly' | 'q_not' | 'q_type' | 'q_size_px']?: string
 }
 
-/** What else a text with links has: links that lead to no image, and pieces of text. */
+/** The rest of a text with links: links that lead to no image, and pieces of text. */
 interface LeftOut {
   aside?: number
   prose?: number

@@ -107,7 +107,7 @@ export function addReceived(
 ): void {
   const { progress } = run
   const before = progress.arriving.get(index) ?? 0
-  // What came of a request that broke off may come once more.
+  // Bytes of a request that broke off may come once more.
   const after = Math.min(before + bytes, sizeOf(run, index) ?? Number.POSITIVE_INFINITY)
   progress.arriving.set(index, after)
   progress.arrivingBytes += after - before

@@ -14,7 +14,7 @@ import { Welcome } from './welcome/Welcome.tsx'
 
 const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
 const RunPage = runPage.Late
-// Whoever touches the page may start a run.
+// A person who touches the page may start a run.
 for (const touch of ['pointerdown', 'keydown', 'dragenter'])
   addEventListener(touch, () => void runPage.load(), { once: true })
 

@@ -27,7 +27,7 @@ function listOf(pictures: number, thumbnails: number): string {
   return parts.join(' and ')
 }
 
-/** What else there is to say of the zip. */
+/** The other facts about the zip. */
 export function contentsText(run: Run, phase: Phase, { only }: ZipContents): string {
   if (!canSave(run, phase))
     return 'You can save when the run has ended. To save now, cancel it first.'

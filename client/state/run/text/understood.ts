@@ -1,4 +1,4 @@
-// What a text in the box names, in words, before anything is asked. It says no more than the text itself tells.
+// Says in words, before anything is asked, which things a text in the box names. It says no more than the text tells.
 import { AppError } from '../../../core/model/app-error.ts'
 import type { Settings } from '../../../core/model/settings.ts'
 import { parseSource } from '../../../core/sources/parse-source.ts'

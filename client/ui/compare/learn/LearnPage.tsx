@@ -9,7 +9,7 @@ import { Lesson } from './Lesson.tsx'
 
 const USUAL = 8
 
-/** What each strategy does: its code, its rows, and why there is a ceiling. */
+/** The work of each strategy: its code, its rows, and why there is a ceiling. */
 export function LearnPage({ store, comparison: { store: compareStore, controller } }: PageParts) {
   const ceiling = useStore(store).ceilings.relay
   const { comparison } = useStore(compareStore)

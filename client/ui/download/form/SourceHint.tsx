@@ -11,7 +11,7 @@ const Understood = lazy(async () => ({
 /** Without its code, which the server may be too far away to send, the start still reads the text. */
 const NotLoaded = (_props: UnderstoodProps) => 'Press Start to read this text.'
 
-/** What the box can take, or, when something is in it, what that names. */
+/** Says what the box can take, or, when something is in it, what that names. */
 export const SourceHint = (about: UnderstoodProps) => (
   <p id="gallery-help" className="hint understood" aria-live="polite">
     {about.source.trim() === '' ? (

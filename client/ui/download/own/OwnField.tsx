@@ -4,7 +4,7 @@ import { countOf } from '../../parts/format.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { ChooseButtons } from './ChooseButtons.tsx'
 
-/** What the person has chosen of this machine, in the place of the box for links. */
+/** The files that the person has chosen, in the place of the box for links. */
 export const OwnField = ({
   own,
   isReading,
