@@ -8,7 +8,7 @@ export interface Config {
   readonly apiOrigin: string
   readonly imageOrigin: string
   readonly cacheDir: string
-  /** The folder for what must not be lost: a client ID that was typed into the page. */
+  /** The folder for what must not be lost: a typed client ID, the count of calls, the records of open farm runs. */
   readonly dataDir: string
   /** Calls to the API that a client ID may make; null for as many as the API's answers allow. */
   readonly callLimits: { readonly perHour: number | null; readonly perDay: number | null }
@@ -32,7 +32,7 @@ export interface TlsFiles {
 }
 
 /** The settings of a worker of the farm. The client ID is not among them: it stays with the server. */
-export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'cacheDir' | 'results'> {
+export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'dataDir' | 'results'> {
   readonly redisUrl: string
   /** Images that this worker has under way at once. */
   readonly concurrency: number
@@ -72,9 +72,9 @@ export function readConfig(env: Env): Config {
     clientId: readClientId(env),
     apiOrigin,
     imageOrigin: readImageOrigin(env),
-    cacheDir: readCacheDir(env),
+    cacheDir: text(env, 'CACHE_DIR') ?? '.cache',
     callLimits: readCallLimits(env, apiOrigin),
-    dataDir: text(env, 'DATA_DIR') ?? '.data',
+    dataDir: readDataDir(env),
     accessToken,
     trustedProxies: readCount(env, 'TRUSTED_PROXIES', 10, 0) ?? 0,
     tls: readTlsFiles(env),
@@ -92,7 +92,7 @@ export function readWorkerConfig(env: Env): WorkerConfig {
   return {
     redisUrl,
     imageOrigin: readImageOrigin(env),
-    cacheDir: readCacheDir(env),
+    dataDir: readDataDir(env),
     results: readResults(env),
     concurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
   }
@@ -111,7 +111,7 @@ function readCallLimits(env: Env, apiOrigin: string): Config['callLimits'] {
   }
 }
 
-const readCacheDir = (env: Env) => text(env, 'CACHE_DIR') ?? '.cache'
+const readDataDir = (env: Env) => text(env, 'DATA_DIR') ?? '.data'
 
 /** An empty setting counts as none, so that a copied .env.example changes nothing. */
 const text = (env: Env, name: string) => env[name]?.trim() || null

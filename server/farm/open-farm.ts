@@ -18,7 +18,7 @@ export interface OpenFarm {
 }
 
 export interface FarmOptions {
-  readonly config: Pick<Config, 'results' | 'cacheDir' | 'farmRate'>
+  readonly config: Pick<Config, 'results' | 'dataDir' | 'farmRate'>
   readonly redisUrl: string
   /** Where the demo's images are. */
   readonly demoOrigin: string

@@ -34,8 +34,8 @@ export async function measureFarm(
   count: number,
 ): Promise<Sample> {
   // A folder of its own, or the recovery would add the runs of the rounds before.
-  const CACHE_DIR = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
-  const server = await startGalloper({ ...settings, CACHE_DIR })
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'galloper-bench-'))
+  const server = await startGalloper({ ...settings, DATA_DIR })
   const serverBefore = cpuMs(server.pid)
   let id = ''
   const sample = await measureQueue(redis, 'galloper-images', count, {

@@ -111,6 +111,9 @@ test.each(['the environment', 'the page'])(
       await ask(path)
     found.push(['log of the server', server.output()], ['log of the worker', worker.output()])
     found.push(['Redis', await redis.written()])
+    // They still move files.
+    await worker.stop()
+    await server.stop()
     const root = join(import.meta.dirname, '../..')
     for (const path of [...filesUnder(join(root, 'dist')), ...filesUnder(folder)])
       if (!path.endsWith('/imgur-client-id')) found.push([path, readFileSync(path, 'latin1')])

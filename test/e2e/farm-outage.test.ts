@@ -102,8 +102,8 @@ test('E4: server, worker and Redis start in any order', async () => {
   const redis = await startRedis()
   onTestFinished(redis.stop)
   await redis.kill()
-  const CACHE_DIR = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
-  const settings = { ...host.settings, REDIS_URL: redis.url, CACHE_DIR }
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
+  const settings = { ...host.settings, REDIS_URL: redis.url, DATA_DIR }
   const hired = startWorker(settings)
   const { url, stop } = await startGalloper(settings)
   onTestFinished(stop)

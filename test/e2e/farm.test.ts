@@ -1,5 +1,5 @@
 // The farm: a real Redis, the server with its demo, real worker processes.
-import { mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises'
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -39,8 +39,8 @@ let settings: Record<string, string>
 
 beforeAll(async () => {
   redis = await startRedis()
-  folder = await cacheOfItsOwn()
-  settings = { REDIS_URL: redis.url, CACHE_DIR: folder }
+  folder = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
+  settings = { REDIS_URL: redis.url, DATA_DIR: folder }
   server = await startGalloper(settings)
   workers = await Promise.all([startWorker(settings), startWorker(settings)])
 })
@@ -49,16 +49,6 @@ afterAll(async () => {
   await server.stop()
   await redis.stop()
 })
-
-/** The demo's photos are shared with the other tests, the records of runs are not. */
-async function cacheOfItsOwn(): Promise<string> {
-  const own = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
-  const shared = join(import.meta.dirname, '../../.cache')
-  await mkdir(shared, { recursive: true })
-  const photos = (await readdir(shared)).filter((name) => name.startsWith('demo-'))
-  await Promise.all(photos.map((name) => symlink(join(shared, name), join(own, name))))
-  return own
-}
 
 async function list(source: string, limit: number): Promise<readonly Asked[]> {
   const api = createApi(server.url, fetch)

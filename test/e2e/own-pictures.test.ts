@@ -167,6 +167,7 @@ test('a run that a reload cut off goes on when the files are chosen again', asyn
   )
   await page.press('Open')
   await page.finished()
+  await until('it is shown', async () => (await page.counts()).saved > 0)
   const { saved, cancelled, asked } = await page.counts()
   expect(saved).toBeGreaterThan(50)
   expect(saved + cancelled).toBe(asked)

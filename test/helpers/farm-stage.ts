@@ -21,7 +21,7 @@ export async function startFarm({
   onTestFinished(redis.stop)
   const host = await startImageHost(answer)
   onTestFinished(host.close)
-  const settings = { ...host.settings, REDIS_URL: redis.url, CACHE_DIR: folder, ...more }
+  const settings = { ...host.settings, REDIS_URL: redis.url, DATA_DIR: folder, ...more }
   const server = await startGalloper(settings)
   onTestFinished(server.stop)
   const crew: RunningWorker[] = []

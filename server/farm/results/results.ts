@@ -15,19 +15,19 @@ export interface Results {
   readonly files: Pick<Store, 'put' | 'get'>
   /**
    * The records of runs. They are never in Redis alone, because an emptied Redis is filled again from them. Where Redis
-   * holds the results, the records are in this server's own cache folder.
+   * holds the results, the records are in this server's own data folder.
    */
   readonly records: Store
 }
 
 export function openResults(
-  config: Pick<Config, 'results' | 'cacheDir'>,
+  config: Pick<Config, 'results' | 'dataDir'>,
   parts: { redis: Redis; dispatcher: Dispatcher },
 ): Results {
   const { results } = config
   switch (results.kind) {
     case 'redis': {
-      const records = openFolder(join(config.cacheDir, 'farm'))
+      const records = openFolder(join(config.dataDir, 'farm'))
       return { kind: 'redis', files: openRedisStore(parts.redis), records }
     }
     case 'folder': {

@@ -119,7 +119,7 @@ test('a worker needs a Redis and no client ID', () => {
   expect(readWorkerConfig({ ...env, IMGUR_IMAGE_ORIGIN: 'https://images.test' })).toEqual({
     redisUrl: 'redis://host',
     imageOrigin: 'https://images.test',
-    cacheDir: '.cache',
+    dataDir: '.data',
     concurrency: 16,
     results: {
       kind: 'bucket',
