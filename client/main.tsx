@@ -15,10 +15,11 @@ import { keptText } from './state/run/text/kept-text.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/App.tsx'
 import { followLinks } from './ui/page/follow-links.ts'
+import { followRuns } from './ui/page/follow-runs.ts'
 import { followState } from './ui/page/follow-state.ts'
 import { keepAwake } from './ui/page/keep-awake.ts'
 import { keepPage } from './ui/page/keep-page.ts'
-import { offerDownload as offer } from './ui/page/offer-download.ts'
+import { downloadFrom as download, offerDownload as offer } from './ui/page/offer-download.ts'
 import { createComparisonPage } from './ui/page/watch-page.ts'
 import { startEngine } from './workers/start-engine.ts'
 import { allowOwnWorkers } from './workers/trusted-urls.ts'
@@ -39,8 +40,10 @@ const controller = createController({
   store,
   api,
   startEngine: (take) => startEngine(take, page),
+  fetch: (url) => fetch(url),
   now: () => performance.now(),
   offer,
+  download,
 })
 const ofComparisons = {
   engine: controller.comparisons,
@@ -69,6 +72,7 @@ const raceController = createRaceController({
 })
 followState(store, compareStore, initialState.settings)
 followLinks(controller)
+followRuns(controller)
 keepPage(store, compareStore)
 
 const root = document.getElementById('root')

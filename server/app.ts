@@ -101,6 +101,8 @@ export function createApp(options: AppOptions) {
           clientId: { ...clientId.state(), canBeTyped: isTyped },
           directOrigin: imageOrigin,
           hasFarm: farm !== null,
+          /** False where the farm keeps thumbnails only. */
+          farmKeepsOriginals: farm?.keepsOriginals ?? false,
           streams: c.env?.incoming?.httpVersionMajor === 2 ? MAX_STREAMS : null,
           shardHosts: config.accessToken === null ? shardHosts(c) : [],
           limits: { imageBytes: RELAY_LIMITS.maxBytes, openImages: MAX_OPEN_BY_CLIENT },

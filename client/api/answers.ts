@@ -17,6 +17,7 @@ export const configSchema = z.object({
   /** The image host of the site Imgur. */
   directOrigin: z.string(),
   hasFarm: z.boolean(),
+  farmKeepsOriginals: z.boolean(),
   /** The server's limit for one HTTP/2 connection; null over HTTP/1.1. */
   streams: unknownCount,
   shardHosts: z.array(z.string()),

@@ -39,6 +39,8 @@ export const farmRunSchema = z.object({
     items: z.readonly(z.array(itemSchema)),
   }),
   state: runStateSchema,
+  /** The present time. */
+  now: ms,
 })
 
 /** Reads the state of the farm; null where the server has none. */

@@ -11,6 +11,7 @@ import {
   runStateSchema,
 } from './farm-answers.ts'
 import { readBatches } from './farm-events.ts'
+import { farmRunUrl } from './farm-urls.ts'
 import { readAnswer } from './read-answer.ts'
 
 type Client = ReturnType<typeof hc<AppType>>['api']['farm']
@@ -34,8 +35,6 @@ export interface FarmApi {
    * @throws AppError if the server refuses (4xx), or sends what this page does not understand
    */
   follow(id: string, signal: AbortSignal): AsyncGenerator<FarmBatch>
-  thumbnailUrl(id: string, index: number): string
-  archiveUrl(id: string, withOriginals: boolean): string
 }
 
 const RECONNECT_MS = 1_000
@@ -43,14 +42,16 @@ const RECONNECT_MS = 1_000
 /** @throws AppError from every method that asks the server. */
 export function createFarmApi(origin: string, fetch: typeof globalThis.fetch): FarmApi {
   const client = hc<AppType>(origin, { fetch }).api.farm
-  const pathOf = (id: string) => `${origin}/api/farm/runs/${encodeURIComponent(id)}`
 
   async function* follow(id: string, signal: AbortSignal): AsyncGenerator<FarmBatch> {
     // After Redis has lost its data, the farm fills it again, and some outcomes come a second time.
     const seen = new Set<number>()
     let lastId = '0'
     while (!signal.aborted) {
-      for await (const batch of readBatches(`${pathOf(id)}/events`, lastId, { fetch, signal })) {
+      for await (const batch of readBatches(`${origin}${farmRunUrl(id)}/events`, lastId, {
+        fetch,
+        signal,
+      })) {
         const { events, state } = batch
         lastId = batch.lastId
         yield { events: events.filter(({ index }) => !seen.has(index)), state }
@@ -72,8 +73,5 @@ export function createFarmApi(origin: string, fetch: typeof globalThis.fetch): F
     run: (id) => readAnswer(farmRunSchema, client.runs[':id'].$get({ param: { id } })),
     cancel: (id) => readAnswer(runStateSchema, client.runs[':id'].$delete({ param: { id } })),
     follow,
-    thumbnailUrl: (id, index) => `${pathOf(id)}/thumbnails/${index}`,
-    archiveUrl: (id, withOriginals) =>
-      `${pathOf(id)}/archive.zip${withOriginals ? '?originals=1' : ''}`,
   }
 }

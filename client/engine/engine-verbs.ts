@@ -4,6 +4,7 @@ import type { FileKind } from '../core/archive/create-archive.ts'
 import type { Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { ComparisonRunner } from './comparison/runner.ts'
+import type { FarmFollower } from './farm/farm-verbs.ts'
 import type { RunRecord } from './run-record.ts'
 import type { OwnPictures } from './sources/own/own-pictures.ts'
 
@@ -44,7 +45,7 @@ export interface ZipContents {
 }
 
 /** An engine in a thread of its own, or in this one. */
-export interface LiveEngine extends Engine, ComparisonRunner {
+export interface LiveEngine extends Engine, ComparisonRunner, FarmFollower {
   /** Aborted when the engine has died; the reason is an AppError. */
   readonly ended: AbortSignal
   /** Ends it; every call under way is rejected. */

@@ -4,14 +4,14 @@ import type { Api } from '../api/server-api.ts'
 import { archiveName } from '../core/archive/create-archive.ts'
 import { createPauseSwitch } from '../core/async/pause-switch.ts'
 import { AppError } from '../core/model/app-error.ts'
-import type { EngineEvent, RunEvent } from '../core/model/events.ts'
+import type { RunEvent } from '../core/model/events.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import type { Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { keepsFiles, skipHere } from './already-here.ts'
 import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine } from './engine-verbs.ts'
-import { createEventBatches } from './event-batches.ts'
+import { createEventBatches, type EventSender } from './event-batches.ts'
 import { createOwnFiles, type OwnFilesParts } from './own-files.ts'
 import { type RunParts, runImages } from './run.ts'
 import type { OwnRunParts } from './run-files.ts'
@@ -37,8 +37,7 @@ export interface EngineParts
   /** Dispatches `online` when the network is back. */
   readonly hurry: EventTarget
   readonly openStore: (patienceMs: number) => Promise<FileStore>
-  /** Gives the page a batch of events; resolves when the page has it. */
-  readonly send: (events: readonly EngineEvent[]) => Promise<void>
+  readonly send: EventSender
 }
 
 type EngineRun = RunParts & Pick<OwnRunParts, 'whenRoom'>

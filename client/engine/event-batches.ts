@@ -3,6 +3,9 @@ import type { EngineEvent } from '../core/model/events.ts'
 
 const BATCH_MS = 200
 
+/** Gives the page a batch of events; resolves when the page has it. */
+export type EventSender = (events: readonly EngineEvent[]) => Promise<void>
+
 export interface EventBatches {
   tell(event: EngineEvent): void
   /** Sends at once what is still here; resolves when the page has it. */
@@ -10,9 +13,7 @@ export interface EventBatches {
 }
 
 /** `send` gets the events in their order; of each image's received bytes it gets one sum a batch. */
-export function createEventBatches(
-  send: (events: readonly EngineEvent[]) => Promise<void>,
-): EventBatches {
+export function createEventBatches(send: EventSender): EventBatches {
   let events: EngineEvent[] = []
   let received = new Map<number, number>()
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -36,6 +36,9 @@ export interface RunSettings
     | 'openAlbums'
     | 'moving'
     | 'strategy'
+    // The farm's.
+    | 'where'
+    | 'originals'
     // The archive's.
     | 'names'
     // These concern the person's own files.

@@ -1,5 +1,5 @@
 import { type ComponentType, Suspense, useDeferredValue } from 'react'
-import { isBusy } from '../state/run/state.ts'
+import { needsTab } from '../state/run/state.ts'
 import { DownloadPage } from './download/DownloadPage.tsx'
 import { Header } from './Header.tsx'
 import { lazyPage } from './page/lazy-page.tsx'
@@ -35,7 +35,7 @@ const TABS = [DOWNLOAD, ...OTHERS]
 
 export function App(parts: PageParts) {
   const { settings, run, phase } = useStore(parts.store)
-  const [tab, select] = useTab(DOWNLOAD, OTHERS)
+  const [tab, select] = useTab(DOWNLOAD, OTHERS, run?.farm ? `#run=${run.farm.id}` : '')
   // The page of before keeps its room until the code of the new one is there, so that nothing jumps.
   const shown = useDeferredValue(tab)
   const { Page } = shown
@@ -45,7 +45,7 @@ export function App(parts: PageParts) {
       <Header
         site={settings.site}
         credits={run?.settings.site === 'imgur' ? run.credits : null}
-        isFixed={isBusy(phase)}
+        isFixed={needsTab({ phase, run })}
         onChange={(site) => parts.controller.change({ site })}
       >
         <TabList tabs={TABS} selected={tab} onSelect={select} />

@@ -54,8 +54,12 @@ export function TabList<T extends Tab>({
   )
 }
 
-/** The tab that the address names. The first tab's address has no #. */
-export function useTab<T extends Tab>(first: T, others: readonly T[]): [T, (tab: T) => void] {
+/** The tab that the address names. The first tab's address has no #, or `firstMark`. */
+export function useTab<T extends Tab>(
+  first: T,
+  others: readonly T[],
+  firstMark: string,
+): [T, (tab: T) => void] {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {
     const follow = () => setHash(location.hash)
@@ -63,7 +67,7 @@ export function useTab<T extends Tab>(first: T, others: readonly T[]): [T, (tab:
     return () => removeEventListener('hashchange', follow)
   }, [])
   const select = (tab: T) => {
-    const mark = tab === first ? '' : `#${tab.id}`
+    const mark = tab === first ? firstMark : `#${tab.id}`
     history.replaceState(null, '', location.pathname + location.search + mark)
     setHash(mark)
   }

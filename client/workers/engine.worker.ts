@@ -4,6 +4,8 @@ import type { ComparisonPage } from '../engine/comparison/page.ts'
 import type { ComparisonRunner } from '../engine/comparison/runner.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Engine } from '../engine/engine-verbs.ts'
+import type { EventSender } from '../engine/event-batches.ts'
+import type { FarmFollower } from '../engine/farm/farm-verbs.ts'
 import { createMemoryStore } from '../engine/storage/file-store.ts'
 import { openOpfsStore } from '../engine/storage/opfs-store.ts'
 import { strategies } from '../engine/strategies/index.ts'
@@ -15,7 +17,7 @@ import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
 import { allowOwnWorkers } from './trusted-urls.ts'
 
 /** The engine's methods, and the one that comes before all others. */
-export interface EngineWorker extends Engine, ComparisonRunner {
+export interface EngineWorker extends Engine, ComparisonRunner, FarmFollower {
   /** `clockOrigin` is the zero of the page's clock, in ms since 1970. */
   begin(clockOrigin: number, page: ComparisonPage): void
 }
@@ -34,14 +36,15 @@ const parts = {
   now: () => performance.timeOrigin - clockOrigin + performance.now(),
 }
 
-const engine = createEngine({
-  ...parts,
-  inlinePool,
-  decodes,
-  openStore,
-  async send(events) {
-    postMessage({ event: events })
-  },
+const send: EventSender = async (events) => {
+  postMessage({ event: events })
+}
+
+const engine = createEngine({ ...parts, inlinePool, decodes, openStore, send })
+
+const follower = late(async () => {
+  const { openFarmFollower } = await import('./farm-follower.ts')
+  return openFarmFollower({ ...parts, send })
 })
 
 const comparisons = late(async () => {
@@ -73,6 +76,10 @@ exposeWorker({
   },
   compare: async (...asked) => (await comparisons()).compare(...asked),
   stopComparing: async () => (await comparisons()).stopComparing(),
+  startOnFarm: async (start) => (await follower()).startOnFarm(start),
+  followOnFarm: async (id) => (await follower()).followOnFarm(id),
+  cancelOnFarm: async () => (await follower()).cancelOnFarm(),
+  leaveFarm: async () => (await follower()).leaveFarm(),
 } satisfies EngineWorker)
 
 /** The files of an engine that has ended are tried again this often, ms. */

@@ -39,6 +39,10 @@ export function startEngine(
     forget: () => client.call((remote) => remote.forget()),
     compare: (settings, onStep) => client.call((remote) => remote.compare(settings, proxy(onStep))),
     stopComparing: () => client.call((remote) => remote.stopComparing()),
+    startOnFarm: (start) => client.call((remote) => remote.startOnFarm(start)),
+    followOnFarm: (id) => client.call((remote) => remote.followOnFarm(id)),
+    cancelOnFarm: () => client.call((remote) => remote.cancelOnFarm()),
+    leaveFarm: () => client.call((remote) => remote.leaveFarm()),
   }
 }
 

@@ -1,4 +1,6 @@
 // The farm as the routes use it, and the types of its answers. The farm itself, which needs Redis, is in ../farm.
+
+import type { FileKind } from '../../client/core/archive/create-archive.ts'
 import type { Damage } from '../../client/core/model/outcome.ts'
 import type { FailureReason, FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
@@ -7,8 +9,10 @@ export interface Farm {
   /** Resolves when the run's record is stored and its jobs wait in Redis. @throws ApiError */
   submit(submission: Submission): Promise<RunState>
   status(): Promise<FarmStatus>
+  /** False where only thumbnails can be kept. */
+  readonly keepsOriginals: boolean
   /** @throws ApiError not_found */
-  run(id: string): Promise<Run>
+  run(id: string): Promise<RunNow>
   /** Stops all requests of a run and cancels its unfinished images. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>
   /**
@@ -16,10 +20,14 @@ export interface Farm {
    * @throws ApiError not_found
    */
   events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventBatch>
-  /** One thumbnail, or null if there is none. */
-  thumbnail(id: string, index: number): Promise<{ bytes: Uint8Array; type: string } | null>
+  /** One file of a run, or null if there is none. */
+  file(
+    id: string,
+    kind: FileKind,
+    index: number,
+  ): Promise<{ bytes: Uint8Array; type: string } | null>
   /** @throws ApiError not_found, or bad_request for originals that were not kept. */
-  archive(id: string, withOriginals: boolean, signal: AbortSignal): Promise<Response>
+  archive(id: string, contents: ArchiveContents, signal: AbortSignal): Promise<Response>
   /** Figures of queue and workers in Prometheus' text format. */
   metrics(): Promise<string>
   /** @throws ApiError farm_unavailable */
@@ -57,6 +65,18 @@ interface RunCounts {
 export interface Run {
   readonly record: RunRecord
   readonly state: RunState
+}
+
+/** A run and the present time by its clock. */
+interface RunNow extends Run {
+  readonly now: number
+}
+
+export interface ArchiveContents {
+  readonly withOriginals: boolean
+  readonly withThumbnails: boolean
+  /** The places of its images in the run; null for all. */
+  readonly only: ReadonlySet<number> | null
 }
 
 export interface Fetched {

@@ -2,10 +2,12 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
+import type { FileKind } from '../../client/core/archive/create-archive.ts'
+import { readSelection } from '../../client/core/archive/selection-text.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
 import type { Farm, FarmStatus } from './farm-interface.ts'
-import { submission } from './submission.ts'
+import { MAX_ITEMS, submission } from './submission.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */
 const MAX_BODY = 16e6
@@ -45,24 +47,49 @@ export function createFarmRoutes(farm: Farm | null) {
         return follow(c, get().events(id, after, c.req.raw.signal))
       },
     )
-    .get('/runs/:id/thumbnails/:index', about('One thumbnail of a run.'), async (c) => {
-      const index = Number(c.req.param('index'))
-      const file = Number.isSafeInteger(index)
-        ? await get().thumbnail(c.req.param('id'), index)
-        : null
-      if (!file) throw new ApiError('not_found', 'There is no such thumbnail')
-      return new Response(new Uint8Array(file.bytes), {
-        headers: { 'content-type': file.type, 'cache-control': 'private, max-age=3600' },
-      })
-    })
+    .get('/runs/:id/thumbnails/:index', about('One thumbnail of a run.'), (c) =>
+      answerFile(get(), 'thumbnail', c.req.param()),
+    )
+    .get('/runs/:id/originals/:index', about('One original of a run that keeps them.'), (c) =>
+      answerFile(get(), 'original', c.req.param()),
+    )
     .get(
       '/runs/:id/archive.zip',
-      about('The zip of a run, streamed; with ?originals=1 the originals are in it.'),
+      about(
+        'The zip of a run, streamed; with ?originals=1 the originals are in it, with ?thumbnails=0 no thumbnails, and with ?only=0-9,15 these images alone.',
+      ),
       (c) => {
-        const withOriginals = c.req.query('originals') === '1'
-        return get().archive(c.req.param('id'), withOriginals, c.req.raw.signal)
+        const { originals, thumbnails, only } = c.req.query()
+        const contents = {
+          withOriginals: originals === '1',
+          withThumbnails: thumbnails !== '0',
+          only: selectionIn(only),
+        }
+        return get().archive(c.req.param('id'), contents, c.req.raw.signal)
       },
     )
+}
+
+/** @throws ApiError not_found */
+async function answerFile(
+  farm: Farm,
+  kind: FileKind,
+  { id, index: place }: { id: string; index: string },
+): Promise<Response> {
+  const index = Number(place)
+  const file = Number.isSafeInteger(index) ? await farm.file(id, kind, index) : null
+  if (!file) throw new ApiError('not_found', `There is no such ${kind}`)
+  return new Response(new Uint8Array(file.bytes), {
+    headers: { 'content-type': file.type, 'cache-control': 'private, max-age=3600' },
+  })
+}
+
+/** @throws ApiError bad_request */
+function selectionIn(text: string | undefined): ReadonlySet<number> | null {
+  if (text === undefined) return null
+  const only = readSelection(text, MAX_ITEMS)
+  if (!only) throw new ApiError('bad_request', 'The request’s “only” is not valid.')
+  return only
 }
 
 /** Sends one message for each batch. A reader that was cut off goes on after the id of its last message. */

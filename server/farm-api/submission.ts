@@ -4,7 +4,7 @@ import { LONGEST_TEXT } from '../../client/core/model/text-limit.ts'
 import { FILE_NAME } from '../relay/relay.ts'
 
 /** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
-const MAX_ITEMS = 50_000
+export const MAX_ITEMS = 50_000
 
 const id = z.string().regex(/^[A-Za-z0-9]{0,16}$/)
 const text = z.string().max(300).nullable()

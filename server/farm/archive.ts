@@ -8,8 +8,9 @@ import type { RunFacts } from '../../client/core/archive/report.ts'
 import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import type { Asked } from '../../client/core/model/image.ts'
 import { named } from '../../client/core/model/mismatch.ts'
-import type { Outcome } from '../../client/core/model/outcome.ts'
+import { indexOf, type Outcome } from '../../client/core/model/outcome.ts'
 import { ApiError } from '../errors.ts'
+import type { ArchiveContents } from '../farm-api/farm-interface.ts'
 import { filePath, type Store } from './results/store.ts'
 import type { FinishedRun } from './results/stored.ts'
 
@@ -17,9 +18,9 @@ import type { FinishedRun } from './results/stored.ts'
 export function answerArchive(
   run: FinishedRun,
   files: Pick<Store, 'get'>,
-  options: { withOriginals: boolean; signal: AbortSignal },
+  options: ArchiveContents & { signal: AbortSignal },
 ): Response {
-  const { withOriginals, signal } = options
+  const { withOriginals, withThumbnails, only, signal } = options
   if (run.state.endedAt === null)
     throw new ApiError(
       'bad_request',
@@ -27,12 +28,18 @@ export function answerArchive(
     )
   if (withOriginals && !run.record.withOriginals)
     throw new ApiError('bad_request', 'This run kept no originals')
-  const facts = factsOf(run)
+  const facts = selected(factsOf(run), only)
   const get: GetFile = async (kind, index) => {
     const bytes = await files.get(filePath(run.record.id, kind, index))
     return bytes && new Uint8Array(bytes)
   }
-  const zip = createArchive(facts, get, { withOriginals, signal, onProgress() {}, onLost() {} })
+  const zip = createArchive(facts, get, {
+    withOriginals,
+    withThumbnails,
+    signal,
+    onProgress() {},
+    onLost() {},
+  })
   const name = archiveName(facts, withOriginals)
   return new Response(zip, {
     headers: {
@@ -46,6 +53,15 @@ export function answerArchive(
 /** The name twice, because some programs read only the plain one: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
 const disposition = (name: string) =>
   `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
+
+const selected = (facts: RunFacts, only: ArchiveContents['only']): RunFacts =>
+  only
+    ? {
+        ...facts,
+        outcomes: facts.outcomes.filter((outcome) => only.has(indexOf(outcome))),
+        selectedOf: facts.outcomes.length,
+      }
+    : facts
 
 function factsOf({ record, events }: FinishedRun): RunFacts {
   const { title, source, box, startedAt } = record

@@ -56,6 +56,7 @@ export function createFarm(parts: FarmParts): Farm {
   }
 
   return {
+    keepsOriginals: results.kind !== 'redis',
     submit: (submission) =>
       guarded(async () => {
         if (submission.withOriginals && results.kind === 'redis')
@@ -98,8 +99,8 @@ export function createFarm(parts: FarmParts): Farm {
 
     run: (id) =>
       guarded(async () => {
-        const { record, state } = await find(checkId(id))
-        return { record, state }
+        const [{ record, state }, now] = await Promise.all([find(checkId(id)), runs.now()])
+        return { record, state, now }
       }),
 
     async *events(id, after, signal) {
@@ -110,17 +111,17 @@ export function createFarm(parts: FarmParts): Farm {
       yield { lastId: '0', events: [], state }
     },
 
-    thumbnail: (id, index) =>
+    file: (id, kind, index) =>
       guarded(async () => {
-        const bytes = await results.files.get(filePath(checkId(id), 'thumbnail', index))
+        const bytes = await results.files.get(filePath(checkId(id), kind, index))
         return bytes && { bytes, type: typeOf(bytes) ?? 'application/octet-stream' }
       }),
 
-    archive: (id, withOriginals, signal) =>
+    archive: (id, contents, signal) =>
       guarded(async () => {
         const { record, state, events } = await find(checkId(id))
         const run = { record, state, events: events ?? (await allEvents(runs, id)) }
-        return answerArchive(run, results.files, { withOriginals, signal })
+        return answerArchive(run, results.files, { ...contents, signal })
       }),
 
     status: () => guarded(() => readStatus(parts)),

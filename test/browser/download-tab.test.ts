@@ -58,6 +58,8 @@ const CONTROLLER: Controller = {
   resume() {},
   tryNow() {},
   cancel() {},
+  openOnFarm: done,
+  close: done,
   goOn: done,
   forget: done,
   retryFailed: done,

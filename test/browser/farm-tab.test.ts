@@ -1,89 +1,210 @@
-// The Farm tab in a real browser, with a farm and without one.
+// The farm in a real browser: its tab, and a run of it on the Download page.
 import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FarmApi } from '../../client/api/farm-api.ts'
+import { createApi } from '../../client/api/server-api.ts'
 import { sleep } from '../../client/core/async/sleep.ts'
 import { AppError } from '../../client/core/model/app-error.ts'
+import { createMemoryStore } from '../../client/engine/storage/file-store.ts'
 import { createFarmController } from '../../client/state/farm/farm-controller.ts'
+import { createController } from '../../client/state/run/run-controller.ts'
 import { initialState } from '../../client/state/run/state.ts'
 import { createStore } from '../../client/state/store.ts'
+import { DownloadPage } from '../../client/ui/download/DownloadPage.tsx'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
+import { startEngineHere } from '../helpers/engine-here.ts'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
 import { until } from '../helpers/until.ts'
 
 const damage = 'no-end' as const
 
-const notAsked = () => Promise.reject(new Error('No gallery is asked for here'))
-
-function show(farm: FarmApi): HTMLElement {
-  const place = document.createElement('div')
-  document.body.append(place)
-  const root = createRoot(place)
+function place(): { element: HTMLElement; root: ReturnType<typeof createRoot> } {
+  const element = document.createElement('div')
+  document.body.append(element)
+  const root = createRoot(element)
   onTestFinished(() => {
     root.unmount()
-    place.remove()
+    element.remove()
   })
-  const controller = createFarmController({ farm, api: { gallery: notAsked }, sleep })
+  return { element, root }
+}
+
+function showTab(farm: Pick<FarmApi, 'status'>): HTMLElement {
+  const { element, root } = place()
+  const controller = createFarmController({ farm, sleep })
   root.render(createElement(FarmPage, { store: createStore(initialState), farm: controller }))
-  return place
+  return element
+}
+
+/** The Download page with the run of this farm open, and the addresses that it was told to save. */
+function showRun(farm: FarmApi) {
+  const { element, root } = place()
+  const store = createStore(initialState)
+  const api = createApi(location.origin, notAsked)
+  const downloads: string[] = []
+  const controller = createController({
+    store,
+    api,
+    startEngine: (take) =>
+      startEngineHere(
+        {
+          api,
+          get: notAsked,
+          startDownloadWorker: () => {
+            throw new Error('No workers here')
+          },
+          pool: POOL,
+          hurry: new EventTarget(),
+          inlinePool: () => POOL,
+          decodes: async () => true,
+          openStore: async () => createMemoryStore(),
+          now: () => performance.now(),
+        },
+        take,
+        farm,
+      ),
+    fetch: async () => new Response(await onePixel()),
+    download: (url) => void downloads.push(url),
+    now: () => performance.now(),
+    offer() {},
+  })
+  root.render(createElement(DownloadPage, { store, controller }))
+  void controller.openOnFarm('run-1')
+  return { place: element, downloads, store }
+}
+
+const notAsked = () => Promise.reject(new Error('Nothing is asked for here'))
+const POOL = { places: 1, ready: async () => {}, run: notAsked, close() {} }
+
+function onePixel(): Promise<Blob> {
+  const canvas = new OffscreenCanvas(1, 1)
+  canvas.getContext('2d')
+  return canvas.convertToBlob()
 }
 
 const textOf = (place: HTMLElement, selector: string) =>
   place.querySelector(selector)?.textContent ?? ''
 
 const button = (place: HTMLElement, name: string) =>
-  [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+  [...place.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith(name))
 
 test('a page that is opened in the middle of a run shows its counts at once', async () => {
   const events = [savedEvent(0, 200, 'alpha-1'), failedEvent(1, 250, 'alpha-1')]
-  const farm = fakeFarm([{ events, state: runState({ saved: 1, failed: 1 }) }])
-  const place = show(farm)
+  const farm = {
+    ...fakeFarm([{ events, state: runState({ saved: 1, failed: 1 }) }]),
+    async *follow(_id: string, signal: AbortSignal) {
+      yield { events, state: runState({ saved: 1, failed: 1 }) }
+      await sleep(60_000, signal).catch(() => {})
+    },
+  }
+  const { place } = showRun(farm)
   await until('its counts are there', () =>
     /1 saved.*1 failed.*of 4/.test(textOf(place, '[role=status]')),
   )
-  expect(textOf(place, 'table[aria-label=Workers]')).toContain('alpha-1')
   expect(textOf(place, 'table[aria-label=Failures]')).toContain('Imgur answered 404')
+  await until('its thumbnail is there', () =>
+    Boolean(place.querySelector('ul[aria-label=Thumbnails] img')),
+  )
   expect(place.querySelectorAll('ul[aria-label=Thumbnails] img')).toHaveLength(1)
+  expect(button(place, 'Pause')).toBeUndefined()
+  expect(button(place, 'Retry')).toBeUndefined()
+  button(place, 'Timeline')?.click()
+  await until('the timeline is there', () => place.querySelector('canvas') !== null)
   expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 rows/)
   button(place, 'Cancel')?.click()
   await until('it was cancelled', () => farm.cancelled.length > 0)
   expect(farm.cancelled).toEqual(['run-1'])
+  button(place, 'Close')?.click()
+  await until('the first screen is there', () => place.querySelector('.run') === null)
 })
 
 test('B2: a saved picture that is damaged is named', async () => {
   const { outcome, ...event } = savedEvent(2, 200, 'alpha-1')
   if (outcome.kind !== 'saved') throw new Error('It is not saved')
   const events = [savedEvent(0, 200, 'alpha-1'), { ...event, outcome: { ...outcome, damage } }]
-  const place = show(fakeFarm([{ events, state: runState({ saved: 2 }) }]))
+  const { place } = showRun(fakeFarm([{ events, state: runState({ saved: 2 }) }]))
   await until('it is named', () =>
     textOf(place, 'table[aria-label="Damaged pictures"]').includes('The end of the file'),
   )
   expect(place.querySelectorAll('table[aria-label="Damaged pictures"] tbody tr')).toHaveLength(1)
 })
 
-test('a run that is over offers its zip', async () => {
-  const place = show(fakeFarm([{ events: [], state: runState({ saved: 4 }, true) }]))
+test('a run that is over offers its zip, of all and of a selection', async () => {
+  const events = [0, 1, 2, 3].map((index) => savedEvent(index, 200 + index, 'alpha-1'))
+  const { place, downloads } = showRun(fakeFarm([{ events, state: runState({ saved: 4 }, true) }]))
   await until('it is over', () =>
-    textOf(place, 'section[aria-label="Farm progress"]').includes('Finished'),
+    textOf(place, 'section[aria-label=Progress]').includes('Finished'),
   )
-  expect(place.querySelector('a[download]')?.getAttribute('href')).toBe(
+  expect(button(place, 'Cancel')).toBeUndefined()
+  // Its farm keeps no originals.
+  expect([...(place.querySelector('.save select')?.children ?? [])]).toHaveLength(1)
+  button(place, 'Save zip: 4 thumbnails')?.click()
+  const [, second, third] = place.querySelectorAll<HTMLInputElement>('.tile input')
+  second?.click()
+  third?.click()
+  await until('two are selected', () => button(place, 'Save zip: 2 thumbnails') !== undefined)
+  button(place, 'Save zip: 2 thumbnails')?.click()
+  expect(downloads).toEqual([
     '/api/farm/runs/run-1/archive.zip',
-  )
-  expect(button(place, 'Cancel')?.disabled).toBe(true)
+    '/api/farm/runs/run-1/archive.zip?only=1-2',
+  ])
 })
 
-test('without a farm it says how to get one', async () => {
-  const place = show({ ...fakeFarm([]), status: async () => null })
-  await until('it says so', () => place.textContent?.includes('Use several machines') ?? false)
-  expect(place.textContent).toContain('REDIS_URL=redis://HOST:6379 npm start')
-  expect(place.textContent).toContain('npm run worker')
-  expect(place.textContent).toContain('docker compose up -d --scale worker=4')
-  expect(button(place, 'Start')).toBeUndefined()
+test('without a worker, a run says what it waits for', async () => {
+  const farm = {
+    ...fakeFarm([{ events: [], state: runState({}) }]),
+    async *follow(_id: string, signal: AbortSignal) {
+      yield { events: [], state: runState({}) }
+      await sleep(60_000, signal).catch(() => {})
+    },
+  }
+  const status = async () => {
+    const known = await farm.status()
+    return known && { ...known, workers: [] }
+  }
+  const { place } = showRun({ ...farm, status })
+  await until('it says so', () =>
+    /No worker is connected to the farm/.test(place.textContent ?? ''),
+  )
+  expect(textOf(place, 'section[aria-label=Progress]')).toContain('Waiting for a worker')
 })
 
 test('a run that cannot be opened is told on the page', async () => {
   const run = () => Promise.reject(new AppError('farm_unavailable', 'Redis said no'))
-  const place = show({ ...fakeFarm([]), run })
+  const { place } = showRun({ ...fakeFarm([]), run })
   await until('it says so', () => textOf(place, '[role=alert]').includes('Redis said no'))
+  expect(place.textContent).toContain('The run could not be opened')
+})
+
+test('a stream that broke does not look like the end of the run, and gives no zip', async () => {
+  const farm = {
+    ...fakeFarm([]),
+    async *follow() {
+      yield { events: [savedEvent(0, 100, 'a')], state: runState({ saved: 1 }) }
+      throw new AppError('farm_unavailable', 'Redis said no')
+    },
+  }
+  const { place } = showRun(farm)
+  await until('it says so', () => textOf(place, '[role=alert]').includes('Redis said no'))
+  expect(place.textContent).toContain('Not followed any more')
+  expect(place.textContent).toContain('The farm goes on with it.')
+  expect(button(place, 'Save zip')?.disabled).toBe(true)
+})
+
+test('the tab lists machines, jobs and runs', async () => {
+  const place = showTab(fakeFarm([{ events: [], state: runState({ saved: 4 }, true) }]))
+  await until('its workers are there', () =>
+    textOf(place, 'table[aria-label=Workers]').includes('alpha-1'),
+  )
+  expect(textOf(place, 'table[aria-label=Runs]')).toContain('Finished in 5.0 s')
+  expect(place.querySelector('table[aria-label=Runs] a')?.getAttribute('href')).toBe('#run=run-1')
+})
+
+test('without a farm it says how to get one', async () => {
+  const place = showTab({ status: async () => null })
+  await until('it says so', () => place.textContent?.includes('Use several machines') ?? false)
+  expect(place.textContent).toContain('REDIS_URL=redis://HOST:6379 npm start')
+  expect(place.textContent).toContain('npm run worker')
+  expect(place.textContent).toContain('docker compose up -d --scale worker=4')
 })

@@ -7,7 +7,7 @@ import {
   startGalloper,
   startWorker,
 } from '../helpers/galloper.ts'
-import { counts, openPage } from '../helpers/page.ts'
+import { counts, openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
 import { type RunningRedis, startRedis } from '../helpers/redis.ts'
 import { unzip } from '../helpers/unzip.ts'
 
@@ -28,23 +28,45 @@ afterAll(async () => {
 
 test('a page that is closed in the middle of a run and opened again shows the run and follows it', async () => {
   const { page, problems } = await openPage(server.url)
-  await page.getByRole('tab', { name: 'Farm' }).click()
+  await page.getByRole('radio', { name: 'The farm' }).check()
+  await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
-  await page.getByRole('button', { name: 'Start' }).click()
+  await start(page)
   await expect.poll(async () => (await counts(page)).saved, { timeout: 20_000 }).toBeGreaterThan(5)
+  const address = page.url()
+  expect(address).toMatch(/#run=/)
   await page.goto('about:blank')
-  await page.goto(`${server.url}/#farm`)
-  expect((await counts(page)).saved).toBeGreaterThan(5)
-  await page.getByText('Finished').waitFor({ timeout: 60_000 })
+  await page.goto(address)
+  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(5)
+  await phase(page, 'finished')
   const status = await counts(page)
   const words = await page.locator('body').innerText()
   expect(status, words).toMatchObject({ saved: 120, failed: 0, cancelled: 0 })
   expect(status.asked).toBe(120 + status.skipped)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Save zip' }).click(),
-  ])
-  expect(Object.keys(unzip(await download.path()))).toHaveLength(122)
+  expect(Object.keys(unzip(await (await saveZip(page)).path()))).toHaveLength(122)
+  for (const tile of [3, 7])
+    await page
+      .getByRole('checkbox', { name: /^Select / })
+      .nth(tile)
+      .click()
+  const part = unzip(await (await saveZip(page)).path())
+  expect(Object.keys(part)).toHaveLength(4)
+  expect(JSON.parse(String(part['report.json']))).toMatchObject({ counts: { asked: 2, saved: 2 } })
+  expect(problems).toEqual([])
+})
+
+test('an address with where=farm starts nothing, and a run of the list in the Farm tab opens', async () => {
+  const { page, problems } = await openPage(`${server.url}/?where=farm&images=30#farm`)
+  const runs = page.getByRole('table', { name: 'Runs' })
+  await runs.getByRole('link').first().waitFor()
+  await page.getByRole('tab', { name: 'Download' }).click()
+  expect(await page.getByRole('radio', { name: 'The farm' }).isChecked()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Cancel' }).count()).toBe(0)
+  await page.getByRole('tab', { name: 'Farm' }).click()
+  await runs.getByRole('link').first().click()
+  await phase(page, 'finished')
+  expect(await counts(page)).toMatchObject({ saved: 120 })
+  await page.getByRole('list', { name: 'Thumbnails' }).locator('img').first().waitFor()
   expect(problems).toEqual([])
 })
 

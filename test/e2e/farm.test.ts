@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFarmApi } from '../../client/api/farm-api.ts'
+import { farmFileUrl } from '../../client/api/farm-urls.ts'
 import { createApi } from '../../client/api/server-api.ts'
 import type { Emit } from '../../client/core/model/events.ts'
 import type { Asked } from '../../client/core/model/image.ts'
@@ -138,7 +139,9 @@ test('as a contender it tells the same outcomes as any run, and an abort cancels
     if (event.kind === 'outcome') kinds.push(event.outcome.kind)
   })
   expect(kinds).toEqual(Array(300).fill('saved'))
-  const bytes = await fetch(farm.thumbnailUrl(state.id, items.findIndex(isImage)))
+  const bytes = await fetch(
+    server.url + farmFileUrl(state.id, 'thumbnail', items.findIndex(isImage)),
+  )
   expect(bytes.headers.get('content-type')).toMatch(/^image\//)
 
   const stop = new AbortController()

@@ -1,22 +1,38 @@
 // An engine in the test's own thread, which can die as one in a worker can.
+import type { FarmApi } from '../../client/api/farm-api.ts'
+import { sleep } from '../../client/core/async/sleep.ts'
 import type { EngineEvent } from '../../client/core/model/events.ts'
 import { createEngine, type EngineParts } from '../../client/engine/engine.ts'
 import type { LiveEngine } from '../../client/engine/engine-verbs.ts'
+import type { EventSender } from '../../client/engine/event-batches.ts'
+import { createFarmFollower } from '../../client/engine/farm/farm-follower.ts'
 
 const noComparison = () => Promise.reject(new Error('No comparison here'))
+
+const none = () => Promise.reject(new Error('No farm here'))
+const NO_FARM: FarmApi = {
+  status: async () => null,
+  submit: none,
+  run: none,
+  cancel: none,
+  // biome-ignore lint/correctness/useYield: it fails before its first batch.
+  async *follow() {
+    await none()
+  },
+}
 
 /** Ended, it rejects every call under way and tells nothing more. */
 export function startEngineHere(
   parts: Omit<EngineParts, 'send'>,
   take: (events: readonly EngineEvent[]) => void,
+  farm: FarmApi = NO_FARM,
 ): LiveEngine {
   const ended = new AbortController()
-  const engine = createEngine({
-    ...parts,
-    async send(events) {
-      if (!ended.signal.aborted) take(events)
-    },
-  })
+  const send: EventSender = async (events) => {
+    if (!ended.signal.aborted) take(events)
+  }
+  const engine = createEngine({ ...parts, send })
+  const follower = createFarmFollower({ ...parts, farm, send, sleep })
   const death = new Promise<never>((_resolve, reject) => {
     ended.signal.addEventListener('abort', () => reject(ended.signal.reason))
   })
@@ -43,5 +59,9 @@ export function startEngineHere(
     forget: mortal(engine.forget),
     compare: noComparison,
     stopComparing: noComparison,
+    startOnFarm: mortal(follower.startOnFarm),
+    followOnFarm: mortal(follower.followOnFarm),
+    cancelOnFarm: mortal(follower.cancelOnFarm),
+    leaveFarm: mortal(follower.leaveFarm),
   }
 }

@@ -2,7 +2,7 @@
 import type { FarmApi, FarmBatch, FarmEvent, FarmRunState } from '../../client/api/farm-api.ts'
 import { manyImages } from './many-images.ts'
 
-export const STARTED_AT = 1_800_000_000_000
+const STARTED_AT = 1_800_000_000_000
 
 export const runState = (counts: Partial<FarmRunState['counts']>, ended = false): FarmRunState => ({
   id: 'run-1',
@@ -72,6 +72,7 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
     }),
     submit: async () => last,
     run: async () => ({
+      now: last.endedAt ?? STARTED_AT + 10_000,
       state: last,
       record: {
         id: 'run-1',
@@ -92,7 +93,5 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
     async *follow() {
       yield* batches
     },
-    thumbnailUrl: (_id, index) => `data:image/png,${index}`,
-    archiveUrl: (id) => `/api/farm/runs/${id}/archive.zip`,
   }
 }

@@ -26,6 +26,7 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
     config: async () => ({
       clientId: { from: null, ending: '', canBeTyped: true },
       hasFarm: false,
+      farmKeepsOriginals: false,
       streams: null,
       directOrigin: 'https://i.imgur.test',
       shardHosts: [],

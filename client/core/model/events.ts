@@ -2,8 +2,10 @@
 import type { Outage } from '../async/circuit-breaker.ts'
 import type { Problem } from './app-error.ts'
 import type { Asked, AskedImage } from './image.ts'
+import type { OnFarm, Submitted } from './on-farm.ts'
 import type { Fetched, Outcome } from './outcome.ts'
 import type { FailureReason } from './reason.ts'
+import type { Worked } from './timeline-workers.ts'
 
 /** An event of a run; times are milliseconds on one monotonic clock. */
 export type RunEvent =
@@ -45,6 +47,13 @@ export type RunEvent =
       readonly isFull: boolean
     }
   | { readonly kind: 'outcome'; readonly at: number; readonly outcome: Outcome }
+  /**
+   * The farm has the run, or something of it has changed there. `submitted` is told to a page that has opened the run by
+   * its id, and is null otherwise.
+   */
+  | { readonly kind: 'on-farm'; readonly farm: OnFarm; readonly submitted: Submitted | null }
+  /** A worker of the farm has ended its request for an image. */
+  | ({ readonly kind: 'worked' } & Worked)
   /** In a run without thumbnails an image has no outcome: it ends when its original is stored. */
   | {
       readonly kind: 'downloaded'

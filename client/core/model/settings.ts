@@ -15,6 +15,10 @@ export interface ThumbnailSettings {
 }
 
 export interface Settings extends ThumbnailSettings {
+  /** The run happens in this tab, or on the server's farm. */
+  readonly where: 'tab' | 'farm'
+  /** On a farm that can: the originals are kept, and not only the thumbnails. */
+  readonly originals: boolean
   /** A gallery or links, as `source` names them, or the person's own files. */
   readonly pictures: 'listed' | 'own'
   /** For the person's own files: thumbnails in workers, one for each core, or in the engine's own thread. */
@@ -48,6 +52,8 @@ const count = z.int().check(z.nonnegative())
 
 /** Reads Settings. It does not know which strategies there are. */
 export const settingsSchema = z.object({
+  where: z._default(z.enum(['tab', 'farm']), 'tab'),
+  originals: z._default(z.boolean(), true),
   pictures: z._default(z.enum(['listed', 'own']), 'listed'),
   maker: z._default(z.enum(['pool', 'inline']), 'pool'),
   beside: z._default(z.boolean(), true),

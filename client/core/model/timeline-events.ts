@@ -3,6 +3,7 @@
 import type { RunEvent } from './events.ts'
 import { indexOf, type Outcome } from './outcome.ts'
 import type { Block, End, Timeline } from './timeline.ts'
+import { recordWork } from './timeline-workers.ts'
 
 /** The events that a timeline takes: those with a time, and ticks of the clock. */
 export type TimelineEvent =
@@ -16,6 +17,7 @@ export function recordEvent(timeline: Timeline, event: TimelineEvent): void {
   timeline.version++
   // A worker's event may arrive after a newer event of the page.
   timeline.now = Math.max(timeline.now, event.at - timeline.origin)
+  if (event.kind === 'worked') recordWork(timeline, event, timeline.origin)
   if (event.kind === 'timed') time(timeline, timeline.origin, event)
   if (event.kind === 'outcome') settle(timeline, event.outcome)
   if (event.kind === 'downloaded') keep(timeline, event.image.index)

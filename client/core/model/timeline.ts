@@ -7,7 +7,8 @@ export type End = 'open' | 'ok' | 'repeated' | 'failed' | 'aborted'
 /** One request for one image. Times are milliseconds since the downloads began; null means not yet known. */
 export interface Block {
   readonly index: number
-  readonly row: number
+  /** It changes only where a farm's worker gets one more row above it. */
+  row: number
   readonly began: number
   /** `connecting` is when it left the browser's queue, `sent` is when its connection was ready. */
   connecting: number | null
@@ -26,6 +27,14 @@ export interface Block {
 export interface HostPause {
   readonly from: number
   readonly until: number
+}
+
+/** The rows of one worker of a farm. */
+export interface WorkerRows {
+  /** The first of its rows; those of all workers are in the order of their names. */
+  first: number
+  /** For each of its rows, the time from which it is free. */
+  readonly freeFrom: number[]
 }
 
 /** From the time `at` on, `open` requests were in flight. Requests above the ceiling wait in the browser. */
@@ -58,6 +67,8 @@ export interface Timeline {
   readonly hostPauses: HostPause[]
   /** The most requests that the browser sends at once. */
   readonly ceiling: number
+  /** The rows of each worker of a farm, by its name; none in a run of this tab. */
+  readonly workers: Map<string, WorkerRows>
 }
 
 /** An empty timeline; `ceiling` is the most requests that the browser sends at once. */
@@ -75,6 +86,7 @@ export const newTimeline = (ceiling: number): Timeline => ({
   retries: [],
   hostPauses: [],
   ceiling,
+  workers: new Map(),
 })
 
 /** The stages of a request, in their order. */

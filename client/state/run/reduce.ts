@@ -17,6 +17,7 @@ const POINT_EVERY_MS = 200
 
 export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Run => ({
   settings,
+  farm: null,
   startedAt,
   title: settings.source,
   note: null,
@@ -77,6 +78,9 @@ function take(run: Draft, event: Told): void {
       run.counts.asked = run.asked.length
       Object.assign(run, event.listing)
       return
+    case 'on-farm':
+      takeFarm(run, event)
+      return
     case 'listing-failed':
       run.problem = event.problem
       return
@@ -116,6 +120,15 @@ function take(run: Draft, event: Told): void {
     case 'tick':
       addPoint(run)
   }
+}
+
+function takeFarm(run: Draft, { farm, submitted }: Extract<Told, { kind: 'on-farm' }>): void {
+  run.farm = farm
+  run.cancelled = farm.isCancelled
+  if (!submitted) return
+  const { title, startedAt, site, source, box } = submitted
+  run.settings = { ...run.settings, site, source, box, originals: farm.withOriginals }
+  Object.assign(run, { title, startedAt: new Date(startedAt) })
 }
 
 /** A retried image gives up its old outcome for the new one, so the counts still add up. */

@@ -5,6 +5,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
 import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
+import { createFarmRunVerbs, type FarmRunVerbs } from '../farm/farm-run-verbs.ts'
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
@@ -13,7 +14,7 @@ import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { onSite, withSource } from './site.ts'
 import { createStartVerbs, type StartVerbs } from './start-verbs.ts'
-import { isBusy, type Phase, type State } from './state.ts'
+import { isBusy, isOnFarm, type Phase, type State, startsOnFarm } from './state.ts'
 import { createTextVerbs, type TextVerbs } from './text/text-verbs.ts'
 
 export interface Controller
@@ -21,8 +22,11 @@ export interface Controller
     StartVerbs,
     TextVerbs,
     Pick<FileVerbs, 'saveZip' | 'file'>,
+    Pick<FarmRunVerbs, 'close'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
+  /** Shows a run of the farm, and follows it. */
+  openOnFarm(id: string): Promise<void>
   /** Takes the person's own files for the next run. */
   choose(own: OwnPictures | null): void
 }
@@ -32,6 +36,9 @@ export interface ControllerParts {
   readonly api: Pick<Api, 'demo' | 'setNetwork' | 'keepClientId' | 'removeClientId'>
   /** Starts an engine that gives its batches of events to `take`. */
   readonly startEngine: (take: (events: readonly EngineEvent[]) => void) => LiveEngine
+  readonly fetch: (url: string) => Promise<Response>
+  /** Has the browser save what it finds at an address. */
+  readonly download: (url: string) => void
   /** Milliseconds on the run's monotonic clock. */
   readonly now: () => number
   /** Gives a file to the person, under a name. */
@@ -56,6 +63,16 @@ export function createController(
   const files = createFileVerbs({ ...parts, link })
   const server = createServerVerbs({ ...parts, link })
   const run = createRunVerbs({ ...parts, link, connected: server.connected })
+  const farm = createFarmRunVerbs({ ...parts, link })
+
+  async function start() {
+    // A person may start before the server has said if it has a farm.
+    if (store.get().settings.where === 'farm') await server.connected()
+    if (startsOnFarm(store.get())) return farm.start()
+    await farm.leave()
+    update({ aside: null })
+    await run.start()
+  }
 
   function take(events: readonly EngineEvent[]) {
     const told: Told[] = []
@@ -71,8 +88,20 @@ export function createController(
     ...run,
     ...server,
     ...files,
-    ...createStartVerbs({ store, start: run.start, saveZip: files.saveZip }),
+    ...createStartVerbs({ store, start, saveZip: files.saveZip }),
     ...createTextVerbs(store),
+    openOnFarm: farm.open,
+    close: farm.close,
+    cancel: () => (isOnFarm(store.get().run) ? farm : run).cancel(),
+    async saveZip(contents) {
+      const { run } = store.get()
+      if (run?.farm) farm.saveZip(run.farm.id, contents)
+      else await files.saveZip(contents)
+    },
+    file(kind, saved) {
+      const { run } = store.get()
+      return run?.farm ? farm.file(run.farm.id, kind, saved) : files.file(kind, saved)
+    },
     comparisons: {
       compare: async (...asked) => (await link.live()).engine.compare(...asked),
       stopComparing: async () => (await link.live()).engine.stopComparing(),

@@ -250,5 +250,8 @@ const withOpenCancelled = (run: Run, at: number): Run =>
   )
 
 /** The address may ask for a route that this server does not allow. */
-const allowed = ({ settings, server }: State): Settings =>
-  server?.directOrigin ? settings : { ...settings, route: 'relay' }
+const allowed = ({ settings, server }: State): Settings => ({
+  ...settings,
+  where: 'tab',
+  route: server?.directOrigin ? settings.route : 'relay',
+})

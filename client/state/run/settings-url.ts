@@ -14,6 +14,8 @@ export function queryOf(settings: Settings, defaults: Settings): string {
     value !== usual && query.set(name, value)
   // The default is the server's, and another server may have another one.
   query.set('site', settings.site)
+  add('where', settings.where, defaults.where)
+  add('originals', String(settings.originals), String(defaults.originals))
   add('pictures', settings.pictures, defaults.pictures)
   add('maker', settings.maker, defaults.maker)
   if (isNameOrLink(settings.source)) add('gallery', settings.source, defaults.source)
@@ -72,6 +74,8 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     wholeIn(limits, query.get(name)) ?? usual
   const strategy = renewedId(query.get('strategy') ?? '')
   return {
+    where: query.get('where') === 'farm' ? 'farm' : defaults.where,
+    originals: query.get('originals') === 'false' ? false : defaults.originals,
     pictures: query.get('pictures') === 'own' ? 'own' : defaults.pictures,
     maker: query.get('maker') === 'inline' ? 'inline' : defaults.maker,
     beside: defaults.beside,

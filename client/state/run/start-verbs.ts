@@ -2,7 +2,7 @@
 import { savedOf } from '../../core/model/outcome.ts'
 import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
-import { isBusy, type Run, type State } from './state.ts'
+import { isOnFarm, needsTab, type Run, type State, startsOnFarm } from './state.ts'
 
 export interface StartVerbs {
   /** Starts a run, or asks first if files that are not saved would be deleted. */
@@ -25,7 +25,7 @@ export function createStartVerbs(parts: {
   return {
     async start() {
       const state = store.get()
-      if (!isBusy(state.phase) && lostByStart(state)) ask(true)
+      if (!needsTab(state) && lostByStart(state)) ask(true)
       else await start()
     },
     async startAnyway() {
@@ -46,9 +46,11 @@ export function createStartVerbs(parts: {
 export const hasOriginals = ({ settings }: Run): boolean => settings.pictures !== 'own'
 
 /** The run whose files would be deleted by the start of another one, though nobody has saved them; null for none. */
-export function lostByStart({ run, unfinished, saving, isLasting }: State): Run | null {
-  const present = run ?? unfinished
-  if (!present || (run && saving.kind === 'saved' && !saving.isPart)) return null
+export function lostByStart(state: State): Run | null {
+  const { run, aside, unfinished, saving, isLasting } = state
+  if (startsOnFarm(state)) return null
+  const present = (isOnFarm(run) ? aside : run) ?? unfinished
+  if (!present || (run === present && saving.kind === 'saved' && !saving.isPart)) return null
   const { settings, outcomes } = present
   const isOwn = settings.pictures === 'own'
   // The file store keeps earlier runs on Imgur, and thumbnails beside their pictures are files of the person.

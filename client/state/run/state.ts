@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Credits } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
+import type { OnFarm } from '../../core/model/on-farm.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
@@ -19,6 +20,20 @@ export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
 /** Something goes on that uses the line or the workers, or soon will again. */
 export const isBusy = (phase: Phase) => phase !== 'idle' && phase !== 'finished'
+
+/** A run of this tab goes on, or the list of one for the farm is read: it would end with the page. */
+export const needsTab = ({ phase, run }: { phase: Phase; run: Run | null }) =>
+  isBusy(phase) && !run?.farm
+
+export const isOnFarm = (run: Run | null): boolean => run?.settings.where === 'farm'
+
+/** The farm goes on with a run that this page could not follow to its end. */
+export const goesOnUnseen = ({ farm, counts }: Run): boolean =>
+  farm !== null && counts.saved + counts.failed + counts.skipped + counts.cancelled < counts.asked
+
+/** The next run is one for the farm. An address may ask for a farm that this server does not have. */
+export const startsOnFarm = ({ settings, server }: Pick<State, 'settings' | 'server'>): boolean =>
+  settings.where === 'farm' && settings.pictures === 'listed' && server?.hasFarm !== false
 
 /** The least and the most of each number. */
 export const LIMITS = {
@@ -39,6 +54,8 @@ export interface ProgressPoint {
 
 export interface Run {
   readonly settings: Settings
+  /** Null in a run of this tab, and until the farm has it. */
+  readonly farm: OnFarm | null
   readonly startedAt: Date
   readonly title: string
   readonly note: string | null
@@ -110,6 +127,8 @@ export interface State {
   readonly serverProblem: Problem | null
   readonly demo: Demo | null
   readonly run: Run | null
+  /** The run of this tab that a run of the farm stands in front of. */
+  readonly aside: Run | null
   readonly saving: Saving
   /** The page asks if the files of the present run may be deleted. */
   readonly isAsking: boolean
@@ -129,6 +148,8 @@ export const USUAL_SOURCE = 'hot'
 export const initialState: State = {
   phase: 'idle',
   settings: {
+    where: 'tab',
+    originals: true,
     pictures: 'listed',
     maker: 'pool',
     beside: true,
@@ -156,6 +177,7 @@ export const initialState: State = {
   serverProblem: null,
   demo: null,
   run: null,
+  aside: null,
   saving: { kind: 'no' },
   isAsking: false,
   unfinished: null,

@@ -16,7 +16,8 @@ export function Failures({
 }: {
   run: Run
   canRetry: boolean
-  onRetry: (reason?: FailureReason) => void
+  /** Null where nothing can be tried again. */
+  onRetry: ((reason?: FailureReason) => void) | null
 }) {
   const failed = run.outcomes.filter((outcome) => outcome?.kind === 'failed')
   if (failed.length === 0) return null
@@ -26,7 +27,7 @@ export function Failures({
     <section className="card failures" aria-labelledby="failures-title">
       <div className="status-head">
         <h2 id="failures-title">{countOf(failed.length, 'failure')}</h2>
-        {failed.some(canMend) && (
+        {onRetry && failed.some(canMend) && (
           <button type="button" disabled={!canRetry} onClick={() => onRetry()}>
             Retry failed
           </button>
@@ -39,7 +40,7 @@ export function Failures({
               {formatCount(group.length)} {failureWords(reason, site).title}
             </strong>{' '}
             <span className="hint">{failureWords(reason, site).advice}</span>
-            {byReason.size > 1 && group.some(canMend) && (
+            {onRetry && byReason.size > 1 && group.some(canMend) && (
               <button
                 type="button"
                 className="quiet"

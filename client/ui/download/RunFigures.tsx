@@ -1,6 +1,6 @@
 import { countRoutes } from '../../core/archive/report.ts'
 import { figuresOf } from '../../state/run/figures.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
+import { isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
 import { Figure } from '../parts/Figure.tsx'
 import { formatBytes, formatCount, formatDuration, formatRate } from '../parts/format.ts'
 
@@ -29,15 +29,23 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
       {leftMs !== null && !isWaiting && (
         <Figure name="Time to go" value={`about ${formatDuration(leftMs)}`} />
       )}
-      {!isOver && !isOwn && (
+      {!isOver && run.farm && run.farm.workers !== null && (
+        <Figure name="Workers" value={formatCount(run.farm.workers)} />
+      )}
+      {!isOver && !isOwn && !isOnFarm(run) && (
         <Figure
           name="Requests running"
           value={`${formatCount(run.timeline.open)} (${formatCount(run.ceiling)} possible)`}
         />
       )}
-      <Figure name="Route" value={isOwn ? 'none: nothing is sent' : routeText(run)} />
+      <Figure name="Route" value={routeOf(run)} />
     </dl>
   )
+}
+
+function routeOf(run: Run): string {
+  if (run.settings.pictures === 'own') return 'none: nothing is sent'
+  return isOnFarm(run) ? 'the farm’s workers' : routeText(run)
 }
 
 /** Such as `relay, h2` or `200 direct, 3 relay, h2`; the protocol is there once the browser tells it. */

@@ -5,7 +5,10 @@ import { formatBytes, formatCount } from '../parts/format.ts'
 import { useKept } from '../run/use-kept.ts'
 import { canSave, contentsText, saveText } from './contents-text.ts'
 
-const FILES = ['both', 'pictures', 'thumbnails'] as const
+const FILES: readonly ('both' | 'pictures' | 'thumbnails')[] = ['both', 'pictures', 'thumbnails']
+
+/** All that a farm keeps whose results are in Redis. */
+const THUMBNAILS: readonly (typeof FILES)[number][] = ['thumbnails']
 
 const NAMES = { both: 'Both', pictures: 'Pictures', thumbnails: 'Thumbnails' } as const
 
@@ -30,7 +33,9 @@ export function SavePanel({
   onSave: (contents: ZipContents) => void
 }) {
   const { pictures } = run.settings
-  const [files, choose] = useKept(`galloper-zip-${pictures}`, FILES, USUAL[pictures])
+  const offered = run.farm?.withOriginals === false ? THUMBNAILS : FILES
+  const usual = offered === FILES ? USUAL[pictures] : 'thumbnails'
+  const [files, choose] = useKept(`galloper-zip-${pictures}`, offered, usual)
   const id = useId()
   const packing = saving.kind === 'packing'
   const contents: ZipContents = { files, only: selected.size > 0 ? [...selected] : null }
@@ -45,7 +50,7 @@ export function SavePanel({
         disabled={packing}
         onChange={({ target }) => choose(target.value)}
       >
-        {FILES.map((value) => (
+        {offered.map((value) => (
           <option key={value} value={value}>
             {NAMES[value]}
           </option>

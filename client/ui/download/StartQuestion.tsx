@@ -34,7 +34,9 @@ export function StartQuestion({
         A new run deletes the files of this one: {countOf(saved + lost.here, 'image')}.{' '}
         {isOpen
           ? `The zip has the ${originals}thumbnails.`
-          : 'To see and save them, keep them and press Open or Resume.'}
+          : state.aside === lost
+            ? 'To see and save them, keep them and close the run on the farm.'
+            : 'To see and save them, keep them and press Open or Resume.'}
       </p>
       <div className="buttons">
         {isOpen && (

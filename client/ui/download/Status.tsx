@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { barOf } from '../../state/run/figures.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
-import type { Phase, Run, Saving } from '../../state/run/state.ts'
+import { isOnFarm, type Phase, type Run, type Saving } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { heroText } from './hero-text.ts'
@@ -29,6 +29,8 @@ export function Status({
   const isOver = phase === 'finished'
   const title = useFocusKept(isOver)
   // A list that could not be read leaves nothing to count.
+  // The farm never got it.
+  const isNowhere = isOver && isOnFarm(run) && !run.farm
   const hasItems = !isOver || run.counts.asked > 0
   return (
     <section className="card run-head" aria-label="Progress" data-over={isOver}>
@@ -56,7 +58,7 @@ export function Status({
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}
       </p>
-      {hasItems && (
+      {hasItems && !isNowhere && (
         <SavePanel
           run={run}
           phase={phase}

@@ -1,13 +1,15 @@
 import { savedOf } from '../../core/model/outcome.ts'
 import type { ZipContents } from '../../engine/engine-verbs.ts'
 import { waitsForRoom } from '../../state/run/room.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
+import { goesOnUnseen, type Phase, type Run } from '../../state/run/state.ts'
 import { unfinishedOf } from '../../state/run/unfinished-run.ts'
 import { countOf, formatBytes, formatCount } from '../parts/format.ts'
 
 /** The zip can be made of a run that is over, and of one that waits for room. */
 export const canSave = (run: Run, phase: Phase): boolean =>
-  (phase === 'finished' || waitsForRoom({ run, phase })) && run.counts.asked > 0
+  (phase === 'finished' || waitsForRoom({ run, phase })) &&
+  run.counts.asked > 0 &&
+  !goesOnUnseen(run)
 
 /** The button's name: what it saves, and how much that is. */
 export function saveText(run: Run, phase: Phase, contents: ZipContents): string {

@@ -1,16 +1,21 @@
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import { onlyThumbnailsAreLeft, shareDone } from '../../state/run/figures.ts'
-import type { Phase, Run } from '../../state/run/state.ts'
+import { goesOnUnseen, isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
 
 /** How far a run is, or how it ended. */
 export function phaseText(run: Run, phase: Phase): string {
   const { cancelled, problem, counts, outcomes, settings } = run
   const isOwn = settings.pictures === 'own'
+  if (phase === 'listing' && run.farm) return 'Opening the run…'
   if (phase === 'listing') return isOwn ? 'Looking at the files…' : 'Reading the list…'
   if (phase === 'paused') return run.isFull ? 'Waiting for room' : 'Paused'
   if (phase === 'running' && run.outage) return 'Waiting for a connection'
+  if (phase !== 'finished' && isOnFarm(run))
+    return run.farm?.workers === 0 ? 'Waiting for a worker of the farm' : 'Downloading on the farm'
   if (phase !== 'finished')
     return isOwn || onlyThumbnailsAreLeft(run) ? 'Making thumbnails' : 'Downloading'
+  if (run.farm && counts.asked === 0) return 'The run could not be opened'
+  if (goesOnUnseen(run)) return 'Not followed any more'
   if (cancelled) return 'Cancelled'
   if (counts.cancelled > 0)
     return outcomes.some(isByDeadline) ? 'Stopped by its deadline' : 'Stopped before its end'

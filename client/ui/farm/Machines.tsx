@@ -1,22 +1,13 @@
 import type { FarmStatus } from '../../api/farm-api.ts'
-import type { FollowedRun } from '../../state/farm/farm-controller.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { formatBytes, formatCount, formatDuration } from '../parts/format.ts'
 
 type Status = NonNullable<FarmStatus>
 
-/** The workers, the jobs that wait, and the choice of the run to show. */
-export function Machines({
-  status,
-  followed,
-  onOpen,
-}: {
-  status: Status
-  followed: FollowedRun | null
-  onOpen: (id: string) => Promise<void>
-}) {
-  const { jobs, workers, pausedMs, outages, runs } = status
+/** The workers, and the jobs that wait for them. */
+export function Machines({ status }: { status: Status }) {
+  const { jobs, workers, pausedMs, outages } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
@@ -44,18 +35,6 @@ export function Machines({
         <Figure name="Retrying later" value={formatCount(jobs.delayed)} />
       </dl>
       {workers.length > 0 && <WorkerTable workers={workers} />}
-      {runs.length > 1 && (
-        <label className="field">
-          Run
-          <select value={followed?.state.id} onChange={({ target }) => void onOpen(target.value)}>
-            {runs.map(({ id, title, startedAt }) => (
-              <option key={id} value={id}>
-                {title}, {new Date(startedAt).toLocaleString()}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import { type CompareState, isComparing } from '../../state/comparison/comparison-state.ts'
 import { compareQueryOf } from '../../state/comparison/comparison-url.ts'
 import { queryOf } from '../../state/run/settings-url.ts'
-import { isBusy, type State } from '../../state/run/state.ts'
+import { isOnFarm, needsTab, type State } from '../../state/run/state.ts'
 import { isNameOrLink, keepText } from '../../state/run/text/kept-text.ts'
 import type { Store } from '../../state/store.ts'
 import { titleOf } from './title.ts'
@@ -41,9 +41,15 @@ export function followState(
       const { source } = defaults
       const short = isShort ? query : queryOf({ ...settings, source }, defaults)
       keepText(sessionStorage, settings.source, isShort && isNameOrLink(settings.source))
-      history.replaceState(null, '', `?${short}`)
+      history.replaceState(null, '', `?${short}${markOf(store.get())}`)
     },
   )
+  // A page that is opened again finds the farm's run by its id.
+  onChange(store, markOf, (mark) => {
+    const { pathname, search, hash } = location
+    if (mark !== '' || hash.startsWith('#run='))
+      history.replaceState(null, '', pathname + search + mark)
+  })
   onChange(
     compareStore,
     // One of an earlier visit leaves the address as it is.
@@ -55,13 +61,19 @@ export function followState(
 
   // Files that are kept in memory only would be lost with the page.
   addEventListener('beforeunload', (event) => {
-    const { phase, run, saving, isLasting } = store.get()
+    const state = store.get()
+    const { run, aside, saving, isLasting } = state
+    const ofTab = isOnFarm(run) ? aside : run
     if (compareStore.get().phase === 'running') event.preventDefault()
     if (isLasting) return
-    const unsaved = run !== null && run.counts.saved > 0 && saving.kind !== 'saved'
-    if (isBusy(phase) || unsaved) event.preventDefault()
+    const isSaved = ofTab === run && saving.kind === 'saved'
+    const unsaved = ofTab !== null && ofTab.counts.saved > 0 && !isSaved
+    if (needsTab(state) || unsaved) event.preventDefault()
   })
 }
+
+/** The part of the address that names a run of the farm. */
+const markOf = ({ run }: State) => (run?.farm ? `#run=${run.farm.id}` : '')
 
 /** Calls `then` with each new value of a part of the state. */
 function onChange<S, V>(

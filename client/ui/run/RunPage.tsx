@@ -1,6 +1,6 @@
 import { savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
-import type { Run, State } from '../../state/run/state.ts'
+import { isOnFarm, type Run, type State } from '../../state/run/state.ts'
 import { Bookmarklet } from '../download/Bookmarklet.tsx'
 import { DamagedPictures } from '../download/DamagedPictures.tsx'
 import { Failures } from '../download/Failures.tsx'
@@ -13,6 +13,7 @@ import { Status } from '../download/Status.tsx'
 import { hostOf } from '../outage/outage-words.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { FarmNote } from './FarmNote.tsx'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
 
@@ -37,11 +38,12 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
         run={run}
         phase={phase}
         host={isDemo ? null : hostOf(server)}
-        onTry={controller.tryNow}
+        onTry={isOnFarm(run) ? null : controller.tryNow}
       />
+      <FarmNote run={run} phase={phase} />
       <RoomNote run={run} phase={phase} />
       <RunNotes run={run} phase={phase} demo={isDemo && !isOwn ? demo : null} />
-      {server && !state.isLasting && (
+      {server && !state.isLasting && !isOnFarm(run) && (
         <p className="note">
           This tab keeps its files in memory only, because another tab has the stored files or this
           browser stores none. Save the zip before you close or reload it.
@@ -50,11 +52,14 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
       <Failures
         run={run}
         canRetry={phase === 'finished'}
-        onRetry={(reason) =>
-          attempt(async () => {
-            if (isOwn && run.settings.beside) await askToWrite(own)
-            await controller.retryFailed(reason)
-          })
+        onRetry={
+          isOnFarm(run)
+            ? null
+            : (reason) =>
+                attempt(async () => {
+                  if (isOwn && run.settings.beside) await askToWrite(own)
+                  await controller.retryFailed(reason)
+                })
         }
       />
       <DamagedPictures pictures={damagedIn(run)} />

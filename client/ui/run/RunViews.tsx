@@ -38,7 +38,8 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
   const open = (index: number) => {
     selection.moveTo(index)
     const saved = savedOf(run.outcomes[index])
-    if (saved && viewer.canBeSeen(index)) void viewer.open(saved)
+    if (saved && run.farm?.withOriginals !== false && viewer.canBeSeen(index))
+      void viewer.open(saved)
   }
   const list = { run, images, order, selection, file, open, returnTo }
   return (

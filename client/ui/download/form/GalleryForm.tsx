@@ -6,10 +6,12 @@ import type { Attempt } from '../../parts/use-attempt.ts'
 import { ChooseButtons } from '../own/ChooseButtons.tsx'
 import { Examples } from './Examples.tsx'
 import { GalleryField } from './GalleryField.tsx'
+import { FarmOptions } from './options/FarmOptions.tsx'
 import { GalleryOptions } from './options/GalleryOptions.tsx'
 import { PasteButton } from './PasteButton.tsx'
 import { SourceHint } from './SourceHint.tsx'
 import { showResults } from './show-results.ts'
+import { WhereField } from './WhereField.tsx'
 
 interface FormProps {
   readonly phase: Phase
@@ -20,6 +22,8 @@ interface FormProps {
   readonly isFirst: boolean
   /** Why a text could not be brought into the box, or null. */
   readonly textProblem: string | null
+  readonly hasFarm: boolean
+  readonly farmKeepsOriginals: boolean
   /** Null where the server allows the relay only. */
   readonly directOrigin: string | null
   readonly controller: Controller
@@ -28,7 +32,7 @@ interface FormProps {
 
 export const GalleryForm = memo((props: FormProps) => {
   const { phase, settings, hasGalleries, isFirst, textProblem, directOrigin } = props
-  const { controller, attempt } = props
+  const { hasFarm, farmKeepsOriginals, controller, attempt } = props
   const { change } = controller
   const box = useRef<HTMLTextAreaElement>(null)
   const start = (source: string) => {
@@ -76,7 +80,12 @@ export const GalleryForm = memo((props: FormProps) => {
         )}
       </div>
       {isFirst && hasGalleries && <Examples disabled={isBusy(phase)} onStart={start} />}
-      <GalleryOptions {...{ settings, change, hasGalleries, directOrigin }} />
+      {hasFarm && <WhereField where={settings.where} onChange={(where) => change({ where })} />}
+      {hasFarm && settings.where === 'farm' ? (
+        <FarmOptions {...{ settings, change, hasGalleries }} keepsOriginals={farmKeepsOriginals} />
+      ) : (
+        <GalleryOptions {...{ settings, change, hasGalleries, directOrigin }} />
+      )}
     </form>
   )
 })

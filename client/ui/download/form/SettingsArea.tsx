@@ -1,5 +1,5 @@
 import type { Controller } from '../../../state/run/run-controller.ts'
-import type { State } from '../../../state/run/state.ts'
+import { needsTab, type State } from '../../../state/run/state.ts'
 import { DemoPanel } from '../../parts/demo/DemoPanel.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { OwnForm } from '../own/OwnForm.tsx'
@@ -19,7 +19,9 @@ export function SettingsArea({
   controller: Controller
   attempt: Attempt
 }) {
-  const { phase, settings, own, textProblem, server, run } = state
+  const { settings, own, textProblem, server, run } = state
+  // The farm's run needs nothing of this tab, so another one can be started.
+  const phase = needsTab(state) ? state.phase : 'finished'
   const isFirst = run === null
   const isDemo = settings.site === 'demo'
   const verbs = { controller, attempt }
@@ -35,6 +37,8 @@ export function SettingsArea({
             hasGalleries={isDemo || server?.clientId.from !== null}
             isFirst={isFirst}
             textProblem={textProblem}
+            hasFarm={server?.hasFarm ?? false}
+            farmKeepsOriginals={server?.farmKeepsOriginals ?? false}
             directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
             {...verbs}
           />

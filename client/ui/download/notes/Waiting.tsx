@@ -19,7 +19,8 @@ export function Waiting({
   run: Run
   phase: Phase
   host: string | null
-  onTry: () => void
+  /** Null where the wait cannot be ended from this page. */
+  onTry: (() => void) | null
 }) {
   const isOnline = useOnline()
   const { outage, now } = run
@@ -52,7 +53,7 @@ export function Waiting({
           </>
         )}
       </div>
-      {(outage || paused > LONG_MS) && (
+      {onTry && (outage || paused > LONG_MS) && (
         <button type="button" onClick={onTry}>
           {outage ? 'Try now' : 'Go on now'}
         </button>

@@ -8,21 +8,31 @@ import { useStored } from '../../thumbnails/use-stored.ts'
 export function Pair({
   saved,
   file,
+  hasOriginal,
   onOpen,
 }: {
   saved: Saved
+  /** False where only the thumbnail was kept. */
+  hasOriginal: boolean
   file: Controller['file']
   onOpen: () => void
 }) {
   const { width, height, fetched, thumbnail } = saved
   return (
     <div className="pair">
-      <button type="button" onClick={onOpen} aria-label="Open the original">
-        <Stored kind="original" saved={saved} file={file} />
-        <span className="hint">
-          Original, {width} × {height}, {formatBytes(fetched.bytes)}
-        </span>
-      </button>
+      {hasOriginal ? (
+        <button type="button" onClick={onOpen} aria-label="Open the original">
+          <Stored kind="original" saved={saved} file={file} />
+          <span className="hint">
+            Original, {width} × {height}, {formatBytes(fetched.bytes)}
+          </span>
+        </button>
+      ) : (
+        <p className="hint">
+          The original had {width} × {height} pixels and {formatBytes(fetched.bytes)}. The farm kept
+          the thumbnail only.
+        </p>
+      )}
       {thumbnail && (
         <figure>
           <Stored kind="thumbnail" saved={saved} file={file} />

@@ -36,7 +36,9 @@ export function StoryPanel({
           Close
         </button>
       </div>
-      {saved?.thumbnail && <Pair saved={saved} file={file} onOpen={onOpen} />}
+      {saved?.thumbnail && (
+        <Pair {...{ saved, file, onOpen }} hasOriginal={run.farm?.withOriginals !== false} />
+      )}
       <ImageStory run={run} index={index} />
       <div className="buttons">
         {view !== 'pictures' && (

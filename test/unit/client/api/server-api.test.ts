@@ -5,6 +5,7 @@ const PLAIN: ServerConfig = {
   clientId: { from: null, ending: '', canBeTyped: true },
   directOrigin: 'https://i.imgur.test',
   hasFarm: false,
+  farmKeepsOriginals: false,
   streams: null,
   shardHosts: [],
   limits: { imageBytes: 1, openImages: 1 },

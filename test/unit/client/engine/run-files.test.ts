@@ -64,6 +64,8 @@ async function openPage(pool = readingPool) {
       return engine
     },
     now: () => performance.now(),
+    fetch: (url) => fetch(url),
+    download() {},
     offer: (zip) => void zips.push(zip),
   })
   const items = () => store.get().run?.asked ?? []

@@ -15,6 +15,17 @@ export const galleryOptions = (settings: Settings): string =>
     .filter(Boolean)
     .join(', ')
 
+/** The workers make thumbnails of one shape and format. */
+export const farmOptions = (settings: Settings, keepsOriginals: boolean): string =>
+  [
+    countOf(settings.limit, 'image'),
+    ...thumbnailTexts({ ...settings, shape: 'fit', format: 'same' }),
+    keepsOriginals && settings.originals ? 'with originals' : 'thumbnails only',
+    settings.openAlbums && 'albums too',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 export const ownOptions = (settings: Settings): string =>
   [...thumbnailTexts(settings), settings.maker === 'inline' && 'without workers']
     .filter(Boolean)
@@ -26,7 +37,7 @@ function strategyText({ strategy, concurrency }: Settings): string {
   return name.toLowerCase() + most
 }
 
-const thumbnailTexts = ({ box, shape, format }: Settings) => [
+const thumbnailTexts = ({ box, shape, format }: Pick<Settings, 'box' | 'shape' | 'format'>) => [
   shape === 'cover' ? `${formatCount(box)} px squares` : `${formatCount(box)} px`,
   format === 'same' ? 'same format' : 'WebP',
 ]

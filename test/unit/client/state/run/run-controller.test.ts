@@ -56,6 +56,8 @@ async function controllerWith(parts: Given = {}) {
       return engine
     },
     now: () => performance.now(),
+    fetch: (url) => fetch(url),
+    download() {},
     offer: (_file, name) => void offered.push(name),
   })
   const counts = () => store.get().run?.counts

@@ -7,6 +7,8 @@ const { settings: defaults } = initialState
 
 test('settings survive the way into an address and back', () => {
   const settings: Settings = {
+    where: 'farm',
+    originals: false,
     pictures: 'own',
     maker: 'inline',
     beside: true,

@@ -14,6 +14,7 @@ const stateOf = (from: ServerConfig['clientId']['from'], parts: Partial<State> =
     clientId: { from, ending: '', canBeTyped: true },
     directOrigin: 'https://i.imgur.com',
     hasFarm: false,
+    farmKeepsOriginals: false,
     streams: null,
     shardHosts: [],
     limits: { imageBytes: 1, openImages: 1 },

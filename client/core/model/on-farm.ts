@@ -1,0 +1,26 @@
+// A run that the worker machines do, as the page knows it.
+import type { Site } from './image.ts'
+
+export interface OnFarm {
+  /** It names the run at the farm and in the page's address. */
+  readonly id: string
+  /** True where the farm keeps the originals, too. */
+  readonly withOriginals: boolean
+  /** Times of a farm's run are by Redis' clock; this much is added to the page's clock to get it, ms. */
+  readonly clock: number
+  /** True if a person has cancelled the run, on this page or another one. */
+  readonly isCancelled: boolean
+  /** The workers that are connected to the farm; null before it has said so. */
+  readonly workers: number | null
+}
+
+/** What a page that opens a run by its id has to be told of it. */
+export interface Submitted {
+  readonly title: string
+  readonly site: Site
+  readonly source: string
+  /** Side of the square that thumbnails fit in, pixels. */
+  readonly box: number
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+}

@@ -1,0 +1,89 @@
+// The events of a farm's run as those of a run in this tab. Their times are by Redis' clock.
+import type { FarmApi, FarmEvent, FarmRunState } from '../../api/farm-api.ts'
+import type { Emit } from '../../core/model/events.ts'
+import type { Asked, Site } from '../../core/model/image.ts'
+import { named } from '../../core/model/mismatch.ts'
+import type { OnFarm } from '../../core/model/on-farm.ts'
+import { skipLeftOut } from '../sources/list-images.ts'
+import { watchFarm } from './watch-farm.ts'
+
+export interface FollowParts {
+  readonly farm: Pick<FarmApi, 'follow' | 'status'>
+  readonly emit: Emit
+  /** Sends the page all events so far. */
+  readonly flush: () => Promise<void>
+  /** Milliseconds on the page's clock. */
+  readonly now: () => number
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** A run that the farm has. */
+export interface KnownRun {
+  readonly state: FarmRunState
+  readonly site: Site
+  readonly asked: readonly Asked[]
+  readonly farm: OnFarm
+}
+
+/** The page takes in this many images as one task. */
+const AT_ONCE = 250
+
+/** Tells what happens to a run, from its first outcome to its last. @throws AppError; an abort is no error */
+export async function followRun(known: KnownRun, parts: FollowParts, signal: AbortSignal) {
+  const { state, asked, site } = known
+  const { emit, now } = parts
+  let told = known.farm
+  const change = (part: Partial<OnFarm>) => {
+    const next = { ...told, ...part }
+    if (next.workers === told.workers && next.isCancelled === told.isCancelled) return
+    told = next
+    emit({ kind: 'on-farm', farm: told, submitted: null })
+  }
+  const images = asked.filter(({ kind }) => kind === 'image').length
+  emit({ kind: 'running-began', at: state.startedAt, images })
+  skipLeftOut(asked, { emit, now: () => state.startedAt })
+  const over = new AbortController()
+  if (state.endedAt === null) {
+    const clock = () => now() + told.clock
+    const onWorkers = (workers: number) => change({ workers })
+    const watched = AbortSignal.any([signal, over.signal])
+    void watchFarm(site, { ...parts, now: clock, onWorkers }, watched)
+  }
+  try {
+    for await (const batch of parts.farm.follow(state.id, signal)) {
+      change({ isCancelled: batch.state.isCancelled })
+      await tellOutcomes(batch.events, asked, parts)
+    }
+  } finally {
+    over.abort()
+    await parts.flush()
+  }
+}
+
+async function tellOutcomes(
+  events: readonly FarmEvent[],
+  asked: readonly Asked[],
+  { emit, flush }: FollowParts,
+) {
+  for (const some of piecesOf(events)) {
+    for (const event of some) tellOutcome(event, asked[event.index], emit)
+    if (some.length === AT_ONCE) await flush()
+  }
+}
+
+export function* piecesOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
+}
+
+function tellOutcome(event: FarmEvent, image: Asked | undefined, emit: Emit): void {
+  if (image?.kind !== 'image') return
+  const { index, at, ms, worker, answeredMs } = event
+  const outcome = named(image, event.outcome)
+  const fetched = outcome.kind === 'cancelled' ? null : outcome.fetched
+  const began = at - ms
+  const answered = answeredMs === null ? null : began + answeredMs
+  const isWhole = fetched !== null
+  if (worker !== null) emit({ kind: 'worked', at, index, worker, began, answered, isWhole })
+  if (fetched) emit({ kind: 'received', at, index, bytes: fetched.bytes })
+  emit({ kind: 'outcome', at, outcome })
+}

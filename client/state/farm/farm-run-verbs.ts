@@ -1,0 +1,149 @@
+// The verbs of a run on the farm. The farm has the run, so the page may leave it and find it again by its id.
+import { farmArchiveUrl, farmFileUrl } from '../../api/farm-urls.ts'
+import type { FileKind } from '../../core/archive/create-archive.ts'
+import { AppError, problemOf } from '../../core/model/app-error.ts'
+import type { Saved } from '../../core/model/outcome.ts'
+import type { LiveEngine, ZipContents } from '../../engine/engine-verbs.ts'
+import type { EngineLink } from '../run/engine-link.ts'
+import { newRun, reduceRun } from '../run/reduce.ts'
+import { isOnFarm, needsTab, type Run, type State } from '../run/state.ts'
+import type { Store } from '../store.ts'
+
+export interface FarmRunVerbs {
+  start(): Promise<void>
+  /** Shows a run that the farm has, and follows it. While a run of this tab goes on, it does nothing. */
+  open(id: string): Promise<void>
+  cancel(): void
+  /** Follows the run no longer; it goes on. */
+  leave(): Promise<void>
+  /** Leaves the run, and shows what the tab had before. */
+  close(): Promise<void>
+  /** Has the browser save the zip of a run, which the server streams. */
+  saveZip(id: string, contents: ZipContents): void
+  /** A file of a saved image; null if the farm does not have it. @throws AppError if the server cannot be asked */
+  file(id: string, kind: FileKind, saved: Saved): Promise<Blob | null>
+}
+
+const TICK_MS = 250
+
+export function createFarmRunVerbs(parts: {
+  readonly store: Store<State>
+  readonly link: EngineLink
+  readonly fetch: (url: string) => Promise<Response>
+  /** Has the browser save what it finds at an address. */
+  readonly download: (url: string) => void
+  /** Milliseconds on the page's clock. */
+  readonly now: () => number
+}): FarmRunVerbs {
+  const { store, link, now } = parts
+  const update = (change: Partial<State>) => store.set({ ...store.get(), ...change })
+  const updateRun = (change: (run: Run) => Run) => {
+    const { run } = store.get()
+    if (run) update({ run: change(run) })
+  }
+  /** Which of the runs on the farm is shown; another number once it was left. */
+  let turn = 0
+
+  /** Follows a run from its first event to its last, or until it is left. */
+  async function go(fresh: Run, work: (engine: LiveEngine) => Promise<void>, mayRestart = true) {
+    const own = ++turn
+    const isShown = () => turn === own
+    update({ aside: asideOf(store.get()), run: fresh, phase: 'listing', saving: { kind: 'no' } })
+    const ticking = setInterval(tick, TICK_MS)
+    let engine: LiveEngine | null = null
+    try {
+      engine = (await link.live()).engine
+      await work(engine)
+    } catch (error) {
+      if (isShown()) updateRun((run) => ({ ...run, problem: problemOf(error) }))
+    } finally {
+      clearInterval(ticking)
+    }
+    if (!isShown()) return
+    const { run } = store.get()
+    // The farm goes on without the engine, and a new engine finds the run.
+    if (mayRestart && engine?.ended.aborted && run?.farm) await follow(run.farm.id, false)
+    else update({ phase: 'finished' })
+  }
+
+  const tick = () =>
+    updateRun((run) => reduceRun(run, [{ kind: 'tick', at: now() + (run.farm?.clock ?? 0) }]))
+
+  const freshRun = (settings: Partial<State['settings']>) =>
+    newRun(
+      { ...store.get().settings, pictures: 'listed', route: 'relay', ...settings, where: 'farm' },
+      new Date(),
+      Number.POSITIVE_INFINITY,
+    )
+
+  const follow = (id: string, mayRestart = true) =>
+    go(
+      { ...freshRun({}), title: 'A run on the farm', farm: { ...UNKNOWN, id } },
+      (engine) => engine.followOnFarm(id),
+      mayRestart,
+    )
+
+  async function leave() {
+    const { run, phase } = store.get()
+    if (!isOnFarm(run)) return
+    turn++
+    update({ phase: 'finished' })
+    // No event of it comes after this.
+    if (phase !== 'finished') await (await link.live()).engine.leaveFarm()
+  }
+
+  return {
+    async start() {
+      if (needsTab(store.get())) return
+      await leave()
+      const settings = { ...store.get().settings, ...FARM_MAKES, moving: false }
+      const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+      await go(freshRun(settings), (engine) => engine.startOnFarm({ settings, seed }))
+    },
+    async open(id) {
+      const state = store.get()
+      if (needsTab(state) || state.run?.farm?.id === id) return
+      await leave()
+      await follow(id)
+    },
+    cancel() {
+      updateRun((run) => ({ ...run, cancelled: true }))
+      link
+        .live()
+        .then(({ engine }) => engine.cancelOnFarm())
+        .catch((error: unknown) =>
+          updateRun((run) => ({ ...run, cancelled: false, problem: problemOf(error) })),
+        )
+    },
+    leave,
+    async close() {
+      await leave()
+      const { aside } = store.get()
+      update({ run: aside, aside: null, phase: aside ? 'finished' : 'idle' })
+    },
+    saveZip(id, { files, only }) {
+      const url = farmArchiveUrl(id, files, only)
+      update({ saving: url === null ? TOO_SCATTERED : { kind: 'no' } })
+      if (url !== null) parts.download(url)
+    },
+    async file(id, kind, { image }) {
+      const response = await parts.fetch(farmFileUrl(id, kind, image.index)).catch(() => null)
+      if (response?.status === 404) return null
+      if (response?.ok) return response.blob()
+      throw new AppError('network', 'Galloper’s server did not send the picture')
+    },
+  }
+}
+
+/** The workers make thumbnails of one kind. */
+const FARM_MAKES = { shape: 'fit', format: 'same' } as const
+
+/** What is known of a run before the farm has answered. */
+const UNKNOWN = { withOriginals: false, clock: 0, isCancelled: false, workers: null } as const
+
+const TOO_SCATTERED = {
+  kind: 'failed',
+  message: 'the selection has too many gaps for the farm’s link. Select neighbours, or all',
+} as const
+
+const asideOf = ({ run, aside }: State): Run | null => (run && !isOnFarm(run) ? run : aside)
