@@ -1,5 +1,6 @@
 // The states of the other tabs.
 import { compare, ended, openDetails } from '../compare-page.ts'
+import { openOptions, phase, start } from '../page.ts'
 import type { State } from './state.ts'
 
 const QUICK =
@@ -62,5 +63,26 @@ export const otherStates: readonly State[] = [
     at: 'farm',
     address: '#farm',
     reach: (page) => page.getByRole('table').first().waitFor(),
+  },
+  {
+    name: 'farm-form',
+    at: 'farm',
+    address: '?where=farm',
+    async reach(page) {
+      await page.getByRole('radio', { name: 'The farm' }).waitFor()
+      await openOptions(page)
+    },
+  },
+  {
+    name: 'farm-run',
+    at: 'farm',
+    address: '?where=farm&images=30',
+    async reach(page) {
+      await page.getByRole('radio', { name: 'The farm' }).waitFor()
+      await start(page, 'hot')
+      await phase(page, 'finished')
+      await page.locator('.tile img').first().click()
+      await page.getByRole('region', { name: 'Selected image' }).waitFor()
+    },
   },
 ]
