@@ -26,6 +26,8 @@ function place(): { element: HTMLElement; root: ReturnType<typeof createRoot> } 
   onTestFinished(() => {
     root.unmount()
     element.remove()
+    // The chosen view is kept there.
+    localStorage.clear()
   })
   return { element, root }
 }
