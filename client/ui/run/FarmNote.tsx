@@ -11,7 +11,7 @@ export function FarmNote({ run, phase }: { run: Run; phase: Phase }) {
       </p>
     ) : null
   return run.farm.workers === 0 ? (
-    <p className="note" role="status">
+    <p className="note" aria-live="polite">
       No worker is connected to the farm. The run waits until one is. The Farm tab says how to start
       one.
     </p>

@@ -8,7 +8,7 @@ const PLACES: readonly SwitchChoice<Settings['where']>[] = [
 
 const ABOUT = {
   tab: 'This tab downloads the images and makes the thumbnails.',
-  farm: 'The farm’s workers do both. The run goes on when this page is closed.',
+  farm: 'The farm’s workers download and make thumbnails. They go on when this page is closed.',
 } as const
 
 /** The choice of where a run happens, on a server that has a farm. */
