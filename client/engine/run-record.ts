@@ -8,7 +8,7 @@ import {
   type Outcome,
   savedOf,
 } from '../core/model/outcome.ts'
-import type { Settings } from '../core/model/settings.ts'
+import { routeOf, type Settings } from '../core/model/settings.ts'
 import type { JournalEntry } from './storage/journal.ts'
 import { strategies } from './strategies/index.ts'
 
@@ -82,7 +82,7 @@ export function factsOf(
   { settings, title, startedAt, asked, outcomes }: RunRecord,
   openBy: Cancelled['by'],
 ): RunFacts {
-  const { strategy, box, shape, format, route, names } = settings
+  const { strategy, box, shape, format, names } = settings
   const isOwn = settings.pictures === 'own'
   const used = strategies.find(({ id }) => id === strategy)
   return {
@@ -92,7 +92,7 @@ export function factsOf(
     concurrency: used?.defaultConcurrency ? settings.concurrency : null,
     thumbnails: { box, shape, format },
     limits: isOwn ? { megapixels: settings.megapixels } : limitsOf(settings, used?.also ?? null),
-    route,
+    route: routeOf(settings),
     maker: isOwn ? settings.maker : undefined,
     names,
     startedAt: new Date(startedAt),
@@ -105,6 +105,8 @@ const limitsOf = (settings: Settings, also: 'deadline' | 'timeout' | null) => ({
   megapixels: settings.megapixels,
   deadlineS: also === 'deadline' ? settings.deadlineS : null,
   timeoutS: also === 'timeout' ? settings.timeoutS : null,
+  requestsPerSecond: settings.perSecond || null,
+  pauseS: settings.pauseS || null,
 })
 
 /** The facts of these images of a run alone. */

@@ -13,7 +13,7 @@ import { problemOf } from '../core/model/app-error.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import { mismatchesOf } from '../core/model/mismatch.ts'
 import type { Deferred, Failed, Fetched, Outcome, Saved, Stored } from '../core/model/outcome.ts'
-import type { Settings } from '../core/model/settings.ts'
+import { routeOf, type Settings } from '../core/model/settings.ts'
 import { createDownloader, type DownloaderParts } from './download/downloader.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { makeThumbnail } from './thumbnails/make-thumbnail.ts'
@@ -62,7 +62,8 @@ export async function runImages(
   parts: RunParts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { strategy, concurrency, site, route } = settings
+  const { strategy, concurrency, site } = settings
+  const route = routeOf(settings)
   const { api, pool, store, originals, pauseSwitch, emit, now } = parts
   await pool?.ready(signal)
   const unfinished = new Set(images)
@@ -81,6 +82,7 @@ export async function runImages(
     site,
     route,
     images,
+    pace: settings,
     timeoutMs: (strategy.also === 'timeout' && settings.timeoutS * 1000) || null,
     signal: AbortSignal.any([whole, deadline.signal]),
   })

@@ -1,5 +1,6 @@
 // Random scripts of faults: a host on real sockets, Galloper's server before it, and real runs. FAULT_SCRIPTS is their
 // number; FAULT_SEED repeats a run. `npm run faults` makes 10,000.
+
 import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -10,6 +11,7 @@ import { type Random, randomBy } from '../../client/core/async/random.ts'
 import type { RunEvent } from '../../client/core/model/events.ts'
 import type { Fetched } from '../../client/core/model/outcome.ts'
 import { FAILURE_REASONS } from '../../client/core/model/reason.ts'
+import { NO_PACE } from '../../client/core/model/settings.ts'
 import { thumbnailsIn } from '../../client/engine/comparison/thumbnail-settings.ts'
 import { runImages } from '../../client/engine/run.ts'
 import { createMemoryStore } from '../../client/engine/storage/file-store.ts'
@@ -88,6 +90,7 @@ async function oneRun(stage: Stage, run: number, random: Random) {
       concurrency: 1 + Math.floor(random() * 32),
       site: 'imgur',
       ...thumbnailsIn(64),
+      ...NO_PACE,
       deadlineS: 0,
       timeoutS: 0,
       route: 'relay',

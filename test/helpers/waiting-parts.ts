@@ -2,8 +2,10 @@
 import { createCircuitBreaker, type Outage } from '../../client/core/async/circuit-breaker.ts'
 import { createPauseSwitch } from '../../client/core/async/pause-switch.ts'
 import type { Emit } from '../../client/core/model/events.ts'
+import { NO_PACE } from '../../client/core/model/settings.ts'
 import type { DownloadParts } from '../../client/engine/download/download.ts'
 import { createHostLimiter } from '../../client/engine/download/host-limiter.ts'
+import { createPacer } from '../../client/engine/download/pacer.ts'
 import { createTallies } from '../../client/engine/download/tally.ts'
 
 type Given = Pick<DownloadParts, 'now' | 'sleep' | 'signal' | 'random'> & {
@@ -23,6 +25,7 @@ export function waitingParts(given: Given) {
   return {
     pauseSwitch,
     hostLimiter: createHostLimiter({ retries: 100, ...given, pauseSwitch }),
+    pacer: createPacer(NO_PACE, { ...given, tell: () => {} }),
     tallies: createTallies(),
     probe,
     circuitBreaker: createCircuitBreaker<string>({ ...given, probe, tell }),

@@ -31,6 +31,9 @@ interface RunLimits {
   /** Seconds for the whole run, and of silence for one image; 0 for none. */
   readonly deadlineS?: number | null
   readonly timeoutS?: number | null
+  /** The person's own limit on requests: so many a second, and seconds between two of them; null for none. */
+  readonly requestsPerSecond?: number | null
+  readonly pauseS?: number | null
 }
 
 /** The facts of a run that its archive needs. */

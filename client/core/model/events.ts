@@ -34,6 +34,8 @@ export type RunEvent =
     }
   /** The host asks for fewer requests: none is made before the time `until`. It is `at` when the person ends the pause. */
   | { readonly kind: 'host-paused'; readonly at: number; readonly until: number }
+  /** The run's own limit on requests (`Pace`) holds the next one back, or does so no more. */
+  | { readonly kind: 'held'; readonly at: number; readonly isHeld: boolean }
   /** All requests wait for the end of this outage; null when it is over. */
   | { readonly kind: 'outage'; readonly at: number; readonly outage: Outage | null }
   /**

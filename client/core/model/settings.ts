@@ -14,7 +14,17 @@ export interface ThumbnailSettings {
   readonly megapixels: number
 }
 
-export interface Settings extends ThumbnailSettings {
+/** The person's own limit on the requests for images. */
+export interface Pace {
+  /** Requests in any second at the most; 0 for no limit. */
+  readonly perSecond: number
+  /** Seconds between one request and the next at the least; 0 for none. */
+  readonly pauseS: number
+}
+
+export const NO_PACE: Pace = { perSecond: 0, pauseS: 0 }
+
+export interface Settings extends ThumbnailSettings, Pace {
   /** The run happens in this tab, or on the server's farm. */
   readonly where: 'tab' | 'farm'
   /** On a farm that can: the originals are kept, and not only the thumbnails. */
@@ -67,6 +77,9 @@ export const settingsSchema = z.object({
   moving: z._default(z.boolean(), false),
   deadlineS: z.number(),
   timeoutS: z.number(),
+  // Older journals know no limit of the person's own.
+  perSecond: z._default(count, 0),
+  pauseS: z._default(count, 0),
   route: z.enum(ROUTES),
   // Older journals know one kind of names.
   names: z._default(z.string(), '{name}'),
@@ -75,3 +88,13 @@ export const settingsSchema = z.object({
   format: z.enum(['same', 'webp']),
   megapixels: z.number(),
 }) satisfies z.ZodMiniType<Settings>
+
+export const isPaced = ({ perSecond, pauseS }: Pace) => perSecond > 0 || pauseS > 0
+
+/** The limit lets one request begin in this time, ms; 0 without a limit. */
+export const spacingMs = ({ perSecond, pauseS }: Pace) =>
+  Math.max(perSecond > 0 ? 1000 / perSecond : 0, 1000 * pauseS)
+
+/** The route that a run takes. Under a limit one image is one request, and the direct route may need a second one. */
+export const routeOf = (settings: Pace & Pick<Settings, 'route'>): Route =>
+  isPaced(settings) ? 'relay' : settings.route

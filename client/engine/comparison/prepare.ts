@@ -1,10 +1,12 @@
 // Gives every contender its work: the images are listed once, and for thumbnails fetched once, before anything is timed.
+
 import type { FarmApi } from '../../api/farm-api.ts'
 import { createPauseSwitch } from '../../core/async/pause-switch.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Stored } from '../../core/model/outcome.ts'
+import { NO_PACE } from '../../core/model/settings.ts'
 import { createEventBatches } from '../event-batches.ts'
 import { runImages } from '../run.ts'
 import { listWhole } from '../sources/gallery.ts'
@@ -113,6 +115,7 @@ async function fetchOriginals(
       site,
       concurrency: 1,
       ...thumbnailsIn(1),
+      ...NO_PACE,
       deadlineS: 0,
       timeoutS: 0,
       route: ROUTE,

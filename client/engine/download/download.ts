@@ -10,6 +10,7 @@ import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Deferred, Downloaded, Failed, Route } from '../../core/model/outcome.ts'
 import type { FetchImage } from './fetch-image.ts'
 import type { HostLimiter } from './host-limiter.ts'
+import type { Pacer } from './pacer.ts'
 import { type RefusalParts, waitAfterRefusal } from './refusals.ts'
 import type { Tally } from './tally.ts'
 
@@ -21,6 +22,7 @@ export interface DownloadParts extends RefusalParts {
   readonly fetchImage: FetchImage
   readonly pauseSwitch: PauseSwitch
   readonly hostLimiter: HostLimiter
+  readonly pacer: Pacer
   /** It probes addresses of the relay. */
   readonly circuitBreaker: CircuitBreaker<string>
   readonly emit: Emit
@@ -35,22 +37,23 @@ const DEFERRED_AFTER = 4
 
 /** A download that rejects only when the run is aborted. Whatever else goes wrong is an outcome. */
 export function createDownload(parts: DownloadParts) {
-  const { emit, hostLimiter, tallies, circuitBreaker, signal, now, sleep } = parts
+  const { emit, hostLimiter, pacer, tallies, circuitBreaker, signal, now, sleep } = parts
   return async function download(image: AskedImage): Promise<Downloaded | Failed | Deferred> {
     const { index } = image
     const tally = tallies.of(index, now())
     let outages = circuitBreaker.outages()
     for (let refused = 0; ; ) {
-      await pass(parts)
+      await pass(index, parts)
       if (outages !== circuitBreaker.outages()) {
         // The requests of an outage, and those that its beginning broke off, say nothing of this image.
         outages = circuitBreaker.outages()
         Object.assign(tally, { attempts: 0, failures: 0, refusals: 0 })
       }
       emit({ kind: 'request-began', at: now(), index, attempt: ++tally.attempts })
-      const { answer, url } = await tryOnce(image, parts).finally(() =>
-        emit({ kind: 'request-ended', at: now(), index }),
-      )
+      const { answer, url } = await tryOnce(image, parts).finally(() => {
+        pacer.arrived(index)
+        emit({ kind: 'request-ended', at: now(), index })
+      })
       if (!(answer instanceof AppError)) {
         circuitBreaker.answered(url)
         tallies.end(index, url)
@@ -74,13 +77,19 @@ export function createDownload(parts: DownloadParts) {
 }
 
 /** Resolves when a request may begin. */
-async function pass({ circuitBreaker, pauseSwitch, hostLimiter, signal }: DownloadParts) {
+async function pass(index: number, parts: DownloadParts) {
+  const { circuitBreaker, pauseSwitch, hostLimiter, pacer, signal } = parts
   signal.throwIfAborted()
-  do {
+  for (;;) {
     await circuitBreaker.pass(signal)
     await hostLimiter.pass(signal)
     await pauseSwitch.pass(signal)
-  } while (hostLimiter.isClosed())
+    if (hostLimiter.isClosed()) continue
+    await pacer.pass(index, signal)
+    // An outage closes the pause switch, too.
+    if (!hostLimiter.isClosed() && !pauseSwitch.isClosed()) return
+    pacer.unused(index)
+  }
 }
 
 /** Milliseconds until the next attempt, or null if there should be none. */

@@ -6,13 +6,15 @@ import { createCircuitBreaker, type Outage } from '../../core/async/circuit-brea
 import type { PauseSwitch } from '../../core/async/pause-switch.ts'
 import { sleep } from '../../core/async/sleep.ts'
 import type { WorkerClient } from '../../core/async/worker-client.ts'
-import type { Emit, RequestEvent } from '../../core/model/events.ts'
+import type { Emit, RequestEvent, RunEvent } from '../../core/model/events.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Deferred, Failed, Fetched, Route, Stored } from '../../core/model/outcome.ts'
+import type { Pace } from '../../core/model/settings.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import { createDownload } from './download.ts'
 import { createFetchImage, type FetchImage } from './fetch-image.ts'
 import { createHostLimiter } from './host-limiter.ts'
+import { createPacer } from './pacer.ts'
 import { probeBy } from './probe.ts'
 import { watchRequestTiming } from './request-timing.ts'
 import { createTallies } from './tally.ts'
@@ -46,6 +48,7 @@ export interface DownloadLimits {
   readonly images: readonly AskedImage[]
   /** The longest silence within a request, ms; null for no limit of the run's own. */
   readonly timeoutMs: number | null
+  readonly pace: Pace
   /** Ends every download. */
   readonly signal: AbortSignal
 }
@@ -63,14 +66,16 @@ export interface Downloader {
 }
 
 export function createDownloader(parts: DownloaderParts, limits: DownloadLimits): Downloader {
-  const { get, startDownloadWorker, store, originals, emit, now, hurry } = parts
+  const { get, startDownloadWorker, store, originals, now, hurry } = parts
   const { images, timeoutMs } = limits
   const over = new AbortController()
   const signal = AbortSignal.any([limits.signal, over.signal])
-  const basics = { ...parts, ...limits, signal, random: Math.random, sleep }
+  const basics = { ...parts, ...limits, emit, signal, random: Math.random, sleep }
+  const tell = (isHeld: boolean) => parts.emit({ kind: 'held', at: now(), isHeld })
+  const pacer = createPacer(limits.pace, { ...basics, tell })
   const hostLimiter = createHostLimiter({ ...basics, retries: images.length + MIN_RETRIES })
-  const probe = probeBy(get)
-  const shared = { hostLimiter, tallies: createTallies(), probe }
+  const ask = probeBy(get)
+  const shared = { hostLimiter, pacer, tallies: createTallies(), probe }
   const turns = inTurn(images)
   const another = images.length > 1 ? () => addressOf(turns.next().value) : undefined
   const circuitBreaker = createCircuitBreaker({ ...basics, probe, another, tell: tellOutage })
@@ -79,6 +84,18 @@ export function createDownloader(parts: DownloaderParts, limits: DownloadLimits)
   const timing = watchRequestTiming(emit, (ms) => ms + now() - performance.now())
   const fetchHere = createFetchImage({ get, emit, now, timeoutMs })
   const workers: WorkerFetch[] = []
+
+  function emit(event: RunEvent) {
+    if (event.kind === 'answered') pacer.arrived(event.index)
+    parts.emit(event)
+  }
+
+  /** A probe is a request, too. */
+  async function probe(url: string, signal: AbortSignal) {
+    const key = Symbol(url)
+    await pacer.pass(key, signal)
+    return ask(url, signal).finally(() => pacer.arrived(key))
+  }
 
   function addressOf({ file }: AskedImage) {
     const { url, leave } = parts.api.imageAddress(file, limits)

@@ -1,4 +1,5 @@
 // The figures of a run. Each is defined here, once, and holds in every phase.
+import { spacingMs } from '../../core/model/settings.ts'
 import type { Phase, Run } from './state.ts'
 
 export interface Figures {
@@ -11,7 +12,7 @@ export interface Figures {
   readonly bytesPerSecond: number | null
   /**
    * The listed bytes that are still to come at the present rate, where the list names the size of each image; else the
-   * open images at the present pace. Null as long as too little is known, and where only thumbnails are left.
+   * open images at the present pace; at least as long as the run's own limit on requests takes. Null as long as too little is known, and where only thumbnails are left.
    */
   readonly leftMs: number | null
 }
@@ -30,7 +31,7 @@ export function figuresOf(run: Run, phase: Phase = 'running'): Figures {
   return {
     elapsedMs,
     bytesPerSecond: recentPaceOf(run, 'bytes') * 1000,
-    leftMs: isByBytes(run) ? leftByBytes(run) : leftByImages(run),
+    leftMs: atLeast(leftByPace(run), isByBytes(run) ? leftByBytes(run) : leftByImages(run)),
   }
 }
 
@@ -67,6 +68,17 @@ export function barOf({ progress, counts, here, settings }: Run) {
     parts: { here, saved, failed, cancelled },
   }
 }
+
+/** The time until the last of the images that have no request yet may ask; null without a limit. */
+function leftByPace(run: Run): number | null {
+  const { toDo, done, timeline, progress } = run
+  const spacing = spacingMs(run.settings)
+  const unasked = toDo - done - timeline.begun - progress.whole.size
+  return spacing > 0 && unasked > 0 ? unasked * spacing : null
+}
+
+const atLeast = (least: number | null, ms: number | null) =>
+  least === null ? ms : Math.max(least, ms ?? 0)
 
 function leftByBytes(run: Run): number | null {
   const { toDoBytes, doneBytes, arrivingBytes } = run.progress

@@ -14,6 +14,8 @@ export type Told = RunEvent | { readonly kind: 'tick'; readonly at: number }
 /** The span that rate and time left are reckoned over, ms. */
 const RECENT_MS = 5_000
 const POINT_EVERY_MS = 200
+/** A limit is still what a run waits for this long after a request went, or its words would come and go. */
+const HELD_ON_MS = 1_000
 
 export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Run => ({
   settings,
@@ -30,6 +32,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   ceiling,
   protocol: null,
   pausedUntil: 0,
+  heldUntil: 0,
   outage: null,
   free: null,
   isFull: false,
@@ -106,6 +109,9 @@ function take(run: Draft, event: Told): void {
       return
     case 'host-paused':
       run.pausedUntil = event.until
+      return
+    case 'held':
+      run.heldUntil = event.isHeld ? Number.POSITIVE_INFINITY : event.at + HELD_ON_MS
       return
     case 'outage':
       run.outage = event.outage

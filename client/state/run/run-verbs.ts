@@ -3,7 +3,7 @@
 import { abortable } from '../../core/async/abortable.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
-import type { Settings } from '../../core/model/settings.ts'
+import { routeOf, type Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
 import type { Engine } from '../../engine/engine-verbs.ts'
 import { openOutcome } from '../../engine/run-record.ts'
@@ -135,7 +135,7 @@ export function createRunVerbs(parts: {
   function measureCeiling() {
     const { ceilings } = store.get()
     updateRun((run) => {
-      const ceiling = ceilings[run.settings.route]
+      const ceiling = ceilings[routeOf(run.settings)]
       return ceiling === run.ceiling ? run : { ...run, ceiling, timeline: newTimeline(ceiling) }
     })
   }
@@ -235,7 +235,7 @@ const withFolder = (settings: Settings, own: OwnPictures | null): Settings => ({
 
 /** Nothing waits in the browser where nothing is requested. */
 const ceilingOf = ({ settings, ceilings }: State) =>
-  settings.pictures === 'own' ? Number.POSITIVE_INFINITY : ceilings[settings.route]
+  settings.pictures === 'own' ? Number.POSITIVE_INFINITY : ceilings[routeOf(settings)]
 
 const openIndexes = ({ run }: State): number[] =>
   run ? unfinishedOf(run).map(({ index }) => index) : []

@@ -1,6 +1,8 @@
 // The verbs that concern the server: connecting to it, and the demo's network.
+
 import type { Api, ClientIdAnswer, NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
+import { routeOf } from '../../core/model/settings.ts'
 import type { RunRecord } from '../../engine/run-record.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
@@ -66,7 +68,7 @@ export function createServerVerbs(parts: {
 
   function offerUnfinished(record: RunRecord) {
     const { run, ceilings } = store.get()
-    if (run === null) update({ unfinished: runFrom(record, ceilings[record.settings.route]) })
+    if (run === null) update({ unfinished: runFrom(record, ceilings[routeOf(record.settings)]) })
   }
 
   async function openDemo() {

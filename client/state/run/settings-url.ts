@@ -28,6 +28,8 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('megapixels', String(settings.megapixels), String(defaults.megapixels))
   add('deadline', String(settings.deadlineS), String(defaults.deadlineS))
   add('timeout', String(settings.timeoutS), String(defaults.timeoutS))
+  add('perSecond', String(settings.perSecond), String(defaults.perSecond))
+  add('pause', String(settings.pauseS), String(defaults.pauseS))
   add('route', settings.route, defaults.route)
   add('albums', String(settings.openAlbums), String(defaults.openAlbums))
   add('moving', String(settings.moving), String(defaults.moving))
@@ -94,6 +96,8 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     megapixels: number('megapixels', LIMITS.megapixels, defaults.megapixels),
     deadlineS: number('deadline', LIMITS.seconds, defaults.deadlineS),
     timeoutS: number('timeout', LIMITS.seconds, defaults.timeoutS),
+    perSecond: number('perSecond', LIMITS.perSecond, defaults.perSecond),
+    pauseS: number('pause', LIMITS.pause, defaults.pauseS),
     route: query.get('route') === 'direct' ? 'direct' : defaults.route,
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
     moving: query.get('moving') === 'true' || defaults.moving,

@@ -43,6 +43,9 @@ export const LIMITS = {
   size: [16, 1024],
   megapixels: [1, 1000],
   seconds: [0, 3600],
+  perSecond: [1, 50],
+  /** Seconds. */
+  pause: [1, 60],
 } as const
 
 /** A point of the run's progress: the bytes and images that there are by this time. */
@@ -74,6 +77,8 @@ export interface Run {
   readonly protocol: string | null
   /** Until when the host is left alone, on the run's clock. */
   readonly pausedUntil: number
+  /** Until when the run's own limit on requests is what it waits for, on the run's clock. */
+  readonly heldUntil: number
   /** The outage that all requests wait for; null where there is none. */
   readonly outage: Outage | null
   /** Bytes that the browser can still keep, as far as it tells; null where it does not. */
@@ -166,6 +171,8 @@ export const initialState: State = {
     moving: false,
     deadlineS: 30,
     timeoutS: 60,
+    perSecond: 0,
+    pauseS: 0,
     route: 'relay',
     names: USUAL_NAMES,
   },

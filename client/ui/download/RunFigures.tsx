@@ -1,4 +1,5 @@
 import { countRoutes } from '../../core/archive/report.ts'
+import { routeOf } from '../../core/model/settings.ts'
 import { figuresOf } from '../../state/run/figures.ts'
 import { isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
 import { Figure } from '../parts/Figure.tsx'
@@ -38,19 +39,19 @@ export function RunFigures({ run, phase }: { run: Run; phase: Phase }) {
           value={`${formatCount(run.timeline.open)} (${formatCount(run.ceiling)} possible)`}
         />
       )}
-      <Figure name="Route" value={routeOf(run)} />
+      <Figure name="Route" value={wayOf(run)} />
     </dl>
   )
 }
 
-function routeOf(run: Run): string {
+function wayOf(run: Run): string {
   if (run.settings.pictures === 'own') return 'none: nothing is sent'
   return isOnFarm(run) ? 'the farm’s workers' : routeText(run)
 }
 
 /** Such as `relay, h2` or `200 direct, 3 relay, h2`; the protocol is there once the browser tells it. */
 function routeText({ settings, outcomes, protocol }: Run): string {
-  const { direct, relay } = countRoutes(settings.route === 'direct' ? outcomes : [])
-  const routes = settings.route === 'direct' ? [`${direct} direct`, `${relay} relay`] : ['relay']
+  const { direct, relay } = countRoutes(routeOf(settings) === 'direct' ? outcomes : [])
+  const routes = routeOf(settings) === 'direct' ? [`${direct} direct`, `${relay} relay`] : ['relay']
   return [...routes, ...(protocol ? [protocol] : [])].join(', ')
 }

@@ -1,6 +1,8 @@
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import { onlyThumbnailsAreLeft, shareDone } from '../../state/run/figures.ts'
 import { goesOnUnseen, isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
+import { formatDuration } from '../parts/format.ts'
+import { paceText } from './pace-text.ts'
 
 /** How far a run is, or how it ended. */
 export function phaseText(run: Run, phase: Phase): string {
@@ -12,8 +14,14 @@ export function phaseText(run: Run, phase: Phase): string {
   if (phase === 'running' && run.outage) return 'Waiting for a connection'
   if (phase !== 'finished' && isOnFarm(run))
     return run.farm?.workers === 0 ? 'Waiting for a worker of the farm' : 'Downloading on the farm'
+  if (phase !== 'finished' && (isOwn || onlyThumbnailsAreLeft(run))) return 'Making thumbnails'
+  const hostMs = run.pausedUntil - run.now
+  if (phase !== 'finished' && hostMs > 0)
+    return `The host asked for fewer requests: downloads go on in ${formatDuration(hostMs)}`
   if (phase !== 'finished')
-    return isOwn || onlyThumbnailsAreLeft(run) ? 'Making thumbnails' : 'Downloading'
+    return run.heldUntil > run.now
+      ? `Waiting for its own limit: ${paceText(settings)}`
+      : 'Downloading'
   if (run.farm && counts.asked === 0) return 'The run could not be opened'
   if (goesOnUnseen(run)) return 'Not followed any more'
   if (cancelled) return 'Cancelled'

@@ -6,6 +6,7 @@ import { randomBy, shuffled } from '../../../client/core/async/random.ts'
 import { sleep } from '../../../client/core/async/sleep.ts'
 import type { Emit, RunEvent } from '../../../client/core/model/events.ts'
 import type { AskedImage } from '../../../client/core/model/image.ts'
+import { NO_PACE } from '../../../client/core/model/settings.ts'
 import { ROUTE } from '../../../client/engine/comparison/contenders/ready.ts'
 import {
   readyStrategy,
@@ -60,6 +61,7 @@ async function overhead(images: number, rounds: number) {
     site: 'demo' as const,
     concurrency: 8,
     ...thumbnailsIn(BOX),
+    ...NO_PACE,
     deadlineS: 0,
     timeoutS: 0,
     route: ROUTE,

@@ -1,6 +1,7 @@
 // A strategy downloads the images, and thumbnails are made of them where those belong to the workload.
 import { createPauseSwitch } from '../../../core/async/pause-switch.ts'
 import type { AskedImage, Site } from '../../../core/model/image.ts'
+import { NO_PACE } from '../../../core/model/settings.ts'
 import { runImages } from '../../run.ts'
 import type { Strategy } from '../../strategies/strategy.ts'
 import type { WorkerPool } from '../../thumbnails/pool.ts'
@@ -51,8 +52,8 @@ export const readyStrategy = (
   facts,
   async run({ emit, store, timed }, signal) {
     const concurrency = facts.concurrency ?? 1
-    // A strategy that may give up would be the faster for it.
-    const patience = { deadlineS: 0, timeoutS: 0 }
+    // A strategy that may give up would be the faster for it, and a limit on requests would make all of them equal.
+    const patience = { ...NO_PACE, deadlineS: 0, timeoutS: 0 }
     await runImages(
       images,
       { strategy, concurrency, site, ...thumbnailsIn(box), ...patience, route: ROUTE },

@@ -1,7 +1,9 @@
 // Every strategy with 9,000 images in a browser that refuses more outstanding requests than Chromium allows a page.
+
 import { expect, test } from 'vitest'
 import { createPauseSwitch } from '../../../../client/core/async/pause-switch.ts'
 import type { RunEvent } from '../../../../client/core/model/events.ts'
+import { NO_PACE } from '../../../../client/core/model/settings.ts'
 import { thumbnailsIn } from '../../../../client/engine/comparison/thumbnail-settings.ts'
 import type { DownloaderParts } from '../../../../client/engine/download/downloader.ts'
 import { runImages } from '../../../../client/engine/run.ts'
@@ -36,6 +38,7 @@ test.each(strategies)('$id loses none of 9,000 images', { timeout: 120_000 }, as
       concurrency: 64,
       site: 'imgur',
       ...thumbnailsIn(64),
+      ...NO_PACE,
       deadlineS: 0,
       timeoutS: 0,
       route: 'relay',

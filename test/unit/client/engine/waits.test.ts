@@ -1,7 +1,9 @@
 // Whole runs that have to wait, on a clock of the test's own.
+
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createPauseSwitch } from '../../../../client/core/async/pause-switch.ts'
 import type { Outcome } from '../../../../client/core/model/outcome.ts'
+import { NO_PACE } from '../../../../client/core/model/settings.ts'
 import { thumbnailsIn } from '../../../../client/engine/comparison/thumbnail-settings.ts'
 import { runImages } from '../../../../client/engine/run.ts'
 import { createMemoryStore } from '../../../../client/engine/storage/file-store.ts'
@@ -55,6 +57,7 @@ async function run(
       concurrency,
       site: 'imgur',
       ...thumbnailsIn(64),
+      ...NO_PACE,
       deadlineS: 30,
       timeoutS: 0,
       route: 'relay',

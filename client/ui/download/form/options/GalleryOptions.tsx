@@ -1,6 +1,7 @@
-import type { Settings } from '../../../../core/model/settings.ts'
+import { isPaced, routeOf, type Settings } from '../../../../core/model/settings.ts'
 import { Options } from './Options.tsx'
 import { galleryOptions } from './options-text.ts'
+import { PaceFields } from './PaceFields.tsx'
 import { RouteField } from './RouteField.tsx'
 import { StrategyFields } from './StrategyFields.tsx'
 import { ThumbnailFields } from './ThumbnailFields.tsx'
@@ -19,12 +20,15 @@ export const GalleryOptions = ({
   /** Null where the server allows the relay only. */
   directOrigin: string | null
 }) => (
-  <Options says={galleryOptions({ ...settings, route: directOrigin ? settings.route : 'relay' })}>
+  <Options
+    says={galleryOptions({ ...settings, route: directOrigin ? routeOf(settings) : 'relay' })}
+  >
     <StrategyFields settings={settings} change={change} />
     {directOrigin !== null && (
       <RouteField
         directOrigin={directOrigin}
         route={settings.route}
+        isPaced={isPaced(settings)}
         onChange={(route) => change({ route })}
       />
     )}
@@ -47,5 +51,6 @@ export const GalleryOptions = ({
       />
       Include GIFs and videos <span className="hint">(videos without thumbnails)</span>
     </label>
+    <PaceFields settings={settings} change={change} />
   </Options>
 )

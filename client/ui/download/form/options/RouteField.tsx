@@ -4,10 +4,13 @@ import type { Route } from '../../../../core/model/outcome.ts'
 export function RouteField({
   directOrigin,
   route,
+  isPaced,
   onChange,
 }: {
   directOrigin: string
   route: Route
+  /** The person's own limit on requests is on. */
+  isPaced: boolean
   onChange: (route: Route) => void
 }) {
   return (
@@ -24,9 +27,11 @@ export function RouteField({
         </select>
       </label>
       <p id="route-about" className="hint">
-        {route === 'direct'
-          ? 'This browser asks the image host itself, and the host sees its address. Images that the host refuses to a page come through Galloper’s server.'
-          : 'Galloper’s server asks the image host and checks the answers. The host does not see this browser.'}
+        {route === 'direct' && isPaced
+          ? 'With your limit on requests, every image comes through Galloper’s server, because a direct request may need a second one.'
+          : route === 'direct'
+            ? 'This browser asks the image host itself, and the host sees its address. Images that the host refuses to a page come through Galloper’s server.'
+            : 'Galloper’s server asks the image host and checks the answers. The host does not see this browser.'}
       </p>
     </>
   )

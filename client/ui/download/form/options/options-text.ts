@@ -2,6 +2,7 @@
 import type { Settings } from '../../../../core/model/settings.ts'
 import { strategyById } from '../../../../engine/strategies/index.ts'
 import { countOf, formatCount } from '../../../parts/format.ts'
+import { paceText } from '../../pace-text.ts'
 
 export const galleryOptions = (settings: Settings): string =>
   [
@@ -10,6 +11,7 @@ export const galleryOptions = (settings: Settings): string =>
     ...thumbnailTexts(settings),
     settings.openAlbums && 'albums too',
     settings.moving && 'GIFs and videos too',
+    paceText(settings),
     settings.route === 'direct' && 'direct',
   ]
     .filter(Boolean)

@@ -149,3 +149,20 @@ test('only what another try can mend is tried again, unless a person asks for th
   const damaged = { ...failed(0), kind: 'failed', image: own, reason: 'cannot_decode' } as const
   expect([canMend({ ...damaged, message: '', attempts: 0, ms: 0, fetched: null })]).toEqual([false])
 })
+
+test('under a limit on requests, the time left is at least what the limit takes', () => {
+  const limited = newRun(
+    { ...initialState.settings, perSecond: 2 },
+    new Date('2026-07-01T12:00:00Z'),
+    6,
+  )
+  const run = reduceRun(limited, [
+    listed(FOUR),
+    { kind: 'running-began', at: 0, images: 4 },
+    { kind: 'request-began', at: 0, index: 0, attempt: 1 },
+  ])
+  // Before a byte has come, three images wait for their turns.
+  expect(figuresOf(run).leftMs).toBe(1500)
+  const paused = { ...run, settings: { ...run.settings, pauseS: 10 } }
+  expect(figuresOf(paused).leftMs).toBe(30_000)
+})

@@ -1,0 +1,113 @@
+// A run under the person's own limit, against a real server that notes when each request arrives.
+import type { ServerResponse } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
+import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
+import type { RunEvent } from '../../../../../client/core/model/events.ts'
+import { NO_PACE, type Pace } from '../../../../../client/core/model/settings.ts'
+import { thumbnailsIn } from '../../../../../client/engine/comparison/thumbnail-settings.ts'
+import { runImages } from '../../../../../client/engine/run.ts'
+import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
+import { strategies, strategyById } from '../../../../../client/engine/strategies/index.ts'
+import { fakeApi } from '../../../../helpers/fake-parts.ts'
+import { startLoopback } from '../../../../helpers/loopback.ts'
+import { manyImages } from '../../../../helpers/many-images.ts'
+import { picture } from '../../../../helpers/pictures.ts'
+import { workerHere } from '../../../../helpers/worker-here.ts'
+
+const JPEG = { 'content-type': 'image/jpeg' }
+
+/** Every fourth image fails at its first request. */
+function failsAtFirst(whole: Buffer) {
+  const seen = new Set<string>()
+  return (url: string, response: ServerResponse) => {
+    const isFirst = !seen.has(url)
+    seen.add(url)
+    if (isFirst && Number(/\d+/.exec(url)?.[0]) % 4 === 0)
+      response
+        .writeHead(502, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ error: { code: 'upstream_failed', message: 'Broken.' } }))
+    else response.writeHead(200, JPEG).end(whole)
+  }
+}
+
+/** The run's events, and when its requests arrived, ms. */
+async function run(strategy: string, images: number, pace: Pace, answersMs: () => number) {
+  const answer = failsAtFirst(Buffer.from(await picture({ width: 8, height: 8 })))
+  const arrivals: number[] = []
+  const host = await startLoopback((request, response) => {
+    arrivals.push(performance.now())
+    setTimeout(() => answer(request.url ?? '', response), answersMs())
+  })
+  onTestFinished(host.close)
+  const now = () => performance.now()
+  const get = (url: string, signal: AbortSignal) => fetch(`${host.origin}/${url}`, { signal })
+  const events: RunEvent[] = []
+  await runImages(
+    manyImages(images),
+    {
+      strategy: strategyById(strategy),
+      concurrency: 8,
+      site: 'imgur',
+      ...thumbnailsIn(64),
+      ...pace,
+      deadlineS: 0,
+      timeoutS: 0,
+      route: 'direct',
+    },
+    {
+      api: await fakeApi({ ceiling: () => 48 }),
+      get,
+      startDownloadWorker: workerHere(get, now),
+      pool: null,
+      store: createMemoryStore(),
+      originals: new Map(),
+      pauseSwitch: createPauseSwitch(now),
+      hurry: new EventTarget(),
+      now,
+      emit: (event) => void events.push(event),
+    },
+    new AbortController().signal,
+  )
+  return { events, arrivals }
+}
+
+/** The most arrivals in any window that is shorter than this, ms. */
+function mostWithin(arrivals: readonly number[], windowMs: number): number {
+  const counts = arrivals.map(
+    (from, first) => arrivals.filter((at, n) => n >= first && at - from < windowMs).length,
+  )
+  return Math.max(...counts)
+}
+
+test.each(strategies)(
+  '$id never asks more than 10 times in any second, with its retries',
+  {
+    timeout: 60_000,
+  },
+  async ({ id }) => {
+    // The answers take their time by turns, as those of a busy host do.
+    let turn = 0
+    const { events, arrivals } = await run(id, 24, { perSecond: 10, pauseS: 0 }, () =>
+      turn++ % 3 === 0 ? 120 : 0,
+    )
+    expect(events.filter(({ kind }) => kind === 'downloaded')).toHaveLength(24)
+    expect(arrivals).toHaveLength(30)
+    expect(mostWithin(arrivals, 1_000)).toBeLessThanOrEqual(10)
+    // It says that it waits for the limit, and at its end that it does no more.
+    const held = events.flatMap((event) => (event.kind === 'held' ? [event.isHeld] : []))
+    expect(held[0]).toBe(true)
+    expect(held.at(-1)).toBe(false)
+  },
+)
+
+test('the same run without a limit asks more often, and is held by nothing', async () => {
+  const { events, arrivals } = await run('gather', 24, NO_PACE, () => 0)
+  expect(mostWithin(arrivals, 1_000)).toBeGreaterThan(10)
+  expect(events.some(({ kind }) => kind === 'held')).toBe(false)
+})
+
+test('a pause lies between any two requests, however many downloads there are', async () => {
+  const { arrivals } = await run('gather', 3, { perSecond: 0, pauseS: 1 }, () => 30)
+  expect(arrivals).toHaveLength(4)
+  expect(mostWithin(arrivals, 1_000)).toBe(1)
+})
