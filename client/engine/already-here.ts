@@ -1,10 +1,11 @@
 // Nothing is downloaded twice: the images of a new run that an earlier run has saved keep their files.
+import { type FileKind, THUMBNAIL_KINDS } from '../core/archive/create-archive.ts'
 import { sha256Of } from '../core/archive/sha256.ts'
 import { mapParallel } from '../core/async/concurrency.ts'
 import type { Emit } from '../core/model/events.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import { mismatchesOf } from '../core/model/mismatch.ts'
-import { type Fetched, type Saved, savedOf } from '../core/model/outcome.ts'
+import { type Fetched, type Saved, savedOf, thumbnailsOf } from '../core/model/outcome.ts'
 import type { Settings, ThumbnailSettings } from '../core/model/settings.ts'
 import { type RunRecord, readRecord } from './run-record.ts'
 import type { EarlierRun, FileStore } from './storage/file-store.ts'
@@ -76,7 +77,10 @@ function knownFiles(runs: readonly EarlierRun[], settings: Settings): Map<string
 }
 
 const isSameThumbnail = (a: ThumbnailSettings, b: ThumbnailSettings) =>
-  a.box === b.box && a.shape === b.shape && a.format === b.format
+  a.box === b.box &&
+  a.moreBoxes.join() === b.moreBoxes.join() &&
+  a.shape === b.shape &&
+  a.format === b.format
 
 /** True if nothing is left to do for this image. */
 async function takeOver(image: AskedImage, known: Known, parts: HereParts): Promise<boolean> {
@@ -84,13 +88,16 @@ async function takeOver(image: AskedImage, known: Known, parts: HereParts): Prom
   if (!(await isHere(run, 'original', index, fetched))) return false
   run.keep('original', index, image.index)
   parts.originals.set(image.index, fetched)
-  const thumbnail = saved?.thumbnail ?? null
-  const isWhole = saved && (!thumbnail || (await isHere(run, 'thumbnail', index, thumbnail)))
-  if (!isWhole) {
+  const thumbnails = (saved ? thumbnailsOf(saved) : []).map(
+    (facts, n) => [THUMBNAIL_KINDS[n] ?? 'thumbnail', facts] as const,
+  )
+  let isWhole = saved !== null
+  for (const [kind, facts] of thumbnails) isWhole &&= await isHere(run, kind, index, facts)
+  if (!saved || !isWhole) {
     await parts.store.record([{ kind: 'downloaded', index: image.index, fetched }])
     return false
   }
-  if (thumbnail) run.keep('thumbnail', index, image.index)
+  for (const [kind] of thumbnails) run.keep(kind, index, image.index)
   const { id, file, title, link } = image
   parts.emit({
     kind: 'outcome',
@@ -115,7 +122,7 @@ async function takeOver(image: AskedImage, known: Known, parts: HereParts): Prom
 
 async function isHere(
   run: EarlierRun,
-  kind: 'original' | 'thumbnail',
+  kind: FileKind,
   index: number,
   facts: { readonly bytes: number; readonly sha256?: string | null | undefined },
 ): Promise<boolean> {

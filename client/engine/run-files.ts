@@ -89,7 +89,9 @@ async function thumbnailOf(
   }
   const store = storeOf(picture, parts, signal)
   const stored = { kind: 'stored', image, fetched } as const
-  const outcome = await makeThumbnail(stored, settings, { pool, store, signal, begun })
+  // More of them would need names of their own beside their original.
+  const one = { ...settings, moreBoxes: [] }
+  const outcome = await makeThumbnail(stored, one, { pool, store, signal, begun })
   emit({ kind: 'received', at: now(), index, bytes: fetched.bytes })
   if (outcome.kind === 'saved') emit({ kind: 'request-ended', at: now(), index })
   return outcome

@@ -82,7 +82,7 @@ export function factsOf(
   { settings, title, startedAt, asked, outcomes }: RunRecord,
   openBy: Cancelled['by'],
 ): RunFacts {
-  const { strategy, box, shape, format, names } = settings
+  const { strategy, box, moreBoxes, shape, format, names } = settings
   const isOwn = settings.pictures === 'own'
   const used = strategies.find(({ id }) => id === strategy)
   return {
@@ -90,7 +90,8 @@ export function factsOf(
     source: isOwn ? title : settings.source,
     strategy,
     concurrency: used?.defaultConcurrency ? settings.concurrency : null,
-    thumbnails: { box, shape, format },
+    // The person's own pictures have one size.
+    thumbnails: { box, moreBoxes: isOwn ? [] : moreBoxes, shape, format },
     limits: isOwn ? { megapixels: settings.megapixels } : limitsOf(settings, used?.also ?? null),
     route: routeOf(settings),
     maker: isOwn ? settings.maker : undefined,

@@ -3,7 +3,7 @@ import { type DecodeLimits, tooMuch } from '../core/image/decode-limits.ts'
 import { decodeDivisor, turnedSize } from '../core/image/decode-scale.ts'
 import type { ImageHeader } from '../core/image/header.ts'
 import { planThumbnail, type Shape } from '../core/image/thumbnail-size.ts'
-import type { Shrunk } from '../core/model/thumbnail-job.ts'
+import type { Shrunk, ShrunkPixels } from '../core/model/thumbnail-job.ts'
 import { createDecodeAll } from './decode/decode-all.ts'
 import type { Decoded } from './decode/decoded.ts'
 import { turn } from './orient.ts'
@@ -20,7 +20,8 @@ interface Form {
 export type Shrink = (
   bytes: Uint8Array<ArrayBuffer>,
   header: ImageHeader,
-  form: Form,
+  /** The form of each thumbnail. */
+  forms: readonly [Form, ...Form[]],
   limits: DecodeLimits,
 ) => Promise<Shrunk | string | null>
 
@@ -39,19 +40,39 @@ export async function createShrink(): Promise<Shrink> {
     // Turning comes last, where there are the fewest pixels; until then the picture lies as it is stored.
     const lying = { size: turnedSize(size, orientation), whole: turnedSize(whole, orientation) }
     const reduced = reduce(pixels, lying.whole, REDUCING_GAP)
-    const small = await resample(reduced, lying.whole, lying.size)
+    const resampled = await resample(reduced, lying.whole, lying.size)
+    // A picture that is small enough comes back as it is, and another size may need it once more.
+    const small = resampled === pixels.data ? resampled.slice() : resampled
     if (redLast) exchangeRedAndBlue(small)
     return { pixels: turn(small, lying.size, orientation), size, source }
   }
 
-  return async (bytes, header, form, limits) => {
-    const divisor = decodeDivisor(header, form.box, form.shape)
-    const excess = tooMuch(header, bytes.length, limits, divisor)
+  return async (bytes, header, [first, ...others], limits) => {
+    const divisorOf = ({ box, shape }: Form) => decodeDivisor(header, box, shape)
+    const forms = [first, ...others]
+    // The largest decoding of all.
+    const least = Math.min(...forms.map(divisorOf))
+    const excess = tooMuch(header, bytes.length, limits, least)
     if (excess !== null) return excess
-    const decoded = await decodeAll(bytes, header, divisor, limits)
-    if (decoded === null) return null
-    const { damage } = decoded
-    return { kind: 'shrunk', ...(await shrink(decoded, form)), ...(damage && { damage }) }
+    /** Sizes that a picture alone is decoded for at the same scale share one decoding, so each is what it would be alone. */
+    const decodings = new Map<number, ReturnType<typeof decodeAll>>()
+    async function shrunkTo(form: Form) {
+      const divisor = divisorOf(form)
+      const decoding = decodings.get(divisor) ?? decodeAll(bytes, header, divisor, limits)
+      decodings.set(divisor, decoding)
+      const decoded = await decoding
+      return decoded && { ...(await shrink(decoded, form)), damage: decoded.damage }
+    }
+    const shrunk = await shrunkTo(first)
+    if (shrunk === null) return null
+    const { damage, ...main } = shrunk
+    const more: ShrunkPixels[] = []
+    for (const form of others) {
+      const { pixels, size } = (await shrunkTo(form)) ?? {}
+      if (!pixels || !size) return null
+      more.push({ pixels, size })
+    }
+    return { kind: 'shrunk', ...main, ...(damage && { damage }), ...(more.length > 0 && { more }) }
   }
 }
 

@@ -1,7 +1,7 @@
 // One picture: its header is checked, then it is shrunk and encoded.
 import { tooHeavy } from '../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../core/image/header.ts'
-import type { Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
+import type { MadeThumbnail, Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 
@@ -14,7 +14,7 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
   const encode = createEncode()
 
   return {
-    async shrink({ original: given, box, shape, limits }) {
+    async shrink({ original: given, box, moreBoxes = [], shape, limits }) {
       // A file of the person's own may have any size, and is not read for nothing.
       const heavy = given instanceof Blob ? tooHeavy(given.size, limits.megabytes) : null
       if (heavy !== null) return failed('too_big_to_decode', heavy)
@@ -22,7 +22,8 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
       if (original === null) return failed('file_unreadable', UNREADABLE)
       const header = readHeader(original)
       if (header === null) return failed('cannot_decode', noHeader(original))
-      const shrunk = await shrink(original, header, { box, shape }, limits)
+      const more = moreBoxes.map((box) => ({ box, shape }))
+      const shrunk = await shrink(original, header, [{ box, shape }, ...more], limits)
       if (typeof shrunk === 'string') return failed('too_big_to_decode', shrunk)
       return shrunk ?? failed('cannot_decode', refused(header))
     },
@@ -30,6 +31,9 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
     async encode(shrunk, type) {
       if (shrunk.kind === 'failed') return shrunk
       const { pixels, size, source, damage } = shrunk
+      const more: MadeThumbnail[] = []
+      for (const { pixels, size } of shrunk.more ?? [])
+        more.push({ ...(await encode(pixels, size, type)), ...size })
       const { width: sourceWidth, height: sourceHeight } = source
       return {
         kind: 'made',
@@ -38,6 +42,7 @@ export async function createThumbnailer(): Promise<Thumbnailer> {
         sourceWidth,
         sourceHeight,
         ...(damage && { damage }),
+        ...(more.length > 0 && { more }),
       }
     },
   }

@@ -25,6 +25,11 @@ exposeWorker({
     const { shrink, encode } = await thumbnailer
     if (made++ % PICTURES === 0) collect()
     const result = await encode(await shrink(job), job.type)
-    return result.kind === 'made' ? transfer(result, [result.thumbnail.buffer]) : result
+    if (result.kind === 'failed') return result
+    const files = [result, ...(result.more ?? [])]
+    return transfer(
+      result,
+      files.map(({ thumbnail }) => thumbnail.buffer),
+    )
   },
 } satisfies ThumbnailWorker)

@@ -1,9 +1,11 @@
 // The farm as the routes use it, and the types of its answers. The farm itself, which needs Redis, is in ../farm.
 
-import type { FileKind } from '../../client/core/archive/create-archive.ts'
 import type { Damage } from '../../client/core/model/outcome.ts'
 import type { FailureReason, FarmReason } from '../../client/core/model/reason.ts'
 import type { Submission } from './submission.ts'
+
+/** The farm makes one size of thumbnails. */
+export type FarmFileKind = 'original' | 'thumbnail'
 
 export interface Farm {
   /** Resolves when the run's record is stored and its jobs wait in Redis. @throws ApiError */
@@ -23,7 +25,7 @@ export interface Farm {
   /** One file of a run, or null if there is none. */
   file(
     id: string,
-    kind: FileKind,
+    kind: FarmFileKind,
     index: number,
   ): Promise<{ bytes: Uint8Array; type: string } | null>
   /** @throws ApiError not_found, or bad_request for originals that were not kept. */

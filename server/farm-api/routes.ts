@@ -2,11 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
-import type { FileKind } from '../../client/core/archive/create-archive.ts'
 import { readSelection } from '../../client/core/archive/selection-text.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
-import type { Farm, FarmStatus } from './farm-interface.ts'
+import type { Farm, FarmFileKind, FarmStatus } from './farm-interface.ts'
 import { MAX_ITEMS, submission } from './submission.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */
@@ -73,7 +72,7 @@ export function createFarmRoutes(farm: Farm | null) {
 /** @throws ApiError not_found */
 async function answerFile(
   farm: Farm,
-  kind: FileKind,
+  kind: FarmFileKind,
   { id, index: place }: { id: string; index: string },
 ): Promise<Response> {
   const index = Number(place)

@@ -30,6 +30,8 @@ export function answerArchive(
     throw new ApiError('bad_request', 'This run kept no originals')
   const facts = selected(factsOf(run), only)
   const get: GetFile = async (kind, index) => {
+    // The farm makes one size.
+    if (kind !== 'original' && kind !== 'thumbnail') return null
     const bytes = await files.get(filePath(run.record.id, kind, index))
     return bytes && new Uint8Array(bytes)
   }

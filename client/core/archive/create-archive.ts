@@ -1,6 +1,6 @@
 // Stage 4: files become one zip, as a stream. A file is read from the store when its turn comes, and compared with the
 // hash of its outcome, so that no archive holds other bytes than its report names.
-import type { Failed, Saved } from '../model/outcome.ts'
+import { type Failed, type Saved, thumbnailsOf } from '../model/outcome.ts'
 import { joinedName } from './entry-names.ts'
 import { accountOf, createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
 import { reportCsv } from './report-csv.ts'
@@ -22,7 +22,12 @@ export interface ArchiveOptions {
   readonly readOriginal?: ((index: number) => Promise<Bytes | null>) | undefined
 }
 
-export type FileKind = 'original' | 'thumbnail'
+/** The thumbnails of an image, one for each size. */
+export const THUMBNAIL_KINDS = ['thumbnail', 'thumbnail-2', 'thumbnail-3', 'thumbnail-4'] as const
+/** The original of an image, or one of its thumbnails. */
+export const FILE_KINDS = ['original', ...THUMBNAIL_KINDS] as const
+/** One of FILE_KINDS. */
+export type FileKind = (typeof FILE_KINDS)[number]
 
 /** The bytes of a finished file, which are the caller's own, or null if it is lost. */
 export type GetFile = (kind: FileKind, index: number) => Promise<Bytes | null>
@@ -99,7 +104,7 @@ type File =
 
 /** The files of one image, up to the first that is lost. */
 async function* filesOf(
-  { outcome, original, thumbnail }: NamedFiles,
+  { outcome, original, thumbnails }: NamedFiles,
   get: GetFile,
 ): AsyncGenerator<File> {
   const { image, fetched } = outcome
@@ -112,11 +117,17 @@ async function* filesOf(
     }
     yield { kind: 'found', name: original, bytes }
   }
-  if (thumbnail === null || outcome.kind === 'failed' || outcome.thumbnail === null) return
-  const bytes = await readWhole(get, 'thumbnail', index, outcome.thumbnail)
-  yield bytes === null
-    ? { kind: 'lost', failed: failedOf(outcome, 'thumbnail') }
-    : { kind: 'found', name: thumbnail, bytes }
+  if (outcome.kind === 'failed') return
+  for (const [n, facts] of thumbnailsOf(outcome).entries()) {
+    const [kind, name] = [THUMBNAIL_KINDS[n], thumbnails[n]]
+    if (kind === undefined || name === undefined) return
+    const bytes = await readWhole(get, kind, index, facts)
+    if (bytes === null) {
+      yield { kind: 'lost', failed: failedOf(outcome, 'thumbnail') }
+      return
+    }
+    yield { kind: 'found', name, bytes }
+  }
 }
 
 interface Facts {

@@ -20,6 +20,11 @@ export function thumbnailName(file: string, type: string): string {
   return trueName(`${thumbnailStem(file)}${THUMBNAIL}.`, type)
 }
 
+/** Of several sizes: that of 256 pixels is abc_256.jpg. */
+export function sizedName(file: string, type: string, box: number): string {
+  return trueName(`${thumbnailStem(file)}_${box}.`, type)
+}
+
 /** A file's name without its extension, so short that what the thumbnail's name adds is not cut off again. */
 export const thumbnailStem = (file: string): string =>
   shortened(stemOf(file), MAX_BYTES - `${THUMBNAIL}_10000.webp`.length)

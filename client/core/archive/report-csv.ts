@@ -43,7 +43,7 @@ function rowOf({ outcome, files }: Accounted) {
     fetched?.type,
     fetched?.sha256,
     fetched && files?.original,
-    saved && files?.thumbnail,
+    saved && files?.thumbnails[0],
   ]
 }
 

@@ -8,9 +8,10 @@ import {
   type Route,
   type Saved,
   savedOf,
+  thumbnailsOf,
 } from '../model/outcome.ts'
 import type { ThumbnailSettings } from '../model/settings.ts'
-import { createNamer, safeFolder, thumbnailName, trueName } from './entry-names.ts'
+import { createNamer, safeFolder, sizedName, thumbnailName, trueName } from './entry-names.ts'
 import { namesBy, USUAL_NAMES } from './name-template.ts'
 
 /** How many images have each outcome; `asked` is their sum. */
@@ -44,7 +45,8 @@ export interface RunFacts {
   /** Downloads at once; null where the strategy has no number to choose. */
   readonly concurrency: number | null
   /** How its thumbnails were made. */
-  readonly thumbnails: Pick<ThumbnailSettings, 'box' | 'shape' | 'format'>
+  readonly thumbnails: Pick<ThumbnailSettings, 'box' | 'shape' | 'format'> &
+    Partial<Pick<ThumbnailSettings, 'moreBoxes'>>
   readonly limits: RunLimits
   readonly route: Route
   /** The template of the names in the archive (name-template.ts); left out for the usual names. */
@@ -83,7 +85,8 @@ export function countRoutes(outcomes: Iterable<Outcome | undefined>): Record<Rou
 export interface NamedFiles {
   readonly outcome: Saved | Failed
   readonly original: string | null
-  readonly thumbnail: string | null
+  /** One name for each size. */
+  readonly thumbnails: readonly string[]
 }
 
 /** The files that an archive has, in the order of the gallery: originals and thumbnails, as far as they are wanted. */
@@ -96,6 +99,7 @@ export function namedFiles(
   // One list of names for both, because a folder of the person's own may be called `originals` too.
   const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
   const wanted = wantedNames(run)
+  const boxes = [run.thumbnails.box, ...(run.thumbnails.moreBoxes ?? [])]
   return inOrder(run.outcomes).flatMap((outcome): NamedFiles[] => {
     const kept = outcome.kind === 'failed' ? outcome : savedOf(outcome)
     if (kept === null) return []
@@ -105,12 +109,20 @@ export function namedFiles(
       fetched && (withOriginals || isOnlyFile(kept))
         ? name(wanted.original(kept, fetched), withinOriginals(folder))
         : null
-    const thumbnail =
-      withThumbnails && kept.kind === 'saved' && kept.thumbnail !== null
-        ? name(thumbnailName(wanted.file(kept), kept.thumbnail.type), folder)
-        : null
-    return original === null && thumbnail === null ? [] : [{ outcome: kept, original, thumbnail }]
+    const wantedThumbnails =
+      withThumbnails && kept.kind === 'saved' ? thumbnailNames(kept, wanted.file(kept), boxes) : []
+    const thumbnails = wantedThumbnails.map((wanted) => name(wanted, folder))
+    return original === null && thumbnails.length === 0
+      ? []
+      : [{ outcome: kept, original, thumbnails }]
   })
+}
+
+/** The usual name where there is one size; each of several has its size in its name. */
+function thumbnailNames(saved: Saved, file: string, boxes: readonly number[]): string[] {
+  const all = thumbnailsOf(saved)
+  if (all.length <= 1) return all.map(({ type }) => thumbnailName(file, type))
+  return all.map(({ type }, n) => sizedName(file, type, boxes[n] ?? 0))
 }
 
 /** A video, which has no thumbnail: without its original the archive would lack it. */
@@ -183,10 +195,11 @@ export function createReport(run: RunFacts, account: readonly Accounted[]) {
 }
 
 function settingsOf({ strategy, concurrency, thumbnails, limits, route, maker, names }: RunFacts) {
-  const { box, shape, format } = thumbnails
+  const { box, moreBoxes = [], shape, format } = thumbnails
   return {
     ...(maker ? { maker } : { strategy, concurrency, route }),
     thumbnailBox: box,
+    ...(moreBoxes.length > 0 && { thumbnailBoxes: [box, ...moreBoxes] }),
     thumbnailShape: shape,
     thumbnailFormat: format,
     limits,
@@ -218,12 +231,17 @@ function describe(outcome: Outcome, names: NamedFiles | undefined) {
 
 /** The facts of the files that the store has of an image. */
 function factsOf(
-  { fetched, width, height, mismatches, damage, thumbnail }: Saved,
+  { fetched, width, height, mismatches, damage, thumbnail, moreThumbnails = [] }: Saved,
   names?: NamedFiles,
 ) {
   const original = names?.original ?? null
-  const entry = names?.thumbnail ?? null
+  const entries = names?.thumbnails ?? []
+  const entryOf = (n: number) => entries[n] ?? null
+  const more = moreThumbnails.map((facts, n) => ({ entry: entryOf(n + 1), ...facts }))
   const ms = Math.round(fetched.ms)
-  const seen = thumbnail && { width, height, thumbnail: { entry, ...thumbnail } }
+  const seen = thumbnail && {
+    ...{ width, height, thumbnail: { entry: entryOf(0), ...thumbnail } },
+    ...(more.length > 0 && { moreThumbnails: more }),
+  }
   return { ...fetched, original, ms, mismatches, ...(damage && { damage }), ...seen }
 }

@@ -36,6 +36,7 @@ const savedSchema = z.object({
   mismatches: z.array(z.enum(MISMATCHES)),
   damage: z.optional(z.enum(DAMAGES)),
   thumbnail: z.nullable(thumbnailSchema),
+  moreThumbnails: z.optional(z.array(thumbnailSchema)),
 }) satisfies z.ZodMiniType<Saved>
 
 const todaysSchema = z.discriminatedUnion('kind', [

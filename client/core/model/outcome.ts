@@ -66,7 +66,8 @@ export type Deferred = Extract<ImageInRun, { kind: 'deferred' }>
 /** The stage after the file store took the original. */
 export type Stored = Extract<ImageInRun, { kind: 'stored' }>
 
-type SavedThumbnail = ThumbnailFacts & {
+/** A finished thumbnail, with its hash. */
+export type SavedThumbnail = ThumbnailFacts & {
   /** SHA-256 in hexadecimal; null where the browser gives no hashes, absent where the farm or an older version made it. */
   readonly sha256?: string | null | undefined
 }
@@ -85,6 +86,8 @@ export type Saved = {
   readonly damage?: Damage | undefined
   /** Null for a video. */
   readonly thumbnail: SavedThumbnail | null
+  /** The thumbnails of further sizes, in the order of the run's settings; left out where there is one size. */
+  readonly moreThumbnails?: readonly SavedThumbnail[] | undefined
 }
 
 /** The image could not be downloaded, or it has no thumbnail. */
@@ -129,3 +132,9 @@ export function savedOf(outcome: Outcome | undefined): Saved | null {
 /** The place in the gallery of the image that an outcome is about. */
 export const indexOf = (outcome: Outcome) =>
   outcome.kind === 'skipped' ? outcome.item.index : outcome.image.index
+
+/** All thumbnails of a saved picture; none of a video. */
+export const thumbnailsOf = ({
+  thumbnail,
+  moreThumbnails = [],
+}: Saved): readonly SavedThumbnail[] => (thumbnail ? [thumbnail, ...moreThumbnails] : [])

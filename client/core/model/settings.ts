@@ -7,6 +7,8 @@ import { ROUTES, type Route } from './outcome.ts'
 export interface ThumbnailSettings {
   /** Side of the square that a thumbnail must fit in or cover, pixels. */
   readonly box: number
+  /** The sides of further thumbnails of each picture; at most three. */
+  readonly moreBoxes: readonly number[]
   readonly shape: Shape
   /** `same` keeps the original's format; of a GIF, BMP or AVIF, which no browser writes, it is a PNG. */
   readonly format: 'same' | 'webp'
@@ -84,6 +86,8 @@ export const settingsSchema = z.object({
   // Older journals know one kind of names.
   names: z._default(z.string(), '{name}'),
   box: count,
+  // Older journals know one size.
+  moreBoxes: z._default(z.array(count).check(z.maxLength(3)), []),
   shape: z.enum(['fit', 'cover']),
   format: z.enum(['same', 'webp']),
   megapixels: z.number(),

@@ -12,26 +12,32 @@ export interface ThumbnailJob {
   readonly original: Original
   /** Side of the square that the thumbnail must fit in or cover, pixels. */
   readonly box: number
+  /** The sides of further thumbnails of the same picture; left out for none. */
+  readonly moreBoxes?: readonly number[] | undefined
   readonly shape: Shape
   /** MIME type to write. */
   readonly type: string
   readonly limits: DecodeLimits
 }
 
+/** A finished thumbnail. */
+export interface MadeThumbnail extends Size {
+  readonly thumbnail: Uint8Array<ArrayBuffer>
+  /** The MIME type of the thumbnail: a browser that cannot write the wanted type writes a PNG. */
+  readonly type: string
+}
+
 /** A bad picture is an answer and not an exception: comlink carries only an error's name, message and stack. */
 export type ThumbnailResult =
-  | {
+  | (MadeThumbnail & {
       readonly kind: 'made'
-      readonly thumbnail: Uint8Array<ArrayBuffer>
-      /** The MIME type of the thumbnail: a browser that cannot write the wanted type writes a PNG. */
-      readonly type: string
-      readonly width: number
-      readonly height: number
       readonly sourceWidth: number
       readonly sourceHeight: number
       /** Set where only a part of the picture could be decoded, or where it may be wrong. */
       readonly damage?: Damage | undefined
-    }
+      /** The thumbnails of `moreBoxes`, in their order. */
+      readonly more?: readonly MadeThumbnail[] | undefined
+    })
   | {
       readonly kind: 'failed'
       readonly reason: 'cannot_decode' | 'too_big_to_decode' | 'file_unreadable'
@@ -46,10 +52,15 @@ export interface ThumbnailWorker {
 }
 
 /** RGBA pixels of a thumbnail before they are encoded; alpha is not multiplied in. */
-export interface Shrunk {
-  readonly kind: 'shrunk'
+export interface ShrunkPixels {
   readonly pixels: Uint8Array<ArrayBuffer>
   readonly size: Size
+}
+
+/** The pixels of all thumbnails of a picture. */
+export interface Shrunk extends ShrunkPixels {
+  readonly kind: 'shrunk'
+  readonly more?: readonly ShrunkPixels[] | undefined
   /** The original's size as it is seen. */
   readonly source: Size
   readonly damage?: Damage | undefined

@@ -1,5 +1,6 @@
 // The log from which a run resumes: one entry a line, each checked when it is read.
 import * as z from 'zod/mini'
+import { FILE_KINDS, type FileKind } from '../../core/archive/create-archive.ts'
 import { type Asked, askedSchema } from '../../core/model/image.ts'
 import type { Fetched, Outcome } from '../../core/model/outcome.ts'
 import { fetchedSchema, outcomeSchema } from '../../core/model/outcome-schema.ts'
@@ -25,7 +26,7 @@ export type JournalEntry =
 /** The place of a file among the bytes of all files of a run. */
 export interface FileEntry {
   readonly kind: 'file'
-  readonly of: 'original' | 'thumbnail'
+  readonly of: FileKind
   readonly index: number
   readonly at: number
   readonly length: number
@@ -53,7 +54,7 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outcome'), outcome: outcomeSchema }),
   z.object({
     kind: z.literal('file'),
-    of: z.enum(['original', 'thumbnail']),
+    of: z.enum(FILE_KINDS),
     index: count,
     at: count,
     length: count,

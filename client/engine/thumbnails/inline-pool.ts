@@ -17,18 +17,18 @@ export function createInlinePool(createThumbnailer: () => Promise<Thumbnailer>):
     async ready() {
       await thumbnailer
     },
-    async run({ read, box, shape, type, limits }, signal, told) {
+    async run({ read, ...job }, signal, told) {
       const shrinking = (async () => {
         await begun.at(-SHRUNK_AT_ONCE)
         signal.throwIfAborted()
         told?.(0)
-        return (await thumbnailer).shrink({ original: await read(), box, shape, type, limits })
+        return (await thumbnailer).shrink({ ...job, original: await read() })
       })()
       // The caller sees a failure, and the next picture takes its turn all the same.
       begun.push(shrinking.catch(() => {}))
       if (begun.length > SHRUNK_AT_ONCE) begun.shift()
       const shrunk = await shrinking
-      return (await thumbnailer).encode(shrunk, type)
+      return (await thumbnailer).encode(shrunk, job.type)
     },
     close() {},
   }

@@ -1,11 +1,12 @@
 // Stage 3: an original becomes a thumbnail.
+import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archive.ts'
 import { sha256Of } from '../../core/archive/sha256.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import { mismatchesOf } from '../../core/model/mismatch.ts'
-import type { Failed, Saved, Stored } from '../../core/model/outcome.ts'
+import type { Failed, Saved, SavedThumbnail, Stored } from '../../core/model/outcome.ts'
 import type { ThumbnailSettings } from '../../core/model/settings.ts'
-import type { Original } from '../../core/model/thumbnail-job.ts'
+import type { MadeThumbnail, Original } from '../../core/model/thumbnail-job.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { Picture, WorkerPool } from './pool.ts'
 
@@ -23,7 +24,7 @@ export const thumbnailTypeOf = (type: string, format: ThumbnailSettings['format'
 
 function pictureOf(
   { image: { index }, fetched }: Stored,
-  { box, shape, format, megapixels }: ThumbnailSettings,
+  { box, moreBoxes, shape, format, megapixels }: ThumbnailSettings,
   store: Pick<OriginalsStore, 'get'>,
 ): Picture {
   return {
@@ -35,14 +36,27 @@ function pictureOf(
       return original
     },
     box,
+    moreBoxes,
     shape,
     type: thumbnailTypeOf(fetched.type, format),
     limits: { ...DEFAULT_LIMITS, megapixels },
   }
 }
 
+async function keep(
+  { thumbnail, type, width, height }: MadeThumbnail,
+  kind: FileKind,
+  index: number,
+  store: Pick<OriginalsStore, 'put'>,
+): Promise<SavedThumbnail> {
+  const sha256 = await sha256Of(thumbnail)
+  const bytes = thumbnail.length
+  await store.put(kind, index, thumbnail)
+  return { type, bytes, width, height, sha256 }
+}
+
 /**
- * Makes one thumbnail and stores it. Whatever goes wrong with this image is an outcome.
+ * Makes the thumbnails of a picture and stores them. Whatever goes wrong with this image is an outcome.
  * @throws the signal's reason, or what a mistake in the program throws
  */
 export async function makeThumbnail(
@@ -62,10 +76,13 @@ export async function makeThumbnail(
   try {
     const made = await pool.run(pictureOf(stored, settings, store), signal, begun)
     if (made.kind === 'failed') throw new AppError(made.reason, made.message)
-    const { thumbnail, type, width, height, sourceWidth, sourceHeight, damage } = made
-    const facts = { type, bytes: thumbnail.length, width, height }
-    const sha256 = await sha256Of(thumbnail)
-    await store.put('thumbnail', image.index, thumbnail)
+    const { sourceWidth, sourceHeight, damage, more = [] } = made
+    const thumbnail = await keep(made, 'thumbnail', image.index, store)
+    const moreThumbnails: SavedThumbnail[] = []
+    for (const [n, one] of more.entries())
+      moreThumbnails.push(
+        await keep(one, THUMBNAIL_KINDS[n + 1] ?? 'thumbnail', image.index, store),
+      )
     return {
       kind: 'saved',
       image,
@@ -74,7 +91,8 @@ export async function makeThumbnail(
       height: sourceHeight,
       mismatches: mismatchesOf(image, fetched, { width: sourceWidth, height: sourceHeight }),
       ...(damage && { damage }),
-      thumbnail: { ...facts, sha256 },
+      thumbnail,
+      ...(moreThumbnails.length > 0 && { moreThumbnails }),
     }
   } catch (error) {
     if (!(error instanceof AppError) || signal.aborted) throw error

@@ -140,14 +140,14 @@ const bytesIn = (original: Original) => (original instanceof Blob ? [] : [origin
 async function runIn(
   worker: PoolWorker,
   original: Original,
-  { box, shape, type, limits }: Picture,
+  { box, moreBoxes, shape, type, limits }: Picture,
   signal: AbortSignal,
   timeoutMs: number,
 ): Promise<ThumbnailResult> {
   const { client } = worker
   worker.pictures++
   worker.begun++
-  const job = { original, box, shape, type, limits }
+  const job = { original, box, moreBoxes, shape, type, limits }
   const late = () => new AppError('thumbnail_timeout', `No thumbnail after ${timeoutMs / 1000} s`)
   try {
     const result = await client.call(

@@ -1,8 +1,8 @@
 // The verbs that give files to the person: the zip, and one file at a time.
-import type { FileKind } from '../../core/archive/create-archive.ts'
+import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archive.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
-import type { Saved } from '../../core/model/outcome.ts'
+import { type Saved, thumbnailsOf } from '../../core/model/outcome.ts'
 import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
@@ -42,8 +42,10 @@ export function createFileVerbs(parts: {
         if (isCurrent()) say({ kind: 'failed', message: problemOf(error).message })
       }
     },
-    async file(kind, { image, fetched, thumbnail }) {
-      const { type } = kind === 'original' || thumbnail === null ? fetched : thumbnail
+    async file(kind, saved) {
+      const { image, fetched } = saved
+      const thumbnail = thumbnailsOf(saved).find((_, n) => THUMBNAIL_KINDS[n] === kind)
+      const { type } = thumbnail ?? fetched
       const { engine } = await link.live()
       return engine.file(kind, image.index, type)
     },

@@ -1,5 +1,5 @@
 // How much room the rest of a run needs, as far as that can be known.
-import { savedOf } from '../../core/model/outcome.ts'
+import { savedOf, thumbnailsOf } from '../../core/model/outcome.ts'
 import type { Run } from './state.ts'
 import { unfinishedOf } from './unfinished-run.ts'
 
@@ -29,7 +29,7 @@ function sizesOf({ outcomes }: Run) {
     if (!saved) continue
     sizes.images++
     sizes.originals += saved.fetched.bytes
-    sizes.thumbnails += saved.thumbnail?.bytes ?? 0
+    for (const { bytes } of thumbnailsOf(saved)) sizes.thumbnails += bytes
   }
   return sizes
 }

@@ -23,6 +23,7 @@ export function queryOf(settings: Settings, defaults: Settings): string {
   add('strategy', settings.strategy, defaults.strategy)
   add('concurrency', String(settings.concurrency), String(defaults.concurrency))
   add('size', String(settings.box), String(defaults.box))
+  add('sizes', settings.moreBoxes.join(), defaults.moreBoxes.join())
   add('shape', settings.shape, defaults.shape)
   add('format', settings.format, defaults.format)
   add('megapixels', String(settings.megapixels), String(defaults.megapixels))
@@ -49,6 +50,18 @@ export type Limits = readonly [least: number, most: number]
 export function wholeIn([least, most]: Limits, text: string | null): number | null {
   const value = Number(text || Number.NaN)
   return Number.isInteger(value) && value >= least && value <= most ? value : null
+}
+
+/** The further thumbnail sizes in a text such as `256, 512`; null where it is anything else. */
+export function sizesIn(text: string): readonly number[] | null {
+  if (text.trim() === '') return []
+  const sizes = text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((size) => wholeIn(LIMITS.size, size))
+  const known = sizes.filter((size) => size !== null)
+  const isFew = new Set(known).size === sizes.length && sizes.length < LIMITS.sizes[1]
+  return known.length === sizes.length && isFew ? known : null
 }
 
 /** The site that an address names; null for none. A link to Imgur is never asked of the demo. */
@@ -91,6 +104,7 @@ export function settingsOf(search: string, defaults: Settings): Settings {
       defaults.concurrency,
     ),
     box: number('size', LIMITS.size, defaults.box),
+    moreBoxes: sizesIn(query.get('sizes') ?? '') ?? defaults.moreBoxes,
     shape: oneOf(SHAPES, query.get('shape')) ?? defaults.shape,
     format: oneOf(FORMATS, query.get('format')) ?? defaults.format,
     megapixels: number('megapixels', LIMITS.megapixels, defaults.megapixels),

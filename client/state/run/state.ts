@@ -41,6 +41,8 @@ export const LIMITS = {
   concurrency: [1, 64],
   /** Pixels. */
   size: [16, 1024],
+  /** Thumbnail sizes of one picture. */
+  sizes: [1, 4],
   megapixels: [1, 1000],
   seconds: [0, 3600],
   perSecond: [1, 50],
@@ -164,6 +166,7 @@ export const initialState: State = {
     strategy: 'adaptive',
     concurrency: 8,
     box: 128,
+    moreBoxes: [],
     shape: 'fit',
     format: 'same',
     megapixels: DEFAULT_LIMITS.megapixels,

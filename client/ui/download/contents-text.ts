@@ -1,4 +1,4 @@
-import { savedOf } from '../../core/model/outcome.ts'
+import { savedOf, thumbnailsOf } from '../../core/model/outcome.ts'
 import type { ZipContents } from '../../engine/engine-verbs.ts'
 import { waitsForRoom } from '../../state/run/room.ts'
 import { goesOnUnseen, type Phase, type Run } from '../../state/run/state.ts'
@@ -49,8 +49,10 @@ function contentsOf({ outcomes }: Run, { files, only }: ZipContents) {
     const saved = savedOf(outcome)
     const fetched = outcome?.kind === 'failed' ? outcome.fetched : saved?.fetched
     if (saved?.thumbnail && files !== 'pictures') {
-      contents.thumbnails++
-      contents.bytes += saved.thumbnail.bytes
+      for (const { bytes } of thumbnailsOf(saved)) {
+        contents.thumbnails++
+        contents.bytes += bytes
+      }
     }
     if (!fetched || !(files !== 'thumbnails' || saved?.thumbnail === null)) continue
     contents.pictures++

@@ -1,5 +1,7 @@
 import { memo } from 'react'
+import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archive.ts'
 import type { AskedImage } from '../../core/model/image.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import { copiesOf } from '../../state/run/progress.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
@@ -25,6 +27,7 @@ interface ThumbnailsProps {
 export const Thumbnails = memo((props: ThumbnailsProps) => {
   const { run, images, order, selection, file, open, returnTo } = props
   const size = tileSize(run)
+  const kind = sufficientKind(run.settings, size * devicePixelRatio)
   const rows = useVisibleRows<HTMLUListElement>(images.length, size + NAME_HEIGHT)
   const { grid, from, to, before, after } = rows
   const { moveTo, ...focus } = useOneStop(grid, order, rows.reveal, returnTo)
@@ -48,6 +51,7 @@ export const Thumbnails = memo((props: ThumbnailsProps) => {
           key={image.index}
           image={image}
           site={run.settings.site}
+          kind={kind}
           outcome={run.outcomes[image.index]}
           copies={copiesOf(run.progress, run.outcomes[image.index])}
           place={from + at + 1}
@@ -64,6 +68,14 @@ export const Thumbnails = memo((props: ThumbnailsProps) => {
 
 /** Tiles are as large as the thumbnails, but not smaller than 96 px or larger than 256 px. */
 const tileSize = ({ settings }: Run) => Math.min(Math.max(settings.box, 96), 256)
+
+/** The smallest thumbnail with this many pixels, and where none has as many, the largest. */
+export function sufficientKind({ box, moreBoxes, pictures }: Settings, pixels: number): FileKind {
+  const boxes = pictures === 'own' ? [box] : [box, ...moreBoxes]
+  const enough = boxes.filter((one) => one >= pixels)
+  const best = enough.length > 0 ? Math.min(...enough) : Math.max(...boxes)
+  return THUMBNAIL_KINDS[boxes.indexOf(best)] ?? 'thumbnail'
+}
 
 /** Height of the name below a tile, px; thumbnails.css has the same number. */
 const NAME_HEIGHT = 20

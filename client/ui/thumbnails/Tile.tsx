@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { FileKind } from '../../core/archive/create-archive.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
@@ -10,6 +11,8 @@ interface TileProps {
   readonly image: AskedImage
   readonly site: Site
   readonly outcome: Outcome | undefined
+  /** The thumbnail that is shown. */
+  readonly kind: FileKind
   /** How many images of the run have the same bytes, this one included. */
   readonly copies: number
   /** Its place among all tiles, from 1, and their number: most tiles are not in the document. */
@@ -24,9 +27,10 @@ interface TileProps {
 
 /** One image. The list hears its clicks and keys. */
 export const Tile = memo((props: TileProps) => {
-  const { image, site, outcome, copies, place, of, file, isStop, isCurrent, isSelected } = props
+  const { image, site, outcome, kind, copies, place, of, file, isStop, isCurrent, isSelected } =
+    props
   const state = savedOf(outcome) ? 'saved' : (outcome?.kind ?? 'waiting')
-  const thumbnail = useStored('thumbnail', savedOf(outcome), file)
+  const thumbnail = useStored(kind, savedOf(outcome), file)
   const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
   const problem = thumbnail?.kind === 'unreadable' ? thumbnail.problem : null
   const name = image.title ?? image.file

@@ -17,7 +17,8 @@ export async function readStored(
   try {
     const file = await read(kind, saved)
     if (file) return { kind: 'read', file }
-    const message = `The ${kind} of ${saved.image.file} is not in the browser’s storage any more.`
+    const what = kind === 'original' ? kind : 'thumbnail'
+    const message = `The ${what} of ${saved.image.file} is not in the browser’s storage any more.`
     return {
       kind: 'unreadable',
       problem: { code: 'file_lost', message, retryAfterS: undefined },

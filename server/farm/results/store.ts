@@ -1,5 +1,7 @@
 // The place of files: thumbnails, originals where they are kept, and the records of runs.
 
+import type { FarmFileKind } from '../../farm-api/farm-interface.ts'
+
 export interface Store {
   /** Replaces the whole file, or leaves it as it is. */
   put(path: string, bytes: Uint8Array, type: string): Promise<void>
@@ -9,7 +11,5 @@ export interface Store {
   list(folder: string): Promise<string[]>
 }
 
-export type FileKind = 'original' | 'thumbnail'
-
-export const filePath = (run: string, kind: FileKind, index: number) =>
+export const filePath = (run: string, kind: FarmFileKind, index: number) =>
   `runs/${run}/${kind}s/${index}`

@@ -9,10 +9,10 @@ import {
   pauseMs,
 } from '../../../client/core/async/retry.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
-import type { FarmEvent, FarmOutcome } from '../../farm-api/farm-interface.ts'
+import type { FarmEvent, FarmFileKind, FarmOutcome } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
-import { type FileKind, filePath, type Store } from '../results/store.ts'
+import { filePath, type Store } from '../results/store.ts'
 import { type Downloaded, ImageError } from './download.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
@@ -106,7 +106,7 @@ export function createImageJob(parts: JobParts) {
 
   async function store(
     { run, index }: ImageJob,
-    kind: FileKind,
+    kind: FarmFileKind,
     { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
   ) {
     await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {

@@ -133,7 +133,7 @@ const bench = {
     const shrunk = await (await shrinking)(
       bytes,
       header,
-      { box: BOX, shape: 'fit' },
+      [{ box: BOX, shape: 'fit' }],
       DEFAULT_LIMITS,
     )
     if (shrunk === null || typeof shrunk === 'string')

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../../core/model/settings.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
 import { NumberField } from '../../../parts/NumberField.tsx'
+import { SizesField } from './SizesField.tsx'
 
 /** Size, shape and format of the thumbnails, and the limit above which none is made. */
 export function ThumbnailFields({
@@ -19,6 +20,13 @@ export function ThumbnailFields({
         value={settings.box}
         onChange={(box) => change({ box })}
       />
+      {settings.pictures === 'listed' && (
+        <SizesField
+          box={settings.box}
+          sizes={settings.moreBoxes}
+          onChange={(moreBoxes) => change({ moreBoxes })}
+        />
+      )}
       <label className="field">
         <span>Shape</span>
         <select

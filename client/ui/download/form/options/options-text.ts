@@ -17,11 +17,11 @@ export const galleryOptions = (settings: Settings): string =>
     .filter(Boolean)
     .join(', ')
 
-/** The workers make thumbnails of one shape and format. */
+/** The workers make thumbnails of one size, shape and format. */
 export const farmOptions = (settings: Settings, keepsOriginals: boolean): string =>
   [
     countOf(settings.limit, 'image'),
-    ...thumbnailTexts({ ...settings, shape: 'fit', format: 'same' }),
+    ...thumbnailTexts({ ...settings, moreBoxes: [], shape: 'fit', format: 'same' }),
     keepsOriginals && settings.originals ? 'with originals' : 'thumbnails only',
     settings.openAlbums && 'albums too',
   ]
@@ -39,7 +39,8 @@ function strategyText({ strategy, concurrency }: Settings): string {
   return name.toLowerCase() + most
 }
 
-const thumbnailTexts = ({ box, shape, format }: Pick<Settings, 'box' | 'shape' | 'format'>) => [
-  shape === 'cover' ? `${formatCount(box)} px squares` : `${formatCount(box)} px`,
+const thumbnailTexts = ({ box, moreBoxes, pictures, shape, format }: Settings) => [
+  [box, ...(pictures === 'own' ? [] : moreBoxes)].map(formatCount).join(' and ') +
+    (shape === 'cover' ? ' px squares' : ' px'),
   format === 'same' ? 'same format' : 'WebP',
 ]
