@@ -1,6 +1,7 @@
 // The engine as the page sees it.
 import type { ServerConfig } from '../api/server-api.ts'
 import type { FileKind } from '../core/archive/create-archive.ts'
+import type { AskedImage } from '../core/model/image.ts'
 import type { Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { ComparisonRunner } from './comparison/runner.ts'
@@ -75,4 +76,12 @@ interface StartOptions {
   readonly startedAt: string
   /** The person's own files, for a run of those. */
   readonly own: OwnPictures | null
+  /** The images that the person has chosen of a list; left out where the engine lists all. */
+  readonly chosen?: Chosen | undefined
+}
+
+/** A list of which the person has chosen images: those alone are the run. */
+export interface Chosen {
+  readonly title: string
+  readonly images: readonly AskedImage[]
 }

@@ -24,7 +24,7 @@ import {
   selectionOf,
   takeOutcome,
 } from './run-record.ts'
-import { listImages, skipLeftOut } from './sources/list-images.ts'
+import { listImages, skipLeftOut, takeChosen } from './sources/list-images.ts'
 import { bytesOf } from './storage/earlier-runs.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { createWhenRoom, storeThatWaits, watchRoom } from './storage/wait-for-room.ts'
@@ -138,7 +138,7 @@ export function createEngine(parts: EngineParts): Engine {
       const server = await api.config()
       return { server, ceilings: { relay: api.ceiling('relay'), direct: api.ceiling('direct') } }
     },
-    async start({ settings, seed, startedAt, own }) {
+    async start({ settings, seed, startedAt, own, chosen }) {
       const isKept = keepsFiles(record)
       record = null
       originals = new Map()
@@ -149,7 +149,9 @@ export function createEngine(parts: EngineParts): Engine {
         await run.store.begin(isKept)
         const { title, asked } = await (own
           ? ownFiles.list(own, settings, run, signal)
-          : listImages({ ...settings, seed, wholeLists: true }, run, signal))
+          : chosen
+            ? takeChosen(chosen, run)
+            : listImages({ ...settings, seed, wholeLists: true }, run, signal))
         record = { settings, title, startedAt, asked, outcomes: [] }
         await run.store.record([runEntry(record)])
         skipLeftOut(asked, run)

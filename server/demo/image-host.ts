@@ -25,21 +25,22 @@ const NOT_FOUND_PAGE = '<!doctype html><title>Not found</title><h1>There is no s
 
 export function createImageHost({ photos, flow, profile, failures }: ImageHostParts): Serve {
   const overRate = createRateLimit()
+  const small = createSmall()
   return async function serveImage(request, response) {
     const [, id = ''] = /^\/(\w+)\.\w+$/.exec(request.url ?? '') ?? []
     if (overRate(profile().requestsPerSecond)) return tooMany(response)
     await delay(latencyOf(profile()))
     if (response.destroyed) return
     if (request.url === '/removed.png') return sendWhole(response, removedPicture(), 'image/png')
-    const entry = entryOf(id)
+    const { entry, isSmall } = namedBy(id)
     const failure = failures().next(id)
     if (failure && endsEarly(failure, response)) return
     if (entry?.kind !== 'image' && entry?.kind !== 'gif') return page(response, 404)
     const photo = await photos.read(entry.photo)
-    const file = entry.kind === 'gif' ? await gifOf(photo) : photo
+    const file = isSmall ? await small(entry, photo) : await fileOf(entry, photo)
     if (response.destroyed) return
     const body = failure === 'corrupt' ? damaged(file) : file
-    const headers = headersOf(entry, body)
+    const headers = isSmall ? smallHeaders(entry, body) : headersOf(entry, body)
     if (request.headers['if-none-match'] === headers.etag) {
       response.writeHead(304, headers).end()
       return
@@ -114,6 +115,40 @@ const headersOf = ({ kind, photo: { number, type } }: Single, body: Buffer) => (
   'content-length': body.length,
   etag: `"${kind}-${number}"`,
 })
+
+/** As Imgur has it: the id and an `m` name a JPEG of at most 320 pixels, also of a GIF. */
+function namedBy(id: string): { entry: Entry | null; isSmall: boolean } {
+  const entry = entryOf(id)
+  if (entry !== null || !id.endsWith('m')) return { entry, isSmall: false }
+  return { entry: entryOf(id.slice(0, -1)), isSmall: true }
+}
+
+const SMALL_SIDE = 320
+/** Small pictures that are kept: those of one large gallery, some 15 MB. */
+const MOST_SMALL = 1_000
+
+/** A JPEG is decoded at a part of its size, so one of them costs some milliseconds, once. */
+function createSmall() {
+  const kept = new Map<number, Promise<Buffer>>()
+  return ({ photo: { number } }: Single, photo: Buffer): Promise<Buffer> => {
+    const known = kept.get(number)
+    if (known !== undefined) return known
+    const [oldest] = kept.keys()
+    if (kept.size >= MOST_SMALL && oldest !== undefined) kept.delete(oldest)
+    const made = sharp(photo).resize(SMALL_SIDE, SMALL_SIDE, { fit: 'inside' }).jpeg().toBuffer()
+    kept.set(number, made)
+    return made
+  }
+}
+
+const smallHeaders = ({ photo: { number } }: Single, body: Buffer) => ({
+  ...COMMON,
+  etag: `"small-${number}"`,
+  'content-type': 'image/jpeg',
+  'content-length': body.length,
+})
+
+const fileOf = async ({ kind }: Single, photo: Buffer) => (kind === 'gif' ? gifOf(photo) : photo)
 
 type Single = Exclude<Entry, { kind: 'album' }>
 

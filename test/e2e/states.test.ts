@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper, startWorker } from '../helpers/galloper.ts'
 import { openPage } from '../helpers/page.ts'
 import { startRedis } from '../helpers/redis.ts'
+import { chooseStates } from '../helpers/states/choose-states.ts'
 import { downloadStates } from '../helpers/states/download-states.ts'
 import { otherStates } from '../helpers/states/other-states.ts'
 import type { State } from '../helpers/states/state.ts'
@@ -41,7 +42,7 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end()
 })
 
-test.each([...downloadStates, ...otherStates])('$name', async (state) => {
+test.each([...downloadStates, ...chooseStates, ...otherStates])('$name', async (state) => {
   const { url = '' } = servers[state.at] ?? {}
   const { page } = await openPage(`${url}/${state.address}`, { bypassCSP: true })
   await state.reach?.(page)

@@ -22,11 +22,15 @@ export interface FakeImgur {
 export const CLIENT_ID = 'c11en7-1d-0f-a-7e57'
 
 /** API and images are on two ports, so that a test sees which of them a request reaches. */
-export async function startFakeImgur(gallery: readonly FakeImage[]): Promise<FakeImgur> {
+export async function startFakeImgur(
+  gallery: readonly FakeImage[],
+  /** Files that no list names. */
+  others: readonly FakeImage[] = [],
+): Promise<FakeImgur> {
   const api = await startLoopback(answerWith(gallery))
   const images = await startLoopback((request, response) => {
     const id = /^\/(\w+)\./.exec(request.url ?? '')?.[1]
-    const serve = gallery.find((image) => image.id === id)?.serve
+    const serve = [...gallery, ...others].find((image) => image.id === id)?.serve
     if (serve) serve(response)
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>')
   })

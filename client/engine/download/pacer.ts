@@ -38,7 +38,16 @@ export function createPacer({ perSecond, pauseS }: Pace, parts: PacerParts): Pac
     if (before === 0 || waiting === 0) parts.tell(waiting > 0)
   }
   async function take(signal: AbortSignal) {
-    for (const gate of gates) await gate.take(signal)
+    const taken: (typeof gates)[number][] = []
+    try {
+      for (const gate of gates) {
+        await gate.take(signal)
+        taken.push(gate)
+      }
+    } catch (error) {
+      for (const gate of taken) gate.freeAtOnce()
+      throw error
+    }
   }
   return {
     async pass(key, signal) {

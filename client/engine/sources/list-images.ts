@@ -3,6 +3,7 @@ import type { Api } from '../../api/server-api.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
+import type { Chosen } from '../engine-verbs.ts'
 import { type GalleryRequest, listGallery } from './gallery.ts'
 
 interface ListParts {
@@ -31,6 +32,17 @@ export async function listImages(
     if (error instanceof AppError) emit({ kind: 'listing-failed', problem: problemOf(error) })
     else if (!signal.aborted) throw error
   }
+  return { title, asked }
+}
+
+/** The images that the person has chosen, in the place of a list. */
+export function takeChosen(
+  { title, images }: Chosen,
+  { emit, now }: Pick<ListParts, 'emit' | 'now'>,
+): { readonly title: string; readonly asked: readonly Asked[] } {
+  const asked = images.map((image, index) => ({ ...image, index }))
+  emit({ kind: 'listing-began', at: now() })
+  emit({ kind: 'listed', items: asked, listing: { title, note: null, credits: null } })
   return { title, asked }
 }
 

@@ -9,6 +9,7 @@ import { createFarmRunVerbs, type FarmRunVerbs } from '../farm/farm-run-verbs.ts
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
+import { createPickVerbs, type PickVerbs } from './pick/pick-verbs.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
@@ -21,6 +22,7 @@ export interface Controller
   extends RunVerbs,
     StartVerbs,
     TextVerbs,
+    PickVerbs,
     Pick<FileVerbs, 'saveZip' | 'file'>,
     Pick<FarmRunVerbs, 'close'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
@@ -33,7 +35,7 @@ export interface Controller
 
 export interface ControllerParts {
   readonly store: Store<State>
-  readonly api: Pick<Api, 'demo' | 'setNetwork' | 'keepClientId' | 'removeClientId'>
+  readonly api: Pick<Api, 'gallery' | 'demo' | 'setNetwork' | 'keepClientId' | 'removeClientId'>
   /** Starts an engine that gives its batches of events to `take`. */
   readonly startEngine: (take: (events: readonly EngineEvent[]) => void) => LiveEngine
   readonly fetch: (url: string) => Promise<Response>
@@ -84,11 +86,19 @@ export function createController(
     update({ run: reduceRun(run, told), phase: phaseAfter(phase, told) })
   }
 
+  const starting = createStartVerbs({ store, start, saveZip: files.saveZip })
+
   return {
     ...run,
     ...server,
     ...files,
-    ...createStartVerbs({ store, start, saveZip: files.saveZip }),
+    ...starting,
+    ...createPickVerbs({ store, api: parts.api, start: starting.start }),
+    async start() {
+      // Whoever presses Start wants all.
+      update({ pick: null })
+      await starting.start()
+    },
     ...createTextVerbs(store),
     openOnFarm: farm.open,
     close: farm.close,

@@ -154,11 +154,13 @@ export function createRunVerbs(parts: {
       const { phase } = store.get()
       if (isBusy(phase)) return
       own = ownFilesOf(store.get())
-      const settings = withFolder(allowed(store.get()), own)
+      const { pick } = store.get()
+      const chosen = (pick?.kind === 'listed' && pick.chosen) || undefined
+      const settings = withFolder(allowed(withSourceOf(store.get())), own)
       const startedAt = new Date()
       const fresh = newRun(settings, startedAt, ceilingOf(store.get()))
       const run = own ? { ...fresh, title: own.name } : fresh
-      update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null })
+      update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null, pick: null })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       if (own) {
         const options = { settings, seed, startedAt: startedAt.toISOString(), own }
@@ -171,13 +173,14 @@ export function createRunVerbs(parts: {
         if (cancelled.signal.aborted) return
         measureCeiling()
         // Only the answer of the server tells on which site a page stands at first.
-        const { site } = store.get().settings
+        const site = pick?.kind === 'listed' && chosen ? pick.site : store.get().settings.site
         updateRun((run) => ({ ...run, settings: { ...settings, site } }))
         await engine.start({
           settings: { ...settings, site },
           seed,
           startedAt: startedAt.toISOString(),
           own: null,
+          chosen,
         })
       })
     },
@@ -248,6 +251,13 @@ const withOpenCancelled = (run: Run, at: number): Run =>
       .filter(({ index }) => !run.outcomes[index])
       .map((item) => ({ kind: 'outcome', at, outcome: openOutcome(item) }) as const),
   )
+
+/** Chosen pictures are of the gallery that was listed, whatever the box has by now. */
+const withSourceOf = (state: State): State => {
+  const { pick, settings } = state
+  if (pick?.kind !== 'listed' || pick.chosen === null) return state
+  return { ...state, settings: { ...settings, source: pick.source, site: pick.site } }
+}
 
 /** The address may ask for a route that this server does not allow. */
 const allowed = ({ settings, server }: State): Settings => ({

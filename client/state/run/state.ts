@@ -7,12 +7,12 @@ import type { Outage } from '../../core/async/circuit-breaker.ts'
 import { DEFAULT_LIMITS } from '../../core/image/decode-limits.ts'
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Credits } from '../../core/model/events.ts'
-import type { Asked } from '../../core/model/image.ts'
+import type { Asked, AskedImage, Site } from '../../core/model/image.ts'
 import type { OnFarm } from '../../core/model/on-farm.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
-import type { Connection } from '../../engine/engine-verbs.ts'
+import type { Chosen, Connection } from '../../engine/engine-verbs.ts'
 import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 import type { Progress } from './progress.ts'
 
@@ -137,6 +137,8 @@ export interface State {
   /** The run of this tab that a run of the farm stands in front of. */
   readonly aside: Run | null
   readonly saving: Saving
+  /** Null where nobody chooses. */
+  readonly pick: PickList | null
   /** The page asks if the files of the present run may be deleted. */
   readonly isAsking: boolean
   /** The run that an earlier visit has left, as long as nothing has been started since. */
@@ -148,6 +150,23 @@ export interface State {
   /** True if a run survives a reload here. */
   readonly isLasting: boolean
 }
+
+/** The list from which the person chooses pictures before anything is downloaded. */
+export type PickList =
+  | { readonly kind: 'listing'; readonly source: string; readonly found: number }
+  | {
+      readonly kind: 'listed'
+      readonly source: string
+      readonly site: Site
+      readonly title: string
+      readonly images: readonly AskedImage[]
+      /** Items that are no pictures to choose: albums, GIFs, videos and so on. */
+      readonly leftOut: number
+      /** Why the list ends before its end; null where it is whole. */
+      readonly problem: Problem | null
+      /** The chosen images, once they are what the next run is about. */
+      readonly chosen: Chosen | null
+    }
 
 /** The gallery that an empty box stands for. */
 export const USUAL_SOURCE = 'hot'
@@ -189,6 +208,7 @@ export const initialState: State = {
   run: null,
   aside: null,
   saving: { kind: 'no' },
+  pick: null,
   isAsking: false,
   unfinished: null,
   keptBytes: 0,

@@ -14,19 +14,20 @@ import { Welcome } from './welcome/Welcome.tsx'
 
 const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
 const RunPage = runPage.Late
+const PickPage = latePart(async () => (await import('../pick/PickPage.tsx')).PickPage).Late
 // A person who touches the page may start a run.
 for (const touch of ['pointerdown', 'keydown', 'dragenter'])
   addEventListener(touch, () => void runPage.load(), { once: true })
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
-  const { settings, own, serverProblem, run } = state
+  const { settings, own, serverProblem, run, pick } = state
   const { unfinished, keptBytes } = state
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
   const isOwn = settings.pictures === 'own'
-  const isFirst = run === null
+  const isFirst = run === null && pick === null
   const verbs = { controller, attempt }
   const { isOver, isReading } = useDropPictures({
     take: controller.choose,
@@ -46,7 +47,9 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           <ProblemNote problem={serverProblem} onRetry={controller.connect} />
         )}
         {problem && <ProblemNote problem={problem} site={site} />}
-        {run ? (
+        {pick ? (
+          <PickPage pick={pick} settings={settings} {...verbs} />
+        ) : run ? (
           // Another run has its own selection and view.
           <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
         ) : (

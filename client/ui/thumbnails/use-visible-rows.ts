@@ -46,7 +46,7 @@ function layoutOf(grid: Element, rowHeight: number): Layout {
 const coveredBy = (grid: Element) =>
   Math.max(
     0,
-    ...[...(grid.closest('.run')?.querySelectorAll('.run-head, .run-top') ?? [])].map(
+    ...[...(grid.closest('.run')?.querySelectorAll('.run-head, .run-top, .pick-head') ?? [])].map(
       (head) => head.getBoundingClientRect().bottom,
     ),
   )

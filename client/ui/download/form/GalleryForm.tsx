@@ -34,6 +34,7 @@ export const GalleryForm = memo((props: FormProps) => {
   const { phase, settings, hasGalleries, isFirst, textProblem, directOrigin } = props
   const { hasFarm, farmKeepsOriginals, controller, attempt } = props
   const { change } = controller
+  const toFarm = hasFarm && settings.where === 'farm'
   const box = useRef<HTMLTextAreaElement>(null)
   const start = (source: string) => {
     if (source !== settings.source) change({ source })
@@ -54,13 +55,30 @@ export const GalleryForm = memo((props: FormProps) => {
         verbs={controller}
         onChange={(source) => change({ source })}
       >
-        <button
-          type="submit"
-          className={isFirst ? 'start primary' : 'start'}
-          aria-disabled={isBusy(phase)}
-        >
-          Start
-        </button>
+        <div className="start-buttons">
+          <button
+            type="submit"
+            className={isFirst ? 'start primary' : 'start'}
+            aria-disabled={isBusy(phase)}
+          >
+            Start
+          </button>
+          {!toFarm && (
+            <button
+              type="button"
+              className="quiet"
+              aria-disabled={isBusy(phase)}
+              onClick={(event) => {
+                if (!event.currentTarget.form?.reportValidity()) return
+                if (settings.source.trim() === '') change({ source: USUAL_SOURCE })
+                attempt(controller.pick)
+                showResults()
+              }}
+            >
+              Choose pictures first
+            </button>
+          )}
+        </div>
       </GalleryField>
       <SourceHint
         source={settings.source}
@@ -81,7 +99,7 @@ export const GalleryForm = memo((props: FormProps) => {
       </div>
       {isFirst && hasGalleries && <Examples disabled={isBusy(phase)} onStart={start} />}
       {hasFarm && <WhereField where={settings.where} onChange={(where) => change({ where })} />}
-      {hasFarm && settings.where === 'farm' ? (
+      {toFarm ? (
         <FarmOptions {...{ settings, change, hasGalleries }} keepsOriginals={farmKeepsOriginals} />
       ) : (
         <GalleryOptions {...{ settings, change, hasGalleries, directOrigin }} />

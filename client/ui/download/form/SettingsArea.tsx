@@ -19,10 +19,10 @@ export function SettingsArea({
   controller: Controller
   attempt: Attempt
 }) {
-  const { settings, own, textProblem, server, run } = state
+  const { settings, own, textProblem, server, run, pick } = state
   // The farm's run needs nothing of this tab, so another one can be started.
   const phase = needsTab(state) ? state.phase : 'finished'
-  const isFirst = run === null
+  const isFirst = run === null && pick === null
   const isDemo = settings.site === 'demo'
   const verbs = { controller, attempt }
   return (

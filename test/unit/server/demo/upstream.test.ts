@@ -47,6 +47,19 @@ async function images(gallery = 'hot/viral/day'): Promise<Listed[]> {
 
 const pathOf = ({ id, type }: Listed) => `/${id}.${type === 'image/png' ? 'png' : 'jpg'}`
 
+test('an id and an m name a small JPEG, as on Imgur, and the original stays as it is', async () => {
+  const [first] = await images()
+  if (!first) throw new Error('The gallery is empty')
+  const small = await ask(`/${first.id}m.jpg`)
+  expect(small.headers.get('content-type')).toBe('image/jpeg')
+  const file = Buffer.from(await small.arrayBuffer())
+  expect(file.length).toBe(Number(small.headers.get('content-length')))
+  const { width, height } = await sharp(file).metadata()
+  expect(Math.max(width, height)).toBe(320)
+  expect((await (await ask(pathOf(first))).arrayBuffer()).byteLength).toBe(first.size)
+  expect((await ask(`/${'z'.repeat(7)}m.jpg`)).status).toBe(404)
+})
+
 describe('the API', () => {
   test('has Imgur’s envelope, its limits in headers, and pages of sixty', async () => {
     const response = await ask('/3/gallery/hot/viral/day/0')

@@ -2,9 +2,11 @@
 import type { ServerResponse } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
+import { sleep } from '../../../../../client/core/async/sleep.ts'
 import type { RunEvent } from '../../../../../client/core/model/events.ts'
 import { NO_PACE, type Pace } from '../../../../../client/core/model/settings.ts'
 import { thumbnailsIn } from '../../../../../client/engine/comparison/thumbnail-settings.ts'
+import { createPacer } from '../../../../../client/engine/download/pacer.ts'
 import { runImages } from '../../../../../client/engine/run.ts'
 import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
 import { strategies, strategyById } from '../../../../../client/engine/strategies/index.ts'
@@ -110,4 +112,29 @@ test('a pause lies between any two requests, however many downloads there are', 
   const { arrivals } = await run('gather', 3, { perSecond: 0, pauseS: 1 }, () => 30)
   expect(arrivals).toHaveLength(4)
   expect(mostWithin(arrivals, 1_000)).toBe(1)
+})
+
+test('a wait that is left gives back its place in every limit', async () => {
+  const over = new AbortController()
+  onTestFinished(() => over.abort())
+  const now = () => performance.now()
+  const pacer = createPacer(
+    { perSecond: 2, pauseS: 1 },
+    { now, sleep, signal: over.signal, tell: () => {} },
+  )
+  await pacer.pass('first', over.signal)
+  const left = new AbortController()
+  const second = pacer.pass('second', left.signal)
+  left.abort(new Error('Left'))
+  await expect(second).rejects.toThrow('Left')
+  pacer.unused('first')
+  // Both limits are free for two more: the third waits for the pause alone.
+  await pacer.pass('third', over.signal)
+  let hasPassed = false
+  const fourth = pacer.pass('fourth', over.signal).then(() => {
+    hasPassed = true
+  })
+  expect(hasPassed).toBe(false)
+  pacer.unused('third')
+  await fourth
 })
