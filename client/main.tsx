@@ -21,11 +21,15 @@ import { keepAwake } from './ui/page/keep-awake.ts'
 import { keepPage } from './ui/page/keep-page.ts'
 import { downloadFrom as download, offerDownload as offer } from './ui/page/offer-download.ts'
 import { createComparisonPage } from './ui/page/watch-page.ts'
+import { languageOf } from './ui/text/language.ts'
+import { openTexts } from './ui/text/text-store.ts'
+import { TextProvider } from './ui/text/use-texts.tsx'
 import { startEngine } from './workers/start-engine.ts'
 import { allowOwnWorkers } from './workers/trusted-urls.ts'
 import './ui/style.css'
 
 allowOwnWorkers()
+const texts = await openTexts(languageOf(document.documentElement.lang))
 const { origin, pathname, search } = location
 const store = createStore(stateOf(search, keptText(sessionStorage)))
 const api = createApi(origin, fetch.bind(globalThis))
@@ -70,7 +74,7 @@ const raceController = createRaceController({
     return compareController.start()
   },
 })
-followState(store, compareStore, initialState.settings)
+followState(store, compareStore, initialState.settings, texts)
 followLinks(controller)
 followRuns(controller)
 keepPage(store, compareStore)
@@ -82,7 +86,9 @@ const race = { store: raceStore, controller: raceController }
 const comparison = { store: compareStore, controller: compareController, makers, live, race }
 createRoot(root).render(
   <StrictMode>
-    <App {...{ store, controller, comparison }} />
+    <TextProvider texts={texts}>
+      <App {...{ store, controller, comparison }} />
+    </TextProvider>
   </StrictMode>,
 )
 void controller.connect()

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..')
 
 /** `npm run check` asks for the layer table alone, and that needs no build and no browser. */
 const onlyLayers = process.argv.includes('--project=layers')
-const layers = { test: { name: 'layers', include: ['test/layers.test.ts'] } }
+const layers = { test: { name: 'layers', include: ['test/{layers,texts}.test.ts'] } }
 
 /** A benchmark is no test: it takes minutes and proves nothing, so only `npm run bench` has this project. */
 const onlyBench = process.argv.includes('--project=bench')

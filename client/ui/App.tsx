@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, useDeferredValue } from 'react'
+import { type ComponentType, Suspense, useDeferredValue, useState } from 'react'
 import { needsTab } from '../state/run/state.ts'
 import { DownloadPage } from './download/DownloadPage.tsx'
 import { Header } from './Header.tsx'
@@ -7,35 +7,39 @@ import type { PageParts } from './parts/page-parts.ts'
 import { useStore } from './parts/use-store.ts'
 import { SkipLinks } from './SkipLinks.tsx'
 import { panelId, type Tab, TabList, tabId, useTab } from './Tabs.tsx'
+import { useLanguage } from './text/use-texts.tsx'
 
 interface PageTab extends Tab {
   readonly Page: ComponentType<PageParts>
 }
 
 /** A person begins here. */
-const DOWNLOAD: PageTab = { id: 'download', name: 'Download', Page: DownloadPage }
-const OTHERS: readonly PageTab[] = [
+const DOWNLOAD: PageTab = { id: 'download', Page: DownloadPage }
+
+/** They come with the texts that only they need. */
+const othersWith = (loadTexts: () => Promise<void>): readonly PageTab[] => [
   {
     id: 'compare',
-    name: 'Compare',
-    Page: lazyPage(async () => (await import('./compare/ComparePage.tsx')).ComparePage),
+    Page: lazyPage(async () => (await import('./compare/ComparePage.tsx')).ComparePage, loadTexts),
   },
   {
     id: 'learn',
-    name: 'Learn',
-    Page: lazyPage(async () => (await import('./compare/learn/LearnPage.tsx')).LearnPage),
+    Page: lazyPage(
+      async () => (await import('./compare/learn/LearnPage.tsx')).LearnPage,
+      loadTexts,
+    ),
   },
   {
     id: 'farm',
-    name: 'Farm',
-    Page: lazyPage(async () => (await import('./farm/farm-tab.tsx')).farmTab()),
+    Page: lazyPage(async () => (await import('./farm/farm-tab.tsx')).farmTab(), loadTexts),
   },
 ]
-const TABS = [DOWNLOAD, ...OTHERS]
 
 export function App(parts: PageParts) {
   const { settings, run, phase } = useStore(parts.store)
-  const [tab, select] = useTab(DOWNLOAD, OTHERS, run?.farm ? `#run=${run.farm.id}` : '')
+  const { loadLate } = useLanguage()
+  const [others] = useState(() => othersWith(loadLate))
+  const [tab, select] = useTab(DOWNLOAD, others, run?.farm ? `#run=${run.farm.id}` : '')
   // The page of before keeps its room until the code of the new one is there, so that nothing jumps.
   const shown = useDeferredValue(tab)
   const { Page } = shown
@@ -48,7 +52,7 @@ export function App(parts: PageParts) {
         isFixed={needsTab({ phase, run })}
         onChange={(site) => parts.controller.change({ site })}
       >
-        <TabList tabs={TABS} selected={tab} onSelect={select} />
+        <TabList tabs={[DOWNLOAD, ...others]} selected={tab} onSelect={select} />
       </Header>
       <main>
         <div

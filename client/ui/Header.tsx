@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Credits } from '../core/model/events.ts'
 import type { Site } from '../core/model/image.ts'
-import { formatCount } from './parts/format.ts'
-import { Switch, type SwitchChoice } from './Switch.tsx'
+import { LookMenu } from './LookMenu.tsx'
+import { Switch } from './Switch.tsx'
+import { useTexts } from './text/use-texts.tsx'
 
 export function Header({
   site,
@@ -20,40 +21,37 @@ export function Header({
   /** The tabs. */
   children: ReactNode
 }) {
+  const { header } = useTexts()
+  const choices = SITES.map((id) => ({ id, name: header.siteNames[id], about: header.sites[id] }))
   return (
     <header className="header">
       <h1>
         <img src="/icon.svg" alt="" width="24" height="24" /> Galloper
       </h1>
       {children}
-      <Switch label="Site" choices={SITES} value={site} disabled={isFixed} onChange={onChange} />
+      <Switch
+        label={header.site}
+        choices={choices}
+        value={site}
+        disabled={isFixed}
+        onChange={onChange}
+      />
+      <LookMenu />
       {credits && <CreditsLeft credits={credits} />}
     </header>
   )
 }
 
-const SITES: readonly SwitchChoice<Site>[] = [
-  { id: 'imgur', name: 'Imgur', about: 'Galleries and images of imgur.com' },
-  {
-    id: 'demo',
-    name: 'Demo',
-    about: 'Built-in galleries of drawn landscapes, behind a simulated network',
-  },
-]
+const SITES = ['imgur', 'demo'] as const
 
 /** Imgur limits requests for each person (an hour) and for each client ID (a day). */
 function CreditsLeft({ credits }: { credits: Credits }) {
+  const { header } = useTexts()
   const { userRemaining, userLimit, clientRemaining, clientLimit } = credits
   const parts = [
-    left(userRemaining, userLimit, 'this hour'),
-    left(clientRemaining, clientLimit, 'today'),
-  ]
-  const said = parts.filter((part) => part !== null)
-  if (said.length === 0) return null
-  return <p className="credits">Imgur requests left: {said.join(', ')}</p>
+    userRemaining !== null && header.leftThisHour(userRemaining, userLimit),
+    clientRemaining !== null && header.leftToday(clientRemaining, clientLimit),
+  ].filter((part) => part !== false)
+  if (parts.length === 0) return null
+  return <p className="credits">{header.creditsLeft(parts)}</p>
 }
-
-const left = (remaining: number | null, limit: number | null, span: string) =>
-  remaining === null
-    ? null
-    : `${formatCount(remaining)}${limit === null ? '' : ` of ${formatCount(limit)}`} ${span}`

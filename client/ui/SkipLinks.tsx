@@ -1,14 +1,19 @@
+import { useTexts } from './text/use-texts.tsx'
+
 /** The ways past the header and the form. They are seen when the keyboard reaches them. */
-export const SkipLinks = () => (
-  <nav className="skip" aria-label="Skip">
-    <button type="button" onClick={() => jumpTo('main')}>
-      Skip to the page
-    </button>
-    <button type="button" onClick={() => jumpTo('.results')}>
-      Skip to the results
-    </button>
-  </nav>
-)
+export function SkipLinks() {
+  const { header } = useTexts()
+  return (
+    <nav className="skip" aria-label={header.skip}>
+      <button type="button" onClick={() => jumpTo('main')}>
+        {header.skipToPage}
+      </button>
+      <button type="button" onClick={() => jumpTo('.results')}>
+        {header.skipToResults}
+      </button>
+    </nav>
+  )
+}
 
 /** No link jumps there: the part of the address behind the # names the tab. */
 function jumpTo(target: 'main' | '.results') {

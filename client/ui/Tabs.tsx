@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import type { Texts } from './text/text-store.ts'
+import { useTexts } from './text/use-texts.tsx'
 
 export interface Tab {
   /** The part of the address behind the #. */
-  readonly id: string
-  readonly name: string
+  readonly id: keyof Texts['header']['tabs']
 }
 
 export const tabId = ({ id }: Tab) => `tab-${id}`
@@ -26,6 +27,7 @@ export function TabList<T extends Tab>({
   selected: T
   onSelect: (tab: T) => void
 }) {
+  const { header } = useTexts()
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const next = MOVES[event.key]
     const tab = next && tabs[next(tabs.indexOf(selected), tabs.length)]
@@ -35,7 +37,7 @@ export function TabList<T extends Tab>({
     document.getElementById(tabId(tab))?.focus()
   }
   return (
-    <div role="tablist" aria-label="Pages" className="tabs" onKeyDown={move}>
+    <div role="tablist" aria-label={header.pages} className="tabs" onKeyDown={move}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -47,7 +49,7 @@ export function TabList<T extends Tab>({
           tabIndex={tab === selected ? 0 : -1}
           onClick={() => onSelect(tab)}
         >
-          {tab.name}
+          {header.tabs[tab.id]}
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isLoopback } from '../config.ts'
 import { ApiError } from '../errors.ts'
 import type { Bindings } from './client-address.ts'
+import { EARLY_SCRIPTS } from './early-scripts.ts'
 import { askPassword } from './password.ts'
 import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
@@ -25,7 +26,7 @@ export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
     xFrameOptions: 'DENY',
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...EARLY_SCRIPTS],
       workerSrc: ["'self'"],
       manifestSrc: ["'self'"],
       styleSrc: ["'self'"],

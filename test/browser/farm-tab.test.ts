@@ -15,6 +15,7 @@ import { DownloadPage } from '../../client/ui/download/DownloadPage.tsx'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { startEngineHere } from '../helpers/engine-here.ts'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
+import { inEnglish } from '../helpers/in-english.ts'
 import { until } from '../helpers/until.ts'
 
 const damage = 'no-end' as const
@@ -35,7 +36,8 @@ function place(): { element: HTMLElement; root: ReturnType<typeof createRoot> } 
 function showTab(farm: Pick<FarmApi, 'status'>): HTMLElement {
   const { element, root } = place()
   const controller = createFarmController({ farm, sleep })
-  root.render(createElement(FarmPage, { store: createStore(initialState), farm: controller }))
+  const page = createElement(FarmPage, { store: createStore(initialState), farm: controller })
+  root.render(inEnglish(page))
   return element
 }
 
@@ -71,7 +73,7 @@ function showRun(farm: FarmApi) {
     now: () => performance.now(),
     offer() {},
   })
-  root.render(createElement(DownloadPage, { store, controller }))
+  root.render(inEnglish(createElement(DownloadPage, { store, controller })))
   void controller.openOnFarm('run-1')
   return { place: element, downloads, store }
 }

@@ -1,5 +1,5 @@
 // The parts of the built page, and how large each is when it is compressed.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -8,7 +8,10 @@ const CLIENT = join(import.meta.dirname, '../../dist/client')
 const assets = readdirSync(join(CLIENT, 'assets'))
 
 /** The size of a file as the server sends it to a browser of today. */
-const sent = (path: string) => statSync(join(CLIENT, `${path}.br`)).size
+function sent(path: string): number {
+  const [plain, packed] = [join(CLIENT, path), join(CLIENT, `${path}.br`)]
+  return statSync(existsSync(packed) ? packed : plain).size
+}
 
 /** The built file of a part, such as `assets/ComparePage-1a2b3c4d.js`. */
 function partOf(name: string): string {
@@ -38,17 +41,33 @@ function opening(): string[] {
   return ['index.html', ...new Set([...named, ...scripts])]
 }
 
-test('the page is opened with less than 120 kB', () => {
-  const files = opening()
-  expect(files.some((path) => path.endsWith('.css'))).toBe(true)
-  expect(files.some((path) => path.endsWith('.js'))).toBe(true)
-  expect(files.reduce((sum, path) => sum + sent(path), 0)).toBeLessThan(120_000)
+/** All files that the browser needs to show the page in a language. */
+const openingIn = (language: 'english' | 'german') => [
+  ...new Set([...opening(), ...scriptsOf(partOf(language))]),
+]
+
+test.each(['english', 'german'] as const)(
+  'the page is opened in %s with less than 120 kB',
+  (language) => {
+    const files = openingIn(language)
+    expect(files.some((path) => path.endsWith('.css'))).toBe(true)
+    expect(files.some((path) => path.endsWith('.js'))).toBe(true)
+    expect(files.reduce((sum, path) => sum + sent(path), 0)).toBeLessThan(120_000)
+  },
+)
+
+test('no language weighs on the other', () => {
+  expect(openingIn('english')).not.toContain(partOf('german'))
+  expect(openingIn('german')).not.toContain(partOf('english'))
 })
 
 /** The most kB of each part. */
 const PARTS = {
   ComparePage: 20,
   LearnPage: 4,
+  german: 12,
+  'later-english': 12,
+  'later-german': 12,
   'code-tokens': 5,
   RunPage: 20,
   'farm-tab': 10,

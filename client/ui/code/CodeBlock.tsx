@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
+import { useTexts } from '../text/use-texts.tsx'
 import type { CodeToken } from './code-tokens.ts'
 
 /** Code with line numbers; its colours come a moment later, because the highlighter is loaded with the first code. */
 export function CodeBlock({ name, code }: { name: string; code: string }) {
+  const { parts } = useTexts()
   const lines = useLines(code)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it.
-    <section className="source" aria-label={`Code of ${name}, scrollable`} tabIndex={0}>
+    <section className="source" aria-label={parts.codeOf(name)} tabIndex={0}>
       <pre>
         <code>
           {lines.map((tokens, line) => (

@@ -7,6 +7,7 @@ import { queryOf } from '../../state/run/settings-url.ts'
 import { isOnFarm, needsTab, type State } from '../../state/run/state.ts'
 import { isNameOrLink, keepText } from '../../state/run/text/kept-text.ts'
 import type { Store } from '../../state/store.ts'
+import type { TextStore } from '../text/text-store.ts'
 import { titleOf } from './title.ts'
 
 /** Some programs cut longer addresses off, and then they mean something else. */
@@ -17,6 +18,7 @@ export function followState(
   store: Store<State>,
   compareStore: Store<CompareState>,
   defaults: Settings,
+  texts: TextStore,
 ): void {
   const { dataset } = document.documentElement
   const showPhase = () => {
@@ -26,9 +28,14 @@ export function followState(
   store.subscribe(showPhase)
   compareStore.subscribe(showPhase)
 
-  store.subscribe(() => {
-    const title = titleOf(store.get())
+  const showTitle = () => {
+    const title = titleOf(store.get(), texts.get().first)
     if (document.title !== title) document.title = title
+  }
+  store.subscribe(showTitle)
+  texts.subscribe(() => {
+    document.documentElement.lang = texts.get().language
+    showTitle()
   })
 
   // A reload keeps the settings of the last run, and the address can be passed on.

@@ -1,21 +1,31 @@
 import { type ComponentType, lazy } from 'react'
 import type { PageParts } from '../parts/page-parts.ts'
+import { useTexts } from '../text/use-texts.tsx'
 
-/** A page whose code comes when it is opened. Where the code does not come, the page says so. */
-export const lazyPage = (load: () => Promise<ComponentType<PageParts>>) =>
-  lazy(async () => ({ default: await load().catch(() => NotLoaded) }))
+/** A page whose code and texts come when it is opened. Where they do not come, the page says so. */
+export const lazyPage = (
+  load: () => Promise<ComponentType<PageParts>>,
+  loadTexts: () => Promise<void>,
+) =>
+  lazy(async () => {
+    const both = Promise.all([load(), loadTexts()])
+    return { default: await both.then(([Page]) => Page).catch(() => NotLoaded) }
+  })
 
-/** Stands in the place of code that did not come. */
-export const NotLoaded = () => (
-  <div className="results">
-    <section className="card problem" role="alert">
-      <div>
-        <strong>This part of the page cannot be loaded</strong>
-        <p className="hint">Check that Galloper’s server runs, then reload the page.</p>
-      </div>
-      <button type="button" onClick={() => location.reload()}>
-        Reload
-      </button>
-    </section>
-  </div>
-)
+/** Stands in the place of code or texts that did not come. */
+export function NotLoaded() {
+  const { page } = useTexts()
+  return (
+    <div className="results">
+      <section className="card problem" role="alert">
+        <div>
+          <strong>{page.partNotLoaded}</strong>
+          <p className="hint">{page.checkServer}</p>
+        </div>
+        <button type="button" onClick={() => location.reload()}>
+          {page.reload}
+        </button>
+      </section>
+    </div>
+  )
+}

@@ -1,3 +1,5 @@
+import { useTexts } from '../text/use-texts.tsx'
+
 export interface Column<Row> {
   readonly name: string
   /** The meaning of its numbers, as a tooltip. */
@@ -17,9 +19,10 @@ export function DataTable<Row>({
   first: Column<Row>
   columns: readonly (Column<Row> & { readonly isText?: boolean })[]
 }) {
+  const { parts } = useTexts()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it.
-    <section className="scroll" aria-label={`${name}, scrollable`} tabIndex={0}>
+    <section className="scroll" aria-label={parts.scrollable(name)} tabIndex={0}>
       <table aria-label={name}>
         <thead>
           <tr>

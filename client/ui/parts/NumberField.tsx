@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
-import { formatCount } from './format.ts'
+import type { Texts } from '../text/text-store.ts'
+import { useTexts } from '../text/use-texts.tsx'
 
 export interface NumberFieldProps {
   readonly label: string
@@ -20,9 +21,11 @@ export interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, range, value, step = 1, disabled, placeholder, onChange, onClear } = props
   const [min, max] = range
-  const [refused, refuse] = useState<string | null>(null)
+  const { parts } = useTexts()
+  const [fault, setFault] = useState<Fault | null>(null)
   const id = useId()
-  const span = `${formatCount(min)} to ${formatCount(max)}`
+  const span = parts.range(min, max)
+  const refused = fault && faultText(fault, span, parts)
   return (
     <div className="field number-field">
       <label htmlFor={id}>
@@ -34,22 +37,22 @@ export function NumberField(props: NumberFieldProps) {
         type="number"
         inputMode={step < 1 ? 'decimal' : 'numeric'}
         required={!onClear}
-        placeholder={placeholder ?? (onClear && 'no limit')}
+        placeholder={placeholder ?? (onClear && parts.noLimit)}
         {...{ min, max, step, disabled }}
         defaultValue={value ?? ''}
         aria-describedby={`${id}-range`}
         aria-invalid={refused !== null}
         onBlur={({ target }) => {
-          refuse(reasonOf(target, span))
+          setFault(faultOf(target))
           // Outside of a form nothing stops a wrong number, so the one that counts comes back.
           if (!target.form && !target.validity.valid) target.value = String(value ?? '')
         }}
         onChange={({ target }) => {
-          if (target.validity.valid) refuse(null)
+          if (target.validity.valid) setFault(null)
           if (target.value === '' && target.validity.valid) onClear?.()
           else if (target.validity.valid) onChange(target.valueAsNumber)
         }}
-        onInvalid={({ currentTarget }) => refuse(reasonOf(currentTarget, span))}
+        onInvalid={({ currentTarget }) => setFault(faultOf(currentTarget))}
       />
       <span id={`${id}-range`} className={refused === null ? 'range' : 'refused'}>
         {refused ?? span}
@@ -58,11 +61,21 @@ export function NumberField(props: NumberFieldProps) {
   )
 }
 
+interface Fault {
+  readonly kind: 'missing' | 'no-number' | 'no-whole' | 'out-of-range'
+  readonly value: string
+}
+
 /** Why a number is not taken; null for one that is. */
-function reasonOf({ value, validity }: HTMLInputElement, span: string): string | null {
+function faultOf({ value, validity }: HTMLInputElement): Fault | null {
   if (validity.valid) return null
-  if (validity.valueMissing) return `A number from ${span} is needed.`
-  if (validity.badInput) return `This is not a number. It takes ${span}.`
-  if (validity.stepMismatch) return `${value} is not taken: whole numbers only.`
-  return `${value} is not taken: ${span} only.`
+  if (validity.valueMissing) return { kind: 'missing', value }
+  if (validity.badInput) return { kind: 'no-number', value }
+  return { kind: validity.stepMismatch ? 'no-whole' : 'out-of-range', value }
+}
+
+function faultText({ kind, value }: Fault, range: string, parts: Texts['parts']): string {
+  if (kind === 'missing') return parts.needsNumber(range)
+  if (kind === 'no-number') return parts.isNoNumber(range)
+  return kind === 'no-whole' ? parts.wholeOnly(value) : parts.outOfRange(value, range)
 }

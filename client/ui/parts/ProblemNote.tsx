@@ -1,8 +1,8 @@
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Site } from '../../core/model/image.ts'
-import { formatDuration } from './format.ts'
+import { failureWords } from '../text/reason-words.ts'
+import { useTexts } from '../text/use-texts.tsx'
 import { useAttempt } from './use-attempt.ts'
-import { failureWords } from './words.ts'
 
 /** A failure of the whole, with the advice that can help. */
 export function ProblemNote({
@@ -15,23 +15,23 @@ export function ProblemNote({
   site?: Site
   onRetry?: () => Promise<void>
 }) {
+  const { parts, reasons } = useTexts()
   const { attempt, problem: newer } = useAttempt()
   const { code, message, retryAfterS } = newer ?? given
-  const words = failureWords(code, site)
+  const words = failureWords(reasons, code, site)
   return (
     <section className="card problem" role="alert">
       <div>
         <strong>{words.title}</strong>
-        <p>{message}</p>
+        <p lang="en">{message}</p>
         <p className="hint">
           {words.advice}
-          {retryAfterS !== undefined &&
-            ` Wait ${formatDuration(retryAfterS * 1000)} before the next try.`}
+          {retryAfterS !== undefined && ` ${parts.waitBefore(retryAfterS * 1000)}`}
         </p>
       </div>
       {onRetry && (
         <button type="button" onClick={() => attempt(onRetry)}>
-          Try again
+          {parts.tryAgain}
         </button>
       )}
     </section>

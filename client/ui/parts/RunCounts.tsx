@@ -1,5 +1,5 @@
 import type { Counts } from '../../core/archive/report.ts'
-import { formatCount } from './format.ts'
+import { useTexts } from '../text/use-texts.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 
 const WORDS = ['saved', 'failed', 'skipped', 'cancelled'] as const
@@ -8,7 +8,7 @@ const WORDS = ['saved', 'failed', 'skipped', 'cancelled'] as const
 export function RunCounts({
   counts,
   here = 0,
-  bar = partsOf(counts),
+  bar,
   isListing = false,
 }: {
   counts: Counts
@@ -22,21 +22,21 @@ export function RunCounts({
   }
   isListing?: boolean
 }) {
+  const { formats, parts: words } = useTexts()
+  const { name, most, parts } = bar ?? { name: words.imagesDone, ...partsOf(counts) }
   const shown = WORDS.filter((word) => word === 'saved' || counts[word] > 0)
   return (
     <>
-      <ProgressBar name={bar.name} most={bar.most} parts={isListing ? null : bar.parts} />
+      <ProgressBar name={name} most={most} parts={isListing ? null : parts} />
       {/* A screen reader would read every change aloud. */}
       <p role="status" aria-live="off" className="counts">
         {shown.map((word) => (
           <span key={word} className={`count ${word}`}>
-            <strong>{formatCount(counts[word])}</strong> {word}
-            {word === 'skipped' && here > 0 && ` (${formatCount(here)} already here)`}
+            <strong>{formats.count(counts[word])}</strong> {words.counts[word]}
+            {word === 'skipped' && here > 0 && ` ${words.alreadyHere(here)}`}
           </span>
         ))}
-        <span className="of">
-          of {formatCount(counts.asked)} {counts.asked === 1 ? 'item' : 'items'}
-        </span>
+        <span className="of">{words.ofItems(counts.asked)}</span>
       </p>
     </>
   )
@@ -44,7 +44,6 @@ export function RunCounts({
 
 /** Skipped items need no work, so the bar leaves them out. */
 const partsOf = ({ asked, saved, failed, skipped, cancelled }: Counts) => ({
-  name: 'Images done',
   most: asked - skipped,
   parts: { saved, failed, cancelled },
 })

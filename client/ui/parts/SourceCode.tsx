@@ -1,18 +1,15 @@
 import { useState } from 'react'
 import { CodeBlock } from '../code/CodeBlock.tsx'
+import { useTexts } from '../text/use-texts.tsx'
 
 /** A file of this program. It is the file that runs, so what is shown is always true; it comes when it is opened. */
 export function SourceCode({ name, load }: { name: string; load: () => Promise<string> }) {
+  const { parts } = useTexts()
   const [code, setCode] = useState('')
-  const open = () =>
-    void load().then(setCode, () =>
-      setCode(
-        'The code cannot be loaded. Check that Galloper’s server runs, then reload the page.',
-      ),
-    )
+  const open = () => void load().then(setCode, () => setCode(parts.noCode))
   return (
     <details className="code" onToggle={open}>
-      <summary>Show the code of {name}</summary>
+      <summary>{parts.showCode(name)}</summary>
       <CodeBlock name={name} code={code} />
     </details>
   )

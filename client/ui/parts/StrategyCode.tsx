@@ -1,10 +1,10 @@
-import { strategies } from '../../engine/strategies/index.ts'
 import { strategySource } from '../code/strategy-sources.ts'
+import { useTexts } from '../text/use-texts.tsx'
 import { SourceCode } from './SourceCode.tsx'
 
 /** A strategy's code: about ten lines that decide when each download starts. */
 export function StrategyCode({ id }: { id: string }) {
-  const name = strategies.find((strategy) => strategy.id === id)?.name ?? id
+  const name = useTexts().strategies[id]?.name ?? id
   // Another strategy's code is loaded anew.
   return <SourceCode key={id} name={name} load={() => strategySource(id)} />
 }

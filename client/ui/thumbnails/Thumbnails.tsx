@@ -9,6 +9,7 @@ import { listHandlers } from '../run/list/list-clicks.ts'
 import { listKeys } from '../run/list/use-list-keys.ts'
 import { type Return, useOneStop } from '../run/list/use-one-stop.ts'
 import type { Selection } from '../run/list/use-selection.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { Tile } from './Tile.tsx'
 import { useVisibleRows } from './use-visible-rows.ts'
 
@@ -26,6 +27,7 @@ interface ThumbnailsProps {
 /** The images as tiles: one Tab stop, with arrow keys; of thousands, only those near the screen are in the document. */
 export const Thumbnails = memo((props: ThumbnailsProps) => {
   const { run, images, order, selection, file, open, returnTo } = props
+  const { pictures } = useLateTexts()
   const size = tileSize(run)
   const kind = sufficientKind(run.settings, size * devicePixelRatio)
   const rows = useVisibleRows<HTMLUListElement>(images.length, size + NAME_HEIGHT)
@@ -37,7 +39,7 @@ export const Thumbnails = memo((props: ThumbnailsProps) => {
   return (
     <ul
       className="tiles"
-      aria-label="Thumbnails"
+      aria-label={pictures.thumbnails}
       ref={grid}
       tabIndex={-1}
       data-selecting={selection.selected.size > 0}

@@ -3,7 +3,9 @@ import type { FileKind } from '../../core/archive/create-archive.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
-import { failureWords } from '../parts/words.ts'
+import { failureWords } from '../text/reason-words.ts'
+import type { LateTexts, Texts } from '../text/text-store.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 import { useObjectUrl } from './use-object-url.ts'
 import { useStored } from './use-stored.ts'
 
@@ -29,6 +31,9 @@ interface TileProps {
 export const Tile = memo((props: TileProps) => {
   const { image, site, outcome, kind, copies, place, of, file, isStop, isCurrent, isSelected } =
     props
+  const { reasons } = useTexts()
+  const { pictures } = useLateTexts()
+  const stateText = stateTextOf({ reasons, pictures }, outcome, site)
   const state = savedOf(outcome) ? 'saved' : (outcome?.kind ?? 'waiting')
   const thumbnail = useStored(kind, savedOf(outcome), file)
   const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
@@ -48,28 +53,26 @@ export const Tile = memo((props: TileProps) => {
         type="button"
         data-stop
         tabIndex={isStop ? 0 : -1}
-        aria-label={url ? undefined : `${name}: ${stateText(outcome, site) || 'not here yet'}`}
+        aria-label={url ? undefined : pictures.tile(name, stateText || pictures.notHere)}
         title={problem?.message ?? name}
       >
         {url ? (
           <img src={url} alt={name} decoding="async" draggable={false} />
         ) : (
-          <span className="tile-state">
-            {problem ? 'Thumbnail cannot be read' : stateText(outcome, site)}
-          </span>
+          <span className="tile-state">{problem ? pictures.unreadable : stateText}</span>
         )}
       </button>
       {/* Space on the tile does the same. */}
       <input
         type="checkbox"
         tabIndex={-1}
-        aria-label={`Select ${name}`}
+        aria-label={pictures.select(name)}
         checked={isSelected}
         readOnly
       />
       {copies > 1 && (
-        <span className="tile-copies" title={`${copies} images have the same bytes`}>
-          {copies} alike
+        <span className="tile-copies" title={pictures.alikeAbout(copies)}>
+          {pictures.alike(copies)}
         </span>
       )}
       <span className="tile-name">{image.file}</span>
@@ -77,9 +80,13 @@ export const Tile = memo((props: TileProps) => {
   )
 })
 
-function stateText(outcome: Outcome | undefined, site: Site): string {
-  if (outcome?.kind === 'failed') return failureWords(outcome.reason, site).title
-  if (savedOf(outcome)?.thumbnail === null) return 'Video, without a thumbnail'
-  if (outcome?.kind === 'cancelled') return 'Cancelled'
+function stateTextOf(
+  { reasons, pictures }: Pick<Texts, 'reasons'> & Pick<LateTexts, 'pictures'>,
+  outcome: Outcome | undefined,
+  site: Site,
+): string {
+  if (outcome?.kind === 'failed') return failureWords(reasons, outcome.reason, site).title
+  if (savedOf(outcome)?.thumbnail === null) return pictures.noThumbnail
+  if (outcome?.kind === 'cancelled') return pictures.cancelled
   return ''
 }

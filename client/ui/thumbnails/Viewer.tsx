@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Saved } from '../../core/model/outcome.ts'
-import { formatCount } from '../parts/format.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
+import { useLateTexts } from '../text/use-texts.tsx'
 import type { StoredFile } from './stored-file.ts'
 import { useObjectUrl } from './use-object-url.ts'
 
@@ -24,6 +24,7 @@ export function Viewer({
   onClose: () => void
   children: ReactNode
 }) {
+  const { pictures } = useLateTexts()
   const { image } = saved
   const url = useObjectUrl(original.kind === 'read' ? original.file : null)
   const onKeyDown = ({ key }: KeyboardEvent) => {
@@ -46,17 +47,17 @@ export function Viewer({
       {original.kind === 'unreadable' && <ProblemNote problem={original.problem} />}
       <div className="viewer-bar">
         <div className="buttons">
-          <button type="button" aria-label="Previous image" onClick={() => onStep(-1)}>
+          <button type="button" aria-label={pictures.previous} onClick={() => onStep(-1)}>
             ←
           </button>
-          <button type="button" aria-label="Next image" onClick={() => onStep(1)}>
+          <button type="button" aria-label={pictures.next} onClick={() => onStep(1)}>
             →
           </button>
           <button type="button" onClick={onClose}>
-            Close
+            {pictures.close}
           </button>
           <span className="hint" aria-live="polite">
-            {formatCount(place + 1)} of {formatCount(of)}
+            {pictures.place(place + 1, of)}
           </span>
         </div>
         {children}

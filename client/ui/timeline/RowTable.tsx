@@ -1,7 +1,7 @@
 import { STAGES, type Timeline } from '../../core/model/timeline.ts'
 import { type RowFacts, rowFactsOf } from '../../state/run/timeline-facts.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { capitalized, countOf, formatCount } from '../parts/format.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 /** A strategy without a limit has thousands of rows; more than this say little. */
 const MOST = 100
@@ -12,27 +12,29 @@ interface Row extends RowFacts {
 
 /** The rows in figures, for people who do not see the picture. */
 export function RowTable({ timeline }: { timeline: Timeline }) {
+  const { count, percent } = useTexts().formats
+  const { timeline: words } = useLateTexts()
   const rows = rowFactsOf(timeline)
   const more = rows.length - MOST
-  const share = (part: number) => `${Math.round((100 * part) / Math.max(timeline.now, 1))} %`
+  const share = (part: number) => percent(part / Math.max(timeline.now, 1))
   return (
     <>
-      <p className="hint">Percentages are shares of the run’s whole time.</p>
+      <p className="hint">{words.shares}</p>
       <DataTable
-        name="Timeline"
+        name={words.title}
         rows={rows.slice(0, MOST).map((row, place): Row => ({ ...row, number: place + 1 }))}
-        first={{ name: 'Row', text: ({ number }) => formatCount(number) }}
+        first={{ name: words.row, text: ({ number }) => count(number) }}
         columns={[
-          { name: 'Requests', text: ({ requests }) => formatCount(requests) },
+          { name: words.requests, text: ({ requests }) => count(requests) },
           ...STAGES.map((stage) => ({
-            name: capitalized(stage),
+            name: words.stages[stage],
             text: ({ stages }: Row) => share(stages[stage]),
           })),
-          { name: 'Retried', text: ({ repeated }) => formatCount(repeated) },
-          { name: 'Failed', text: ({ failed }) => formatCount(failed) },
+          { name: words.retried, text: ({ repeated }) => count(repeated) },
+          { name: words.failed, text: ({ failed }) => count(failed) },
         ]}
       />
-      {more > 0 && <p className="hint">{countOf(more, 'more row')}</p>}
+      {more > 0 && <p className="hint">{words.moreRows(more)}</p>}
     </>
   )
 }

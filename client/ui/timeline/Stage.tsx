@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Block, STAGES, spanOf, type Timeline } from '../../core/model/timeline.ts'
-import { formatDuration } from '../parts/format.ts'
+import type { LateTexts } from '../text/text-store.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { drawTimeline } from './draw-timeline.ts'
 import type { Brush } from './painter.ts'
 import { CURVE, CURVE_GAP, pictureHeight, rowHeight } from './timeline-layout.ts'
@@ -34,6 +35,7 @@ export function Stage({
   isOwn: boolean
   picking: Picking | null
 }) {
+  const { timeline: words } = useLateTexts()
   const [chosen, setPart] = useState<Part | null>(null)
   const [pointed, point] = useState<Block | null>(null)
   const dragged = useRef(false)
@@ -64,7 +66,7 @@ export function Stage({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could reach its requests. */}
-      <section className="stage" aria-label="Requests" tabIndex={0} onKeyDown={onKeyDown}>
+      <section className="stage" aria-label={words.requests} tabIndex={0} onKeyDown={onKeyDown}>
         <canvas
           ref={canvas}
           role="img"
@@ -92,14 +94,14 @@ export function Stage({
       <div className="stage-bar">
         <p className="hint" aria-live="polite">
           {told && picking
-            ? `${picking.nameOf(told.index)}: ${timesOf(told, timeline.now, isOwn)}`
-            : picking && 'Point at a request, or use the arrow keys; a click shows its picture.'}
+            ? `${picking.nameOf(told.index)}: ${timesOf(words, told, timeline.now, isOwn)}`
+            : picking && words.help}
         </p>
         <div className="buttons">
           <button
             type="button"
             className="quiet"
-            aria-label="Zoom in"
+            aria-label={words.zoomIn}
             onClick={() => setPart((old) => zoomed(timeline, old, 2, picked?.began))}
           >
             +
@@ -107,14 +109,14 @@ export function Stage({
           <button
             type="button"
             className="quiet"
-            aria-label="Zoom out"
+            aria-label={words.zoomOut}
             disabled={!chosen}
             onClick={() => setPart((old) => zoomed(timeline, old, 1 / 2))}
           >
             −
           </button>
           <button type="button" className="quiet" disabled={!chosen} onClick={() => setPart(null)}>
-            Show all
+            {words.showAll}
           </button>
         </div>
       </div>
@@ -151,10 +153,16 @@ function Mark({
 }
 
 /** The rows of the person's own pictures show the making of thumbnails. */
-function timesOf(block: Block, now: number, isOwn: boolean): string {
+function timesOf(
+  { beganAt, madeIn, spans }: LateTexts['timeline'],
+  block: Block,
+  now: number,
+  isOwn: boolean,
+): string {
   const stages = STAGES.flatMap((stage) => {
     const [from, to] = spanOf(stage, block, now)
-    return to - from >= 1 ? [`${isOwn ? 'made in' : stage} ${Math.round(to - from)} ms`] : []
+    const ms = Math.round(to - from)
+    return to - from >= 1 ? [isOwn ? madeIn(ms) : spans[stage](ms)] : []
   })
-  return [`began at ${formatDuration(block.began)}`, ...stages].join(', ')
+  return [beganAt(block.began), ...stages].join(', ')
 }

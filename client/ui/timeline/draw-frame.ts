@@ -23,7 +23,7 @@ export function drawAxis(
   { brush, top, row, rows, scale, from, to }: Frame,
   { retries }: Timeline,
 ): void {
-  const { context, width, color } = brush
+  const { context, width, color, decimal } = brush
   const bottom = top + rows * row + BAND + BAND_GAP
   const seconds = (to - from) / 1000
   const step = axisStep(seconds, width / MARK_WIDTH)
@@ -34,7 +34,7 @@ export function drawAxis(
     const x = (mark * step * 1000 - from) * scale
     context.fillStyle = color('--line')
     context.fillRect(Math.min(x, width - 1), CURVE, 1, bottom - CURVE + 4)
-    const text = `${(mark * step).toFixed(digits)} s`
+    const text = `${decimal(mark * step, digits)} s`
     if (x + context.measureText(text).width > width) continue
     context.fillStyle = color('--faint')
     context.fillText(text, x, bottom + 6)

@@ -1,5 +1,8 @@
 // Decides when a canvas is drawn: seldom enough not to slow down the run that it shows.
 
+import { formatsOf } from '../text/formats.ts'
+import { languageOf } from '../text/language.ts'
+
 export interface Brush {
   readonly context: CanvasRenderingContext2D
   /** CSS pixels. */
@@ -9,6 +12,8 @@ export interface Brush {
   readonly ratio: number
   /** The value of a CSS custom property in the present colour scheme. */
   readonly color: (property: `--${string}`) => string
+  /** A number in the language of the page. */
+  readonly decimal: (number: number, digits: number) => string
 }
 
 export interface Painter {
@@ -26,6 +31,8 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d')
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const sizes = new ResizeObserver(() => plan())
+  const root = document.documentElement
+  let { decimal } = formatsOf(languageOf(root.lang))
   let colors = new Map<string, string>()
   let draw: ((brush: Brush) => void) | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -47,7 +54,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
     const ratio = sharpen(canvas)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, width, height)
-    draw({ context, width, height, ratio, color })
+    draw({ context, width, height, ratio, color, decimal })
     const cost = performance.now() - began
     // Other work may have slowed down one drawing, so the cheaper of the last two counts.
     const pause = Math.min(cost, lastCost) * SHARE
@@ -67,9 +74,12 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
 
   const forget = () => {
     colors = new Map()
+    decimal = formatsOf(languageOf(root.lang)).decimal
     plan()
   }
   dark.addEventListener('change', forget)
+  const choices = new MutationObserver(forget)
+  choices.observe(root, { attributeFilter: ['data-theme', 'lang'] })
   sizes.observe(canvas)
   return {
     show(next, isUrgent = false) {
@@ -86,6 +96,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       clearTimeout(timer)
       cancelAnimationFrame(frame)
       dark.removeEventListener('change', forget)
+      choices.disconnect()
       sizes.disconnect()
     },
   }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { secondsText } from '../../../engine/comparison/exports/words.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import type { Strategy } from '../../../engine/strategies/strategy.ts'
 import { CodeBlock } from '../../code/CodeBlock.tsx'
 import { leansOn, sourceOf, strategySource } from '../../code/strategy-sources.ts'
 import { SourceCode } from '../../parts/SourceCode.tsx'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { MeasuredRows, SimulatedRows } from './LessonRows.tsx'
 
 /** One strategy: its code with the files that it leans on, its simulated rows, and those that were measured here. */
@@ -20,21 +20,23 @@ export function Lesson({
   /** Of the latest comparison. */
   measured: Result | undefined
 }) {
-  const { id, name, about, defaultConcurrency } = strategy
-  const code = useSource(id)
+  const { learn } = useLateTexts()
+  const { id, defaultConcurrency } = strategy
+  const { name, about } = useTexts().strategies[id] ?? strategy
+  const code = useSource(id, `// ${learn.noCode}`)
   return (
     <section className="card lesson" aria-label={name}>
       <div>
         <h2>{name}</h2>
         <p>
           {about}
-          {defaultConcurrency === null && ' It has no number to choose.'}
+          {defaultConcurrency === null && ` ${learn.noNumber}`}
         </p>
         <SimulatedRows {...{ strategy, concurrency, ceiling }} />
         {measured?.typical && (
           <MeasuredRows
             typical={measured.typical}
-            text={`Measured here: ${measured.contender.name}, ${secondsText(measured.typical.ms)}`}
+            text={learn.measured(measured.contender.name, measured.typical.ms)}
           />
         )}
       </div>
@@ -48,12 +50,10 @@ export function Lesson({
   )
 }
 
-function useSource(id: string): string {
+function useSource(id: string, missing: string): string {
   const [code, setCode] = useState('')
   useEffect(() => {
-    strategySource(id).then(setCode, () =>
-      setCode('// The code cannot be loaded. Check that Galloper’s server runs.'),
-    )
-  }, [id])
+    strategySource(id).then(setCode, () => setCode(missing))
+  }, [id, missing])
   return code
 }

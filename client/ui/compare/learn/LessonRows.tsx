@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Timeline } from '../../../core/model/timeline.ts'
-import { secondsText } from '../../../engine/comparison/exports/words.ts'
 import type { Measurement } from '../../../engine/comparison/model.ts'
 import type { Strategy } from '../../../engine/strategies/strategy.ts'
 import { timelineOf } from '../../../state/comparison/measurement-timeline.ts'
 import { SIMULATED_IMAGES, simulate } from '../../../state/comparison/simulate.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { useCanvas } from '../../timeline/use-canvas.ts'
 import { drawRows } from '../live/draw-rows.ts'
 
@@ -18,6 +18,8 @@ export function SimulatedRows({
   concurrency: number
   ceiling: number
 }) {
+  const { learn } = useLateTexts()
+  const name = useTexts().strategies[strategy.id]?.name ?? strategy.name
   const [timeline, setTimeline] = useState<Timeline | null>(null)
   useEffect(() => {
     let isWanted = true
@@ -28,9 +30,9 @@ export function SimulatedRows({
       isWanted = false
     }
   }, [strategy, concurrency, ceiling])
-  if (!timeline) return <p className="hint">The simulation runs.</p>
-  const text = `Simulated: ${SIMULATED_IMAGES} images in ${secondsText(timeline.now)}, at most ${Math.min(timeline.peak, ceiling)} at once`
-  return <Rows timeline={timeline} text={text} name={strategy.name} />
+  if (!timeline) return <p className="hint">{learn.simulating}</p>
+  const text = learn.simulated(SIMULATED_IMAGES, timeline.now, Math.min(timeline.peak, ceiling))
+  return <Rows timeline={timeline} text={text} name={name} />
 }
 
 /** The rows of a run that was timed here. */
@@ -40,11 +42,12 @@ export function MeasuredRows({ typical, text }: { typical: Measurement; text: st
 }
 
 function Rows({ timeline, text, name }: { timeline: Timeline; text: string; name: string }) {
+  const { learn } = useLateTexts()
   const rows = useMemo(() => ({ timeline }), [timeline])
   const canvas = useCanvas(drawRows, rows, 1)
   return (
     <figure className="live-rows">
-      <canvas ref={canvas} role="img" aria-label={`Rows of ${name}`} />
+      <canvas ref={canvas} role="img" aria-label={learn.rowsOf(name)} />
       <figcaption className="hint">{text}</figcaption>
     </figure>
   )

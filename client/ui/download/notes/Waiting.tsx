@@ -2,6 +2,7 @@ import type { Phase, Run } from '../../../state/run/state.ts'
 import { outageWords } from '../../outage/outage-words.ts'
 import { useOnline } from '../../outage/use-online.ts'
 import { formatDuration, formatTime } from '../../parts/format.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 
 /** A person may want to end a wait that is longer than this, ms. */
 const LONG_MS = 10_000
@@ -22,6 +23,7 @@ export function Waiting({
   /** Null where the wait cannot be ended from this page. */
   onTry: (() => void) | null
 }) {
+  const texts = useTexts()
   const isOnline = useOnline()
   const { outage, now } = run
   const paused = run.pausedUntil - now
@@ -32,7 +34,7 @@ export function Waiting({
         {outage ? (
           <>
             <p aria-live="polite">
-              <strong>{outageWords(outage.reason, { host, isOnline })}</strong> No image is
+              <strong>{outageWords(texts, outage.reason, { host, isOnline })}</strong> No image is
               requested until that is over, and then the run goes on by itself.
             </p>
             <p>

@@ -1,6 +1,6 @@
 import { memo, useId, useState } from 'react'
 import type { Demo, NetworkProfile } from '../../../api/server-api.ts'
-import { formatCount } from '../format.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { NetworkFields } from './NetworkFields.tsx'
@@ -13,45 +13,47 @@ interface DemoProps {
 
 /** The demo's simulated connection. A change counts for all requests that begin after it. */
 export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
+  const { demo: words } = useTexts()
   const { network, photos } = demo
   const { attempt, problem } = useAttempt()
   // The boxes of the details keep what is typed in them, so a choice by name makes new ones.
   const [choices, count] = useState(0)
   const id = useId()
   const chosen = networkOf(network)
-  const choose = (name: string) => {
-    const next = networks.find((one) => one.name === name)
+  const choose = (chosenId: string) => {
+    const next = networks.find((one) => one.id === chosenId)
     if (!next) return
     attempt(() => onChange(next.profile))
     count(choices + 1)
   }
   return (
-    <section className="card demo" aria-label="Simulated connection">
+    <section className="card demo" aria-label={words.connection}>
       <div className="demo-line">
-        <label htmlFor={id}>Simulated connection</label>
+        <label htmlFor={id}>{words.connection}</label>
         <select
           id={id}
-          value={chosen?.name ?? OWN}
+          value={chosen?.id ?? ''}
           aria-describedby={`${id}-about`}
           onChange={({ target }) => choose(target.value)}
         >
-          {networks.map(({ name }) => (
-            <option key={name}>{name}</option>
+          {networks.map((one) => (
+            <option key={one.id} value={one.id}>
+              {words.networks[one.id].name}
+            </option>
           ))}
-          {!chosen && <option>{OWN}</option>}
+          {!chosen && <option value="">{words.own}</option>}
         </select>
         <span id={`${id}-about`} className="hint">
-          {chosen?.about ?? aboutOwn(network)}
+          {chosen
+            ? words.networks[chosen.id].about
+            : words.aboutOwn(network.latencyMs, network.connectionMbps)}
         </span>
       </div>
       {photos.ready < photos.total && (
-        <p className="hint">
-          The demo is still drawing its pictures ({formatCount(photos.ready)} of{' '}
-          {formatCount(photos.total)}). A picture that is not drawn yet takes a moment longer.
-        </p>
+        <p className="hint">{words.drawing(photos.ready, photos.total)}</p>
       )}
       <details>
-        <summary className="hint">Details of the connection</summary>
+        <summary className="hint">{words.details}</summary>
         <NetworkFields
           key={choices}
           network={network}
@@ -62,10 +64,3 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
     </section>
   )
 })
-
-const OWN = 'As set in the details'
-
-const aboutOwn = ({ latencyMs, connectionMbps }: NetworkProfile) =>
-  `${formatCount(latencyMs)} ms delay, ${
-    connectionMbps === null ? 'no limit' : `${formatCount(connectionMbps)} Mbit/s`
-  } for each download.`

@@ -1,32 +1,33 @@
 import type { NetworkProfile } from '../../../api/server-api.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 import { NumberField } from '../NumberField.tsx'
 
 const DELAYS = [
-  { of: 'latencyMs', label: 'Delay', unit: 'ms', range: [0, 5000] },
-  { of: 'jitterMs', label: 'Delay varies by', unit: '± ms', range: [0, 5000] },
+  { of: 'latencyMs', label: 'delay', unit: 'ms', range: [0, 5000] },
+  { of: 'jitterMs', label: 'delayVaries', unit: '± ms', range: [0, 5000] },
 ] as const
 
 const MBPS = { unit: 'Mbit/s', range: [0.1, 10_000], step: 0.1 } as const
 
 /** These may have no limit. */
 const CEILINGS = [
-  { of: 'connectionMbps', label: 'Each download', ...MBPS },
-  { of: 'totalMbps', label: 'All together', ...MBPS },
-  { of: 'requestsPerSecond', label: 'Requests', unit: 'per second', range: [1, 10_000] },
+  { of: 'connectionMbps', label: 'each', ...MBPS },
+  { of: 'totalMbps', label: 'all', ...MBPS },
+  { of: 'requestsPerSecond', label: 'requests', unit: 'perSecond', range: [1, 10_000] },
 ] as const
 
 type FailureKind = keyof NetworkProfile['failures']
 
-const FAILURES: readonly (readonly [kind: FailureKind, label: string])[] = [
-  ['missing', 'Missing'],
-  ['removed', 'Removed'],
-  ['html', 'HTML page'],
-  ['corrupt', 'Damaged'],
-  ['cut', 'First try cut'],
-  ['reset', 'First try reset'],
-  ['stall', 'First try hangs'],
-  ['busy', 'First try busy'],
-  ['limited', 'First try limited'],
+const FAILURES: readonly FailureKind[] = [
+  'missing',
+  'removed',
+  'html',
+  'corrupt',
+  'cut',
+  'reset',
+  'stall',
+  'busy',
+  'limited',
 ]
 
 /** Each number of a simulated network. */
@@ -37,23 +38,27 @@ export function NetworkFields({
   network: NetworkProfile
   change: (part: Partial<NetworkProfile>) => void
 }) {
+  const { demo } = useTexts()
   const fail = (kind: FailureKind, percent: number) =>
     change({ failures: { ...network.failures, [kind]: percent / 100 } })
   return (
     <>
       <div className="fields">
-        {DELAYS.map(({ of, ...field }) => (
+        {DELAYS.map(({ of, label, ...field }) => (
           <NumberField
             key={of}
             {...field}
+            label={demo[label]}
             value={network[of]}
             onChange={(value) => change({ [of]: value })}
           />
         ))}
-        {CEILINGS.map(({ of, ...field }) => (
+        {CEILINGS.map(({ of, label, unit, ...field }) => (
           <NumberField
             key={of}
             {...field}
+            label={demo[label]}
+            unit={unit === 'perSecond' ? demo.perSecond : unit}
             value={network[of]}
             onChange={(value) => change({ [of]: value })}
             onClear={() => change({ [of]: null })}
@@ -61,12 +66,12 @@ export function NetworkFields({
         ))}
       </div>
       <fieldset>
-        <legend>Share of the images that fail, in percent</legend>
+        <legend>{demo.shares}</legend>
         <div className="fields three">
-          {FAILURES.map(([kind, label]) => (
+          {FAILURES.map((kind) => (
             <NumberField
               key={kind}
-              label={label}
+              label={demo.failures[kind]}
               range={[0, 100]}
               value={Math.round((network.failures[kind] ?? 0) * 100)}
               onChange={(percent) => fail(kind, percent)}

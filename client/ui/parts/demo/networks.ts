@@ -1,9 +1,10 @@
 // Networks that the demo can simulate, to choose from by name.
 import type { NetworkProfile } from '../../../api/server-api.ts'
+import type { Texts } from '../../text/text-store.ts'
 
 interface NamedNetwork {
-  readonly name: string
-  readonly about: string
+  /** The texts have its name. */
+  readonly id: keyof Texts['demo']['networks']
   readonly profile: NetworkProfile
 }
 
@@ -19,19 +20,15 @@ const WIFI: NetworkProfile = {
 
 export const networks: readonly NamedNetwork[] = [
   {
-    name: 'Wi-Fi',
-    about: '60 ms delay, 20 Mbit/s for each download, 200 Mbit/s together. Nothing fails.',
+    id: 'wifi',
     profile: WIFI,
   },
   {
-    name: '3G',
-    about: '300 ms delay, 1.6 Mbit/s for each download, 4 Mbit/s together. Nothing fails.',
+    id: '3g',
     profile: { ...WIFI, latencyMs: 300, jitterMs: 100, connectionMbps: 1.6, totalMbps: 4 },
   },
   {
-    name: 'A host that refuses some',
-    about:
-      'Wi-Fi to a host that lacks some images, breaks off others at the first try, and takes 20 requests a second.',
+    id: 'refusing',
     profile: {
       ...WIFI,
       requestsPerSecond: 20,
@@ -39,8 +36,7 @@ export const networks: readonly NamedNetwork[] = [
     },
   },
   {
-    name: 'No limits',
-    about: 'No delay, and as fast as this computer gives. Nothing fails.',
+    id: 'unlimited',
     profile: { ...WIFI, latencyMs: 0, jitterMs: 0, connectionMbps: null, totalMbps: null },
   },
 ]

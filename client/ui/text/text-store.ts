@@ -1,0 +1,65 @@
+// Holds the texts of the chosen language. Each language has two tables, and only those that are needed are loaded.
+import { createStore } from '../../state/store.ts'
+import type { first as english } from './en/english.ts'
+import type { late as englishLate } from './en/later-english.ts'
+import type { Language } from './language.ts'
+
+/** The texts that the first screen needs. */
+export type Texts = typeof english
+/** The texts of what is loaded later: a run's pictures and rows, comparisons, the farm. */
+export type LateTexts = typeof englishLate
+
+export interface TextState {
+  readonly language: Language
+  readonly first: Texts
+  /** Null until something needs them. */
+  readonly late: LateTexts | null
+}
+
+interface Tables {
+  first(): Promise<Texts>
+  late(): Promise<LateTexts>
+}
+
+const TABLES: Readonly<Record<Language, Tables>> = {
+  en: {
+    first: async () => (await import('./en/english.ts')).first,
+    late: async () => (await import('./en/later-english.ts')).late,
+  },
+  de: {
+    first: async () => (await import('./de/german.ts')).first,
+    late: async () => (await import('./de/later-german.ts')).late,
+  },
+}
+
+export type TextStore = Awaited<ReturnType<typeof openTexts>>
+
+/** @throws if the server does not give the table */
+export async function openTexts(language: Language) {
+  const { get, set, subscribe } = createStore<TextState>({
+    language,
+    first: await TABLES[language].first(),
+    late: null,
+  })
+  // One change after another, so that none puts back what another has brought.
+  let last: Promise<unknown> = Promise.resolve()
+  const next = (change: () => Promise<void>) => {
+    const done = last.then(change)
+    last = done.catch(() => {})
+    return done
+  }
+  return {
+    get,
+    subscribe,
+    choose: (chosen: Language) =>
+      next(async () => {
+        const { first, late } = TABLES[chosen]
+        const lateTexts = get().late && (await late())
+        set({ language: chosen, first: await first(), late: lateTexts })
+      }),
+    loadLate: () =>
+      next(async () => {
+        if (get().late === null) set({ ...get(), late: await TABLES[get().language].late() })
+      }),
+  }
+}

@@ -1,0 +1,8 @@
+import { createElement, type ReactNode } from 'react'
+import { openTexts } from '../../client/ui/text/text-store.ts'
+import { TextProvider } from '../../client/ui/text/use-texts.tsx'
+
+const texts = await openTexts('en')
+
+/** A part of the page with the English texts that it shows. */
+export const inEnglish = (children: ReactNode) => createElement(TextProvider, { texts, children })
