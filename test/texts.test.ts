@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..')
 /** A folder stands here when its texts are in the tables. The last step is `client/ui` alone. */
 const CONVERTED = [
   'client/ui/code',
-  'client/ui/compare/learn',
+  'client/ui/compare',
   'client/ui/outage',
   'client/ui/page',
   'client/ui/parts',

@@ -21,12 +21,12 @@ test('comparison', async () => {
   onTestFinished(stage.close)
   const browser = await chromium.launch(await findBrowser())
   onTestFinished(() => browser.close())
-  for (const { name, settings } of chosen) {
+  for (const { id, settings } of chosen) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(`${stage.url}/?${compareQueryOf(settings)}#compare`)
     await compare(page)
     await ended(page, 2000 * settings.budgetS + 120_000)
-    console.log(`\n${name}\n\n${(await exported(page, 'Markdown')).text}`)
+    console.log(`\n${id}\n\n${(await exported(page, 'Markdown')).text}`)
     // The times decide nothing, but a comparison that loses images or is void measures nothing.
     const results = await tableOf(page, 'Results')
     expect(results.filter((row) => row['Lost images'] !== '0' || row['Void runs'] !== '0')).toEqual(

@@ -3,9 +3,8 @@
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 
 export interface Preset {
-  readonly id: string
-  readonly name: string
-  readonly about: string
+  /** The page has its name. */
+  readonly id: 'quick' | 'queue' | 'downloads' | 'thumbnails'
   readonly settings: ComparisonSettings
   /** Seconds by contender that the tutorial states for its own machine and line; null if it has none. */
   readonly published: Readonly<Record<string, number>> | null
@@ -23,8 +22,6 @@ const SLOW_LINE = {
 
 const QUICK: Preset = {
   id: 'quick',
-  name: 'Quick look',
-  about: 'One after another, eight at once, and the strategy that finds its number by itself.',
   settings: {
     workload: 'downloads',
     site: 'demo',
@@ -45,8 +42,6 @@ export const presets: readonly Preset[] = [
   QUICK,
   {
     id: 'queue',
-    name: 'How many at once',
-    about: 'The shared queue with 1 to 48 downloads at once: from how many does more stop helping?',
     settings: {
       ...QUICK.settings,
       images: 48,
@@ -58,9 +53,6 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'downloads',
-    name: 'Python tutorial: downloads',
-    about:
-      'Marcus McCurdy’s Python tutorial downloads 91 images, one after another and with eight threads. The same here, on a slow line.',
     settings: {
       ...QUICK.settings,
       images: 91,
@@ -73,9 +65,6 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'thumbnails',
-    name: 'Python tutorial: thumbnails',
-    about:
-      'Marcus McCurdy’s Python tutorial makes 160 thumbnails, one after another and with all cores. The same here.',
     settings: {
       ...QUICK.settings,
       workload: 'thumbnails',

@@ -3,6 +3,7 @@ import type { Comparison } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { sweepsOf } from '../../engine/comparison/statistics/sweep.ts'
 import { publishedFor } from '../../state/comparison/presets.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { CompareTimelines } from './CompareTimelines.tsx'
 import { PublishedTable } from './PublishedTable.tsx'
 import { FlightPlot } from './plots/FlightPlot.tsx'
@@ -20,6 +21,7 @@ export function CompareFigures({
   comparison: Comparison
   results: readonly Result[]
 }) {
+  const { compare } = useLateTexts()
   const [isOpen, setOpen] = useState(false)
   const [baseline] = results
   if (!baseline || baseline.measurements.length === 0) return null
@@ -35,22 +37,25 @@ export function CompareFigures({
         className="compare-details"
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
-        <summary>Details: all figures, timelines, and where the time goes</summary>
+        <summary>{compare.details}</summary>
         {isOpen && <CompareDetails results={results} />}
       </details>
     </>
   )
 }
 
-const CompareDetails = ({ results }: { results: readonly Result[] }) => (
-  <div className="results-details">
-    <section className="card figures-card" aria-label="All results">
-      <h2>All results</h2>
-      <ResultsTable results={results} />
-    </section>
-    <CompareTimelines results={results} />
-    <FlightPlot results={results} />
-    <StagesPlot results={results} />
-    <ImagePlot results={results} />
-  </div>
-)
+function CompareDetails({ results }: { results: readonly Result[] }) {
+  const { compare } = useLateTexts()
+  return (
+    <div className="results-details">
+      <section className="card figures-card" aria-label={compare.allResults}>
+        <h2>{compare.allResults}</h2>
+        <ResultsTable results={results} />
+      </section>
+      <CompareTimelines results={results} />
+      <FlightPlot results={results} />
+      <StagesPlot results={results} />
+      <ImagePlot results={results} />
+    </div>
+  )
+}

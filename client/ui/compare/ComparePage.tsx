@@ -8,6 +8,7 @@ import { DemoPanel } from '../parts/demo/DemoPanel.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useStore } from '../parts/use-store.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { CompareFigures } from './CompareFigures.tsx'
 import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
@@ -16,10 +17,7 @@ import { CompareForm } from './form/CompareForm.tsx'
 import { CompareProgress } from './live/CompareProgress.tsx'
 import { OutageNote } from './OutageNote.tsx'
 import { RacePanel } from './race/RacePanel.tsx'
-
-const DOWNLOADING =
-  'A download is under way and would disturb the measurements. Wait for its end, or cancel it.'
-const RACING = 'A race is under way and would disturb the measurements.'
+import { withNames } from './with-names.ts'
 
 export function ComparePage({ store, controller, comparison: parts }: PageParts) {
   const {
@@ -32,7 +30,12 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   } = useStore(store)
   const { site } = page
   const state = useStore(parts.store)
-  const { phase, settings, comparison, earlier, openFailure, problem } = state
+  const { phase, settings, earlier, openFailure, problem } = state
+  const { compare, contenders } = useLateTexts()
+  const comparison = useMemo(
+    () => state.comparison && withNames(state.comparison, contenders),
+    [state.comparison, contenders],
+  )
   const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
   const running = isComparing(phase)
   const race = useStore(parts.race.store)
@@ -50,11 +53,17 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         hasDemo={demo !== null}
         isBusy={running || isBusy(downloading)}
       />
-      <section className="side" aria-label="Settings">
+      <section className="side" aria-label={compare.settings}>
         <CompareForm
           {...{ state, parts, server, site }}
           ceiling={ceilings.relay}
-          busy={isBusy(downloading) ? DOWNLOADING : race.phase === 'running' ? RACING : null}
+          busy={
+            isBusy(downloading)
+              ? compare.downloading
+              : race.phase === 'running'
+                ? compare.racing
+                : null
+          }
         />
         {site === 'demo' && demo && (
           <fieldset disabled={running} key={state.loads}>
@@ -71,7 +80,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         {state.outage && (
           <OutageNote outage={state.outage} host={site === 'demo' ? null : hostOf(server)} />
         )}
-        {running && <CompareProgress {...{ state }} live={parts.live} />}
+        {running && <CompareProgress state={{ ...state, comparison }} live={parts.live} />}
         {comparison ? (
           <>
             <Finding {...{ comparison, results }} controller={parts.controller} />

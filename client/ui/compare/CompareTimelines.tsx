@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
 import type { Timeline } from '../../core/model/timeline.ts'
-import { secondsText } from '../../engine/comparison/exports/words.ts'
 import type { Measurement } from '../../engine/comparison/model.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { timelineOf } from '../../state/comparison/measurement-timeline.ts'
-import { countOf } from '../parts/format.ts'
 import { SourceCode } from '../parts/SourceCode.tsx'
 import { StrategyCode } from '../parts/StrategyCode.tsx'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { drawTimeline } from '../timeline/draw-timeline.ts'
 import type { Brush } from '../timeline/painter.ts'
 import { RowTable } from '../timeline/RowTable.tsx'
@@ -22,6 +21,7 @@ type Shown = Result & { readonly typical: Measurement }
 
 /** The timeline of each contender's typical run, all on one time scale. */
 export function CompareTimelines({ results }: { results: readonly Result[] }) {
+  const { timelines: words } = useLateTexts().compare
   const shown = results.filter(
     (result): result is Shown => result.typical !== null && !result.contender.isControl,
   )
@@ -30,22 +30,22 @@ export function CompareTimelines({ results }: { results: readonly Result[] }) {
   const ofThumbnails = shown.every(({ typical }) => typical.requests.length === 0)
   const least = shown.toSorted((a, b) => a.ms - b.ms)[0]
   return (
-    <section className="card rows" aria-label="Timelines">
-      <h2>Timelines</h2>
+    <section className="card rows" aria-label={words.title}>
+      <h2>{words.title}</h2>
       <p>
-        {`All timelines share one scale (${secondsText(spanMs)}). `}
-        {least && `${least.contender.name} has the shortest median, ${secondsText(least.ms)}.`}
+        {`${words.scale(spanMs)} `}
+        {least && words.shortest(least.contender.name, least.ms)}
       </p>
       {shown.map((result) => (
         <TimelineOf key={result.contender.id} {...{ result, spanMs }} />
       ))}
       {ofThumbnails ? (
         <ul className="legend">
-          <Swatch name="thumbnail" text="making a thumbnail; each worker has two rows" />
+          <Swatch name="thumbnail" text={words.making} />
         </ul>
       ) : (
         <StagesLegend>
-          <Swatch name="tick" text="finished" />
+          <Swatch name="tick" text={words.finished} />
         </StagesLegend>
       )}
     </section>
@@ -64,13 +64,15 @@ const drawThumbnails = ({ color, ...brush }: Brush, picture: Picture) =>
   draw({ ...brush, color: (name) => color(name === '--receiving' ? '--ink' : name) }, picture)
 
 function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
+  const { timelines: words } = useLateTexts().compare
   const { contender, typical, inFlight } = result
   const picture = useMemo(() => ({ timeline: timelineOf(typical), spanMs }), [typical, spanMs])
   const canvas = useCanvas(typical.requests.length > 0 ? draw : drawThumbnails, picture, 1)
   const rows = picture.timeline.held.length
-  const really =
-    inFlight === null ? '' : `, at most ${countOf(inFlight, 'download')} really at once`
-  const sentence = `${secondsText(typical.ms)} in ${countOf(rows, 'row')}${really}`
+  const sentence =
+    inFlight === null
+      ? words.sentence(typical.ms, rows)
+      : words.sentenceWithin(typical.ms, rows, inFlight)
   return (
     <div className="timeline-of">
       <div className="status-head">
@@ -78,8 +80,8 @@ function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
           {contender.name} <span className="hint">{sentence}</span>
         </h3>
         <SavePicture
-          text="Save PNG"
-          label={`Save PNG of ${contender.name}`}
+          text={words.savePng}
+          label={words.savePngOf(contender.name)}
           file={`timeline-${contender.id}.png`}
           make={async () => canvas.current && pngFile(canvas.current)}
         />
@@ -97,7 +99,7 @@ function TimelineOf({ result, spanMs }: { result: Shown; spanMs: number }) {
           <StrategyCode id={contender.choice} />
         )}
         <details className="code">
-          <summary>{contender.name}: as a table</summary>
+          <summary>{words.asTable(contender.name)}</summary>
           <RowTable timeline={picture.timeline} />
         </details>
       </div>

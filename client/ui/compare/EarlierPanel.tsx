@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { factorText, rangeText, timeText } from '../../engine/comparison/exports/words.ts'
 import type { Comparison } from '../../engine/comparison/model.ts'
 import { alphaFor } from '../../engine/comparison/plan.ts'
 import { type Result, resultsOf } from '../../engine/comparison/results.ts'
@@ -8,8 +7,9 @@ import type { CompareController } from '../../state/comparison/comparison-contro
 import type { CompareState } from '../../state/comparison/comparison-state.ts'
 import { useDrop } from '../page/use-drop.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
-import { takenText } from './taken-text.ts'
+import { withNames } from './with-names.ts'
 
 /** Opens a saved comparison and shows it next to the newest one. */
 export function EarlierPanel({
@@ -23,19 +23,17 @@ export function EarlierPanel({
   results: readonly Result[]
   controller: CompareController
 }) {
+  const { compare } = useLateTexts()
+  const words = compare.earlier
   const open = (file: File) => void controller.open(file.name, file)
   const isOver = useDrop(({ files: [file] }) => {
     if (file) open(file)
     return file !== undefined
   })
   return (
-    <section className="card earlier" aria-label="Saved comparison" data-over={isOver}>
-      <h2>{earlier ? earlier.name : 'A saved comparison'}</h2>
-      {!earlier && (
-        <p className="hint">
-          Drop a saved comparison (.json) on this page to see it next to the newest one.
-        </p>
-      )}
+    <section className="card earlier" aria-label={words.name} data-over={isOver}>
+      <h2>{earlier ? earlier.name : words.title}</h2>
+      {!earlier && <p className="hint">{words.drop}</p>}
       {earlier && <ThenAndNow now={results} earlier={earlier.comparison} comparison={comparison} />}
       {openFailure !== null && (
         <p className="failure" role="alert">
@@ -44,7 +42,7 @@ export function EarlierPanel({
       )}
       <div className="buttons">
         <label className="file">
-          <span>Open JSON</span>
+          <span>{words.open}</span>
           <input
             type="file"
             accept=".json,application/json"
@@ -56,7 +54,7 @@ export function EarlierPanel({
         </label>
         {earlier && (
           <button type="button" onClick={controller.close}>
-            Close
+            {words.close}
           </button>
         )}
       </div>
@@ -78,19 +76,22 @@ function ThenAndNow({
   earlier: Comparison
   comparison: Comparison | null
 }) {
-  const before = useMemo(() => resultsOf(earlier), [earlier])
+  const { factor, range } = useLateTexts().results
+  const { compare, contenders } = useLateTexts()
+  const words = compare.earlier
+  const { time } = useTexts().formats
+  const before = useMemo(() => resultsOf(withNames(earlier, contenders)), [earlier, contenders])
   const matches = before.flatMap((then): Match[] => {
     const found = now.find(({ contender }) => contender.id === then.contender.id)
     return found && found.measurements.length > 0 && !then.contender.isControl
       ? [{ then, now: found }]
       : []
   })
-  const date = takenText(earlier.takenAt)
   if (matches.length === 0)
     return (
       <>
-        <p>Taken {date}.</p>
-        <ResultsTable name="Saved results" results={before} />
+        <p>{words.taken(earlier.takenAt)}</p>
+        <ResultsTable name={words.saved} results={before} />
       </>
     )
   const isSame = comparison?.manifest.hash === earlier.manifest.hash
@@ -99,36 +100,32 @@ function ThenAndNow({
     unpairedRatioOf(timesOf(then), timesOf(later), alpha)
   return (
     <>
-      <p>
-        Taken {date},{' '}
-        {isSame ? 'with the same images' : 'with other images, so the times say little'}. A number
-        above 1 means that it is faster now.
-      </p>
+      <p>{words.takenWith(earlier.takenAt, isSame)}</p>
       <DataTable
-        name="Then and now"
+        name={words.both}
         rows={matches}
-        first={{ name: 'Strategy', text: ({ then }) => then.contender.name }}
+        first={{ name: compare.strategy, text: ({ then }) => then.contender.name }}
         columns={[
-          { name: 'Then', text: ({ then }) => timeText(then.ms) },
-          { name: 'Now', text: ({ now: later }) => timeText(later.ms) },
+          { name: words.before, text: ({ then }) => time(then.ms) },
+          { name: words.now, text: ({ now: later }) => time(later.ms) },
           {
-            name: 'Now, times as fast',
-            text: (match) => factorText(change(match)?.factor ?? Number.NaN),
+            name: words.nowFaster,
+            text: (match) => factor(change(match)?.factor ?? Number.NaN),
           },
           {
-            name: '95 % interval',
+            name: compare.interval,
             text: (match) => {
               const ratio = change(match)
-              return ratio ? rangeText(ratio) : ''
+              return ratio ? range(ratio) : ''
             },
           },
           {
-            name: 'Times as fast as the baseline, then',
-            text: ({ then }) => (then.ratio ? factorText(then.ratio.factor) : '1'),
+            name: words.ratioThen,
+            text: ({ then }) => (then.ratio ? factor(then.ratio.factor) : '1'),
           },
           {
-            name: 'Times as fast as the baseline, now',
-            text: ({ now: later }) => (later.ratio ? factorText(later.ratio.factor) : '1'),
+            name: words.ratioNow,
+            text: ({ now: later }) => (later.ratio ? factor(later.ratio.factor) : '1'),
           },
         ]}
       />

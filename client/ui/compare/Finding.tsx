@@ -1,11 +1,10 @@
-import { extentText, findingOf } from '../../engine/comparison/exports/words.ts'
+import { extentIn, findingIn } from '../../engine/comparison/exports/sentences.ts'
 import type { Comparison } from '../../engine/comparison/model.ts'
 import { isNoisy, type Result } from '../../engine/comparison/results.ts'
 import type { CompareController } from '../../state/comparison/comparison-controller.ts'
 import type { Export } from '../../state/comparison/export-file.ts'
-import { countOf } from '../parts/format.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { FindingTable } from './FindingTable.tsx'
-import { takenText } from './taken-text.ts'
 
 const EXPORTS: readonly Export[] = ['JSON', 'CSV', 'Markdown', 'trace']
 
@@ -19,13 +18,14 @@ export function Finding({
   results: readonly Result[]
   controller: CompareController
 }) {
+  const { compare, results: words } = useLateTexts()
   const { manifest, ended, takenAt } = comparison
-  const { headline, others } = findingOf(comparison, results)
+  const { headline, others } = findingIn(words, comparison, results)
   const isMeasured = (results[0]?.measurements.length ?? 0) > 0
   return (
-    <section className="card status" aria-label="Comparison">
+    <section className="card status" aria-label={compare.comparison}>
       <h2 className="finding" data-noisy={isNoisy(results)}>
-        {headline ?? 'Nothing is known before the first rounds.'}
+        {headline ?? compare.nothingYet}
       </h2>
       {others.length > 0 && (
         <ul className="says">
@@ -35,12 +35,12 @@ export function Finding({
         </ul>
       )}
       <p className="hint">
-        {countOf(manifest.files.length, 'image')} of {manifest.title}, measured {takenText(takenAt)}
-        . {ended !== null && extentText(comparison)}
+        {compare.measuredOf(manifest.files.length, manifest.title, takenAt)}{' '}
+        {ended !== null && extentIn(words, comparison)}
       </p>
       {/* To read every round aloud would be noise, so only the end is announced. */}
       <p className="visually-hidden" aria-live="polite">
-        {ended && `The comparison has ended. ${[headline, ...others].join(' ')}`}
+        {ended && compare.hasEnded([headline, ...others].join(' '))}
       </p>
       {isMeasured && (
         <>
@@ -48,7 +48,7 @@ export function Finding({
           <div className="buttons exports">
             {EXPORTS.map((as) => (
               <button key={as} type="button" onClick={() => controller.save(as)}>
-                Export {as}
+                {compare.exportAs(as)}
               </button>
             ))}
           </div>

@@ -1,28 +1,29 @@
-import {
-  factorText,
-  intervalText,
-  timeText,
-  verdictText,
-} from '../../engine/comparison/exports/words.ts'
+import { intervalIn, verdictIn } from '../../engine/comparison/exports/sentences.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import type { LateTexts } from '../text/text-store.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 /** The four columns that most people need. */
-export const FindingTable = ({ results }: { results: readonly Result[] }) => (
-  <DataTable
-    name="Finding"
-    rows={results}
-    first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
-    columns={[
-      { name: 'Median time', text: ({ ms }) => timeText(ms) },
-      { name: 'Times as fast (95 % interval)', text: factorWithInterval },
-      { name: 'Verdict', text: verdictText, isText: true },
-    ]}
-  />
-)
+export function FindingTable({ results }: { results: readonly Result[] }) {
+  const { compare, results: words } = useLateTexts()
+  const { time } = useTexts().formats
+  return (
+    <DataTable
+      name={compare.finding}
+      rows={results}
+      first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
+      columns={[
+        { name: compare.medianTime, text: ({ ms }) => time(ms) },
+        { name: compare.timesAsFastWithin, text: (result) => factorWithInterval(words, result) },
+        { name: compare.verdict, text: (result) => verdictIn(words, result), isText: true },
+      ]}
+    />
+  )
+}
 
-function factorWithInterval(result: Result): string {
+function factorWithInterval(words: LateTexts['results'], result: Result): string {
   if (!result.ratio) return result.judgement === 'baseline' ? '1' : ''
-  const interval = intervalText(result)
-  return `${factorText(result.ratio.factor)}${interval && ` (${interval})`}`
+  const interval = intervalIn(words, result)
+  return `${words.factor(result.ratio.factor)}${interval && ` (${interval})`}`
 }

@@ -1,6 +1,6 @@
-import { factorText } from '../../engine/comparison/exports/words.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 /** The tutorial's published results next to those measured here; ratios only, because its machine and line differed. */
 export function PublishedTable({
@@ -10,28 +10,27 @@ export function PublishedTable({
   results: readonly Result[]
   published: Readonly<Record<string, number>>
 }) {
+  const { compare, results: texts } = useLateTexts()
+  const words = compare.published
   const rows = results.filter(({ contender }) => contender.id in published)
   const [first] = rows
   const secondsOf = ({ contender }: Result) => published[contender.id] ?? Number.NaN
   if (!first) return null
   return (
-    <section className="card" aria-label="The tutorial’s figures">
-      <h2>The tutorial’s figures</h2>
-      <p>
-        The tutorial timed each script once, and each time includes the listing and another set of
-        images. So only the ratios can be compared.
-      </p>
+    <section className="card" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p>{words.about}</p>
       <DataTable
-        name="Tutorial"
+        name={words.name}
         rows={rows}
-        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
+        first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={[
-          { name: 'Published', text: (row) => `${secondsOf(row)} s` },
+          { name: words.published, text: (row) => `${secondsOf(row)} s` },
           {
-            name: 'Published, times as fast',
-            text: (row) => factorText(secondsOf(first) / secondsOf(row)),
+            name: words.timesAsFast,
+            text: (row) => texts.factor(secondsOf(first) / secondsOf(row)),
           },
-          { name: 'Here, times as fast', text: (row) => factorText(first.ms / row.ms) },
+          { name: words.here, text: (row) => texts.factor(first.ms / row.ms) },
         ]}
       />
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { offerDownload } from '../page/offer-download.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 /** A button that saves a picture of the page, and says it when that fails. */
 export function SavePicture({
@@ -15,6 +16,7 @@ export function SavePicture({
   /** Null where there is no picture yet. */
   make: () => Promise<Blob | null>
 }) {
+  const { compare } = useLateTexts()
   const [failure, setFailure] = useState<string | null>(null)
   const save = async () => {
     try {
@@ -27,7 +29,7 @@ export function SavePicture({
   }
   return (
     <>
-      {failure !== null && <span role="alert">The picture could not be saved: {failure}</span>}
+      {failure !== null && <span role="alert">{compare.notSaved(failure)}</span>}
       <button type="button" className="quiet" aria-label={label} onClick={() => void save()}>
         {text}
       </button>

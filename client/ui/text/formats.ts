@@ -18,6 +18,9 @@ export function formatsOf(language: Language, tag = variantOf(language)) {
   const count = (number: number) => whole.format(number)
   const decimal = (number: number, digits: number) =>
     number.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  /** With the digits in which measured times are compared. */
+  const seconds = (ms: number) =>
+    ms < 1000 ? `${count(Math.round(ms))} ms` : `${decimal(ms / 1000, 2)} s`
   const plural = (number: number, one: string, many: string) =>
     plurals.select(number) === 'one' ? one : many
   return {
@@ -27,13 +30,21 @@ export function formatsOf(language: Language, tag = variantOf(language)) {
     counted: (number: number, one: string, many: string) =>
       `${count(number)} ${plural(number, one, many)}`,
     decimal,
+    /** At least this many digits that say something, and all of those before the point. */
+    digits: (number: number, digits: number) =>
+      number < 10 ** (digits - 1)
+        ? number.toLocaleString(tag, {
+            minimumSignificantDigits: digits,
+            maximumSignificantDigits: digits,
+          })
+        : count(Math.round(number)),
+    /** A measured time; empty where there is none. */
+    time: (ms: number | null) => (ms === null || Number.isNaN(ms) ? '' : seconds(ms)),
+    seconds,
     /** Of a share of 1. */
     percent: (part: number) => share.format(part),
     bytes: (bytes: number) => bytesText(bytes, count, oneDigit),
     rate: (bytesPerSecond: number) => `${bytesText(Math.round(bytesPerSecond), count, oneDigit)}/s`,
-    /** With the digits in which measured times are compared. */
-    seconds: (ms: number) =>
-      ms < 1000 ? `${count(Math.round(ms))} ms` : `${decimal(ms / 1000, 2)} s`,
     duration: (ms: number) => durationText(ms, oneDigit),
     /** The time of day, this number of milliseconds from now. */
     clock: (fromNowMs: number) => clock.format(Date.now() + fromNowMs),

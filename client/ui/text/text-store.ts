@@ -1,7 +1,7 @@
 // Holds the texts of the chosen language. Each language has two tables, and only those that are needed are loaded.
 import { createStore } from '../../state/store.ts'
 import type { first as english } from './en/english.ts'
-import type { late as englishLate } from './en/later-english.ts'
+import type { late as englishLate } from './en/late/later-english.ts'
 import type { Language } from './language.ts'
 
 /** The texts that the first screen needs. */
@@ -24,11 +24,11 @@ interface Tables {
 const TABLES: Readonly<Record<Language, Tables>> = {
   en: {
     first: async () => (await import('./en/english.ts')).first,
-    late: async () => (await import('./en/later-english.ts')).late,
+    late: async () => (await import('./en/late/later-english.ts')).late,
   },
   de: {
     first: async () => (await import('./de/german.ts')).first,
-    late: async () => (await import('./de/later-german.ts')).late,
+    late: async () => (await import('./de/late/later-german.ts')).late,
   },
 }
 

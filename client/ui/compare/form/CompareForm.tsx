@@ -7,18 +7,15 @@ import { costOf } from '../../../engine/comparison/plan.ts'
 import { type CompareState, isComparing } from '../../../state/comparison/comparison-state.ts'
 import { LIVE_REQUESTS } from '../../../state/comparison/limits.ts'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
-import { countOf, formatCount } from '../../parts/format.ts'
 import type { PageParts } from '../../parts/page-parts.ts'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { CompareNumbers } from './CompareNumbers.tsx'
 import { ConcurrencyField } from './ConcurrencyField.tsx'
 import { PresetList } from './PresetList.tsx'
 import { StrategiesField } from './StrategiesField.tsx'
 
-const WORKLOADS: Readonly<Record<Workload, string>> = {
-  downloads: 'Downloads',
-  thumbnails: 'Thumbnails',
-  both: 'Downloads and thumbnails',
-}
+const WORKLOADS = ['downloads', 'thumbnails', 'both'] as const
 
 /** The boxes that are ticked when the workload changes to this one. */
 const USUAL: Readonly<Record<Workload, readonly string[]>> = {
@@ -47,10 +44,12 @@ export function CompareForm({
 }) {
   const { settings, phase } = state
   const { controller } = parts
+  const { compareForm: words } = useLateTexts()
   const choices = choicesWith(parts.makers, server?.hasFarm ?? false)
   const running = isComparing(phase)
   const contenders = contendersOf(settings, choices, ceiling).list.length
-  const refusal = refusalOf({ ...settings, site }, contenders, server, busy)
+  const refusal = refusalOf(words, { ...settings, site }, contenders, server, busy)
+  const cost = costOf({ ...settings, contenders })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (running || refusal) return
@@ -66,20 +65,20 @@ export function CompareForm({
       </fieldset>
       <fieldset disabled={running} key={state.loads}>
         <label className="field">
-          <span>Measure</span>
+          <span>{words.measure}</span>
           <select
             value={settings.workload}
             onChange={({ target }) => change(withWorkload(target.value))}
           >
-            {Object.entries(WORKLOADS).map(([id, name]) => (
+            {WORKLOADS.map((id) => (
               <option key={id} value={id}>
-                {name}
+                {words.workloads[id]}
               </option>
             ))}
           </select>
         </label>
         <label className="field">
-          <span>Gallery</span>
+          <span>{words.gallery}</span>
           <input
             required
             value={settings.source}
@@ -101,13 +100,13 @@ export function CompareForm({
           <CompareNumbers settings={settings} onChange={change} />
         </div>
       </fieldset>
-      <p className="hint">{refusal ?? costText(settings, contenders)}</p>
+      <p className="hint">{refusal ?? words.cost(cost.runs, cost.requests, settings.budgetS)}</p>
       <div className="buttons">
         <button type="submit" aria-disabled={running || refusal !== null}>
-          Compare
+          {words.compare}
         </button>
         <button type="button" aria-disabled={!running} onClick={() => void controller.stop()}>
-          Stop
+          {words.stop}
         </button>
       </div>
     </form>
@@ -121,24 +120,20 @@ function withWorkload(value: string): Partial<ComparisonSettings> {
 
 /** Why the comparison may not start; null if it may. */
 function refusalOf(
+  words: LateTexts['compareForm'],
   settings: ComparisonSettings,
   contenders: number,
   server: ServerConfig | null,
   busy: string | null,
 ): string | null {
-  if (!server) return 'Waiting for Galloper’s server.'
+  if (!server) return words.noServer
   if (busy !== null) return busy
-  if (contenders < 3) return 'Choose at least two strategies.'
+  if (contenders < 3) return words.tooFew
   const isGallery = !namesImgur(settings.source)
   if (settings.site === 'imgur' && server.clientId.from === null && isGallery)
-    return 'Galleries of Imgur need a client ID. Write links to images, or turn the switch at the top to the demo.'
+    return words.needsClientId
   const { requests } = costOf({ ...settings, contenders })
   if (settings.site === 'imgur' && requests > LIVE_REQUESTS)
-    return `This could make ${formatCount(requests)} requests to Imgur, and the limit is ${formatCount(LIVE_REQUESTS)}. Choose fewer images, strategies or rounds.`
+    return words.tooMany(requests, LIVE_REQUESTS)
   return null
-}
-
-function costText(settings: ComparisonSettings, contenders: number): string {
-  const { runs, requests } = costOf({ ...settings, contenders })
-  return `Up to ${countOf(runs, 'run')} and ${countOf(requests, 'download')}. No new round starts after ${settings.budgetS} s of measuring.`
 }

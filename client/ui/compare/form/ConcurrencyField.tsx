@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { COMPARE_LIMITS } from '../../../state/comparison/limits.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 const [LEAST, MOST] = COMPARE_LIMITS.concurrency
 
@@ -11,22 +12,23 @@ export function ConcurrencyField({
   value: readonly number[]
   onChange: (concurrency: readonly number[]) => void
 }) {
+  const { compareForm: words } = useLateTexts()
   const [typed, setTyped] = useState(value.join(', '))
   // A preset changes the numbers, and then the typed text is out of date.
   const shown = sameNumbers(numbersIn(typed), value) ? typed : value.join(', ')
   return (
     <label className="field">
       <span>
-        Downloads at once
+        {words.atOnce}
         <span className="unit" aria-hidden="true">
           {' '}
-          such as 4, 8, 16
+          {words.suchAs}
         </span>
       </span>
       <input
         inputMode="numeric"
-        aria-label="Downloads at once"
-        title={`${LEAST} to ${MOST}, separated by commas`}
+        aria-label={words.atOnce}
+        title={words.commas(LEAST, MOST)}
         value={shown}
         onChange={({ target }) => {
           setTyped(target.value)

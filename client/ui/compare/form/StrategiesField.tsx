@@ -1,5 +1,6 @@
 import { type Choices, offeredFor } from '../../../engine/comparison/contenders/choices.ts'
 import type { ComparisonSettings } from '../../../engine/comparison/model.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 /** Which strategies are compared; the first of them is the baseline for the others. */
 export function StrategiesField({
@@ -11,14 +12,18 @@ export function StrategiesField({
   choices: Choices
   onChange: (choices: readonly string[]) => void
 }) {
-  const offered = offeredFor(workload, choices)
+  const { compareForm: words, contenders } = useLateTexts()
+  const offered = offeredFor(workload, choices).map(({ id, name }) => ({
+    id,
+    name: contenders.nameOf({ choice: id, name, concurrency: null, isControl: false }),
+  }))
   const baseline = chosen.find((id) => offered.some((choice) => choice.id === id))
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
   return (
     <>
       <fieldset>
-        <legend>Strategies</legend>
+        <legend>{words.strategies}</legend>
         <div className="choices">
           {offered.map(({ id, name }) => (
             <label key={id} className="check">
@@ -29,7 +34,7 @@ export function StrategiesField({
         </div>
       </fieldset>
       <label className="field">
-        <span>Baseline</span>
+        <span>{words.baseline}</span>
         <select
           value={baseline}
           onChange={({ target: { value } }) =>

@@ -6,19 +6,23 @@ import type { PageParts } from '../../parts/page-parts.ts'
 import { useStore } from '../../parts/use-store.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { StagesLegend } from '../StagesLegend.tsx'
+import { withNames } from '../with-names.ts'
 import { Lesson } from './Lesson.tsx'
 
 const USUAL = 8
 
 /** The work of each strategy: its code, its rows, and why there is a ceiling. */
 export function LearnPage({ store, comparison: { store: compareStore, controller } }: PageParts) {
-  const { learn } = useLateTexts()
+  const { learn, contenders } = useLateTexts()
   const ceiling = useStore(store).ceilings.relay
   const { comparison } = useStore(compareStore)
   const [concurrency, setConcurrency] = useState(USUAL)
   const { recall } = controller
   useEffect(() => void recall(), [recall])
-  const results = useMemo(() => (comparison ? resultsOf(comparison) : []), [comparison])
+  const results = useMemo(
+    () => (comparison ? resultsOf(withNames(comparison, contenders)) : []),
+    [comparison, contenders],
+  )
   const most = Math.max(ceiling, concurrency)
   return (
     <div className="learn">

@@ -1,8 +1,9 @@
-import { secondsText } from '../../../engine/comparison/exports/words.ts'
 import type { Measurement } from '../../../engine/comparison/model.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import { levelsOf, type Span } from '../../../engine/comparison/statistics/spans.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { linearScale, type Scale } from './scale.ts'
@@ -13,6 +14,9 @@ type Shown = Result & { readonly typical: Measurement }
 
 /** How many downloads really ran at once, over the time of each contender's typical run. */
 export function FlightPlot({ results }: { results: readonly Result[] }) {
+  const { compare, plots } = useLateTexts()
+  const words = plots.flight
+  const { count, decimal, time } = useTexts().formats
   const shown = results.filter(
     (result): result is Shown => result.typical !== null && result.typical.requests.length > 0,
   )
@@ -22,15 +26,15 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
   const longest = Math.max(...shown.map(({ typical }) => typical.ms))
   return (
     <Plot
-      title="Downloads at once"
-      sentence={sentenceOf(shown)}
+      title={words.title}
+      sentence={sentenceOf(words, shown)}
       height={rowsHeight(shown.length, ROW)}
       draw={(width) => {
         const rows = rowsIn(width, shown.length, ROW)
         const x = linearScale(longest, rows.left, rows.right)
         return (
           <>
-            <Axis scale={x} bottom={rows.bottom} text={(mark) => `${mark / 1000} s`} />
+            <Axis scale={x} bottom={rows.bottom} text={(mark) => `${count(mark / 1000)} s`} />
             <RowNames results={shown} rows={rows} height={ROW} />
             {shown.map((result, at) => (
               <g key={result.contender.id}>
@@ -54,29 +58,33 @@ export function FlightPlot({ results }: { results: readonly Result[] }) {
       }}
     >
       <DataTable
-        name="Downloads at once"
+        name={words.title}
         rows={shown}
-        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
+        first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={[
-          { name: 'At most', text: ({ inFlight, open }) => String(inFlight ?? open) },
-          { name: 'On average', text: (result) => meanOf(result, spans.get(result) ?? []) },
-          { name: 'Requested', text: ({ open }) => String(open) },
-          { name: 'Allowed', text: ({ contender }) => String(contender.atOnce ?? '') },
-          { name: 'Time', text: ({ typical }) => secondsText(typical.ms) },
+          { name: words.atMost, text: ({ inFlight, open }) => String(inFlight ?? open) },
+          {
+            name: words.average,
+            text: (result) => decimal(meanOf(result, spans.get(result) ?? []), 1),
+          },
+          { name: words.requested, text: ({ open }) => String(open) },
+          { name: words.allowed, text: ({ contender }) => String(contender.atOnce ?? '') },
+          { name: words.time, text: ({ typical }) => time(typical.ms) },
         ]}
       />
     </Plot>
   )
 }
 
-function sentenceOf(shown: readonly Shown[]): string {
+function sentenceOf(
+  { really, open: openOnly }: LateTexts['plots']['flight'],
+  shown: readonly Shown[],
+): string {
   const list = shown.map(
     ({ contender, inFlight, open }) => `${contender.name}: ${inFlight ?? open}`,
   )
   const isRecorded = shown.every(({ inFlight }) => inFlight !== null)
-  return isRecorded
-    ? `The most downloads that really ran at once. ${list.join(', ')}.`
-    : `The most downloads that were open at once; this browser does not tell how many it really sent. ${list.join(', ')}.`
+  return (isRecorded ? really : openOnly)(list.join(', '))
 }
 
 /** From sent to ended; where the browser does not tell when it was sent, from its beginning. */
@@ -84,7 +92,7 @@ const spansOf = ({ requests, ms }: Measurement): Span[] =>
   requests.map(({ began, sent, ended }) => ({ from: sent ?? began, to: ended ?? ms }))
 
 const meanOf = ({ typical }: Shown, spans: readonly Span[]) =>
-  (spans.reduce((sum, { from, to }) => sum + to - from, 0) / typical.ms).toFixed(1)
+  spans.reduce((sum, { from, to }) => sum + to - from, 0) / typical.ms
 
 function areaOf(spans: readonly Span[], x: Scale, bottom: number, height: number): string {
   const start = x.place(0)

@@ -1,7 +1,8 @@
-import { factorText, sentenceOf } from '../../../engine/comparison/exports/words.ts'
+import { sentenceIn } from '../../../engine/comparison/exports/sentences.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import { PRACTICAL, type Ratio } from '../../../engine/comparison/statistics/ratio.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { intervalPath, isCutAt } from './interval-path.ts'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
@@ -21,21 +22,23 @@ export function ForestPlot({
   baseline: Result
   images: number
 }) {
+  const { compare, plots, results: texts } = useLateTexts()
+  const words = plots.forest
+  const { count } = useTexts().formats
   const rated = results.filter((result): result is Rated => result.ratio !== null)
   const far = rated.toSorted((a, b) => distance(b) - distance(a))[0]
-  const sentence = far && sentenceOf(far, baseline, images)
+  const sentence = far && sentenceIn(texts, far, baseline, images)
   const [low, high] = rangeOf(rated)
   const isCut = rated.some(({ ratio }) => ratio.rounds > 1 && isCutAt(ratio, [low, high]))
   return (
     <Plot
-      title="How many times as fast"
-      sentence={sentence ?? `Only ${baseline.contender.name} has been measured so far.`}
+      title={words.title}
+      sentence={sentence ?? words.only(baseline.contender.name)}
       height={rowsHeight(rated.length, ROW)}
       legend={
         <p className="hint">
-          Dot: one round. Bar: 95 % confidence interval, corrected for several comparisons. Band:
-          within 5 % of the baseline, which makes no practical difference.
-          {isCut && ' Arrow: the interval goes on beyond the edge.'}
+          {words.legend}
+          {isCut && ` ${words.cut}`}
         </p>
       }
       draw={(width) => {
@@ -50,7 +53,7 @@ export function ForestPlot({
               y={0}
               height={rows.bottom}
             />
-            <Axis scale={scale} bottom={rows.bottom} text={(mark) => `${mark}×`} />
+            <Axis scale={scale} bottom={rows.bottom} text={(mark) => `${count(mark)}×`} />
             <line className="one" x1={scale.place(1)} x2={scale.place(1)} y1={0} y2={rows.bottom} />
             <RowNames results={rated} rows={rows} height={ROW} />
             {rated.map((result, at) => (
@@ -67,16 +70,16 @@ export function ForestPlot({
       }}
     >
       <DataTable
-        name="Rounds"
+        name={words.rounds}
         rows={rated}
-        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
+        first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={[
-          { name: 'Times as fast', text: ({ ratio }) => factorText(ratio.factor) },
-          { name: 'At least', text: ({ ratio }) => factorText(ratio.low) },
-          { name: 'At most', text: ({ ratio }) => factorText(ratio.high) },
+          { name: compare.timesAsFast, text: ({ ratio }) => texts.factor(ratio.factor) },
+          { name: words.atLeast, text: ({ ratio }) => texts.factor(ratio.low) },
+          { name: words.atMost, text: ({ ratio }) => texts.factor(ratio.high) },
           {
-            name: 'Each round',
-            text: ({ roundFactors }) => roundFactors.map(factorText).join(', '),
+            name: words.eachRound,
+            text: ({ roundFactors }) => roundFactors.map(texts.factor).join(', '),
             isText: true,
           },
         ]}

@@ -1,6 +1,7 @@
-import { timeText } from '../../../engine/comparison/exports/words.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { linearScale } from './scale.ts'
@@ -9,20 +10,19 @@ const ROW = 16
 
 /** How long one image takes: the first one, the middle one and the slow ones. */
 export function ImagePlot({ results }: { results: readonly Result[] }) {
+  const { compare, plots } = useLateTexts()
+  const words = plots.image
+  const { count, time } = useTexts().formats
   const shown = results.filter(({ p50Ms }) => !Number.isNaN(p50Ms))
   const [slow] = shown.toSorted((a, b) => b.p95Ms - a.p95Ms)
   if (!slow) return null
   const longest = Math.max(...shown.map(({ p95Ms, firstMs }) => Math.max(p95Ms, firstMs || 0)))
   return (
     <Plot
-      title="Time of one image"
-      sentence={`${slow.contender.name}: half of the images take at most ${timeText(slow.p50Ms)} each, 95 % at most ${timeText(slow.p95Ms)}. The first one is finished after ${timeText(slow.firstMs)}.${blockedText(shown)}`}
+      title={words.title}
+      sentence={`${words.sentence(slow.contender.name, slow.p50Ms, slow.p95Ms, slow.firstMs)}${blockedText(words, shown)}`}
       height={rowsHeight(shown.length, ROW)}
-      legend={
-        <p className="hint">
-          Triangle: the first image. Dot: half of the images. End of the line: 95 % of the images.
-        </p>
-      }
+      legend={<p className="hint">{words.legend}</p>}
       draw={(width) => {
         const rows = rowsIn(width, shown.length, ROW)
         const x = linearScale(longest * 1.03, rows.left, rows.right)
@@ -31,7 +31,7 @@ export function ImagePlot({ results }: { results: readonly Result[] }) {
             <Axis
               scale={x}
               bottom={rows.bottom}
-              text={(mark) => (mark < 1000 ? `${mark} ms` : `${mark / 1000} s`)}
+              text={(mark) => (mark < 1000 ? `${count(mark)} ms` : `${count(mark / 1000)} s`)}
             />
             <RowNames results={shown} rows={rows} height={ROW} />
             {shown.map(({ contender, p50Ms, p95Ms, firstMs }, at) => {
@@ -50,14 +50,14 @@ export function ImagePlot({ results }: { results: readonly Result[] }) {
       }}
     >
       <DataTable
-        name="Images"
+        name={words.images}
         rows={shown}
-        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
+        first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={[
-          { name: 'First image', text: ({ firstMs }) => timeText(firstMs) },
-          { name: 'p50', text: ({ p50Ms }) => timeText(p50Ms) },
-          { name: 'p95', text: ({ p95Ms }) => timeText(p95Ms) },
-          { name: 'Page frozen', text: ({ blockedMs }) => timeText(blockedMs) },
+          { name: words.first, text: ({ firstMs }) => time(firstMs) },
+          { name: 'p50', text: ({ p50Ms }) => time(p50Ms) },
+          { name: 'p95', text: ({ p95Ms }) => time(p95Ms) },
+          { name: compare.figures.frozen, text: ({ blockedMs }) => time(blockedMs) },
         ]}
       />
     </Plot>
@@ -65,8 +65,8 @@ export function ImagePlot({ results }: { results: readonly Result[] }) {
 }
 
 /** Tasks of more than 50 ms keep a page from responding; the time beyond 50 ms counts as blocked. */
-function blockedText(shown: readonly Result[]): string {
+function blockedText({ blocked }: LateTexts['plots']['image'], shown: readonly Result[]): string {
   const [worst] = shown.toSorted((a, b) => (b.blockedMs ?? 0) - (a.blockedMs ?? 0))
   if (!worst?.blockedMs) return ''
-  return ` ${worst.contender.name} keeps the page from responding for ${timeText(worst.blockedMs)} of its ${timeText(worst.ms)}.`
+  return ` ${blocked(worst.contender.name, worst.blockedMs, worst.ms)}`
 }

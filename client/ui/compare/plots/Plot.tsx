@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { SavePicture } from '../SavePicture.tsx'
 import { svgFile } from './svg-file.ts'
 
@@ -20,6 +21,7 @@ export function Plot({
   /** The same as a table. */
   children: ReactNode
 }) {
+  const { plots } = useLateTexts()
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
   return (
@@ -27,9 +29,9 @@ export function Plot({
       <div className="status-head">
         <h2>{title}</h2>
         <SavePicture
-          text="Save SVG"
-          label={`Save SVG of ${title}`}
-          file={`${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.svg`}
+          text={plots.saveSvg}
+          label={plots.saveSvgOf(title)}
+          file={`${title.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '-')}.svg`}
           make={async () => svg.current && svgFile(svg.current)}
         />
       </div>
@@ -39,7 +41,7 @@ export function Plot({
       </svg>
       {legend}
       <details>
-        <summary>As a table</summary>
+        <summary>{plots.asTable}</summary>
         {children}
       </details>
     </section>

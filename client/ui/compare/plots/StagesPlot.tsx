@@ -1,9 +1,9 @@
 import { STAGES as OF_REQUESTS } from '../../../core/model/timeline.ts'
-import { STAGE_WORDS, timeText } from '../../../engine/comparison/exports/words.ts'
 import type { Stages } from '../../../engine/comparison/model.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
-import { capitalized } from '../../parts/format.ts'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis, RowNames, rowsHeight, rowsIn } from './plot-rows.tsx'
 import { Swatch } from './Swatch.tsx'
@@ -15,19 +15,22 @@ const STAGES: readonly (keyof Stages)[] = [...OF_REQUESTS, 'paused', 'queuedForW
 
 /** How an image's time divides into stages. */
 export function StagesPlot({ results }: { results: readonly Result[] }) {
+  const { compare, plots, results: texts } = useLateTexts()
+  const words = plots.stages
+  const { count, time } = useTexts().formats
   const shown = results.filter(({ measurements }) => measurements.length > 0)
   if (shown.length === 0) return null
   const longest = Math.max(1, ...shown.map(({ stages }) => sumOf(stages)))
   const used = STAGES.filter((stage) => shown.some(({ stages }) => stages[stage] > 0.05))
   return (
     <Plot
-      title="Where the time goes"
-      sentence={sentenceFor(shown)}
+      title={words.title}
+      sentence={sentenceFor(plots, texts, shown)}
       height={rowsHeight(shown.length, ROW)}
       legend={
         <ul className="legend">
           {used.map((stage) => (
-            <Swatch key={stage} name={stage} text={STAGE_WORDS[stage]} />
+            <Swatch key={stage} name={stage} text={texts.stages[stage]} />
           ))}
         </ul>
       }
@@ -36,7 +39,7 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
         const x = linearScale(longest, rows.left, rows.right)
         return (
           <>
-            <Axis scale={x} bottom={rows.bottom} text={(mark) => `${mark} ms`} />
+            <Axis scale={x} bottom={rows.bottom} text={(mark) => `${count(mark)} ms`} />
             <RowNames results={shown} rows={rows} height={ROW} />
             {shown.map(({ contender, stages }, at) => (
               <g key={contender.id}>
@@ -58,12 +61,12 @@ export function StagesPlot({ results }: { results: readonly Result[] }) {
       }}
     >
       <DataTable
-        name="Stages"
+        name={words.name}
         rows={shown}
-        first={{ name: 'Strategy', text: ({ contender }) => contender.name }}
+        first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={STAGES.map((stage) => ({
-          name: capitalized(STAGE_WORDS[stage]),
-          text: ({ stages }: Result) => timeText(stages[stage]),
+          name: capitalized(texts.stages[stage]),
+          text: ({ stages }: Result) => time(stages[stage]),
         }))}
       />
     </Plot>
@@ -81,11 +84,17 @@ function barsOf(stages: Stages) {
   })
 }
 
-function sentenceFor(shown: readonly Result[]): string {
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function sentenceFor(
+  { stages: words }: LateTexts['plots'],
+  { stages: names }: LateTexts['results'],
+  shown: readonly Result[],
+): string {
   const slowest = shown.toSorted((a, b) => sumOf(b.stages) - sumOf(a.stages))[0]
   if (!slowest) return ''
   const { stages, contender } = slowest
   const [stage] = STAGES.toSorted((a, b) => stages[b] - stages[a])
   if (!stage) return ''
-  return `${contender.name} takes about ${timeText(sumOf(stages))} for one image. The largest part, ${timeText(stages[stage])}, is ${STAGE_WORDS[stage]}.`
+  return words.sentence(contender.name, sumOf(stages), stages[stage], names[stage])
 }

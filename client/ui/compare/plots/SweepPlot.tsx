@@ -1,7 +1,8 @@
-import { factorText, timeText } from '../../../engine/comparison/exports/words.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import { concurrencyOf, type Sweep } from '../../../engine/comparison/statistics/sweep.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { Plot } from './Plot.tsx'
 import { Axis } from './plot-rows.tsx'
 import { linearScale, logScale, type Scale } from './scale.ts'
@@ -11,19 +12,16 @@ const [LEFT, TOP, BOTTOM] = [52, 14, 208]
 
 /** The time for each concurrency, with the ideal time on this line, and the knee. */
 export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
+  const { compare, compareForm, plots, results } = useLateTexts()
+  const words = plots.sweep
+  const { count, time } = useTexts().formats
   const measured = points.filter(({ measurements }) => measurements.length > 0)
   return (
     <Plot
-      title={`${name}: how many at once`}
-      sentence={sentenceOf(measured, knee)}
+      title={words.title(name)}
+      sentence={sentenceOf(words, results, measured, knee)}
       height={HEIGHT}
-      legend={
-        <p className="hint">
-          Solid line: medians; each dot is one run. Dashed line: the ideal time, which this latency
-          and bandwidth alone take. Vertical line: no other number is more than 5 % faster than this
-          one.
-        </p>
-      }
+      legend={<p className="hint">{words.legend}</p>}
       draw={(width) => {
         const numbers = points.map(concurrencyOf)
         const x = logScale(Math.min(...numbers) * 0.9, Math.max(...numbers) * 1.1, LEFT, width - 8)
@@ -32,7 +30,7 @@ export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
         const up = linearScale(most, BOTTOM, TOP)
         return (
           <>
-            <UpAxis scale={up} right={width - 8} />
+            <UpAxis scale={up} right={width - 8} text={(mark) => `${count(mark / 1000)} s`} />
             <Axis scale={{ ...x, marks: numbers }} top={TOP} bottom={BOTTOM} text={String} />
             {knee && (
               <line
@@ -64,38 +62,49 @@ export function SweepPlot({ sweep: { name, points, knee } }: { sweep: Sweep }) {
       }}
     >
       <DataTable
-        name={`${name} by downloads at once`}
+        name={words.table(name)}
         rows={points}
-        first={{ name: 'Downloads at once', text: (point) => String(concurrencyOf(point)) }}
+        first={{ name: compareForm.atOnce, text: (point) => String(concurrencyOf(point)) }}
         columns={[
-          { name: 'Median', text: ({ ms }) => timeText(ms) },
-          { name: 'Ideal time', text: ({ limitMs }) => timeText(limitMs) },
-          { name: 'Really at once', text: ({ inFlight }) => String(inFlight ?? '') },
+          { name: words.median, text: ({ ms }) => time(ms) },
+          { name: words.ideal, text: ({ limitMs }) => time(limitMs) },
+          { name: compare.figures.atOnce, text: ({ inFlight }) => String(inFlight ?? '') },
         ]}
       />
     </Plot>
   )
 }
 
-function sentenceOf(measured: readonly Result[], knee: Result | null): string {
+function sentenceOf(
+  words: LateTexts['plots']['sweep'],
+  { factor }: LateTexts['results'],
+  measured: readonly Result[],
+  knee: Result | null,
+): string {
   const [first] = measured
-  if (!first || !knee) return 'Nothing is measured yet.'
+  if (!first || !knee) return words.nothing
   const [few, enough] = [concurrencyOf(first), concurrencyOf(knee)]
-  if (first === knee) return `${enough} at once: no larger number is more than 5 % faster here.`
-  const gain = `${enough} downloads at once take ${timeText(knee.ms)}, ${few} at once ${few === 1 ? 'takes' : 'take'} ${timeText(first.ms)}: ${factorText(first.ms / knee.ms)} times as fast`
+  if (first === knee) return words.least(enough)
+  const gain = words.gain(enough, knee.ms, few, first.ms, factor(first.ms / knee.ms))
   const isLast = knee === measured.at(-1)
-  return isLast
-    ? `${gain}. More still helped up to this number.`
-    : `${gain}. More than ${enough} gain less than 5 % on this line.`
+  return `${gain} ${isLast ? words.moreHelps : words.moreIdle(enough)}`
 }
 
-const UpAxis = ({ scale, right }: { scale: Scale; right: number }) => (
+const UpAxis = ({
+  scale,
+  right,
+  text,
+}: {
+  scale: Scale
+  right: number
+  text: (mark: number) => string
+}) => (
   <g className="axis">
     {scale.marks.map((mark) => (
       <g key={mark}>
         <line x1={LEFT} x2={right} y1={scale.place(mark)} y2={scale.place(mark)} />
         <text x={LEFT - 6} y={scale.place(mark) + 4} textAnchor="end">
-          {`${mark / 1000} s`}
+          {text(mark)}
         </text>
       </g>
     ))}

@@ -1,9 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
-import { secondsText } from '../../../engine/comparison/exports/words.ts'
 import { timelineOf } from '../../../state/comparison/measurement-timeline.ts'
 import { doneAt, type Racer } from '../../../state/comparison/race-replay.ts'
-import { formatCount } from '../../parts/format.ts'
 import { ProgressBar } from '../../parts/ProgressBar.tsx'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { useCanvas } from '../../timeline/use-canvas.ts'
 import { drawRows } from '../live/draw-rows.ts'
 
@@ -25,16 +24,20 @@ export function RaceLane({
   const canvas = useCanvas(drawRows, rows, 1)
   const done = doneAt(measurement, at)
   const hasArrived = at >= measurement.ms
-  const end = place === null ? `lost ${measurement.lost}` : ordinal(place)
+  const { race } = useLateTexts()
+  const end =
+    place === null
+      ? race.lost(measurement.lost, measurement.ms)
+      : race.arrived(place, measurement.ms)
   return (
     <Lane name={contender.name} {...{ done, images }}>
       <span className="race-end" data-first={hasArrived && place === 1}>
-        {hasArrived && `${end}, ${secondsText(measurement.ms)}`}
+        {hasArrived && end}
       </span>
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`Rows of ${contender.name}`}
+        aria-label={race.rowsOf(contender.name)}
         style={{ clipPath: `inset(0 ${100 - (100 * at) / spanMs}% 0 0)` }}
       />
     </Lane>
@@ -42,7 +45,7 @@ export function RaceLane({
 }
 
 /** The lane of a racer that is not on the common clock yet. */
-export const Lane = ({
+export function Lane({
   name,
   done,
   images,
@@ -52,15 +55,14 @@ export const Lane = ({
   done: number
   images: number
   children: ReactNode
-}) => (
-  <li className="race-lane">
-    <strong>{name}</strong>
-    <ProgressBar name={`Images of ${name}`} most={images} parts={{ saved: done }} />
-    <span className="race-count">
-      {formatCount(done)} of {formatCount(images)}
-    </span>
-    {children}
-  </li>
-)
-
-export const ordinal = (place: number): string => `${place}${['st', 'nd', 'rd'][place - 1] ?? 'th'}`
+}) {
+  const { race } = useLateTexts()
+  return (
+    <li className="race-lane">
+      <strong>{name}</strong>
+      <ProgressBar name={race.imagesOf(name)} most={images} parts={{ saved: done }} />
+      <span className="race-count">{race.done(done, images)}</span>
+      {children}
+    </li>
+  )
+}

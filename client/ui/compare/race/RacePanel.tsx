@@ -1,9 +1,12 @@
+import { useMemo } from 'react'
 import { strategyById } from '../../../engine/strategies/index.ts'
 import type { LiveRun } from '../../../state/comparison/live-run.ts'
 import type { RaceController, RaceState } from '../../../state/comparison/race-controller.ts'
 import type { Store } from '../../../state/store.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useStore } from '../../parts/use-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
+import { withNames } from '../with-names.ts'
 import { Lane } from './RaceLane.tsx'
 import { RaceReplay } from './RaceReplay.tsx'
 import { RacersField } from './RacersField.tsx'
@@ -24,29 +27,30 @@ export function RacePanel({
   /** A download or a comparison runs, which would disturb the race. */
   isBusy: boolean
 }) {
-  const { phase, race, racers, problem } = state
+  const { race: words, contenders } = useLateTexts()
+  const { phase, racers, problem } = state
+  const race = useMemo(
+    () => state.race && withNames(state.race, contenders),
+    [state.race, contenders],
+  )
   const running = phase === 'running'
   const refused = isBusy || !hasDemo
   return (
-    <section className="card race" aria-label="Race">
+    <section className="card race" aria-label={words.title}>
       <div className="race-head">
-        <h2>Race</h2>
+        <h2>{words.title}</h2>
         <RaceButton {...{ state, controller, refused }} />
-        <p className="hint">
-          {isBusy
-            ? 'A race can start when the download or the comparison has ended.'
-            : 'Each strategy downloads the same few images of the demo. They run one after another, so that none takes bandwidth from another. Then all are shown on one clock.'}
-        </p>
+        <p className="hint">{isBusy ? words.busy : words.about}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
-      {running && <Heats state={state} live={live} />}
+      {running && <Heats state={{ ...state, race }} live={live} />}
       {phase === 'finished' && race && <RaceReplay race={race} onMeasure={controller.measure} />}
       <RacersField racers={racers} isFixed={running} onChange={controller.choose} />
     </section>
   )
 }
 
-const RaceButton = ({
+function RaceButton({
   state: { phase },
   controller,
   refused,
@@ -54,10 +58,11 @@ const RaceButton = ({
   state: RaceState
   controller: RaceController
   refused: boolean
-}) =>
-  phase === 'running' ? (
+}) {
+  const { race: words } = useLateTexts()
+  return phase === 'running' ? (
     <button type="button" onClick={() => void controller.stop()}>
-      Stop the race
+      {words.stop}
     </button>
   ) : (
     <button
@@ -66,9 +71,10 @@ const RaceButton = ({
       aria-disabled={refused}
       onClick={() => refused || void controller.start()}
     >
-      {phase === 'idle' ? 'Start the race' : 'Race again'}
+      {phase === 'idle' ? words.start : words.again}
     </button>
   )
+}
 
 /** Each racer alone on the line. */
 function Heats({
@@ -78,8 +84,12 @@ function Heats({
   state: RaceState
   live: Store<LiveRun | null>
 }) {
+  const { race: words } = useLateTexts()
+  const { strategies } = useTexts()
   const live = useStore(store)
-  const lanes = race?.contenders ?? racers.map((id) => strategyById(id))
+  const lanes =
+    race?.contenders ??
+    racers.map((id) => (strategies[id] ? { id, name: strategies[id].name } : strategyById(id)))
   const images = race?.manifest.files.length ?? 1
   const ended = race?.measurements.length ?? 0
   const doneOf = (id: string) =>
@@ -90,13 +100,13 @@ function Heats({
     <>
       <p role="status">
         {running === null
-          ? 'The images come once before the race, because a server answers faster the second time.'
-          : `Run ${Math.min(ended + 1, lanes.length)} of ${lanes.length}, one after another.`}
+          ? words.warmUp
+          : words.run(Math.min(ended + 1, lanes.length), lanes.length)}
       </p>
       <ul className="race-lanes">
         {lanes.map(({ id, name }) => (
           <Lane key={id} name={name} done={doneOf(id)} images={images}>
-            <span className="race-end">{id === running && 'runs now'}</span>
+            <span className="race-end">{id === running && words.runsNow}</span>
           </Lane>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
-import { factorText, secondsText } from '../../../engine/comparison/exports/words.ts'
 import type { Comparison } from '../../../engine/comparison/model.ts'
 import { paceOf, type Racer, racersOf, spanOf } from '../../../state/comparison/race-replay.ts'
-import { ordinal, RaceLane } from './RaceLane.tsx'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
+import { RaceLane } from './RaceLane.tsx'
 import { useReplay } from './use-replay.ts'
 
 /** All racers on one clock, and at the end who was how fast. */
@@ -13,6 +14,8 @@ export function RaceReplay({
   race: Comparison
   onMeasure: () => Promise<void>
 }) {
+  const texts = useLateTexts()
+  const { race: words } = texts
   const racers = useMemo(() => racersOf(race), [race])
   const spanMs = spanOf(racers)
   const pace = paceOf(racers)
@@ -21,8 +24,8 @@ export function RaceReplay({
   return (
     <>
       <p className="race-clock">
-        <strong>{(at / 1000).toFixed(1)} s</strong>
-        {pace > 1 && <span className="hint"> shown {pace.toFixed(1)} times as fast as it was</span>}
+        <strong>{words.clock(at)}</strong>
+        {pace > 1 && <span className="hint">{` ${words.slowed(pace)}`}</span>}
       </p>
       <ul className="race-lanes">
         {racers.map((racer) => (
@@ -34,7 +37,7 @@ export function RaceReplay({
         ))}
       </ul>
       <p role="status" className="race-says">
-        {isOver ? resultText(racers) : arrivalText(racers, at)}
+        {isOver ? resultText(texts, racers) : arrivalText(words, racers, at)}
       </p>
       {isOver && (
         <div className="buttons">
@@ -46,12 +49,9 @@ export function RaceReplay({
               document.querySelector('.results')?.scrollIntoView({ block: 'start' })
             }}
           >
-            Measure properly
+            {words.measure}
           </button>
-          <p className="hint">
-            One race is one run of each, and chance has a part in it. The comparison repeats it and
-            says how certain the result is. No new round starts after two minutes of measuring.
-          </p>
+          <p className="hint">{words.chance}</p>
         </div>
       )}
     </>
@@ -64,22 +64,20 @@ const byPlace = (racers: readonly Racer[]) =>
     .toSorted((a, b) => a.measurement.ms - b.measurement.ms)
 
 /** The newest arrival. */
-function arrivalText(racers: readonly Racer[], at: number): string {
+function arrivalText(words: LateTexts['race'], racers: readonly Racer[], at: number): string {
   const newest = byPlace(racers).findLast(({ measurement }) => measurement.ms <= at)
   if (!newest) return ''
   const { contender, measurement, place } = newest
-  return `${contender.name} arrives ${ordinal(place ?? 0)}, after ${secondsText(measurement.ms)}.`
+  return words.arrives(contender.name, place ?? 0, measurement.ms)
 }
 
-function resultText(racers: readonly Racer[]): string {
+function resultText({ race: words, results }: LateTexts, racers: readonly Racer[]): string {
   const placed = byPlace(racers)
   const [first, last] = [placed[0], placed.at(-1)]
   const order = placed.map(({ contender }, at) => `${at + 1}. ${contender.name}`).join(', ')
-  if (!first || !last || first === last) return 'There is no result: too few racers arrived.'
-  const factor = factorText(last.measurement.ms / first.measurement.ms)
+  if (!first || !last || first === last) return words.noResult
+  const factor = results.factor(last.measurement.ms / first.measurement.ms)
   const isFair = racers.every(({ measurement }) => measurement.voidReason === null)
-  const caution = isFair
-    ? ''
-    : ' Something else ran in between or the tab was hidden, so this race was not fair.'
-  return `${order}. ${first.contender.name} was ${factor} times as fast as ${last.contender.name}.${caution}`
+  const result = words.result(order, first.contender.name, factor, last.contender.name)
+  return isFair ? result : `${result} ${words.unfair}`
 }

@@ -5,7 +5,7 @@ import {
 } from '../../../../../client/state/comparison/comparison-url.ts'
 import { presets, quickLook } from '../../../../../client/state/comparison/presets.ts'
 
-test.each(presets)('$name survives its address', ({ settings }) => {
+test.each(presets)('$id survives its address', ({ settings }) => {
   expect(compareSettingsOf(compareQueryOf(settings), quickLook)).toEqual(settings)
 })
 

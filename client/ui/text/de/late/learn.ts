@@ -1,5 +1,5 @@
-import type { LateTexts } from '../text-store.ts'
-import { formats } from './formats.ts'
+import type { LateTexts } from '../../text-store.ts'
+import { formats } from '../formats.ts'
 
 const { count, seconds } = formats
 

@@ -1,0 +1,64 @@
+import type { LateTexts } from '../../text-store.ts'
+import { formats } from '../formats.ts'
+
+const { counted, time } = formats
+
+export const plots: LateTexts['plots'] = {
+  saveSvg: 'SVG speichern',
+  saveSvgOf: (title) => `SVG von „${title}“ speichern`,
+  asTable: 'Als Tabelle',
+  flight: {
+    title: 'Downloads gleichzeitig',
+    really: (list) => `Die meisten Downloads, die wirklich gleichzeitig liefen. ${list}.`,
+    open: (list) =>
+      `Die meisten Downloads, die gleichzeitig offen waren; wie viele er wirklich gesendet hat, sagt dieser Browser nicht. ${list}.`,
+    atMost: 'Höchstens',
+    average: 'Im Mittel',
+    requested: 'Angefragt',
+    allowed: 'Erlaubt',
+    time: 'Zeit',
+  },
+  forest: {
+    title: 'Wie viel mal so schnell',
+    only: (name) => `Bisher ist nur ${name} gemessen.`,
+    legend:
+      'Punkt: eine Runde. Balken: 95-%-Konfidenzintervall, korrigiert für mehrere Vergleiche. Band: höchstens 5 % neben der Basis, was praktisch keinen Unterschied macht.',
+    cut: 'Pfeil: Das Intervall geht über den Rand hinaus.',
+    rounds: 'Runden',
+    atLeast: 'Mindestens',
+    atMost: 'Höchstens',
+    eachRound: 'Jede Runde',
+  },
+  image: {
+    title: 'Zeit eines Bildes',
+    sentence: (name, p50, p95, first) =>
+      `${name}: Die Hälfte der Bilder braucht je höchstens ${time(p50)}, 95 % höchstens ${time(p95)}. Das erste ist nach ${time(first)} fertig.`,
+    blocked: (name, blocked, of) =>
+      `${name} blockiert die Seite für ${time(blocked)} von ${time(of)}.`,
+    legend:
+      'Dreieck: das erste Bild. Punkt: die Hälfte der Bilder. Ende der Linie: 95 % der Bilder.',
+    images: 'Bilder',
+    first: 'Erstes Bild',
+  },
+  stages: {
+    title: 'Wo die Zeit bleibt',
+    name: 'Abschnitte',
+    sentence: (name, ms, largest, stage) =>
+      `${name} braucht etwa ${time(ms)} für ein Bild. Der größte Teil, ${time(largest)}: ${stage}.`,
+  },
+  sweep: {
+    title: (name) => `${name}: wie viele gleichzeitig`,
+    table: (name) => `${name} nach gleichzeitigen Downloads`,
+    legend:
+      'Durchgezogen: Mediane; jeder Punkt ist ein Lauf. Gestrichelt: die Idealzeit, die Latenz und Bandbreite allein brauchen. Senkrecht: Keine andere Zahl ist mehr als 5 % schneller als diese.',
+    median: 'Median',
+    ideal: 'Idealzeit',
+    nothing: 'Noch ist nichts gemessen.',
+    least: (enough) =>
+      `${enough} gleichzeitig: Keine größere Zahl ist hier mehr als 5 % schneller.`,
+    gain: (enough, ms, few, fewMs, factor) =>
+      `${counted(enough, 'gleichzeitiger Download', 'gleichzeitige Downloads')}: ${time(ms)}, ${few} gleichzeitig: ${time(fewMs)}, also ${factor}-mal so schnell.`,
+    moreHelps: 'Mehr halfen bis zu dieser Zahl noch.',
+    moreIdle: (enough) => `Mehr als ${enough} bringen auf dieser Leitung weniger als 5 %.`,
+  },
+}

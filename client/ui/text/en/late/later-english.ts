@@ -1,0 +1,21 @@
+import { compare } from './compare.ts'
+import { compareForm } from './compare-form.ts'
+import { contenders } from './contenders.ts'
+import { learn } from './learn.ts'
+import { pictures } from './pictures.ts'
+import { plots } from './plots.ts'
+import { race } from './race.ts'
+import { results } from './results.ts'
+import { timeline } from './timeline.ts'
+
+export const late = {
+  compare,
+  compareForm,
+  contenders,
+  learn,
+  pictures,
+  plots,
+  race,
+  results,
+  timeline,
+}
