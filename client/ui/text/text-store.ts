@@ -1,13 +1,13 @@
 // Holds the texts of the chosen language. Each language has two tables, and only those that are needed are loaded.
 import { createStore } from '../../state/store.ts'
-import type { first as english } from './en/english.ts'
-import type { late as englishLate } from './en/late/later-english.ts'
+import type { english } from './en/english.ts'
+import type { laterEnglish } from './en/late/later-english.ts'
 import type { Language } from './language.ts'
 
 /** The texts that the first screen needs. */
 export type Texts = typeof english
 /** The texts of what is loaded later: a run's pictures and rows, comparisons, the farm. */
-export type LateTexts = typeof englishLate
+export type LateTexts = typeof laterEnglish
 
 export interface TextState {
   readonly language: Language
@@ -23,12 +23,12 @@ interface Tables {
 
 const TABLES: Readonly<Record<Language, Tables>> = {
   en: {
-    first: async () => (await import('./en/english.ts')).first,
-    late: async () => (await import('./en/late/later-english.ts')).late,
+    first: async () => (await import('./en/english.ts')).english,
+    late: async () => (await import('./en/late/later-english.ts')).laterEnglish,
   },
   de: {
-    first: async () => (await import('./de/german.ts')).first,
-    late: async () => (await import('./de/late/later-german.ts')).late,
+    first: async () => (await import('./de/german.ts')).german,
+    late: async () => (await import('./de/late/later-german.ts')).laterGerman,
   },
 }
 

@@ -8,4 +8,4 @@ import { parts } from './parts.ts'
 import { reasons } from './reasons.ts'
 import { strategies } from './strategies.ts'
 
-export const first: Texts = { demo, formats, header, outage, page, parts, reasons, strategies }
+export const german: Texts = { demo, formats, header, outage, page, parts, reasons, strategies }

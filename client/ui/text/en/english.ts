@@ -7,4 +7,4 @@ import { parts } from './parts.ts'
 import { reasons } from './reasons.ts'
 import { strategies } from './strategies.ts'
 
-export const first = { demo, formats, header, outage, page, parts, reasons, strategies }
+export const english = { demo, formats, header, outage, page, parts, reasons, strategies }

@@ -9,7 +9,7 @@ import { race } from './race.ts'
 import { results } from './results.ts'
 import { timeline } from './timeline.ts'
 
-export const late: LateTexts = {
+export const laterGerman: LateTexts = {
   compare,
   compareForm,
   contenders,

@@ -8,7 +8,7 @@ import { race } from './race.ts'
 import { results } from './results.ts'
 import { timeline } from './timeline.ts'
 
-export const late = {
+export const laterEnglish = {
   compare,
   compareForm,
   contenders,

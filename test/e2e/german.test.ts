@@ -1,0 +1,84 @@
+// Pages in German have no English text. Code is English, and so are the messages of the server (`lang="en"`).
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { openPage, phase } from '../helpers/page.ts'
+import { bothTexts } from '../helpers/text-tables.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startGalloper()
+})
+afterAll(() => server.stop())
+
+const GERMAN = { locale: 'de-DE' }
+
+/** All that is read of the parts that the selector finds: their texts, and the names of what has no text. */
+const readOf = (page: Page, selector: string) =>
+  page.evaluate((parts) => {
+    const read: string[] = []
+    for (const part of document.querySelectorAll(parts))
+      for (const one of part.querySelectorAll('*')) {
+        if (one.closest('pre, code, [lang=en]')) continue
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+          read.push(one.getAttribute(name) ?? '')
+        for (const node of one.childNodes)
+          if (node.nodeName === '#text') read.push(node.textContent ?? '')
+      }
+    return read.map((text) => text.trim()).filter(Boolean)
+  }, selector)
+
+/** The English texts that stand there, whole or within others. */
+async function englishOn(page: Page, selector: string): Promise<string[]> {
+  const read = await readOf(page, selector)
+  expect(read.length).toBeGreaterThan(5)
+  const words = bothTexts().filter(({ english, german }) => english !== german)
+  return words
+    .filter(({ english }) =>
+      english.length > 8 || / /.test(english)
+        ? read.some((text) => text.includes(english))
+        : read.includes(english),
+    )
+    .map(({ english }) => english)
+}
+
+test('the search finds English on an English page', async () => {
+  const { page } = await openPage(`${server.url}/#learn`)
+  await page.locator('.lesson canvas').first().waitFor()
+  expect((await englishOn(page, 'body')).length).toBeGreaterThan(10)
+})
+
+test('the lessons are German', async () => {
+  const { page, problems } = await openPage(`${server.url}/#learn`, GERMAN)
+  await page.getByRole('heading', { name: 'Gemeinsame Warteschlange' }).waitFor()
+  await page.locator('.lesson canvas').nth(6).waitFor()
+  expect(await englishOn(page, 'body')).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('a race and a comparison are German, from their forms to their tables', async () => {
+  const settings = 'gallery=hot&images=4&rounds=1&budget=60&compare=sequential,queue'
+  const { page, problems } = await openPage(`${server.url}/?${settings}#compare`, GERMAN)
+  await page.getByRole('button', { name: 'Vergleichen', exact: true }).waitFor()
+  await page.getByText('Einzelheiten der Verbindung').click()
+  expect(await englishOn(page, 'body')).toEqual([])
+  await page.getByRole('button', { name: 'Rennen starten' }).click()
+  await page.getByRole('button', { name: 'Richtig messen' }).waitFor({ timeout: 60_000 })
+  expect(await englishOn(page, 'body')).toEqual([])
+  await page.getByRole('button', { name: 'Vergleichen', exact: true }).click()
+  await page.locator('html[data-compare=finished]').waitFor({ timeout: 100_000 })
+  await page.locator('.compare-details > summary').click()
+  await page.getByRole('heading', { name: 'Wo die Zeit bleibt' }).waitFor()
+  expect(await englishOn(page, 'body')).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('the header, the connection and the timeline of a run are German', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=6`, GERMAN)
+  await page.locator('.start').click()
+  await phase(page, 'finished')
+  await page.keyboard.press('Escape')
+  expect(await englishOn(page, '.header, .demo, .skip')).toEqual([])
+  expect(problems).toEqual([])
+})
