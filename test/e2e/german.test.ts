@@ -58,7 +58,8 @@ test('the lessons are German', async () => {
 })
 
 test('a race and a comparison are German, from their forms to their tables', async () => {
-  const settings = 'gallery=hot&images=4&rounds=1&budget=60&compare=sequential,queue'
+  const settings =
+    'workload=downloads&gallery=hot&images=4&rounds=5&budget=60&choices=sequential,queue'
   const { page, problems } = await openPage(`${server.url}/?${settings}#compare`, GERMAN)
   await page.getByRole('button', { name: 'Vergleichen', exact: true }).waitFor()
   await page.getByText('Einzelheiten der Verbindung').click()

@@ -7,10 +7,13 @@ import { useAttempt } from './use-attempt.ts'
 /** A failure of the whole, with the advice that can help. */
 export function ProblemNote({
   problem: given,
+  text,
   site = 'imgur',
   onRetry,
 }: {
   problem: Problem
+  /** Says in the language of the page what the problem's own message would say in English. */
+  text?: string | undefined
   /** The site that it may be about. */
   site?: Site
   onRetry?: () => Promise<void>
@@ -23,7 +26,7 @@ export function ProblemNote({
     <section className="card problem" role="alert">
       <div>
         <strong>{words.title}</strong>
-        <p lang="en">{message}</p>
+        {text === undefined || newer ? <p lang="en">{message}</p> : <p>{text}</p>}
         <p className="hint">
           {words.advice}
           {retryAfterS !== undefined && ` ${parts.waitBefore(retryAfterS * 1000)}`}

@@ -54,7 +54,7 @@ export const Tile = memo((props: TileProps) => {
         data-stop
         tabIndex={isStop ? 0 : -1}
         aria-label={url ? undefined : pictures.tile(name, stateText || pictures.notHere)}
-        title={problem?.message ?? name}
+        title={problem?.message || name}
       >
         {url ? (
           <img src={url} alt={name} decoding="async" draggable={false} />

@@ -44,7 +44,14 @@ export function Viewer({
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       {url && <img src={url} alt={image.title ?? image.file} />}
-      {original.kind === 'unreadable' && <ProblemNote problem={original.problem} />}
+      {original.kind === 'unreadable' && (
+        <ProblemNote
+          problem={original.problem}
+          text={
+            original.problem.code === 'file_lost' ? pictures.originalLost(image.file) : undefined
+          }
+        />
+      )}
       <div className="viewer-bar">
         <div className="buttons">
           <button type="button" aria-label={pictures.previous} onClick={() => onStep(-1)}>

@@ -1,6 +1,6 @@
 // One stored file for the page: its bytes, or the problem that a person is told of.
 import type { FileKind } from '../../core/archive/create-archive.ts'
-import { type Problem, problemOf } from '../../core/model/app-error.ts'
+import { AppError, type Problem, problemOf } from '../../core/model/app-error.ts'
 import type { Saved } from '../../core/model/outcome.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 
@@ -17,12 +17,7 @@ export async function readStored(
   try {
     const file = await read(kind, saved)
     if (file) return { kind: 'read', file }
-    const what = kind === 'original' ? kind : 'thumbnail'
-    const message = `The ${what} of ${saved.image.file} is not in the browser’s storage any more.`
-    return {
-      kind: 'unreadable',
-      problem: { code: 'file_lost', message, retryAfterS: undefined },
-    }
+    return { kind: 'unreadable', problem: problemOf(new AppError('file_lost', '')) }
   } catch (error) {
     return { kind: 'unreadable', problem: problemOf(error) }
   }

@@ -19,7 +19,7 @@ export function RaceReplay({
   const racers = useMemo(() => racersOf(race), [race])
   const spanMs = spanOf(racers)
   const pace = paceOf(racers)
-  const at = useReplay(race, spanMs, pace)
+  const at = useReplay(race.measurements, spanMs, pace)
   const isOver = at >= spanMs
   return (
     <>

@@ -17,8 +17,5 @@ export const pictures: LateTexts['pictures'] = {
   next: 'Nächstes Bild',
   close: 'Schließen',
   place: (place, of) => `${count(place)} von ${count(of)}`,
-  lost: {
-    original: (file) => `Das Original von ${file} ist nicht mehr im Speicher des Browsers.`,
-    thumbnail: (file) => `Das Vorschaubild von ${file} ist nicht mehr im Speicher des Browsers.`,
-  },
+  originalLost: (file) => `Das Original von ${file} ist nicht mehr im Speicher des Browsers.`,
 }

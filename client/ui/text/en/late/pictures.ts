@@ -16,9 +16,6 @@ export const pictures = {
   next: 'Next image',
   close: 'Close',
   place: (place: number, of: number) => `${count(place)} of ${count(of)}`,
-  lost: {
-    original: (file: string) => `The original of ${file} is not in the browser’s storage any more.`,
-    thumbnail: (file: string) =>
-      `The thumbnail of ${file} is not in the browser’s storage any more.`,
-  },
+  originalLost: (file: string) =>
+    `The original of ${file} is not in the browser’s storage any more.`,
 }
