@@ -3,6 +3,6 @@
  * test/unit/early-scripts.test.ts tells the hash of a changed one.
  */
 export const EARLY_SCRIPTS = [
-  "'sha256-EKmr/Lu3cKTkpukIw7ceH2Lun8LmAoyoSf6B8+ir2Ik='",
+  "'sha256-vP7hqKhbjwIJK8IhhgE6HRZLvFamBAPRQFJEnUoljwU='",
   "'sha256-nwTsZgmVkseyZgC1AxZD1JEubCMfVDaYW8ihxb3ru6k='",
 ]
