@@ -36,7 +36,7 @@ export function EarlierPanel({
       {!earlier && <p className="hint">{words.drop}</p>}
       {earlier && <ThenAndNow now={results} earlier={earlier.comparison} comparison={comparison} />}
       {openFailure !== null && (
-        <p className="failure" role="alert">
+        <p className="failure" role="alert" lang="en">
           {openFailure}
         </p>
       )}
