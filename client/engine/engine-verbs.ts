@@ -6,7 +6,9 @@ import type { Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { ComparisonRunner } from './comparison/runner.ts'
 import type { FarmFollower } from './farm/farm-verbs.ts'
+import type { FolderSaved } from './folder/save-into.ts'
 import type { RunRecord } from './run-record.ts'
+import type { KeptRuns } from './run-summary.ts'
 import type { OwnPictures } from './sources/own/own-pictures.ts'
 
 /** All arguments and answers are plain data; errors are AppErrors, or mistakes of the program. */
@@ -34,15 +36,25 @@ export interface Engine {
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>
   /** Makes the zip of the run. @throws AppError, or an AbortError when a run begins meanwhile */
   pack(contents: ZipContents): Promise<{ readonly zip: Blob; readonly name: string }>
+  /** Saves the run into a folder of the person's own. @throws as pack, and no_room, folder_refused or not_written */
+  saveInto(folder: FileSystemDirectoryHandle, contents: ZipContents): Promise<FolderSaved>
+  /** The runs whose files outlive the page. */
+  runs(): Promise<KeptRuns>
+  /** Makes one of these the run of this engine; null if it is not here any more. */
+  openRun(startedAt: string): Promise<RunRecord | null>
+  /** Deletes one of these; false if it is under way, or a zip may still read its files. */
+  deleteRun(startedAt: string): Promise<boolean>
   /** Deletes the files of all runs. */
   forget(): Promise<void>
 }
 
-/** The contents of a zip of the run. */
+/** The contents of a zip or a folder of the run. */
 export interface ZipContents {
   readonly files: 'pictures' | 'thumbnails' | 'both'
   /** The places of its images in the gallery; null for all. */
   readonly only: readonly number[] | null
+  /** The template of its names; left out for that of the run. */
+  readonly names?: string | undefined
 }
 
 /** An engine in a thread of its own, or in this one. */
@@ -78,6 +90,8 @@ interface StartOptions {
   readonly own: OwnPictures | null
   /** The images that the person has chosen of a list; left out where the engine lists all. */
   readonly chosen?: Chosen | undefined
+  /** A folder whose files are not downloaded again. */
+  readonly folder?: FileSystemDirectoryHandle | null
 }
 
 /** A list of which the person has chosen images: those alone are the run. */

@@ -6,12 +6,14 @@ import { createPauseSwitch } from '../core/async/pause-switch.ts'
 import { AppError } from '../core/model/app-error.ts'
 import type { RunEvent } from '../core/model/events.ts'
 import type { AskedImage } from '../core/model/image.ts'
-import type { Fetched, Outcome } from '../core/model/outcome.ts'
+import type { Failed, Fetched, Outcome } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
 import { keepsFiles, skipHere } from './already-here.ts'
 import { createPlaceholders } from './download/placeholders.ts'
-import type { Engine } from './engine-verbs.ts'
+import type { Engine, ZipContents } from './engine-verbs.ts'
 import { createEventBatches, type EventSender } from './event-batches.ts'
+import { takeFromFolder } from './folder/already-in-folder.ts'
+import { saveInto } from './folder/save-into.ts'
 import { createOwnFiles, type OwnFilesParts } from './own-files.ts'
 import { type RunParts, runImages } from './run.ts'
 import type { OwnRunParts } from './run-files.ts'
@@ -24,6 +26,7 @@ import {
   selectionOf,
   takeOutcome,
 } from './run-record.ts'
+import { startedIn, summariesOf } from './run-summary.ts'
 import { listImages, skipLeftOut, takeChosen } from './sources/list-images.ts'
 import { bytesOf } from './storage/earlier-runs.ts'
 import type { FileStore } from './storage/file-store.ts'
@@ -107,6 +110,17 @@ export function createEngine(parts: EngineParts): Engine {
       ? ownFiles.run(images, settings, run, signal)
       : runImages(images, runSettings(settings), run, signal)
 
+  /** Takes the present run of the store. */
+  async function load(store: FileStore) {
+    const journaled = readRecord(await store.readJournal())
+    record = journaled?.record ?? null
+    originals = journaled?.originals ?? new Map()
+    placeholders = createPlaceholders()
+    for (const outcome of record?.outcomes ?? [])
+      if (outcome && !isOwn()) placeholders.judge(outcome)
+    return record
+  }
+
   const isOwn = () => record?.settings.pictures === 'own'
 
   /** The original of a picture of the person's own; null if it cannot be read. */
@@ -114,6 +128,29 @@ export function createEngine(parts: EngineParts): Engine {
     const item = record?.asked[index]
     return item ? ownFiles.original(item) : null
   }
+
+  /** What the zip, or the folder, of the present run is made with. */
+  async function packingOf({ files, only, names }: ZipContents) {
+    stopPacking = new AbortController()
+    const { signal } = stopPacking
+    const store = await openStore()
+    const emit = emitTo(store)
+    const run = factsOf(currentRecord(), isRunning ? 'person' : 'crash')
+    const whole = { ...run, names: names ?? run.names }
+    const options = {
+      withOriginals: files !== 'thumbnails',
+      withThumbnails: files !== 'pictures',
+      signal,
+      onProgress: (packed: number, of: number) => batches.tell({ kind: 'packing', packed, of }),
+      onLost: (outcome: Failed) => emit({ kind: 'outcome', at: now(), outcome }),
+      ...(isOwn() && { readOriginal }),
+    }
+    return { store, facts: only ? selectionOf(whole, only) : whole, options }
+  }
+
+  /** On a disk, each run that has listed anything is kept; in memory, only what saves a later run its downloads. */
+  const keepsRun = async () =>
+    (await openStore()).lasts ? record !== null && record.asked.length > 0 : keepsFiles(record)
 
   function currentRecord(): RunRecord {
     if (record) return record
@@ -126,20 +163,15 @@ export function createEngine(parts: EngineParts): Engine {
     async open(patienceMs) {
       patience = patienceMs
       const store = await openStore()
-      const journaled = readRecord(await store.readJournal())
-      record = journaled?.record ?? null
-      originals = journaled?.originals ?? new Map()
-      placeholders = createPlaceholders()
-      for (const outcome of record?.outcomes ?? [])
-        if (outcome && !isOwn()) placeholders.judge(outcome)
+      await load(store)
       return { lasts: store.lasts, unfinished: record, bytes: await store.size() }
     },
     async connect() {
       const server = await api.config()
       return { server, ceilings: { relay: api.ceiling('relay'), direct: api.ceiling('direct') } }
     },
-    async start({ settings, seed, startedAt, own, chosen }) {
-      const isKept = keepsFiles(record)
+    async start({ settings, seed, startedAt, own, chosen, folder = null }) {
+      const isKept = await keepsRun()
       record = null
       originals = new Map()
       placeholders = createPlaceholders()
@@ -157,6 +189,7 @@ export function createEngine(parts: EngineParts): Engine {
         skipLeftOut(asked, run)
         const images = asked.filter((item) => item.kind === 'image')
         const missing = await skipHere(images, settings, run, signal)
+        if (folder) await takeFromFolder(missing, folder, run, signal)
         await doRun(missing, settings, run, signal)
       })
     },
@@ -164,7 +197,7 @@ export function createEngine(parts: EngineParts): Engine {
       await ownFiles.take(own, currentRecord().settings)
     },
     async adopt(adopted) {
-      const isKept = keepsFiles(record)
+      const isKept = await keepsRun()
       record = adopted
       originals = new Map()
       const store = await openStore()
@@ -195,29 +228,43 @@ export function createEngine(parts: EngineParts): Engine {
       const bytes = await (await openStore()).get(kind, index)
       return bytes && new Blob([bytes], { type })
     },
-    async pack({ files, only }) {
-      stopPacking = new AbortController()
-      const { signal } = stopPacking
-      const store = await openStore()
-      const whole = factsOf(currentRecord(), isRunning ? 'person' : 'crash')
-      const facts = only ? selectionOf(whole, only) : whole
-      const withOriginals = files !== 'thumbnails'
-      const emit = emitTo(store)
-      const zip = await store.pack(facts, {
-        withOriginals,
-        withThumbnails: files !== 'pictures',
-        signal,
-        onProgress: (packed, of) => batches.tell({ kind: 'packing', packed, of }),
-        onLost: (outcome) => emit({ kind: 'outcome', at: now(), outcome }),
-        ...(isOwn() && { readOriginal }),
-      })
+    async pack(contents) {
+      const { store, facts, options } = await packingOf(contents)
+      const zip = await store.pack(facts, options)
       await batches.flush()
-      return { zip, name: archiveName(facts, withOriginals) }
+      return { zip, name: archiveName(facts, options.withOriginals) }
+    },
+    async saveInto(folder, contents) {
+      const { store, facts, options } = await packingOf(contents)
+      const saved = await saveInto(folder, facts, store.get, options)
+      await batches.flush()
+      return saved
+    },
+    async runs() {
+      const store = await openStore()
+      return { runs: summariesOf(await store.runs()), bytes: await store.size() }
+    },
+    async openRun(startedAt) {
+      if (record?.startedAt === startedAt) return record
+      if (isRunning) return null
+      const store = await openStore()
+      const found = startedIn(await store.runs(), startedAt)
+      if (!found) return null
+      await store.reopen(found.run)
+      return load(store)
+    },
+    async deleteRun(startedAt) {
+      if (isRunning) return false
+      const store = await openStore()
+      const found = startedIn(await store.runs(), startedAt)
+      if (found && !(await store.remove(found.run))) return false
+      if (record?.startedAt === startedAt) await load(store)
+      return true
     },
     async forget() {
-      record = null
-      originals = new Map()
-      await (await openStore()).clear()
+      const store = await openStore()
+      await store.clear()
+      await load(store)
     },
   }
 }

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { expect, onTestFinished, test } from 'vitest'
 import { AppError } from '../../client/core/model/app-error.ts'
 import type { Saved } from '../../client/core/model/outcome.ts'
+import type { RunSummary } from '../../client/engine/run-summary.ts'
 import { newRun, reduceRun } from '../../client/state/run/reduce.ts'
 import type { Controller } from '../../client/state/run/run-controller.ts'
 import { initialState, type Run, type State } from '../../client/state/run/state.ts'
@@ -41,6 +42,16 @@ const runOf = (count: number): Run =>
     ),
   ])
 
+/** A run of three images, of which this many are to go. */
+const earlierRun = (cancelled: number): RunSummary => ({
+  startedAt: new Date(0).toISOString(),
+  title: 'Hot',
+  pictures: 'listed',
+  counts: { asked: 3, saved: 3 - cancelled, failed: 0, skipped: 0, cancelled },
+  here: 0,
+  bytes: 9,
+})
+
 const done = async () => {}
 const CONTROLLER: Controller = {
   connect: done,
@@ -65,9 +76,13 @@ const CONTROLLER: Controller = {
   openOnFarm: done,
   close: done,
   goOn: done,
+  openRun: done,
+  deleteRun: done,
   forget: done,
   retryFailed: done,
   saveZip: done,
+  saveInto: done,
+  saveNextInto() {},
   file: async () => new Blob([]),
 }
 
@@ -90,19 +105,35 @@ function show(state: Partial<State>, verbs: Partial<Controller>): HTMLElement {
 const broken = () => Promise.reject(new AppError('no_room', 'The disk said no'))
 
 const button = (place: HTMLElement, name: string) =>
-  [...place.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith(name))
+  [...place.querySelectorAll('button')].find(({ textContent }) =>
+    beginsWith(textContent ?? '', name),
+  )
+
+/** Delete is not Delete all. */
+const beginsWith = (text: string, name: string) =>
+  text.startsWith(name) && !(name === 'Delete' && text.startsWith('Delete all'))
 
 const says = (place: HTMLElement, text: string) =>
   until(`the page says “${text}”`, () => place.textContent?.includes(text) ?? false)
 
 test.each([
-  ['Resume', 1, { goOn: broken }],
-  ['Delete all', 1, { forget: broken }],
-  ['Open', 3, { goOn: broken }],
-])('the failure of “%s” of an unfinished run is on the page', async (name, count, verbs) => {
-  const place = show({ unfinished: runOf(count) }, verbs)
+  ['Resume', 2, { goOn: broken }],
+  ['Delete all', 2, { forget: broken }],
+  ['Delete', 2, { deleteRun: broken }],
+  ['Open', 0, { openRun: broken }],
+])('the failure of “%s” of an earlier run is on the page', async (name, cancelled, verbs) => {
+  const place = show({ isLasting: true, earlier: [earlierRun(cancelled)] }, verbs)
   await says(place, 'Hot')
-  button(place, name)?.click()
+  const press = async (text: string) => {
+    await until(`${text} is there`, () => button(place, text) !== undefined)
+    button(place, text)?.click()
+  }
+  await press(name)
+  if (name.startsWith('Delete')) {
+    expect(place.querySelector('[role=alert]')).toBeNull()
+    await until('it asks', () => button(place, name)?.textContent?.endsWith('sure?') ?? false)
+    await press(name)
+  }
   await says(place, 'The disk said no')
   expect(place.querySelector('[role=alert]')?.textContent).toContain('No room left')
 })

@@ -29,7 +29,7 @@ test.skipIf(executablePath === null)(
     expect(await counts(page)).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
 
     await page.reload()
-    await press(page, 'Open', 'section[aria-label="Unfinished run"]')
+    await press(page, 'Open', '.earlier-runs')
     await finished(page)
     const status = await counts(page)
     expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })

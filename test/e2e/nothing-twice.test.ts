@@ -6,7 +6,7 @@ import { chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type FakeImage, type FakeImgur, startFakeImgur } from '../helpers/fake-imgur.ts'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, phase, saveZip, shownThumbnails, start } from '../helpers/page.ts'
+import { counts, phase, pressSurely, saveZip, shownThumbnails, start } from '../helpers/page.ts'
 import { picture } from '../helpers/pictures.ts'
 import { unzip } from '../helpers/unzip.ts'
 import { findBrowser } from '../machine.ts'
@@ -87,7 +87,7 @@ test('of a gallery of which half is here only the other half is requested, in an
     await page.getByText('All images are here already', { exact: true }).waitFor()
   })
   await inSession(async (page) => {
-    await page.getByText('Finished: 0 images saved, 20 here already').waitFor()
+    await page.getByText('Finished: 0 images saved, 20 here already').first().waitFor()
     listed(10, 20)
     expect(await askedDuring(() => runGallery(page))).toEqual(names(20, 10))
     expect(await counts(page)).toMatchObject({ asked: 20, saved: 10, skipped: 10, failed: 0 })
@@ -114,8 +114,8 @@ test('two galleries in turn are both kept, until the person deletes all files', 
       expect(await askedDuring(() => runGallery(page))).toEqual([])
     }
     await page.reload()
-    await page.getByRole('button', { name: /^Delete all/ }).click()
-    await page.getByRole('region', { name: 'Unfinished run' }).waitFor({ state: 'detached' })
+    await pressSurely(page.getByRole('button', { name: /^Delete all/ }))
+    await page.getByRole('region', { name: 'Earlier runs' }).waitFor({ state: 'detached' })
     expect(await askedDuring(() => runGallery(page))).toEqual(names(100, 5))
   })
 })

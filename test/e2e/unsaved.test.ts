@@ -1,7 +1,15 @@
-// Start while a finished run is not saved: nothing is deleted before the person has agreed.
+// Start while a finished run is not saved: where it is in memory only, nothing is deleted before the person has agreed.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openOptions, openPage, phase, shownThumbnails, start } from '../helpers/page.ts'
+import {
+  counts,
+  earlierRuns,
+  openOptions,
+  openPage,
+  phase,
+  shownThumbnails,
+  start,
+} from '../helpers/page.ts'
 import { unzip } from '../helpers/unzip.ts'
 
 let server: RunningServer
@@ -12,7 +20,15 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test('the page asks, by keyboard too, keeps the run or saves it, and starts at once after that', async () => {
-  const { page, problems } = await openPage(`${server.url}/?images=6`)
+  // The first tab has the stored files.
+  const { page: first } = await openPage(`${server.url}/?images=6`)
+  await start(first)
+  await phase(first, 'finished')
+  const page = await first.context().newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto(`${server.url}/?images=6`)
+  await page.getByText('kept in memory only').waitFor()
   await start(page)
   await phase(page, 'finished')
   await openOptions(page)
@@ -52,15 +68,22 @@ test('the page asks, by keyboard too, keeps the run or saves it, and starts at o
   expect(problems).toEqual([])
 })
 
-test('a run of an earlier visit is not deleted unasked either', async () => {
+test('a run of an earlier visit stays when others begin, and can be opened again', async () => {
   const { page } = await openPage(`${server.url}/?images=6`)
   await start(page)
   await phase(page, 'finished')
-  await page.reload()
-  await page.getByRole('region', { name: 'Unfinished run' }).waitFor()
+  await page.goto(`${server.url}/?images=4&gallery=new`)
+  await earlierRuns(page).waitFor()
   await start(page)
-  await page.getByRole('button', { name: 'Keep' }).click()
-  await page.getByRole('button', { name: 'Open' }).click()
+  await phase(page, 'finished')
+  await page.reload()
+  await expect
+    .poll(() => earlierRuns(page).allTextContents())
+    .toEqual([
+      expect.stringMatching(/^New.*Finished: 4 images saved/),
+      expect.stringMatching(/^Hot.*Finished: 6 images saved/),
+    ])
+  await page.getByRole('button', { name: 'Open Hot' }).click()
   await phase(page, 'finished')
   expect(await shownThumbnails(page)).toHaveLength(6)
 })

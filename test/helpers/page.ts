@@ -53,10 +53,14 @@ export async function openOptions(page: Page): Promise<void> {
   if ((await closed.count()) > 0) await closed.click()
 }
 
-/** Starts a run in place of one that is not saved. */
-export async function startAnyway(page: Page, gallery?: string): Promise<void> {
-  await start(page, gallery)
-  await page.getByRole('button', { name: 'Start anyway' }).click()
+/** The runs that earlier visits have left, on the first screen. */
+export const earlierRuns = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Earlier runs' }).getByRole('listitem')
+
+/** Presses a button that asks before it deletes. */
+export async function pressSurely(button: Locator): Promise<void> {
+  await button.click()
+  await button.and(button.page().getByText('sure?')).click()
 }
 
 export const phase = (page: Page, name: string, timeout = 60_000) =>

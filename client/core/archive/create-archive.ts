@@ -2,7 +2,14 @@
 // hash of its outcome, so that no archive holds other bytes than its report names.
 import { type Failed, type Saved, thumbnailsOf } from '../model/outcome.ts'
 import { joinedName } from './entry-names.ts'
-import { accountOf, createReport, type NamedFiles, namedFiles, type RunFacts } from './report.ts'
+import {
+  type Accounted,
+  accountOf,
+  createReport,
+  type NamedFiles,
+  namedFiles,
+  type RunFacts,
+} from './report.ts'
 import { reportCsv } from './report-csv.ts'
 import { sha256Of } from './sha256.ts'
 import { streamOf, type ZipEntry, zipOf } from './zip.ts'
@@ -78,15 +85,15 @@ async function* entriesOf(
   }
   onProgress(images.length, images.length)
   const account = accountOf(run, withOriginals, lost, withThumbnails)
-  const modified = run.startedAt
-  const entryOf = (name: string, text: string) => ({
-    name,
-    bytes: new TextEncoder().encode(text),
-    modified,
-  })
-  yield entryOf('report.csv', reportCsv(account))
-  yield entryOf('report.json', JSON.stringify(createReport(run, account), null, 2))
+  for (const file of reportsOf(run, account)) yield { ...file, modified: run.startedAt }
 }
+
+/** The account of a run as a table and as JSON. */
+export const reportsOf = (run: RunFacts, account: readonly Accounted[]) =>
+  [
+    ['report.csv', reportCsv(account)],
+    ['report.json', JSON.stringify(createReport(run, account), null, 2)],
+  ].map(([name = '', text]) => ({ name, bytes: new TextEncoder().encode(text) }))
 
 /** The time of the picture, as its disk, its list or its host tells it; else that of the run. */
 function timeOf({ outcome }: NamedFiles, startedAt: Date): Date {
@@ -98,15 +105,16 @@ function timeOf({ outcome }: NamedFiles, startedAt: Date): Date {
 /** The first time that a zip can tell, in every time zone. */
 const EARLIEST = Date.UTC(1980, 0, 2)
 
-type File =
+/** A file of an image, or the new outcome of an image of which one is lost. */
+export type ImageFile =
   | { readonly kind: 'found'; readonly name: string; readonly bytes: Bytes }
   | { readonly kind: 'lost'; readonly failed: Failed }
 
 /** The files of one image, up to the first that is lost. */
-async function* filesOf(
+export async function* filesOf(
   { outcome, original, thumbnails }: NamedFiles,
   get: GetFile,
-): AsyncGenerator<File> {
+): AsyncGenerator<ImageFile> {
   const { image, fetched } = outcome
   const { index } = image
   if (original !== null && fetched) {

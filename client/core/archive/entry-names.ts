@@ -93,7 +93,7 @@ export function createNamer(
   return (wanted, folder = '') => {
     const safe = safeName(wanted)
     for (let copy = 1; ; copy++) {
-      const last = copy === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `_${copy}$1`)
+      const last = numberedName(safe, copy)
       const name = folder === '' ? last : `${folder}/${last}`
       const folded = name.toLowerCase()
       if (!taken.has(folded)) {
@@ -103,6 +103,10 @@ export function createNamer(
     }
   }
 }
+
+/** abc.jpg, and for the second file of this name abc_2.jpg. */
+export const numberedName = (name: string, copy: number): string =>
+  copy === 1 ? name : name.replace(/(\.[^.]*)?$/, `_${copy}$1`)
 
 /** A folder and all folders around it. */
 const pathsTo = (folder: string) =>

@@ -2,7 +2,17 @@
 import type { Failed, Saved } from '../model/outcome.ts'
 
 /** A template may have these in braces. */
-const NAME_FIELDS = ['index', 'id', 'name', 'title', 'date', 'width', 'height', 'album'] as const
+export const NAME_FIELDS = [
+  'index',
+  'id',
+  'name',
+  'title',
+  'date',
+  'dimensions',
+  'album',
+  'width',
+  'height',
+] as const
 
 type Field = (typeof NAME_FIELDS)[number]
 
@@ -38,6 +48,32 @@ export const namesBy =
     return `${stem || stemOf(file)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}`
   }
 
+/** A fault of a template; the names are made all the same. */
+export type NameProblem =
+  /** These are no fields, and stay in the names as they are. */
+  | { readonly kind: 'unknown'; readonly fields: readonly string[] }
+  | { readonly kind: 'open-brace' }
+  /** Some system refuses these characters: each becomes a `_`. */
+  | { readonly kind: 'characters'; readonly characters: string }
+  /** Nothing in it tells the images apart, so that they get numbers. */
+  | { readonly kind: 'alike' }
+
+/** The first fault of a template, or null. */
+export function nameProblem(template: string): NameProblem | null {
+  const fields = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  const unknown = fields.filter((name) => !isField(name))
+  if (unknown.length > 0) return { kind: 'unknown', fields: unknown }
+  const rest = template.replace(/\{[^{}]*\}/g, '')
+  if (/[{}]/.test(rest)) return { kind: 'open-brace' }
+  const characters = [...new Set(rest.match(/[<>:"/\\|?*]/g))].join(' ')
+  if (characters) return { kind: 'characters', characters }
+  const isAlike = template.trim() !== '' && !fields.some((name) => TELLING.has(name))
+  return isAlike ? { kind: 'alike' } : null
+}
+
+/** Each image has another value of these. */
+const TELLING: ReadonlySet<string> = new Set(['index', 'id', 'name'])
+
 const isField = (name: string): name is Field => NAME_FIELDS.some((field) => field === name)
 
 function factsOf(kept: Saved | Failed, { title, count }: NameContext): Record<Field, string> {
@@ -54,6 +90,7 @@ function factsOf(kept: Saved | Failed, { title, count }: NameContext): Record<Fi
     date: time === undefined ? '' : new Date(time).toISOString().slice(0, 10),
     width: String(width ?? ''),
     height: String(height ?? ''),
+    dimensions: width && height ? `${width}x${height}` : '',
     album: image.album ?? title,
   }
 }

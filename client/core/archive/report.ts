@@ -89,12 +89,17 @@ export interface NamedFiles {
   readonly thumbnails: readonly string[]
 }
 
-/** The files that an archive has, in the order of the gallery: originals and thumbnails, as far as they are wanted. */
+/** The facts that the names need. */
+type NamedRun = Pick<RunFacts, 'title' | 'names' | 'thumbnails' | 'outcomes' | 'selectedOf'>
+
+/** The files that an archive has, in the order of the gallery: originals and thumbnails, as far as they are wanted. `originals`: the folder of the originals; empty for the place beside their thumbnails. */
 export function namedFiles(
-  run: RunFacts,
+  run: NamedRun,
   withOriginals: boolean,
   withThumbnails = true,
+  originals = 'originals',
 ): NamedFiles[] {
+  const withinOriginals = (folder: string) => [originals, folder].filter(Boolean).join('/')
   const folders = new Set(run.outcomes.map(folderOf))
   // One list of names for both, because a folder of the person's own may be called `originals` too.
   const name = createNamer([...folders].flatMap((folder) => [folder, withinOriginals(folder)]))
@@ -133,10 +138,8 @@ const isOnlyFile = (outcome: Saved | Failed) =>
 const folderOf = (outcome: Outcome) =>
   safeFolder('image' in outcome ? (outcome.image.own?.folder ?? '') : '')
 
-const withinOriginals = (folder: string) => (folder === '' ? 'originals' : `originals/${folder}`)
-
 /** The names before they are made safe: as the images are called, or by the run's template. */
-function wantedNames({ names = USUAL_NAMES, title, outcomes, selectedOf }: RunFacts) {
+function wantedNames({ names = USUAL_NAMES, title, outcomes, selectedOf }: NamedRun) {
   if (names === USUAL_NAMES)
     return {
       file: ({ image }: Saved | Failed) => image.file,
@@ -165,9 +168,10 @@ export function accountOf(
   withOriginals: boolean,
   lost: ReadonlyMap<number, Failed> = new Map(),
   withThumbnails = true,
+  originals = 'originals',
 ): Accounted[] {
   const names = new Map(
-    namedFiles(run, withOriginals, withThumbnails).map((files) => [
+    namedFiles(run, withOriginals, withThumbnails, originals).map((files) => [
       files.outcome.image.index,
       files,
     ]),

@@ -80,6 +80,8 @@ export const FAILURE_REASONS = [
   'no_room',
   /** A file that was stored cannot be read again, or holds other bytes. */
   'file_lost',
+  /** It cannot be deleted, because something still reads it. */
+  'file_busy',
   /** A file of the person's own was changed, moved or removed, or the browser may not read it. */
   'file_unreadable',
   /** A file of the person's own that this engine was not given: a page has no files after a reload. */

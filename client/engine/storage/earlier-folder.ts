@@ -11,6 +11,8 @@ export interface EarlierFolder {
   /** Bytes that its files take on the disk. */
   size(): Promise<number>
   remove(): Promise<void>
+  /** Deletes its journal alone: its files are another run's, too. */
+  forget(): Promise<void>
 }
 
 export function createEarlierFolder(
@@ -28,6 +30,7 @@ export function createEarlierFolder(
   return {
     run,
     remove,
+    forget: () => folder.removeEntry('journal'),
     async lines() {
       const journal = await open('journal')
       return journal ? parseJournal(await journal.text(), () => {}) : []

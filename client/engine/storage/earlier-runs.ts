@@ -1,28 +1,37 @@
-// The runs on the disk before the present one. Their files are read, and they are deleted when room is needed.
+// The runs on the disk besides the present one. Their files are read, and they are deleted when room is needed.
 import type { FileKind } from '../../core/archive/create-archive.ts'
 import type { EarlierFolder } from './earlier-folder.ts'
-import type { EarlierRun } from './file-store.ts'
+import type { EarlierRun, StoredRun } from './file-store.ts'
 import type { FileEntry } from './journal.ts'
 import { earlierFolders } from './opfs-folder.ts'
-import { entriesOf, keyOf, type Places, placesIn } from './places.ts'
+import { entriesOf, keyOf, type Places, placesIn, runsIn } from './places.ts'
 
 /** Gets the place of each file that the present run takes over. */
 type Keep = (kind: FileKind, place: FileEntry) => void
 
 export interface EarlierRuns {
-  /** Looks for the runs before this one. */
+  /** Looks for the runs besides this one. */
   look(run: number): Promise<void>
-  /** Deletes the oldest runs, if there are too many or too large ones. None goes that these places lie in. */
-  limit(needed: Places): Promise<void>
+  has(run: number): boolean
+  /** Deletes the oldest runs, if there are too many or too large ones. None goes that is needed. */
+  limit(isNeeded: IsNeeded): Promise<void>
   /** Newest first. */
   open(keep: Keep): Promise<readonly EarlierRun[]>
   /** A file; null if it is lost. */
   file(place: FileEntry): Promise<Blob | null>
-  /** Deletes the oldest run that none of these places lies in; false if there is none. */
-  dropOldest(needed: readonly Places[]): Promise<boolean>
+  /** Deletes the oldest run that is not needed; false if there is none. */
+  dropOldest(isNeeded: IsNeeded): Promise<boolean>
+  /** As the disk has them, newest first. */
+  stored(): Promise<readonly StoredRun[]>
+  /** Deletes one run, and keeps the files that another one or these places use. */
+  remove(run: number, needed: Places): Promise<void>
+  /** Deletes all but these. */
+  clear(isNeeded: IsNeeded): Promise<void>
   /** Bytes that they take on the disk. */
   size(): Promise<number>
 }
+
+type IsNeeded = (run: number) => boolean
 
 /** Each costs the reading of a journal when a run begins. */
 const MOST_RUNS = 8
@@ -32,13 +41,28 @@ export function createEarlierRuns(): EarlierRuns {
   let folders: readonly EarlierFolder[] = []
   const file: EarlierRuns['file'] = async (place) =>
     (await folders.find(({ run }) => run === place.run)?.file(place)) ?? null
-  async function dropOldest(needed: readonly Places[]) {
-    const runs = new Set(needed.flatMap((all) => [...all.values()].map(({ run }) => run)))
-    const oldest = folders.findLast(({ run }) => !runs.has(run))
-    if (!oldest) return false
-    folders = folders.filter((one) => one !== oldest)
-    await oldest.remove()
-    return true
+  let present = 0
+  const has = (run: number) => run === present || folders.some((one) => one.run === run)
+  async function drop(some: readonly EarlierFolder[]) {
+    folders = folders.filter((one) => !some.includes(one))
+    for (const one of some) await one.remove()
+  }
+  async function dropOldest(isNeeded: IsNeeded) {
+    const oldest = folders.findLast(({ run }) => !isNeeded(run))
+    if (oldest) await drop([oldest])
+    return oldest !== undefined
+  }
+
+  /** Deletes the folders of which only files are left that no run uses any more. */
+  async function tidy(needed: Places) {
+    const used = new Set(runsIn(needed))
+    const silent: EarlierFolder[] = []
+    for (const one of folders) {
+      const lines = await one.lines()
+      for (const run of runsIn(placesIn(lines))) used.add(run)
+      if (lines.length === 0) silent.push(one)
+    }
+    await drop(silent.filter(({ run }) => !used.has(run)))
   }
 
   async function size() {
@@ -49,16 +73,30 @@ export function createEarlierRuns(): EarlierRuns {
   const isTooMuch = async () => folders.length > MOST_RUNS || (await size()) > MOST_BYTES
 
   return {
+    has,
     async look(run) {
+      present = run
       folders = await withFiles(await earlierFolders(run))
     },
-    async limit(needed) {
+    async limit(isNeeded) {
       // The newest run stays, however large it is: the next one may be the same gallery again.
-      while (folders.length > 1 && (await isTooMuch())) if (!(await dropOldest([needed]))) return
+      while (folders.length > 1 && (await isTooMuch())) if (!(await dropOldest(isNeeded))) return
     },
-    open: (keep) => Promise.all(folders.map((folder) => openRun(folder, file, keep))),
+    open: (keep) => Promise.all(folders.map((folder) => openRun(folder, { file, has }, keep))),
     file,
     dropOldest,
+    stored: () =>
+      Promise.all(
+        folders.map(async (one) => {
+          const { run } = one
+          return { run, journal: entriesOf(await one.lines(), has), bytes: await one.size() }
+        }),
+      ),
+    async remove(run, needed) {
+      await folders.find((one) => one.run === run)?.forget()
+      await tidy(needed)
+    },
+    clear: (isNeeded) => drop(folders.filter(({ run }) => !isNeeded(run))),
     size,
   }
 }
@@ -81,7 +119,7 @@ export async function bytesOf(file: Blob | null): Promise<Uint8Array<ArrayBuffer
 
 async function openRun(
   folder: EarlierFolder,
-  file: EarlierRuns['file'],
+  { file, has }: Pick<EarlierRuns, 'file' | 'has'>,
   keep: Keep,
 ): Promise<EarlierRun> {
   const lines = await folder.lines()
@@ -92,7 +130,7 @@ async function openRun(
     return place && { ...place, run: place.run ?? folder.run }
   }
   return {
-    journal: entriesOf(lines),
+    journal: entriesOf(lines, has),
     async get(kind, index) {
       const place = placeOf(kind, index)
       return place ? bytesOf(await file(place)) : null

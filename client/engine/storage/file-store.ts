@@ -25,8 +25,23 @@ export interface FileStore {
   size(): Promise<number>
   /** Bytes that can still be written, as far as the browser tells it; null where it does not. */
   room(): Promise<number | null>
-  /** Forgets the files and journals of all runs. */
+  /** All runs that outlive the page, the present one among them, newest first. */
+  runs(): Promise<readonly StoredRun[]>
+  /** Makes one of these runs the present one. */
+  reopen(run: number): Promise<void>
+  /** Forgets one run. Its files go, except those that another run uses. False if a zip may still read them. */
+  remove(run: number): Promise<boolean>
+  /** Forgets the files and journals of all runs, except those that a zip may still read. */
   clear(): Promise<void>
+}
+
+/** A run as the disk has it. */
+export interface StoredRun {
+  /** It tells runs of one store apart. */
+  readonly run: number
+  readonly journal: readonly JournalEntry[]
+  /** Bytes that its files take. */
+  readonly bytes: number
 }
 
 /** A run before the present one. */
@@ -94,6 +109,9 @@ export function createMemoryStore(): FileStore {
       const files = new Set([...run.files.values(), ...(before?.files.values() ?? [])])
       return [...files].reduce((sum, { size }) => sum + size, 0)
     },
+    runs: async () => [],
+    async reopen() {},
+    remove: async () => true,
     async clear() {
       run = emptyRun()
       before = null

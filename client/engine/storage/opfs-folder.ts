@@ -23,10 +23,12 @@ export async function openNewest(): Promise<Folder> {
   for (const run of await runsHere()) {
     const folder = await openFolder(run)
     if (folder.journal.size() > 0) return folder
+    // A run that was deleted may have files that another one uses.
+    const isEmpty = folder.files.size() === 0
     folder.close()
-    if (run > 0) await removeRun(run)
+    if (run > 0 && isEmpty) await removeRun(run)
   }
-  return openFolder(1)
+  return openNext()
 }
 
 /** Opens a new run behind all others. */
@@ -35,18 +37,17 @@ export async function openNext(): Promise<Folder> {
   return openFolder(newest + 1)
 }
 
-/** The runs before this one, newest first. */
+/** The runs besides this one, newest first. */
 export async function earlierFolders(run: number): Promise<readonly EarlierFolder[]> {
-  const earlier = (await runsHere()).filter((one) => one < run)
+  const others = (await runsHere()).filter((one) => one !== run)
   return Promise.all(
-    earlier.map(async (one) => createEarlierFolder(one, await handleOf(one), () => removeRun(one))),
+    others.map(async (one) => createEarlierFolder(one, await handleOf(one), () => removeRun(one))),
   )
 }
 
-/** Deletes everything, also where the browser has deleted it already. */
-export async function removeAll(): Promise<void> {
-  const root = await navigator.storage.getDirectory()
-  await root.removeEntry(FOLDER, { recursive: true }).catch(ignoreMissing)
+/** Deletes the zip that was made last. */
+export async function removeArchive(): Promise<void> {
+  await (await root()).removeEntry('archive').catch(ignoreMissing)
 }
 
 /** Newest first. */
@@ -65,7 +66,8 @@ const root = async () => (await navigator.storage.getDirectory()).getDirectoryHa
 const handleOf = async (run: number) =>
   run === 0 ? root() : (await root()).getDirectoryHandle(`run-${run}`, create)
 
-async function openFolder(run: number): Promise<Folder> {
+/** Opens this run. */
+export async function openFolder(run: number): Promise<Folder> {
   const folder = await handleOf(run)
   const open = async (entry: FileSystemFileHandle) =>
     createSyncFile(await entry.createSyncAccessHandle())

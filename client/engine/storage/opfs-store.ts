@@ -8,14 +8,15 @@ import type { FileStore } from './file-store.ts'
 import { type FileEntry, journalLines, type Line, parseJournal } from './journal.ts'
 import {
   type Folder,
+  openFolder,
   openNewest,
   openNext,
-  removeAll,
+  removeArchive,
   removeRun,
   writeArchive,
 } from './opfs-folder.ts'
 import { composeZip, pack, type ReadInto } from './pack.ts'
-import { entriesOf, keyOf, type Places, placesIn } from './places.ts'
+import { entriesOf, keyOf, type Places, placesIn, runsIn } from './places.ts'
 import { createRecentFiles } from './recent-files.ts'
 import { isFull } from './wait-for-room.ts'
 
@@ -33,8 +34,11 @@ export async function openOpfsStore(): Promise<FileStore> {
   let flushedAt = 0
   let packing = new AbortController()
   let packed: Promise<unknown> = Promise.resolve()
-  /** A zip that the browser still saves may read the files of this run. */
-  let isLent = false
+  /** The runs whose files a zip that the browser still saves may read. */
+  const lent = new Set<number>()
+  let hasPacked = false
+  let isPacking = false
+  const isNeeded = (run: number) => lent.has(run) || runsIn(places).has(run)
   const recent = createRecentFiles()
 
   const read: ReadInto = async (kind, index, roomFor) => {
@@ -73,7 +77,7 @@ export async function openOpfsStore(): Promise<FileStore> {
       try {
         return await work()
       } catch (error) {
-        if (!isFull(error) || !(await earlier.dropOldest([places]))) throw error
+        if (!isFull(error) || !(await earlier.dropOldest(isNeeded))) throw error
       }
     }
   }
@@ -94,7 +98,7 @@ export async function openOpfsStore(): Promise<FileStore> {
     } catch (error) {
       if (!isFull(error)) throw error
     }
-    isLent = true
+    for (const run of [folder.run, ...runsIn(places)]) lent.add(run)
     folder.files.flush()
     const written = await folder.snapshot()
     return composeZip(run, (kind, index) => fileOf(kind, index, written), options)
@@ -102,12 +106,19 @@ export async function openOpfsStore(): Promise<FileStore> {
 
   async function open(next: Folder) {
     folder = next
-    isLent = false
-    places = new Map()
+    places = placesIn(linesOf(folder))
+    reserve(folder, places)
     unrecorded = []
     recent.clear()
     await earlier.look(folder.run)
   }
+
+  async function replace(openOther: () => Promise<Folder>) {
+    folder.close()
+    await open(await openOther())
+  }
+
+  const readJournal = async () => entriesOf(linesOf(folder), earlier.has)
 
   return {
     lasts: true,
@@ -124,24 +135,28 @@ export async function openOpfsStore(): Promise<FileStore> {
       unrecorded.push(...entries)
       return withRoom(record)
     },
-    readJournal: async () => entriesOf(linesOf(folder)),
+    readJournal,
     async pack(run, options) {
       await stopPacking()
+      hasPacked = true
       packing = new AbortController()
       const signal = AbortSignal.any([packing.signal, options.signal])
-      const zip = makeZip(run, { ...options, signal })
+      isPacking = true
+      const zip = makeZip(run, { ...options, signal }).finally(() => {
+        isPacking = false
+      })
       packed = zip
       return zip
     },
     async begin(isKept) {
       await stopPacking()
       const { run } = folder
-      const before = places
+      const before = runsIn(places)
       folder.close()
       const next = await openNext()
-      if (!isKept && !isLent) await removeRun(run)
+      if (!isKept && !lent.has(run)) await removeRun(run)
       await open(next)
-      await earlier.limit(before)
+      await earlier.limit((one) => isNeeded(one) || before.has(one))
     },
     earlier: () => earlier.open(take),
     size: async () => folder.files.size() + (await earlier.size()),
@@ -152,10 +167,30 @@ export async function openOpfsStore(): Promise<FileStore> {
         ? null
         : Math.max(0, quota - usage) + (await earlier.size())
     },
+    async runs() {
+      const { run, files, journal } = folder
+      const bytes = files.size() + journal.size()
+      const all = [{ run, journal: await readJournal(), bytes }, ...(await earlier.stored())]
+      return all.filter((one) => one.journal.length > 0).sort((a, b) => b.run - a.run)
+    },
+    async reopen(run) {
+      await stopPacking()
+      await replace(() => openFolder(run))
+    },
+    async remove(run) {
+      const isPresent = run === folder.run
+      if (lent.has(run) || (isPresent && isPacking)) return false
+      if (isPresent) await replace(openNext)
+      await earlier.remove(run, places)
+      if (isPresent) await replace(openNewest)
+      return true
+    },
     async clear() {
       await stopPacking()
       folder.close()
-      await removeAll()
+      if (!lent.has(folder.run)) await removeRun(folder.run)
+      await earlier.clear((run) => lent.has(run))
+      if (!hasPacked) await removeArchive()
       await open(await openNewest())
     },
   }

@@ -3,13 +3,15 @@ import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archiv
 import { problemOf } from '../../core/model/app-error.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import { type Saved, thumbnailsOf } from '../../core/model/outcome.ts'
-import type { ZipContents } from '../../engine/engine-verbs.ts'
+import type { Engine, ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
 import type { Saving, State } from './state.ts'
 
 export interface FileVerbs {
   saveZip(contents: ZipContents): Promise<void>
+  /** Saves the run into a folder of the person's own. */
+  saveInto(folder: FileSystemDirectoryHandle, contents: ZipContents): Promise<void>
   /** A saved image's file, or null if it is lost. @throws AppError if the engine dies */
   file(kind: FileKind, saved: Saved): Promise<Blob | null>
   /** Takes in the progress of a zip. */
@@ -23,25 +25,47 @@ export function createFileVerbs(parts: {
   readonly offer: (file: Blob, name: string) => void
 }): FileVerbs {
   const { store, link, offer } = parts
+  /** Does the saving, unless something is saved already, and says how it goes. */
+  async function save(
+    into: string | undefined,
+    work: (engine: Engine, isCurrent: () => boolean) => Promise<Saving | null>,
+  ) {
+    const { run, saving } = store.get()
+    if (!run || saving.kind === 'packing') return
+    say({ kind: 'packing', packed: 0, of: 0, into })
+    // Another run, or another try, takes the zip's place: it would lack what they bring.
+    const isCurrent = () => store.get().saving.kind === 'packing'
+    try {
+      const { engine } = await link.live()
+      const saved = await work(engine, isCurrent)
+      if (saved && isCurrent()) say(saved)
+    } catch (error) {
+      if (isCurrent()) say({ kind: 'failed', message: problemOf(error).message, into })
+    }
+  }
+
   const say = (saving: Saving) => store.set({ ...store.get(), saving })
 
   return {
-    async saveZip(contents) {
-      const { run, saving } = store.get()
-      if (!run || saving.kind === 'packing') return
-      say({ kind: 'packing', packed: 0, of: 0 })
-      // Another run, or another try, takes the zip's place: it would lack what they bring.
-      const isCurrent = () => store.get().saving.kind === 'packing'
-      try {
-        const { engine } = await link.live()
+    saveZip: (contents) =>
+      save(undefined, async (engine, isCurrent) => {
         const { zip, name } = await engine.pack(contents)
-        if (!isCurrent()) return
+        if (!isCurrent()) return null
         offer(zip, name)
-        say({ kind: 'saved', name, bytes: zip.size, isPart: contents.only !== null })
-      } catch (error) {
-        if (isCurrent()) say({ kind: 'failed', message: problemOf(error).message })
-      }
-    },
+        return { kind: 'saved', name, bytes: zip.size, isPart: contents.only !== null }
+      }),
+    saveInto: (directory, contents) =>
+      save(directory.name, async (engine) => {
+        const folder = await engine.saveInto(directory, contents)
+        const { bytes } = folder
+        return {
+          kind: 'saved',
+          name: directory.name,
+          bytes,
+          isPart: contents.only !== null,
+          folder,
+        }
+      }),
     async file(kind, saved) {
       const { image, fetched } = saved
       const thumbnail = thumbnailsOf(saved).find((_, n) => THUMBNAIL_KINDS[n] === kind)
@@ -50,7 +74,8 @@ export function createFileVerbs(parts: {
       return engine.file(kind, image.index, type)
     },
     takePacking({ packed, of }) {
-      if (store.get().saving.kind === 'packing') say({ kind: 'packing', packed, of })
+      const { saving } = store.get()
+      if (saving.kind === 'packing') say({ ...saving, packed, of })
     },
   }
 }

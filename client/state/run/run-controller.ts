@@ -9,13 +9,14 @@ import { createFarmRunVerbs, type FarmRunVerbs } from '../farm/farm-run-verbs.ts
 import type { Store } from '../store.ts'
 import { createEngineLink } from './engine-link.ts'
 import { createFileVerbs, type FileVerbs } from './file-verbs.ts'
+import { createKeptVerbs, type KeptVerbs } from './kept-verbs.ts'
 import { createPickVerbs, type PickVerbs } from './pick/pick-verbs.ts'
 import { reduceRun, type Told } from './reduce.ts'
 import { createRunVerbs, type RunVerbs } from './run-verbs.ts'
 import { createServerVerbs, type ServerVerbs } from './server-verbs.ts'
 import { onSite, withSource } from './site.ts'
 import { createStartVerbs, type StartVerbs } from './start-verbs.ts'
-import { isBusy, isOnFarm, type Phase, type State, startsOnFarm } from './state.ts'
+import { isBusy, isOnFarm, type Phase, type State, startsOnFarm, type Target } from './state.ts'
 import { createTextVerbs, type TextVerbs } from './text/text-verbs.ts'
 
 export interface Controller
@@ -23,7 +24,8 @@ export interface Controller
     StartVerbs,
     TextVerbs,
     PickVerbs,
-    Pick<FileVerbs, 'saveZip' | 'file'>,
+    KeptVerbs,
+    Pick<FileVerbs, 'saveZip' | 'saveInto' | 'file'>,
     Pick<FarmRunVerbs, 'close'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
@@ -31,6 +33,8 @@ export interface Controller
   openOnFarm(id: string): Promise<void>
   /** Takes the person's own files for the next run. */
   choose(own: OwnPictures | null): void
+  /** Takes a folder that the next run is saved into. */
+  saveNextInto(target: Target | null): void
 }
 
 export interface ControllerParts {
@@ -86,13 +90,25 @@ export function createController(
     update({ run: reduceRun(run, told), phase: phaseAfter(phase, told) })
   }
 
-  const starting = createStartVerbs({ store, start, saveZip: files.saveZip })
+  /** A run that comes to its end is saved into the folder that was chosen for it. */
+  async function startAndSave() {
+    const { target, settings, phase } = store.get()
+    if (isBusy(phase)) return
+    await start()
+    const { run: ended, settings: now } = store.get()
+    if (!target || settings.pictures === 'own' || !ended || ended.farm || ended.cancelled) return
+    if (ended.counts.saved + ended.here > 0)
+      await files.saveInto(target.folder, { files: target.files, only: null, names: now.names })
+  }
+
+  const starting = createStartVerbs({ store, start: startAndSave, saveZip: files.saveZip })
 
   return {
     ...run,
     ...server,
     ...files,
     ...starting,
+    ...createKeptVerbs({ store, link }),
     ...createPickVerbs({ store, api: parts.api, start: starting.start }),
     async start() {
       // Whoever presses Start wants all.
@@ -119,6 +135,7 @@ export function createController(
     choose(own) {
       update({ own, settings: { ...store.get().settings, pictures: 'own' } })
     },
+    saveNextInto: (target) => update({ target }),
     change(settings) {
       const { source = null, site = null, ...others } = settings
       let state = store.get()

@@ -12,7 +12,13 @@ import type { Store } from '../store.ts'
 import type { EngineLink, OpenEngine } from './engine-link.ts'
 import { newRun, reduceRun } from './reduce.ts'
 import { isBusy, type Run, type State } from './state.ts'
-import { afterCrash, failedIndexes, recordWithoutFiles, unfinishedOf } from './unfinished-run.ts'
+import {
+  afterCrash,
+  failedIndexes,
+  recordWithoutFiles,
+  runFrom,
+  unfinishedOf,
+} from './unfinished-run.ts'
 
 export interface RunVerbs {
   start(): Promise<void>
@@ -24,8 +30,8 @@ export interface RunVerbs {
   cancel(): void
   /** Downloads what was cancelled, or what an earlier visit has left open. */
   goOn(): Promise<void>
-  /** Deletes what an earlier visit has left. */
-  forget(): Promise<void>
+  /** Shows a run of an earlier visit. @throws AppError if it is not here any more */
+  openRun(startedAt: string): Promise<void>
   /** Tries all that failed once more, or what failed for one reason. */
   retryFailed(reason?: FailureReason): Promise<void>
 }
@@ -105,15 +111,16 @@ export function createRunVerbs(parts: {
 
   /** The engine died: a new one goes on from its journal, or from the page's memory where there is none. */
   async function restart(work: Work, error: unknown, mayRestart: boolean) {
-    const { engine, unfinished } = await link.live()
+    const { engine } = await link.live()
     await engine.connect().catch(() => {})
     const { run, phase } = store.get()
     if (!run) return
     const isListing = phase === 'listing'
     if (!isListing) {
-      const isKept = unfinished?.startedAt === run.startedAt.toISOString()
-      const record = isKept ? unfinished : recordWithoutFiles(run)
-      if (!isKept) await engine.adopt(record)
+      // The journal may be that of an older run that was opened again.
+      const kept = await engine.openRun(run.startedAt.toISOString())
+      const record = kept ?? recordWithoutFiles(run)
+      if (!kept) await engine.adopt(record)
       if (own) await engine.giveFiles(own)
       updateRun((current) => afterCrash(current, record.outcomes))
     }
@@ -160,7 +167,7 @@ export function createRunVerbs(parts: {
       const startedAt = new Date()
       const fresh = newRun(settings, startedAt, ceilingOf(store.get()))
       const run = own ? { ...fresh, title: own.name } : fresh
-      update({ run, phase: 'listing', saving: { kind: 'no' }, unfinished: null, pick: null })
+      update({ run, phase: 'listing', saving: { kind: 'no' }, pick: null })
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
       if (own) {
         const options = { settings, seed, startedAt: startedAt.toISOString(), own }
@@ -181,6 +188,7 @@ export function createRunVerbs(parts: {
           startedAt: startedAt.toISOString(),
           own: null,
           chosen,
+          folder: store.get().target?.folder ?? null,
         })
       })
     },
@@ -198,23 +206,30 @@ export function createRunVerbs(parts: {
     tryNow: () => tell((engine) => engine.tryNow()),
     cancel: () => cancelled.abort(),
     async goOn() {
-      const { unfinished, run, phase } = store.get()
-      const current = unfinished ?? run
-      if (!current || isBusy(phase)) return
-      if (unfinished) own = null
-      // After a reload the person has to choose them again.
-      if (current.settings.pictures === 'own') own ??= store.get().own
-      update({ run: current, unfinished: null, settings: current.settings })
-      if (current.settings.pictures === 'own' && !own) {
-        // The thumbnails that are made can be seen and saved, and the rest waits for its files.
-        update({ run: withOpenCancelled(current, now()), phase: 'finished' })
-        return
+      const { run, phase } = store.get()
+      if (!run || isBusy(phase)) return
+      update({ settings: run.settings })
+      if (run.settings.pictures === 'own') {
+        // After a reload the person has to choose them again.
+        own ??= store.get().own
+        if (!own) throw new AppError('files_needed', 'Choose the same files or folder again first')
       }
-      await tryAgain(unfinishedOf(current).map(({ index }) => index))
+      await tryAgain(unfinishedOf(run).map(({ index }) => index))
     },
-    async forget() {
-      update({ unfinished: null })
-      await (await link.live()).engine.forget()
+    async openRun(startedAt) {
+      if (isBusy(store.get().phase)) return
+      const record = await (await link.live()).engine.openRun(startedAt)
+      if (!record) throw new AppError('file_lost', 'This run is not stored any more')
+      own = null
+      const { settings } = record
+      const run = runFrom(record, store.get().ceilings[settings.route])
+      // What is made can be seen and saved, and the rest can be resumed.
+      update({
+        run: withOpenCancelled(run, now()),
+        settings,
+        phase: 'finished',
+        saving: { kind: 'no' },
+      })
     },
     async retryFailed(reason) {
       const { run, phase } = store.get()

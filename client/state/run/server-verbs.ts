@@ -2,13 +2,10 @@
 
 import type { Api, ClientIdAnswer, NetworkProfile } from '../../api/server-api.ts'
 import { problemOf } from '../../core/model/app-error.ts'
-import { routeOf } from '../../core/model/settings.ts'
-import type { RunRecord } from '../../engine/run-record.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink } from './engine-link.ts'
 import { onUsualSite } from './site.ts'
 import type { State } from './state.ts'
-import { runFrom } from './unfinished-run.ts'
 
 export interface ServerVerbs {
   /** Starts the engine, and asks the server for its configuration. */
@@ -51,24 +48,19 @@ export function createServerVerbs(parts: {
 
   async function connect() {
     try {
-      const { engine, lasts, unfinished, bytes } = await link.live()
+      const { engine, lasts, bytes } = await link.live()
       update({ isLasting: lasts, keptBytes: bytes })
-      try {
-        const { server, ceilings } = await engine.connect()
-        store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
-      } finally {
-        // Also while the server is away: its files are here.
-        if (unfinished) offerUnfinished(unfinished)
-      }
+      // Also while the server is away: the files are here.
+      void engine.runs().then(
+        ({ runs }) => update({ earlier: runs }),
+        () => {},
+      )
+      const { server, ceilings } = await engine.connect()
+      store.set(onUsualSite({ ...store.get(), server, ceilings, serverProblem: null }))
       if (store.get().settings.site === 'demo') await openDemo()
     } catch (error) {
       update({ serverProblem: problemOf(error) })
     }
-  }
-
-  function offerUnfinished(record: RunRecord) {
-    const { run, ceilings } = store.get()
-    if (run === null) update({ unfinished: runFrom(record, ceilings[routeOf(record.settings)]) })
   }
 
   async function openDemo() {

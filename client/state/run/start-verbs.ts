@@ -47,14 +47,13 @@ export const hasOriginals = ({ settings }: Run): boolean => settings.pictures !=
 
 /** The run whose files would be deleted by the start of another one, though nobody has saved them; null for none. */
 export function lostByStart(state: State): Run | null {
-  const { run, aside, unfinished, saving, isLasting } = state
+  const { run, aside, saving, isLasting } = state
   if (startsOnFarm(state)) return null
-  const present = (isOnFarm(run) ? aside : run) ?? unfinished
+  const present = isOnFarm(run) ? aside : run
   if (!present || (run === present && saving.kind === 'saved' && !saving.isPart)) return null
   const { settings, outcomes } = present
-  const isOwn = settings.pictures === 'own'
-  // The file store keeps earlier runs on Imgur, and thumbnails beside their pictures are files of the person.
-  const isKept = isOwn ? settings.beside : isLasting && settings.site === 'imgur'
+  // The file store keeps earlier runs, and thumbnails beside their pictures are files of the person.
+  const isKept = isLasting || (settings.pictures === 'own' && settings.beside)
   const hasFiles = outcomes.some(
     (outcome) => savedOf(outcome) || (outcome?.kind === 'failed' && outcome.fetched),
   )

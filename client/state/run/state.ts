@@ -12,7 +12,9 @@ import type { OnFarm } from '../../core/model/on-farm.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Timeline } from '../../core/model/timeline.ts'
-import type { Chosen, Connection } from '../../engine/engine-verbs.ts'
+import type { Chosen, Connection, ZipContents } from '../../engine/engine-verbs.ts'
+import type { FolderSaved } from '../../engine/folder/save-into.ts'
+import type { RunSummary } from '../../engine/run-summary.ts'
 import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 import type { Progress } from './progress.ts'
 
@@ -109,15 +111,28 @@ export interface Run {
 
 export type Saving =
   | { readonly kind: 'no' }
-  | { readonly kind: 'packing'; readonly packed: number; readonly of: number }
+  | {
+      readonly kind: 'packing'
+      readonly packed: number
+      readonly of: number
+      /** The name of the folder that it is saved into; left out for a zip. */
+      readonly into?: string | undefined
+    }
   | {
       readonly kind: 'saved'
       readonly name: string
       readonly bytes: number
       /** It has a selection only. */
       readonly isPart: boolean
+      /** What was left in a folder, whose name it is; left out for a zip. */
+      readonly folder?: FolderSaved | undefined
     }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed'
+      readonly message: string
+      /** The name of the folder that it should be saved into; left out for a zip. */
+      readonly into?: string | undefined
+    }
 
 export interface State {
   readonly phase: Phase
@@ -128,6 +143,8 @@ export interface State {
   readonly own: OwnPictures | null
   /** The person or the address has named the site; else it is the server's: Imgur with a client ID, else the demo. */
   readonly isSiteChosen: boolean
+  /** The folder that the next run is saved into when it ends; null for none. */
+  readonly target: Target | null
   /** Why a text could not be brought into the gallery box, or null. */
   readonly textProblem: string | null
   readonly server: ServerConfig | null
@@ -141,8 +158,8 @@ export interface State {
   readonly pick: PickList | null
   /** The page asks if the files of the present run may be deleted. */
   readonly isAsking: boolean
-  /** The run that an earlier visit has left, as long as nothing has been started since. */
-  readonly unfinished: Run | null
+  /** The runs that earlier visits have left, newest first. */
+  readonly earlier: readonly RunSummary[]
   /** Bytes of the files that earlier visits have left. */
   readonly keptBytes: number
   /** The most requests that can be under way at once, by route. */
@@ -167,6 +184,12 @@ export type PickList =
       /** The chosen images, once they are what the next run is about. */
       readonly chosen: Chosen | null
     }
+
+/** A folder of the person's own, and what is saved into it. */
+export interface Target {
+  readonly folder: FileSystemDirectoryHandle
+  readonly files: ZipContents['files']
+}
 
 /** The gallery that an empty box stands for. */
 export const USUAL_SOURCE = 'hot'
@@ -200,6 +223,7 @@ export const initialState: State = {
   },
   otherSource: '',
   own: null,
+  target: null,
   isSiteChosen: false,
   textProblem: null,
   server: null,
@@ -210,7 +234,7 @@ export const initialState: State = {
   saving: { kind: 'no' },
   pick: null,
   isAsking: false,
-  unfinished: null,
+  earlier: [],
   keptBytes: 0,
   // A browser opens six connections to a host over HTTP/1.1.
   ceilings: { relay: 6, direct: 6 },

@@ -4,11 +4,11 @@ import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
 import { Bookmarklet } from './Bookmarklet.tsx'
+import { EarlierRuns } from './earlier/EarlierRuns.tsx'
 import { readTextFiles } from './form/carried-text.ts'
 import { SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
 import { StartQuestion } from './StartQuestion.tsx'
-import { UnfinishedRun } from './UnfinishedRun.tsx'
 import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
@@ -21,8 +21,7 @@ for (const touch of ['pointerdown', 'keydown', 'dragenter'])
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
-  const { settings, own, serverProblem, run, pick } = state
-  const { unfinished, keptBytes } = state
+  const { settings, serverProblem, run, pick } = state
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
@@ -54,14 +53,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
         ) : (
           <>
-            {unfinished && (
-              <UnfinishedRun
-                run={unfinished}
-                hasFiles={own !== null}
-                keptBytes={keptBytes}
-                {...verbs}
-              />
-            )}
+            <EarlierRuns state={state} {...verbs} />
             <Stills />
             {!isOwn && <Bookmarklet />}
           </>

@@ -18,7 +18,6 @@ export function StartQuestion({
   if (!lost) return null
   const { saved } = lost.counts
   const originals = hasOriginals(lost) ? 'originals and ' : ''
-  const isOpen = state.run === lost
   return (
     <dialog
       className="card question"
@@ -32,14 +31,12 @@ export function StartQuestion({
       <h2 id="question-title">{lost.title} is not saved</h2>
       <p id="question-text">
         A new run deletes the files of this one: {countOf(saved + lost.here, 'image')}.{' '}
-        {isOpen
-          ? `The zip has the ${originals}thumbnails.`
-          : state.aside === lost
-            ? 'To see and save them, keep them and close the run on the farm.'
-            : 'To see and save them, keep them and press Open or Resume.'}
+        {state.aside === lost
+          ? 'To see and save them, keep them and close the run on the farm.'
+          : `The zip has the ${originals}thumbnails.`}
       </p>
       <div className="buttons">
-        {isOpen && (
+        {state.run === lost && (
           <button
             type="button"
             className="primary"

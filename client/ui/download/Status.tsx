@@ -1,31 +1,30 @@
 import { useLayoutEffect, useRef } from 'react'
 import { barOf } from '../../state/run/figures.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
-import { isOnFarm, type Phase, type Run, type Saving } from '../../state/run/state.ts'
+import { isOnFarm, type Run, type State } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { heroText } from './hero-text.ts'
 import { announcement, phaseText } from './phase-text.ts'
 import { RunButtons } from './RunButtons.tsx'
 import { RunFigures } from './RunFigures.tsx'
-import { SavePanel } from './SavePanel.tsx'
+import { SavePanel } from './save/SavePanel.tsx'
 
 /** The head of a run, which stays in sight: how far it is, its figures, and what a person can do with it. */
 export function Status({
   run,
-  phase,
-  saving,
+  state,
   selected,
   controller,
   attempt,
 }: {
   run: Run
-  phase: Phase
-  saving: Saving
+  state: State
   selected: ReadonlySet<number>
   controller: Controller
   attempt: Attempt
 }) {
+  const { phase } = state
   const isOver = phase === 'finished'
   const title = useFocusKept(isOver)
   // A list that could not be read leaves nothing to count.
@@ -58,15 +57,7 @@ export function Status({
       <p className="visually-hidden" aria-live="polite">
         {announcement(run, phase)}
       </p>
-      {hasItems && !isNowhere && (
-        <SavePanel
-          run={run}
-          phase={phase}
-          saving={saving}
-          selected={selected}
-          onSave={(contents) => attempt(() => controller.saveZip(contents))}
-        />
-      )}
+      {hasItems && !isNowhere && <SavePanel {...{ run, state, selected, controller, attempt }} />}
     </section>
   )
 }

@@ -9,6 +9,11 @@ export const {
   clock: formatTime,
 } = formats
 
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** Such as "Nov 29, 2026, 1:20 PM". */
+export const formatMoment = (date: Date) => moment.format(date)
+
 /** "1 image", "60 images": the plural is the word and an s. */
 export const countOf = (count: number, word: string) => formats.counted(count, word, `${word}s`)
 

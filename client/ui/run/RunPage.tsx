@@ -26,14 +26,14 @@ interface RunPageProps {
 
 /** A run: its head, what is unusual about it, and its images in three views. */
 export function RunPage({ run, state, controller, attempt }: RunPageProps) {
-  const { phase, saving, server, own, demo } = state
+  const { phase, server, own, demo } = state
   const isDemo = run.settings.site === 'demo'
   const isOwn = run.settings.pictures === 'own'
   const selection = useSelection()
   return (
     <div className="run">
       {run.problem && <ProblemNote problem={run.problem} site={run.settings.site} />}
-      <Status {...{ run, phase, saving, controller, attempt }} selected={selection.selected} />
+      <Status {...{ run, state, controller, attempt }} selected={selection.selected} />
       <Waiting
         run={run}
         phase={phase}

@@ -1,10 +1,11 @@
 import { type FormEvent, memo, useRef } from 'react'
 import type { Settings } from '../../../core/model/settings.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
-import { isBusy, type Phase, USUAL_SOURCE } from '../../../state/run/state.ts'
+import { isBusy, type Phase, type Target, USUAL_SOURCE } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { ChooseButtons } from '../own/ChooseButtons.tsx'
 import { Examples } from './Examples.tsx'
+import { FolderTarget } from './FolderTarget.tsx'
 import { GalleryField } from './GalleryField.tsx'
 import { FarmOptions } from './options/FarmOptions.tsx'
 import { GalleryOptions } from './options/GalleryOptions.tsx'
@@ -26,6 +27,8 @@ interface FormProps {
   readonly farmKeepsOriginals: boolean
   /** Null where the server allows the relay only. */
   readonly directOrigin: string | null
+  /** The folder that the run is saved into. */
+  readonly target: Target | null
   readonly controller: Controller
   readonly attempt: Attempt
 }
@@ -97,6 +100,7 @@ export const GalleryForm = memo((props: FormProps) => {
           </span>
         )}
       </div>
+      <FolderTarget target={props.target} controller={controller} attempt={attempt} />
       {isFirst && hasGalleries && <Examples disabled={isBusy(phase)} onStart={start} />}
       {hasFarm && <WhereField where={settings.where} onChange={(where) => change({ where })} />}
       {toFarm ? (

@@ -39,6 +39,7 @@ export function SettingsArea({
             textProblem={textProblem}
             hasFarm={server?.hasFarm ?? false}
             farmKeepsOriginals={server?.farmKeepsOriginals ?? false}
+            target={state.target}
             directOrigin={isDemo ? null : (server?.directOrigin ?? null)}
             {...verbs}
           />

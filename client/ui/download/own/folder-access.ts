@@ -25,6 +25,11 @@ export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
 
 /** Asks once more, under a click, for a permission that may have been withdrawn. The run tells of a refusal. */
 export async function askToWrite(own: OwnPictures | null): Promise<void> {
-  const ask: unknown = own?.folder && Reflect.get(own.folder, 'requestPermission')
-  if (typeof ask === 'function') await ask.call(own?.folder, { mode: 'readwrite' })
+  if (own?.folder) await allowWriting(own.folder)
+}
+
+/** As askToWrite, for a folder that results are saved into. */
+export async function allowWriting(folder: FileSystemDirectoryHandle): Promise<void> {
+  const ask: unknown = Reflect.get(folder, 'requestPermission')
+  if (typeof ask === 'function') await ask.call(folder, { mode: 'readwrite' })
 }

@@ -144,6 +144,10 @@ export const failuresAt = (name: string): FailureWords => ({
     title: 'Die Engine ist ausgefallen',
     advice: 'Steht auch der Lauf, „Fortsetzen“ drücken. Geschieht das wieder, die Seite neu laden.',
   },
+  file_busy: {
+    title: 'Nicht gelöscht',
+    advice: 'Die Seite neu laden, wenn das Zip gespeichert ist, und dann löschen.',
+  },
   file_lost: {
     title: 'Datei verloren',
     advice:

@@ -143,6 +143,10 @@ export const failuresAt = (name: string): FailureWords => ({
     title: 'The engine stopped',
     advice: 'If the run has stopped as well, press Resume. If this happens again, reload the page.',
   },
+  file_busy: {
+    title: 'Not deleted',
+    advice: 'Reload the page when the zip is saved, then delete it.',
+  },
   file_lost: {
     title: 'File lost',
     advice: 'The browser no longer has the stored file. Try again to download it.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createNamer } from '../../../../../client/core/archive/entry-names.ts'
-import { namesBy } from '../../../../../client/core/archive/name-template.ts'
+import { nameProblem, namesBy } from '../../../../../client/core/archive/name-template.ts'
 import type { Saved } from '../../../../../client/core/model/outcome.ts'
 import { askedImage } from '../../../../helpers/many-images.ts'
 
@@ -24,6 +24,7 @@ test.each([
   ['{index}_{id}_thumbnail', '007_aBc1234.jpg'],
   ['{date} {title}', '2026-01-02 A lake.jpg'],
   ['{width}x{height}', '1600x900.jpg'],
+  ['{id} {dimensions}', 'aBc1234 1600x900.jpg'],
   ['{album} - {index}', 'Trip - 007.jpg'],
   ['{unknown} {id', '{unknown} {id.jpg'],
   ['', 'aBc1234.jpg'],
@@ -62,4 +63,16 @@ test.each([
   ['CON', '_CON.jpg'],
 ])('the namer makes the name of a hostile title safe: %j', (title, name) => {
   expect(createNamer()(named('{title}', saved({ title })))).toBe(name)
+})
+
+test.each([
+  ['{index}_{id}', null],
+  ['', null],
+  ['{index}_{nmae}_{x y}', { kind: 'unknown', fields: ['nmae', 'x y'] }],
+  ['{index}_{id', { kind: 'open-brace' }],
+  ['{id} a/b?c?', { kind: 'characters', characters: '/ ?' }],
+  ['holiday', { kind: 'alike' }],
+  ['{title} {date}', { kind: 'alike' }],
+])('the fault of the template “%s” is named', (template, problem) => {
+  expect(nameProblem(template)).toEqual(problem)
 })

@@ -44,13 +44,18 @@ function stateOf(
     { kind: 'listed', items: [image], listing: { title: 'Hot', note: null, credits: null } },
     { kind: 'outcome', at: 0, outcome },
   ])
-  return { ...initialState, phase: 'finished', isLasting: true, run, ...change }
+  return { ...initialState, phase: 'finished', isLasting: false, run, ...change }
 }
 
 test.each<[string, State, boolean]>([
+  ['a demo run that the browser keeps', stateOf(saved, {}, { isLasting: true }), false],
+  [
+    'an Imgur run that the browser keeps',
+    stateOf(saved, { site: 'imgur' }, { isLasting: true }),
+    false,
+  ],
   ['a demo run', stateOf(saved), true],
-  ['an Imgur run that the browser keeps', stateOf(saved, { site: 'imgur' }), false],
-  ['an Imgur run in memory only', stateOf(saved, { site: 'imgur' }, { isLasting: false }), true],
+  ['an Imgur run', stateOf(saved, { site: 'imgur' }), true],
   ['own pictures', stateOf(saved, { pictures: 'own', beside: false, site: 'imgur' }), true],
   ['thumbnails beside own pictures', stateOf(saved, { pictures: 'own', beside: true }), false],
   ['a run that saved nothing', stateOf(failed(null)), false],
@@ -70,13 +75,8 @@ test.each<[string, State, boolean]>([
     stateOf(saved, {}, { saving: { kind: 'failed', message: 'No' } }),
     true,
   ],
-  [
-    'the run of an earlier visit',
-    { ...stateOf(saved), run: null, unfinished: stateOf(saved).run },
-    true,
-  ],
   ['no run', initialState, false],
-])('%s would be lost: %#', (_name, state, isLost) => {
+])('%s in memory only would be lost: %#', (_name, state, isLost) => {
   expect(lostByStart(state) !== null).toBe(isLost)
 })
 

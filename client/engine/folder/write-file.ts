@@ -1,36 +1,15 @@
-// Writes one thumbnail into the person's own folder.
-import { AppError } from '../../../core/model/app-error.ts'
+// Writes into a folder of the person's own, where nothing is ever overwritten.
+import { AppError } from '../../core/model/app-error.ts'
 
-interface Thumbnail {
+interface NewFile {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** The time of its original, milliseconds since 1970. */
-  readonly of: number
 }
 
-/**
- * Writes a new file. The browser writes it under another name first, so that it is whole or not there at all. A file
- * that has come since the folder was listed stays, and counts if it is not older than the original.
- * @throws AppError no_room, folder_refused, or not_written for a file that is the only one with this trouble
- */
-export async function writeBeside(
+/** Writes a new file, whole or not at all. */
+export async function createFile(
   directory: FileSystemDirectoryHandle,
-  thumbnail: Thumbnail,
-): Promise<void> {
-  const { name } = thumbnail
-  try {
-    const there = await fileIn(directory, name)
-    if (!there || there.size === 0) await create(directory, thumbnail)
-    else if (there.lastModified < thumbnail.of)
-      throw new AppError('not_written', `${name} is there by now, and nothing is overwritten`)
-  } catch (error) {
-    throw writeError(error, name)
-  }
-}
-
-async function create(
-  directory: FileSystemDirectoryHandle,
-  { name, bytes }: Thumbnail,
+  { name, bytes }: NewFile,
 ): Promise<void> {
   const handle = await directory.getFileHandle(name, { create: true })
   try {
@@ -50,7 +29,10 @@ async function create(
 }
 
 /** Null for a file that is not there. */
-async function fileIn(directory: FileSystemDirectoryHandle, name: string): Promise<File | null> {
+export async function fileIn(
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<File | null> {
   try {
     return await (await directory.getFileHandle(name)).getFile()
   } catch (error) {
@@ -59,7 +41,8 @@ async function fileIn(directory: FileSystemDirectoryHandle, name: string): Promi
   }
 }
 
-function writeError(cause: unknown, name: string): unknown {
+/** An error of a write as one with a code. */
+export function writeError(cause: unknown, name: string): unknown {
   if (cause instanceof AppError) return cause
   const why = cause instanceof Error ? cause.message : String(cause)
   const [code, message] =
@@ -67,6 +50,11 @@ function writeError(cause: unknown, name: string): unknown {
       ? (['no_room', `There is no room for ${name} on the disk`] as const)
       : cause instanceof DOMException && cause.name === 'NotAllowedError'
         ? (['folder_refused', 'The browser may no longer write into this folder'] as const)
-        : (['not_written', `${name} could not be written: ${why}`] as const)
+        : cause instanceof DOMException && cause.name === 'NotFoundError'
+          ? ([
+              'folder_refused',
+              'The folder is not there any more: it was moved or deleted',
+            ] as const)
+          : (['not_written', `${name} could not be written: ${why}`] as const)
   return new AppError(code, message, { cause })
 }

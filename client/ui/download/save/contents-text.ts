@@ -1,9 +1,9 @@
-import { savedOf, thumbnailsOf } from '../../core/model/outcome.ts'
-import type { ZipContents } from '../../engine/engine-verbs.ts'
-import { waitsForRoom } from '../../state/run/room.ts'
-import { goesOnUnseen, type Phase, type Run } from '../../state/run/state.ts'
-import { unfinishedOf } from '../../state/run/unfinished-run.ts'
-import { countOf, formatBytes, formatCount } from '../parts/format.ts'
+import { savedOf, thumbnailsOf } from '../../../core/model/outcome.ts'
+import type { ZipContents } from '../../../engine/engine-verbs.ts'
+import { waitsForRoom } from '../../../state/run/room.ts'
+import { goesOnUnseen, type Phase, type Run } from '../../../state/run/state.ts'
+import { unfinishedOf } from '../../../state/run/unfinished-run.ts'
+import { countOf, formatBytes, formatCount } from '../../parts/format.ts'
 
 /** The zip can be made of a run that is over, and of one that waits for room. */
 export const canSave = (run: Run, phase: Phase): boolean =>

@@ -1,0 +1,94 @@
+import { useId, useRef } from 'react'
+import { NAME_FIELDS, nameProblem } from '../../../core/archive/name-template.ts'
+import { namedFiles } from '../../../core/archive/report.ts'
+import type { Outcome } from '../../../core/model/outcome.ts'
+import { savedOf } from '../../../core/model/outcome.ts'
+import type { ZipContents } from '../../../engine/engine-verbs.ts'
+import type { Run } from '../../../state/run/state.ts'
+import { nameProblemText } from './name-problem-text.ts'
+
+/** The two sides are in the dimensions. */
+const CHIPS = NAME_FIELDS.filter((field) => field !== 'width' && field !== 'height')
+
+/** The template of the names, what can be put into it, and the first names that it gives. */
+export function NamesField({
+  run,
+  names,
+  files,
+  onChange,
+}: {
+  run: Run
+  names: string
+  files: ZipContents['files']
+  onChange: (names: string) => void
+}) {
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const preview = previewOf(run, names, files)
+  const problem = nameProblem(names)
+  const insert = (name: string) => {
+    const input = field.current
+    if (!input) return
+    const { selectionStart, selectionEnd, value } = input
+    input.setRangeText(
+      `{${name}}`,
+      selectionStart ?? value.length,
+      selectionEnd ?? value.length,
+      'end',
+    )
+    onChange(input.value)
+    input.focus()
+  }
+  if (preview.length === 0) return null
+  return (
+    <details className="names">
+      <summary>
+        Names <span className="hint">{preview[0]}</span>
+      </summary>
+      <label className="field" htmlFor={`${id}-field`}>
+        <span>Template</span>
+      </label>
+      <input
+        ref={field}
+        id={`${id}-field`}
+        type="text"
+        value={names}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-preview ${id}-problem`}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <div className="row">
+        {CHIPS.map((name) => (
+          <button key={name} type="button" className="quiet" onClick={() => insert(name)}>
+            {`{${name}}`}
+          </button>
+        ))}
+      </div>
+      <p className="hint" id={`${id}-preview`}>
+        The first names: <code>{preview.join(', ')}</code>
+      </p>
+      <p className="name-problem" id={`${id}-problem`} aria-live="polite">
+        {problem && nameProblemText(problem)}
+      </p>
+    </details>
+  )
+}
+
+/** The names of the first two images, as they will be. */
+function previewOf(
+  { title, settings, asked, outcomes }: Run,
+  names: string,
+  files: ZipContents['files'],
+) {
+  const first: Outcome[] = []
+  for (const outcome of outcomes) {
+    if (outcome && savedOf(outcome)) first.push(outcome)
+    if (first.length === 2) break
+  }
+  const run = { title, names, thumbnails: settings, outcomes: first, selectedOf: asked.length }
+  return namedFiles(run, files !== 'thumbnails', files !== 'pictures', '').map(
+    ({ original, thumbnails: [thumbnail = ''] }) => original ?? thumbnail,
+  )
+}
