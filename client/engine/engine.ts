@@ -12,8 +12,6 @@ import { keepsFiles, skipHere } from './already-here.ts'
 import { createPlaceholders } from './download/placeholders.ts'
 import type { Engine, ZipContents } from './engine-verbs.ts'
 import { createEventBatches, type EventSender } from './event-batches.ts'
-import { takeFromFolder } from './folder/already-in-folder.ts'
-import { saveInto } from './folder/save-into.ts'
 import { createOwnFiles, type OwnFilesParts } from './own-files.ts'
 import { type RunParts, runImages } from './run.ts'
 import type { OwnRunParts } from './run-files.ts'
@@ -189,7 +187,10 @@ export function createEngine(parts: EngineParts): Engine {
         skipLeftOut(asked, run)
         const images = asked.filter((item) => item.kind === 'image')
         const missing = await skipHere(images, settings, run, signal)
-        if (folder) await takeFromFolder(missing, folder, run, signal)
+        if (folder) {
+          const { takeFromFolder } = await import('./folder/already-in-folder.ts')
+          await takeFromFolder(missing, folder, run, signal)
+        }
         await doRun(missing, settings, run, signal)
       })
     },
@@ -236,6 +237,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async saveInto(folder, contents) {
       const { store, facts, options } = await packingOf(contents)
+      const { saveInto } = await import('./folder/save-into.ts')
       const saved = await saveInto(folder, facts, store.get, options)
       await batches.flush()
       return saved

@@ -4,7 +4,6 @@ import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
 import { Bookmarklet } from './Bookmarklet.tsx'
-import { EarlierRuns } from './earlier/EarlierRuns.tsx'
 import { readTextFiles } from './form/carried-text.ts'
 import { SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
@@ -14,6 +13,9 @@ import { Welcome } from './welcome/Welcome.tsx'
 
 const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
 const RunPage = runPage.Late
+const EarlierRuns = latePart(
+  async () => (await import('./earlier/EarlierRuns.tsx')).EarlierRuns,
+).Late
 const PickPage = latePart(async () => (await import('../pick/PickPage.tsx')).PickPage).Late
 // A person who touches the page may start a run.
 for (const touch of ['pointerdown', 'keydown', 'dragenter'])

@@ -2,10 +2,10 @@ import { type FormEvent, memo, useRef } from 'react'
 import type { Settings } from '../../../core/model/settings.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase, type Target, USUAL_SOURCE } from '../../../state/run/state.ts'
+import { latePart } from '../../page/late-part.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { ChooseButtons } from '../own/ChooseButtons.tsx'
 import { Examples } from './Examples.tsx'
-import { FolderTarget } from './FolderTarget.tsx'
 import { GalleryField } from './GalleryField.tsx'
 import { FarmOptions } from './options/FarmOptions.tsx'
 import { GalleryOptions } from './options/GalleryOptions.tsx'
@@ -32,6 +32,8 @@ interface FormProps {
   readonly controller: Controller
   readonly attempt: Attempt
 }
+
+const FolderTarget = latePart(async () => (await import('./FolderTarget.tsx')).FolderTarget).Late
 
 export const GalleryForm = memo((props: FormProps) => {
   const { phase, settings, hasGalleries, isFirst, textProblem, directOrigin } = props
