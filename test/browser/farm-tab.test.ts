@@ -174,6 +174,25 @@ test('without a worker, a run says what it waits for', async () => {
   expect(textOf(place, 'section[aria-label=Progress]')).toContain('Waiting for a worker')
 })
 
+test('a farm that is away is told, and so is its return', async () => {
+  const { status, ...farm } = fakeFarm([{ events: [], state: runState({}) }])
+  let isAway = true
+  const { place } = showRun({
+    ...farm,
+    status: () =>
+      isAway ? Promise.reject(new AppError('farm_unavailable', 'Redis said no')) : status(),
+    async *follow(_id: string, signal: AbortSignal) {
+      yield { events: [], state: runState({}) }
+      await sleep(60_000, signal).catch(() => {})
+    },
+  })
+  await until('it says so', () =>
+    /The farm’s Redis cannot be reached/.test(place.textContent ?? ''),
+  )
+  isAway = false
+  await until('it is back', () => place.querySelector('.run-waits') === null)
+})
+
 test('a run that cannot be opened is told on the page', async () => {
   const run = () => Promise.reject(new AppError('farm_unavailable', 'Redis said no'))
   const { place } = showRun({ ...fakeFarm([]), run })

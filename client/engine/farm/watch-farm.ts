@@ -1,5 +1,7 @@
 // What a farm's run waits for, as the page tells it of a run in this tab: the host, a connection, or a worker.
-import type { FarmApi, FarmStatus } from '../../api/farm-api.ts'
+import type { FarmApi } from '../../api/farm-api.ts'
+import type { Outage } from '../../core/async/circuit-breaker.ts'
+import { problemOf } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { Site } from '../../core/model/image.ts'
 
@@ -14,35 +16,47 @@ interface WatchParts {
 
 const LOOK_MS = 2_000
 
-/** Looks again and again until the signal aborts. A farm that is away is told by nothing here: its run stands still. */
+/** Looks again and again until the signal aborts. */
 export async function watchFarm(site: Site, parts: WatchParts, signal: AbortSignal): Promise<void> {
-  let hasTold = false
+  let told: Wait = NONE
   while (!signal.aborted) {
-    const status = await parts.farm.status().catch(() => null)
+    const wait = await look(site, parts, told)
     if (signal.aborted) return
-    if (status) hasTold = tell(status, site, parts, hasTold)
+    if (wait !== NONE || told !== NONE) tell(wait, parts)
+    told = wait
     // It rejects when the signal aborts, and then the loop ends.
     await parts.sleep(LOOK_MS, signal).catch(() => {})
   }
 }
 
-/** Tells of a wait, and of its end if it was told. @returns true while there is one */
-function tell(
-  { workers, pausedMs, outages }: NonNullable<FarmStatus>,
-  site: Site,
-  { emit, now, onWorkers }: WatchParts,
-  hasTold: boolean,
-): boolean {
-  onWorkers(workers.length)
-  const at = now()
-  const away = outages.find(({ host }) => (host === 'demo') === (site === 'demo'))
-  if (!hasTold && !away && pausedMs === 0) return false
-  emit({ kind: 'host-paused', at, until: at + pausedMs })
-  const outage = away && {
-    reason: away.reason,
-    since: at - away.forMs,
-    nextProbeAt: at + away.probeInMs,
+interface Wait {
+  readonly pausedMs: number
+  readonly outage: Outage | null
+}
+
+const NONE: Wait = { pausedMs: 0, outage: null }
+
+async function look(site: Site, { farm, now, onWorkers }: WatchParts, told: Wait): Promise<Wait> {
+  try {
+    const status = await farm.status()
+    if (!status) return NONE
+    onWorkers(status.workers.length)
+    const { pausedMs, outages } = status
+    const away = outages.find(({ host }) => (host === 'demo') === (site === 'demo'))
+    if (!away) return pausedMs > 0 ? { pausedMs, outage: null } : NONE
+    const { reason, forMs, probeInMs } = away
+    const at = now()
+    return { pausedMs, outage: { reason, since: at - forMs, nextProbeAt: at + probeInMs } }
+  } catch (error) {
+    const reason = problemOf(error).code
+    const at = now()
+    const since = told.outage?.reason === reason ? told.outage.since : at
+    return { pausedMs: 0, outage: { reason, since, nextProbeAt: at + LOOK_MS } }
   }
-  emit({ kind: 'outage', at, outage: outage ?? null })
-  return away !== undefined || pausedMs > 0
+}
+
+function tell({ pausedMs, outage }: Wait, { emit, now }: WatchParts): void {
+  const at = now()
+  emit({ kind: 'host-paused', at, until: at + pausedMs })
+  emit({ kind: 'outage', at, outage })
 }

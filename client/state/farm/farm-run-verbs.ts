@@ -20,8 +20,8 @@ export interface FarmRunVerbs {
   close(): Promise<void>
   /** Has the browser save the zip of a run, which the server streams. */
   saveZip(id: string, contents: ZipContents): void
-  /** A file of a saved image; null if the farm does not have it. @throws AppError if the server cannot be asked */
-  file(id: string, kind: FileKind, saved: Saved): Promise<Blob | null>
+  /** A file of a saved image. @throws AppError file_lost, or network if the server cannot be asked */
+  file(id: string, kind: FileKind, saved: Saved): Promise<Blob>
 }
 
 const TICK_MS = 250
@@ -128,8 +128,12 @@ export function createFarmRunVerbs(parts: {
     },
     async file(id, kind, { image }) {
       const response = await parts.fetch(farmFileUrl(id, kind, image.index)).catch(() => null)
-      if (response?.status === 404) return null
       if (response?.ok) return response.blob()
+      if (response?.status === 404)
+        throw new AppError(
+          'file_lost',
+          `The farm does not have the ${kind} of ${image.file} any more.`,
+        )
       throw new AppError('network', 'Galloper’s server did not send the picture')
     },
   }

@@ -10,6 +10,7 @@ export function outageWords(
 ): string {
   if (!isOnline) return outage.offline
   if (reason === 'network') return outage.noServer
+  if (reason === 'farm_unavailable') return outage.noRedis
   if (reason === 'intercepted') return outage.intercepted
   return outage.host(reason, host)
 }

@@ -34,8 +34,10 @@ export function Waiting({
         {outage ? (
           <>
             <p aria-live="polite">
-              <strong>{outageWords(texts, outage.reason, { host, isOnline })}</strong> No image is
-              requested until that is over, and then the run goes on by itself.
+              <strong>{outageWords(texts, outage.reason, { host, isOnline })}</strong>{' '}
+              {run.farm && outage.reason === 'network'
+                ? 'The farm goes on with the run, and this page follows it again as soon as it can.'
+                : 'No image is requested until that is over, and then the run goes on by itself.'}
             </p>
             <p>
               Waiting since {formatTime(outage.since - now)}, for{' '}

@@ -14,6 +14,7 @@ export const outage: Texts['outage'] = {
   waiting: 'Wartet',
   offline: 'Dieser Rechner hat kein Netz.',
   noServer: 'Gallopers Server ist nicht erreichbar.',
+  noRedis: 'Der Redis der Farm ist nicht erreichbar.',
   intercepted:
     'Das Netz zeigt stattdessen eine Anmeldeseite. In einem anderen Tab anmelden, dann geht es weiter.',
   host: (reason, host) =>

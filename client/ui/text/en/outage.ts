@@ -13,6 +13,7 @@ export const outage = {
   waiting: 'Waiting',
   offline: 'This computer has no network.',
   noServer: 'Galloper’s server cannot be reached.',
+  noRedis: 'The farm’s Redis cannot be reached.',
   intercepted: 'The network shows a login page instead. Sign in to it in another tab.',
   /** `host` is null for that of the demo. */
   host: (reason: FailureReason, host: string | null) =>
