@@ -3,6 +3,7 @@ import { farmArchiveUrl, farmFileUrl } from '../../api/farm-urls.ts'
 import type { FileKind } from '../../core/archive/create-archive.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { Saved } from '../../core/model/outcome.ts'
+import { NO_PACE } from '../../core/model/settings.ts'
 import type { LiveEngine, ZipContents } from '../../engine/engine-verbs.ts'
 import type { EngineLink } from '../run/engine-link.ts'
 import { newRun, reduceRun } from '../run/reduce.ts'
@@ -48,7 +49,13 @@ export function createFarmRunVerbs(parts: {
   async function go(fresh: Run, work: (engine: LiveEngine) => Promise<void>, mayRestart = true) {
     const own = ++turn
     const isShown = () => turn === own
-    update({ aside: asideOf(store.get()), run: fresh, phase: 'listing', saving: { kind: 'no' } })
+    update({
+      pick: null,
+      aside: asideOf(store.get()),
+      run: fresh,
+      phase: 'listing',
+      saving: { kind: 'no' },
+    })
     const ticking = setInterval(tick, TICK_MS)
     let engine: LiveEngine | null = null
     try {
@@ -69,16 +76,12 @@ export function createFarmRunVerbs(parts: {
   const tick = () =>
     updateRun((run) => reduceRun(run, [{ kind: 'tick', at: now() + (run.farm?.clock ?? 0) }]))
 
-  const freshRun = (settings: Partial<State['settings']>) =>
-    newRun(
-      { ...store.get().settings, pictures: 'listed', route: 'relay', ...settings, where: 'farm' },
-      new Date(),
-      Number.POSITIVE_INFINITY,
-    )
+  const freshRun = () =>
+    newRun({ ...store.get().settings, ...ON_FARM }, new Date(), Number.POSITIVE_INFINITY)
 
   const follow = (id: string, mayRestart = true) =>
     go(
-      { ...freshRun({}), title: 'A run on the farm', farm: { ...UNKNOWN, id } },
+      { ...freshRun(), title: 'A run on the farm', farm: { ...UNKNOWN, id } },
       (engine) => engine.followOnFarm(id),
       mayRestart,
     )
@@ -96,9 +99,9 @@ export function createFarmRunVerbs(parts: {
     async start() {
       if (needsTab(store.get())) return
       await leave()
-      const settings = { ...store.get().settings, ...FARM_MAKES, moving: false }
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-      await go(freshRun(settings), (engine) => engine.startOnFarm({ settings, seed }))
+      const run = freshRun()
+      await go(run, (engine) => engine.startOnFarm({ settings: run.settings, seed }))
     },
     async open(id) {
       const state = store.get()
@@ -139,8 +142,17 @@ export function createFarmRunVerbs(parts: {
   }
 }
 
-/** The workers make thumbnails of one kind. */
-const FARM_MAKES = { shape: 'fit', format: 'same' } as const
+/** What is the same for all runs there: the workers make thumbnails of one kind, and have no limit of the person's. */
+const ON_FARM = {
+  where: 'farm',
+  pictures: 'listed',
+  route: 'relay',
+  shape: 'fit',
+  format: 'same',
+  moreBoxes: [],
+  moving: false,
+  ...NO_PACE,
+} as const
 
 /** What is known of a run before the farm has answered. */
 const UNKNOWN = { withOriginals: false, clock: 0, isCancelled: false, workers: null } as const
