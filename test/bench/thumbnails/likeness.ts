@@ -16,11 +16,11 @@ export async function reference(
 ): Promise<Picture & { source: { width: number; height: number } }> {
   const { data, info } = await sharp(file)
     .autoOrient()
-    .removeAlpha()
+    .ensureAlpha()
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
-  const across = resampleRows(Float32Array.from(data), info.width, info.height, width)
+  const across = resampleRows(onBlack(data), info.width, info.height, width)
   const down = resampleRows(transposed(across, width, info.height), info.height, width, height)
   const pixels = transposed(down, height, width).map((v) =>
     Math.max(0, Math.min(255, Math.round(v))),
@@ -64,12 +64,12 @@ function transposed(source: Float32Array, width: number, height: number): Float3
   return result
 }
 
-/** RGBA to RGB. */
-export const withoutAlpha = (rgba: Uint8Array): Float32Array =>
-  Float32Array.from(
-    { length: (rgba.length / 4) * 3 },
-    (_, at) => rgba[Math.floor(at / 3) * 4 + (at % 3)] ?? 0,
-  )
+/** RGBA to RGB, as it is seen on black: an invisible pixel has no colour. */
+export const onBlack = (rgba: Uint8Array): Float32Array =>
+  Float32Array.from({ length: (rgba.length / 4) * 3 }, (_, at) => {
+    const pixel = 4 * Math.floor(at / 3)
+    return ((rgba[pixel + (at % 3)] ?? 0) * (rgba[pixel + 3] ?? 0)) / 255
+  })
 
 /** Peak signal-to-noise ratio, dB. */
 export function psnr(a: Float32Array, b: Float32Array): number {

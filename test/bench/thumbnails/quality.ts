@@ -3,12 +3,14 @@
 import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
 import { median } from '../../../client/engine/comparison/statistics/stats.ts'
 import type { BenchPage } from './drive.ts'
-import { psnr, reference, ssim, withoutAlpha } from './likeness.ts'
+import { onBlack, psnr, reference, ssim } from './likeness.ts'
 
 export interface Quality {
   readonly kind: string
   readonly pictures: number
   readonly psnrMedian: number
+  readonly psnrFifth: number
+  readonly psnrWorst: number
   readonly ssimMedian: number
   readonly ssimWorst: number
 }
@@ -22,7 +24,7 @@ export async function qualityOf(
   for (const [at, picture] of pictures.entries()) {
     const made = await page.pixels(at)
     const best = await reference(picture, made.width, made.height)
-    const ours = { ...made, pixels: withoutAlpha(Buffer.from(made.rgba, 'base64')) }
+    const ours = { ...made, pixels: onBlack(Buffer.from(made.rgba, 'base64')) }
     const size = thumbnailSize(best.source, 128)
     if (made.width !== size.width || made.height !== size.height)
       throw new Error(`Picture ${at} is ${made.width} x ${made.height}`)
@@ -36,7 +38,13 @@ export async function qualityOf(
     kind,
     pictures: figures.psnr.length,
     psnrMedian: median(figures.psnr),
+    psnrFifth: fifth(figures.psnr),
+    psnrWorst: Math.min(...figures.psnr),
     ssimMedian: median(figures.ssim),
     ssimWorst: Math.min(...figures.ssim),
   }))
 }
+
+/** The 5th percentile. */
+const fifth = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(0.05 * (values.length - 1))] ?? Number.NaN

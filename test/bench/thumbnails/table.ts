@@ -18,7 +18,15 @@ export interface Result {
 }
 
 export function tableOf(results: readonly Result[]): string {
-  const head = ['way', 'threads', 'median ms', 'least to most', 'of sharp', 'longest task ms']
+  const head = [
+    'way',
+    'threads',
+    'median ms',
+    'least to most',
+    'of sharp',
+    'of Pillow',
+    'longest task ms',
+  ]
   const rows = results.map((result) => rowOf(result, results))
   const rule = head.map((_, at) => (at === 0 ? '---' : '--:'))
   return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
@@ -26,17 +34,18 @@ export function tableOf(results: readonly Result[]): string {
 
 function rowOf({ cell, samples }: Result, results: readonly Result[]): string[] {
   const times = samples.map(({ ms }) => ms)
-  const peer = results.find(
-    (other) => other.cell.way === 'sharp' && other.cell.threads === cell.threads,
-  )
-  const ofPeer = peer ? median(times) / median(peer.samples.map(({ ms }) => ms)) : Number.NaN
+  const of = (peer: string) => {
+    const other = results.find((one) => one.cell.way === peer && one.cell.threads === cell.threads)
+    return other ? (median(times) / median(other.samples.map(({ ms }) => ms))).toFixed(2) : ''
+  }
   const tasks = samples.flatMap(({ longestTask }) => longestTask ?? [])
   return [
     cell.way,
     String(cell.threads),
     String(Math.round(median(times))),
     `${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))}`,
-    Number.isNaN(ofPeer) ? '' : ofPeer.toFixed(2),
+    of('sharp'),
+    of('pillow'),
     tasks.length === 0 ? '' : String(Math.round(Math.max(...tasks))),
   ]
 }
