@@ -14,7 +14,8 @@ let imgur: FakeImgur
 let server: RunningServer
 
 beforeAll(async () => {
-  const original = file(await picture({ width: 640, height: 480 }), 'image/jpeg')
+  // Of the size that the list says: the same picture of another size for many ids is a placeholder.
+  const original = file(await picture(), 'image/jpeg')
   const small = file(await picture({ width: 64, height: 48 }), 'image/jpeg')
   const originals: FakeImage[] = IDS.map((id) => ({ id, serve: original }))
   imgur = await startFakeImgur(
