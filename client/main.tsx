@@ -30,6 +30,9 @@ import './ui/style.css'
 
 allowOwnWorkers()
 const texts = await openTexts(languageOf(document.documentElement.lang))
+// A person who touches the page may soon need the other texts, also when the server is away by then.
+for (const touch of ['pointerdown', 'keydown'])
+  addEventListener(touch, () => void texts.loadLate().catch(() => {}), { once: true })
 const { origin, pathname, search } = location
 const store = createStore(stateOf(search, keptText(sessionStorage)))
 const api = createApi(origin, fetch.bind(globalThis))

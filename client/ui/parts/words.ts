@@ -2,13 +2,18 @@
 import type { Site, SkipReason } from '../../core/model/image.ts'
 import type { Damage } from '../../core/model/outcome.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
+import { imageFailures } from '../text/en/late/image-failures.ts'
+import { leftOut } from '../text/en/late/left-out.ts'
 import { reasons } from '../text/en/reasons.ts'
 import * as words from '../text/reason-words.ts'
 
-export const failureWords = (reason: FailureReason, site: Site) =>
-  words.failureWords(reasons, reason, site)
+const failuresAt = (site: Site) => ({ ...reasons.failures[site], ...imageFailures[site] })
+const failures = { imgur: failuresAt('imgur'), demo: failuresAt('demo') }
 
-export const skipWords = (reason: SkipReason, count = 1) => words.skipWords(reasons, reason, count)
+export const failureWords = (reason: FailureReason, site: Site) =>
+  words.failureWords({ failures }, reason, site)
+
+export const skipWords = (reason: SkipReason, count = 1) => words.skipWords(leftOut, reason, count)
 
 /** The damage of a saved picture. */
-export const damageWords = (damage: Damage) => reasons.damage[damage]
+export const damageWords = (damage: Damage) => leftOut.damage[damage]

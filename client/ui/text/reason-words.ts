@@ -1,5 +1,4 @@
 import type { Site, SkipReason } from '../../core/model/image.ts'
-import type { Damage } from '../../core/model/outcome.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 
 export interface ReasonWords {
@@ -9,13 +8,45 @@ export interface ReasonWords {
 }
 
 export type FailureWords = Readonly<Record<FailureReason, ReasonWords>>
+
+type LateReason =
+  | 'upstream_name_unknown'
+  | 'upstream_port_closed'
+  | 'upstream_unreachable'
+  | 'upstream_failed'
+  | 'upstream_timeout'
+  | 'results_unavailable'
+  | 'file_unreadable'
+  | 'farm_unavailable'
+  | 'client_id_needed'
+  | 'removed'
+  | 'too_large'
+  | 'over_capacity'
+  | 'cut_short'
+  | 'timed_out'
+  | 'incomplete'
+  | 'reduced_copy'
+  | 'placeholder'
+  | 'cannot_decode'
+  | 'too_big_to_decode'
+  | 'worker_crashed'
+  | 'thumbnail_timeout'
+  | 'download_worker_crashed'
+  | 'file_lost'
+  | 'not_written'
+  | 'not_an_image'
+  | 'upstream_certificate'
+
+/** Those that a person may meet before anything is loaded later. */
+export type EarlyFailures = Omit<FailureWords, LateReason>
+/** Those of images, listings and the farm. */
+export type LateFailures = Pick<FailureWords, LateReason>
 export type OneAndMany = readonly [one: string, many: string]
 
 /** The words of one language; a newer server may send a reason that this page does not know. */
 interface Reasons {
   readonly failures: Readonly<Record<Site, Partial<FailureWords>>>
   readonly skips: Readonly<Partial<Record<SkipReason, OneAndMany>>>
-  readonly damage: Readonly<Record<Damage, string>>
 }
 
 export const failureWords = (

@@ -16,6 +16,16 @@ export interface TextState {
   readonly late: LateTexts | null
 }
 
+/** The first table with the failures that the late one adds. */
+function withFailures(first: Texts, { imageFailures }: LateTexts): Texts {
+  const { imgur, demo } = first.reasons.failures
+  const failures = {
+    imgur: { ...imgur, ...imageFailures.imgur },
+    demo: { ...demo, ...imageFailures.demo },
+  }
+  return { ...first, reasons: { failures } }
+}
+
 interface Tables {
   first(): Promise<Texts>
   late(): Promise<LateTexts>
@@ -55,11 +65,18 @@ export async function openTexts(language: Language) {
       next(async () => {
         const { first, late } = TABLES[chosen]
         const lateTexts = get().late && (await late())
-        set({ language: chosen, first: await first(), late: lateTexts })
+        const texts = await first()
+        set({
+          language: chosen,
+          first: lateTexts ? withFailures(texts, lateTexts) : texts,
+          late: lateTexts,
+        })
       }),
     loadLate: () =>
       next(async () => {
-        if (get().late === null) set({ ...get(), late: await TABLES[get().language].late() })
+        if (get().late !== null) return
+        const late = await TABLES[get().language].late()
+        set({ ...get(), first: withFailures(get().first, late), late })
       }),
   }
 }

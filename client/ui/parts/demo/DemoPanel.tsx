@@ -1,15 +1,17 @@
 import { memo, useId, useState } from 'react'
 import type { Demo, NetworkProfile } from '../../../api/server-api.ts'
+import { latePart } from '../../page/late-part.tsx'
 import { useTexts } from '../../text/use-texts.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { useAttempt } from '../use-attempt.ts'
-import { NetworkFields } from './NetworkFields.tsx'
 import { networkOf, networks } from './networks.ts'
 
 interface DemoProps {
   readonly demo: Demo
   readonly onChange: (profile: NetworkProfile) => Promise<void>
 }
+
+const NetworkFields = latePart(async () => (await import('./NetworkFields.tsx')).NetworkFields).Late
 
 /** The demo's simulated connection. A change counts for all requests that begin after it. */
 export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
@@ -18,6 +20,7 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
   const { attempt, problem } = useAttempt()
   // The boxes of the details keep what is typed in them, so a choice by name makes new ones.
   const [choices, count] = useState(0)
+  const [isOpen, setOpen] = useState(false)
   const id = useId()
   const chosen = networkOf(network)
   const choose = (chosenId: string) => {
@@ -52,13 +55,15 @@ export const DemoPanel = memo(({ demo, onChange }: DemoProps) => {
       {photos.ready < photos.total && (
         <p className="hint">{words.drawing(photos.ready, photos.total)}</p>
       )}
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className="hint">{words.details}</summary>
-        <NetworkFields
-          key={choices}
-          network={network}
-          change={(part) => attempt(() => onChange({ ...network, ...part }))}
-        />
+        {isOpen && (
+          <NetworkFields
+            key={choices}
+            network={network}
+            change={(part) => attempt(() => onChange({ ...network, ...part }))}
+          />
+        )}
       </details>
       {problem && <ProblemNote problem={problem} />}
     </section>

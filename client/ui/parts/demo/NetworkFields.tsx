@@ -1,5 +1,5 @@
 import type { NetworkProfile } from '../../../api/server-api.ts'
-import { useTexts } from '../../text/use-texts.tsx'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { NumberField } from '../NumberField.tsx'
 
 const DELAYS = [
@@ -38,7 +38,7 @@ export function NetworkFields({
   network: NetworkProfile
   change: (part: Partial<NetworkProfile>) => void
 }) {
-  const { demo } = useTexts()
+  const { connection } = useLateTexts()
   const fail = (kind: FailureKind, percent: number) =>
     change({ failures: { ...network.failures, [kind]: percent / 100 } })
   return (
@@ -48,7 +48,7 @@ export function NetworkFields({
           <NumberField
             key={of}
             {...field}
-            label={demo[label]}
+            label={connection[label]}
             value={network[of]}
             onChange={(value) => change({ [of]: value })}
           />
@@ -57,8 +57,8 @@ export function NetworkFields({
           <NumberField
             key={of}
             {...field}
-            label={demo[label]}
-            unit={unit === 'perSecond' ? demo.perSecond : unit}
+            label={connection[label]}
+            unit={unit === 'perSecond' ? connection.perSecond : unit}
             value={network[of]}
             onChange={(value) => change({ [of]: value })}
             onClear={() => change({ [of]: null })}
@@ -66,12 +66,12 @@ export function NetworkFields({
         ))}
       </div>
       <fieldset>
-        <legend>{demo.shares}</legend>
+        <legend>{connection.shares}</legend>
         <div className="fields three">
           {FAILURES.map((kind) => (
             <NumberField
               key={kind}
-              label={demo.failures[kind]}
+              label={connection.failures[kind]}
               range={[0, 100]}
               value={Math.round((network.failures[kind] ?? 0) * 100)}
               onChange={(percent) => fail(kind, percent)}

@@ -12,24 +12,6 @@ export const demo = {
     } for each download.`,
   drawing: (ready: number, total: number) =>
     `The demo is still drawing its pictures (${count(ready)} of ${count(total)}). A picture that is not drawn yet takes a moment longer.`,
-  delay: 'Delay',
-  delayVaries: 'Delay varies by',
-  each: 'Each download',
-  all: 'All together',
-  requests: 'Requests',
-  perSecond: 'per second',
-  shares: 'Share of the images that fail, in percent',
-  failures: {
-    missing: 'Missing',
-    removed: 'Removed',
-    html: 'HTML page',
-    corrupt: 'Damaged',
-    cut: 'First try cut',
-    reset: 'First try reset',
-    stall: 'First try hangs',
-    busy: 'First try busy',
-    limited: 'First try limited',
-  },
   networks: {
     wifi: {
       name: 'Wi-Fi',

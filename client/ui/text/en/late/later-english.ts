@@ -1,7 +1,10 @@
 import { compare } from './compare.ts'
 import { compareForm } from './compare-form.ts'
+import { connection } from './connection.ts'
 import { contenders } from './contenders.ts'
+import { imageFailures } from './image-failures.ts'
 import { learn } from './learn.ts'
+import { leftOut } from './left-out.ts'
 import { pictures } from './pictures.ts'
 import { plots } from './plots.ts'
 import { race } from './race.ts'
@@ -11,8 +14,11 @@ import { timeline } from './timeline.ts'
 export const laterEnglish = {
   compare,
   compareForm,
+  connection,
   contenders,
+  imageFailures,
   learn,
+  leftOut,
   pictures,
   plots,
   race,
