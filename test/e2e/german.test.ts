@@ -20,7 +20,7 @@ const readOf = (page: Page, selector: string) =>
     const read: string[] = []
     for (const part of document.querySelectorAll(parts))
       for (const one of part.querySelectorAll('*')) {
-        if (one.closest('pre, code, [lang=en]')) continue
+        if (one.closest('pre, code, body [lang=en]')) continue
         for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
           read.push(one.getAttribute(name) ?? '')
         for (const node of one.childNodes)

@@ -7,9 +7,13 @@ export interface ReasonWords {
   readonly advice: string
 }
 
-export type FailureWords = Readonly<Record<FailureReason, ReasonWords>>
+type FailureWords = Readonly<Record<FailureReason, ReasonWords>>
 
 type LateReason =
+  | 'rate_limited'
+  | 'upstream_refused'
+  | 'client_id_refused'
+  | 'not_found'
   | 'upstream_name_unknown'
   | 'upstream_port_closed'
   | 'upstream_unreachable'

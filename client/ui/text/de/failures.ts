@@ -9,24 +9,9 @@ export const failuresAt = (name: string): EarlyFailures => ({
     title: 'Von Gallopers Server abgelehnt',
     advice: 'Galloper unter der Adresse öffnen, die der Server beim Start angezeigt hat.',
   },
-  not_found: { title: 'Fehlt', advice: 'Den Namen oder den Link prüfen.' },
-  rate_limited: {
-    title: 'Zu viele Anfragen',
-    advice: `Die Zahl der Anfragen an ${name} ist begrenzt. So lange warten, wie die Meldung sagt, oder einige Minuten, und weniger gleichzeitig herunterladen.`,
-  },
   internal: {
     title: 'Fehler in Gallopers Server',
     advice: 'Das Protokoll des Servers enthält die Einzelheiten.',
-  },
-  client_id_refused: {
-    title: 'Client-ID abgelehnt',
-    advice:
-      'Eine andere eingeben oder in den Einstellungen des Servers eine andere IMGUR_CLIENT_ID setzen.',
-  },
-  upstream_refused: {
-    title: `Von ${name} abgelehnt`,
-    advice:
-      'Die Meldung sagt, was abgelehnt wird. Liegt es am Netz oder an der Region, ein anderes Netz versuchen.',
   },
   upstream_unreadable: {
     title: 'Unerwartete Antwort',

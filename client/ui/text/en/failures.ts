@@ -10,23 +10,9 @@ export const failuresAt = (name: string): EarlyFailures => ({
     title: 'Refused by Galloper’s server',
     advice: 'Open Galloper under the address that its server printed when it started.',
   },
-  not_found: { title: 'Missing', advice: 'Check the name or the link.' },
-  rate_limited: {
-    title: 'Too many requests',
-    advice: `${capital(name)} limits requests. Wait as long as the message says, or a few minutes, and choose fewer downloads at once.`,
-  },
   internal: {
     title: 'Error in Galloper’s server',
     advice: 'The server’s log has the details.',
-  },
-  client_id_refused: {
-    title: 'Client ID refused',
-    advice: 'Type in another one, or set another IMGUR_CLIENT_ID in the server’s settings.',
-  },
-  upstream_refused: {
-    title: `Refused by ${name}`,
-    advice:
-      'The message says what it refuses. If it is this network or region, try another network.',
   },
   upstream_unreadable: {
     title: 'Unexpected answer',

@@ -102,6 +102,21 @@ const failuresAt = (name: string): LateFailures => ({
     title: 'Datei nicht lesbar',
     advice: 'Sie wurde seit der Auswahl geändert, verschoben oder gelöscht. Erneut auswählen.',
   },
+  not_found: { title: 'Fehlt', advice: 'Den Namen oder den Link prüfen.' },
+  rate_limited: {
+    title: 'Zu viele Anfragen',
+    advice: `Die Zahl der Anfragen an ${name} ist begrenzt. So lange warten, wie die Meldung sagt, oder einige Minuten, und weniger gleichzeitig herunterladen.`,
+  },
+  client_id_refused: {
+    title: 'Client-ID abgelehnt',
+    advice:
+      'Eine andere eingeben oder in den Einstellungen des Servers eine andere IMGUR_CLIENT_ID setzen.',
+  },
+  upstream_refused: {
+    title: `Von ${name} abgelehnt`,
+    advice:
+      'Die Meldung sagt, was abgelehnt wird. Liegt es am Netz oder an der Region, ein anderes Netz versuchen.',
+  },
 })
 
 export const imageFailures: LateTexts['imageFailures'] = {

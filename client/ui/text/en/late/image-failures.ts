@@ -101,6 +101,20 @@ const failuresAt = (name: string): LateFailures => ({
     title: 'File cannot be read',
     advice: 'It was changed, moved or removed since you chose it. Choose it again.',
   },
+  not_found: { title: 'Missing', advice: 'Check the name or the link.' },
+  rate_limited: {
+    title: 'Too many requests',
+    advice: `${capital(name)} limits requests. Wait as long as the message says, or a few minutes, and choose fewer downloads at once.`,
+  },
+  client_id_refused: {
+    title: 'Client ID refused',
+    advice: 'Type in another one, or set another IMGUR_CLIENT_ID in the server’s settings.',
+  },
+  upstream_refused: {
+    title: `Refused by ${name}`,
+    advice:
+      'The message says what it refuses. If it is this network or region, try another network.',
+  },
 })
 
 export const imageFailures = { imgur: failuresAt('Imgur'), demo: failuresAt('the demo') }
