@@ -3,11 +3,9 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
-import { Bookmarklet } from './Bookmarklet.tsx'
 import { readTextFiles } from './form/carried-text.ts'
 import { SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
-import { StartQuestion } from './StartQuestion.tsx'
 import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
@@ -16,6 +14,8 @@ const RunPage = runPage.Late
 const EarlierRuns = latePart(
   async () => (await import('./earlier/EarlierRuns.tsx')).EarlierRuns,
 ).Late
+const Bookmarklet = latePart(async () => (await import('./Bookmarklet.tsx')).Bookmarklet).Late
+const StartQuestion = latePart(async () => (await import('./StartQuestion.tsx')).StartQuestion).Late
 const PickPage = latePart(async () => (await import('../pick/PickPage.tsx')).PickPage).Late
 // A person who touches the page may start a run.
 for (const touch of ['pointerdown', 'keydown', 'dragenter'])

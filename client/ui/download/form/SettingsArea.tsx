@@ -1,10 +1,12 @@
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { needsTab, type State } from '../../../state/run/state.ts'
+import { latePart } from '../../page/late-part.tsx'
 import { DemoPanel } from '../../parts/demo/DemoPanel.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
-import { OwnForm } from '../own/OwnForm.tsx'
 import { ClientIdPanel } from './ClientIdPanel.tsx'
 import { GalleryForm } from './GalleryForm.tsx'
+
+const OwnForm = latePart(async () => (await import('../own/OwnForm.tsx')).OwnForm).Late
 
 /** The form for links and galleries, or for the person's own files, and what belongs to the site. */
 export function SettingsArea({

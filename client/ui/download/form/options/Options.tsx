@@ -1,13 +1,17 @@
 import { type ReactNode, useState } from 'react'
 
-/** All that can be left as it is, behind one line that says what it is. */
+/** All that can be left as it is, behind one line that says what it is. Its fields come when it is opened. */
 export function Options({ says, children }: { says: string; children: ReactNode }) {
   const [isOpen, open] = useState(false)
+  const [wasOpen, keep] = useState(false)
   return (
     <details
       className="options"
       open={isOpen}
-      onToggle={(event) => open(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        open(currentTarget.open)
+        if (currentTarget.open) keep(true)
+      }}
       // A wrong number in it stops the start, so it must be in sight.
       onInvalidCapture={(event) => {
         event.currentTarget.open = true
@@ -16,7 +20,7 @@ export function Options({ says, children }: { says: string; children: ReactNode 
       <summary>
         <strong>Options</strong> <span className="hint">{says}</span>
       </summary>
-      <div className="options-fields">{children}</div>
+      {wasOpen && <div className="options-fields">{children}</div>}
     </details>
   )
 }
