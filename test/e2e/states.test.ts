@@ -69,6 +69,6 @@ async function draw(page: Page, name: string) {
   await page.waitForTimeout(300)
   const png = await page.screenshot()
   await sharp(png)
-    .webp({ quality: 55, effort: 6 })
+    .webp({ quality: 45, effort: 6 })
     .toFile(join(SCREENS, `${name}.webp`))
 }
