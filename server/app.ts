@@ -33,6 +33,8 @@ export interface DemoControl {
   begin(): void
   network(): NetworkProfile
   setNetwork(profile: NetworkProfile): void
+  openLine(profile: NetworkProfile): string
+  closeLine(id: string): void
   photos(): { ready: number; total: number }
 }
 
@@ -128,11 +130,29 @@ export function createApp(options: AppOptions) {
         return c.json(stateOf(control))
       },
     )
+    .post(
+      '/api/demo/line',
+      about('Opens a line of its own, whose network nobody changes, and tells the one in force.'),
+      limitBody(MAX_PROFILE_BODY),
+      validator('json', networkProfile, refuse),
+      (c) => {
+        const network = c.req.valid('json')
+        return c.json({ id: demoOnly(demo).openLine(network), network })
+      },
+    )
+    .delete('/api/demo/line/:line', about('Closes a line.'), (c) => {
+      demoOnly(demo).closeLine(c.req.param('line'))
+      return c.body(null, 204)
+    })
     .route('/api/farm', createFarmRoutes(farm))
     .route('/api/client-id', createClientIdRoutes(isTyped ? clientId : null, checkClientId))
     .route(
       '/api/demo',
-      createSiteRoutes(() => demoOnly(demoParts)),
+      createSiteRoutes(() => demoOnly(demoParts).shared),
+    )
+    .route(
+      '/api/demo/line/:line',
+      createSiteRoutes((line) => demoOnly(demoParts).on(line)),
     )
     .route('/api', createSiteRoutes(imgurParts))
 
@@ -171,15 +191,19 @@ function imgurFor(create: (clientId: string | null) => Imgur) {
 function openDemoSite(
   { origin }: DemoControl,
   parts: { dispatcher: Dispatcher; metrics: Metrics; onBroken: SiteParts['onBroken'] },
-): SiteParts {
+): { readonly shared: SiteParts; on(line: string): SiteParts } {
   const imgur = createImgur({ apiOrigin: origin, clientId: 'demo', ...parts })
-  const relay = createRelay({ imageOrigin: origin, ...parts })
-  return {
+  const at = (imageOrigin: string) => demoRelay(createRelay({ imageOrigin, ...parts }))
+  const shared = {
     imgur: demoListing(imgur),
-    relay: demoRelay(relay),
+    relay: at(origin),
     // Its own port is another one after each start, and only this machine reaches it.
     linkBase: '/api/demo/image',
     onBroken: parts.onBroken,
+  }
+  return {
+    shared,
+    on: (line) => ({ ...shared, relay: at(`${origin}/line/${encodeURIComponent(line)}/`) }),
   }
 }
 

@@ -32,11 +32,11 @@ const galleryQuery = z.object({
   seed: z.coerce.number().int().min(0).max(0xffffffff).default(0),
 })
 
-/** `get` gives the site, or throws an ApiError where this server lacks it. */
-export function createSiteRoutes(get: () => SiteParts) {
+/** `get` gives the site, by the name of a line where the path has one, or throws an ApiError where this server lacks it. */
+export function createSiteRoutes(get: (line: string) => SiteParts) {
   const read = rememberingLast(readSource)
   async function list(query: z.infer<typeof galleryQuery>, signal: AbortSignal) {
-    const { imgur, linkBase } = get()
+    const { imgur, linkBase } = get('')
     const { source, page, seed } = query
     const listed = await imgur.list(read(source), { page, seed, signal })
     return { ...listed, items: listed.items.map(linkedTo(linkBase)) }
@@ -62,7 +62,7 @@ export function createSiteRoutes(get: () => SiteParts) {
       '/image/:file',
       about('One image by its Imgur file name, such as abcdefg.jpg; never by a URL.'),
       async (c) => {
-        const { relay, onBroken } = get()
+        const { relay, onBroken } = get(lineOf(c.req.path))
         // A test that calls the app without a socket has none.
         const outgoing = c.env?.outgoing
         const broken = (error: unknown) => {
@@ -78,6 +78,8 @@ export function createSiteRoutes(get: () => SiteParts) {
       },
     )
 }
+
+const lineOf = (path: string) => /\/line\/([\w-]+)\//.exec(path)?.[1] ?? ''
 
 /** A long list is asked for page by page, and each request has the whole text. */
 /** A text that the parser refuses is a bad request. */

@@ -7,6 +7,7 @@ import { PHOTO_COUNT, pageOf } from './catalogue.ts'
 import { createFailures } from './failures.ts'
 import { createFlow } from './flow.ts'
 import { createImageHost } from './image-host.ts'
+import { createLines } from './lines.ts'
 import { DEFAULT_PROFILE, latencyOf, type NetworkProfile } from './network.ts'
 import { openPhotos } from './photos.ts'
 
@@ -16,6 +17,9 @@ export interface Demo {
   network(): NetworkProfile
   /** Changes the bandwidth at once, and all else for requests that begin later. */
   setNetwork(profile: NetworkProfile): void
+  /** Opens a line of its own under this profile; its images are at `origin`/line/<id>/. */
+  openLine(profile: NetworkProfile): string
+  closeLine(id: string): void
   /** Starts to render the photos that nobody has asked for yet. */
   begin(): void
   /** The number of photos that are rendered, and of all photos. */
@@ -39,6 +43,19 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
     profile: () => profile,
     failures: () => failures,
   })
+
+  const lines = createLines((line) => createImageHost({ photos, ...line }))
+
+  /** An image on a line of its own, or else on the shared one. */
+  function serveImageOn(request: IncomingMessage, response: ServerResponse) {
+    const [, id, rest] = /^\/line\/([\w-]+)(\/.*)$/.exec(request.url ?? '') ?? []
+    if (id === undefined || rest === undefined) return serveImage(request, response)
+    const serve = lines.find(id)
+    request.url = rest
+    if (serve) return serve(request, response)
+    response.writeHead(404, { 'access-control-allow-origin': '*' }).end()
+    return Promise.resolve()
+  }
 
   async function serveApi(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', origin)
@@ -64,7 +81,7 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    const serve = request.url?.startsWith('/3/') ? serveApi : serveImage
+    const serve = request.url?.startsWith('/3/') ? serveApi : serveImageOn
     serve(request, response).catch(() => {
       if (response.headersSent) response.destroy()
       else response.writeHead(500, { 'access-control-allow-origin': '*' }).end()
@@ -81,10 +98,13 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
       profile = next
       failures = createFailures(next)
     },
+    openLine: lines.open,
+    closeLine: lines.close,
     begin: photos.begin,
     photos: () => ({ ready: photos.ready(), total: PHOTO_COUNT }),
     async close() {
       flow.stop()
+      lines.closeAll()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await photos.close()

@@ -17,8 +17,8 @@ interface Rate {
 const ANY: Rate = { burst: 20_000, perSecond: 2_000 }
 /** Each of these may cost a request to Imgur's API, or has a long text to read. */
 const COSTLY: Rate = { burst: 400, perSecond: 20 }
-const COSTLY_PATH = /^\/api\/(?:demo\/)?gallery$|^\/api\/client-id$/
-const IMAGE_PATH = /^\/api\/(?:demo\/)?image\//
+const COSTLY_PATH = /^\/api\/(?:demo\/(?:line\/[\w-]+\/)?)?gallery$|^\/api\/client-id$/
+const IMAGE_PATH = /^\/api\/(?:demo\/(?:line\/[\w-]+\/)?)?image\//
 /** Listings under way at once, for all clients together. */
 const MAX_LISTINGS = 256
 

@@ -9,7 +9,7 @@ const SHARD_HOSTS = 7
 const SHARD_HOST = /^shard\d\.localhost$/
 
 /** The paths that the page asks of a shard host: images, and at the start whether it answers. */
-const SHARD_PATH = /^\/(api\/(demo\/)?image\/|healthz$)/
+const SHARD_PATH = /^\/(api\/(demo\/(line\/[\w-]+\/)?)?image\/|healthz$)/
 
 const PAGE_HOSTS = ['localhost', '127.0.0.1', '[::1]']
 

@@ -49,6 +49,7 @@ const MAX_REDIRECTS = 3
 export const FILE_NAME = /^[A-Za-z0-9]{2,16}\.(?:jpe?g|png|gif|webp|mp4|webm)$/
 
 export function createRelay(options: {
+  /** Files lie right below it. */
   imageOrigin: string
   dispatcher: Dispatcher
   metrics: Metrics
@@ -57,7 +58,7 @@ export function createRelay(options: {
   const { imageOrigin, dispatcher, metrics, limits = RELAY_LIMITS } = options
 
   async function ask(file: string, options: Asked): Promise<Answer> {
-    let url = new URL(`/${file}`, imageOrigin)
+    let url = new URL(file, imageOrigin)
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const answer = await exchange(url, { dispatcher, limits, metrics, ...options })
       if (!isRedirect(answer)) return answer

@@ -48,6 +48,8 @@ export async function liveApp(
       begin() {},
       network: () => DEFAULT_PROFILE,
       setNetwork() {},
+      openLine: () => '',
+      closeLine() {},
       photos: () => ({ ready: 0, total: 0 }),
     },
     log: (line) => void log.push(line),

@@ -181,6 +181,23 @@ describe('the image host', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(118)
   })
 
+  test('a line of its own keeps its network, and leaves the shared one alone', async () => {
+    const line = demo.openLine({ ...FAST, latencyMs: 150 })
+    const msOf = async (path: string) => {
+      const began = performance.now()
+      const { status } = await ask(path)
+      return { status, ms: performance.now() - began }
+    }
+    const own = await msOf(`/line/${line}/removed.png`)
+    expect(own.status).toBe(200)
+    expect(own.ms).toBeGreaterThanOrEqual(148)
+    expect(demo.network()).toEqual(FAST)
+    demo.setNetwork({ ...FAST, latencyMs: 400 })
+    expect((await msOf(`/line/${line}/removed.png`)).ms).toBeLessThan(400)
+    demo.closeLine(line)
+    expect((await ask(`/line/${line}/removed.png`)).status).toBe(404)
+  })
+
   test('over its rate it answers 429 and says when to come back', async () => {
     demo.setNetwork({ ...FAST, requestsPerSecond: 1 })
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask('/removed.png')))
