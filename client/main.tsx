@@ -52,11 +52,7 @@ const controller = createController({
   offer,
   download,
 })
-const ofComparisons = {
-  engine: controller.comparisons,
-  live,
-  network: () => store.get().demo?.network ?? null,
-}
+const ofComparisons = { engine: controller.comparisons, live }
 const compareController = createCompareController({
   ...ofComparisons,
   store: compareStore,
@@ -65,13 +61,13 @@ const compareController = createCompareController({
   offer,
   address: origin + pathname,
   site: () => store.get().settings.site,
-  setNetwork: controller.setNetwork,
   keepAwake,
 })
 const raceStore = createStore(initialRace)
 const raceController = createRaceController({
   ...ofComparisons,
   store: raceStore,
+  network: () => store.get().demo?.network ?? null,
   measure: (settings) => {
     compareController.load(settings)
     return compareController.start()

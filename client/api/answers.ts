@@ -76,6 +76,8 @@ const networkSchema = z.object({
 })
 
 /** Reads the demo's state. */
+export const demoLineSchema = z.object({ id: z.string(), network: networkSchema })
+
 export const demoSchema = z.object({
   network: networkSchema,
   photos: z.object({ ready: count, total: count }),

@@ -4,7 +4,13 @@ import type * as z from 'zod/mini'
 import type { AppType } from '../../server/app.ts'
 import type { Site } from '../core/model/image.ts'
 import type { Route } from '../core/model/outcome.ts'
-import { clientIdSchema, configSchema, demoSchema, galleryPageSchema } from './answers.ts'
+import {
+  clientIdSchema,
+  configSchema,
+  demoLineSchema,
+  demoSchema,
+  galleryPageSchema,
+} from './answers.ts'
 import { readAnswer } from './read-answer.ts'
 import { createOrigins, directCeiling } from './shard-hosts.ts'
 
@@ -12,6 +18,7 @@ export type ServerConfig = z.infer<typeof configSchema>
 export type GalleryPage = z.infer<typeof galleryPageSchema>
 export type ClientIdAnswer = z.infer<typeof clientIdSchema>
 export type Demo = z.infer<typeof demoSchema>
+type DemoLine = z.infer<typeof demoLineSchema>
 /** How the demo's line behaves. */
 export type NetworkProfile = Demo['network']
 
@@ -30,11 +37,17 @@ export interface Api {
     signal: AbortSignal,
   ): Promise<GalleryPage>
   /** Where to ask for one image; `leave` says that its request has ended. */
-  imageAddress(file: string, from: { site: Site; route: Route }): ImageAddress & { leave(): void }
+  imageAddress(
+    file: string,
+    from: { site: Site; route: Route; line?: string | null },
+  ): ImageAddress & { leave(): void }
   /** The number of requests for images that the browser can have under way at once. */
   ceiling(route: Route): number
   demo(): Promise<Demo>
   setNetwork(profile: NetworkProfile): Promise<Demo>
+  /** Opens a line of the demo's that nobody else uses, and tells the network that is in force on it. */
+  openLine(profile: NetworkProfile): Promise<DemoLine>
+  closeLine(id: string): Promise<void>
   /** Has Imgur check a client ID, and the server keep it. @throws AppError client_id_refused, or why there is no answer */
   keepClientId(clientId: string): Promise<ClientIdAnswer>
   removeClientId(): Promise<ClientIdAnswer>
@@ -80,11 +93,12 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
       const query = { source, page: String(page), seed: String(seed) }
       return readAnswer(galleryPageSchema, siteOf(site).gallery.$get({ query }, init))
     },
-    imageAddress(file, { site, route }) {
+    imageAddress(file, { site, route, line = null }) {
       const { origin, leave } = origins.enter()
       // The demo's image host is known to the server only.
       const isDirect = site === 'imgur' && route === 'direct' && directOrigin
-      const path = site === 'demo' ? 'api/demo/image' : 'api/image'
+      const ofLine = line === null ? '' : `line/${line}/`
+      const path = site === 'demo' ? `api/demo/${ofLine}image` : 'api/image'
       return {
         url: `${origin}/${path}/${encodeURIComponent(file)}`,
         directUrl: isDirect ? `${directOrigin}/${file}` : null,
@@ -93,6 +107,10 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
     },
     demo: () => readAnswer(demoSchema, client.api.demo.$get()),
     setNetwork: (json) => readAnswer(demoSchema, client.api.demo.$put({ json })),
+    openLine: (json) => readAnswer(demoLineSchema, client.api.demo.line.$post({ json })),
+    async closeLine(line) {
+      await client.api.demo.line[':line'].$delete({ param: { line } })
+    },
     keepClientId: (clientId) =>
       readAnswer(clientIdSchema, client.api['client-id'].$put({ json: { clientId } })),
     removeClientId: () => readAnswer(clientIdSchema, client.api['client-id'].$delete()),

@@ -5,8 +5,8 @@ import { chromium } from 'playwright'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApi } from '../../client/api/server-api.ts'
-import { ratioOf } from '../../client/engine/comparison/statistics/ratio.ts'
-import { median } from '../../client/engine/comparison/statistics/stats.ts'
+
+import { meanInterval, median } from '../../client/engine/comparison/statistics/stats.ts'
 import { findBrowser } from '../machine.ts'
 import { setStage } from './stage.ts'
 
@@ -30,12 +30,20 @@ test('overhead', async () => {
     ([images, rounds]) => globalThis.measureOverhead(images, rounds),
     [IMAGES, ROUNDS] as const,
   )
-  const ratio = ratioOf(pairs, 0.05)
+  const interval = meanInterval(
+    pairs.map(({ baseMs, ms }) => Math.log(baseMs / ms)),
+    0.05,
+  )
+  const ratio = {
+    factor: Math.exp(interval.center),
+    low: Math.exp(interval.low),
+    high: Math.exp(interval.high),
+  }
   const percent = (factor: number) => `${(100 * (1 / factor - 1)).toFixed(1)} %`
   const bareMs = median(pairs.map(({ baseMs }) => baseMs))
   console.log(`
 ${IMAGES} images, 8 at once, ${ROUNDS} rounds: bare ${bareMs.toFixed(0)} ms, measured ${median(pairs.map(({ ms }) => ms)).toFixed(0)} ms (medians).
-Measuring takes ${ratio && `${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)})`}.
+Measuring takes ${percent(ratio.factor)} more (${percent(ratio.high)} to ${percent(ratio.low)}).
 Recording its ${events} events takes ${recordingMs.toFixed(3)} ms by itself: ${((100 * recordingMs) / bareMs).toFixed(3)} %.
 `)
   expect(pairs).toHaveLength(ROUNDS)

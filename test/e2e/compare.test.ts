@@ -84,7 +84,8 @@ test('where there is no difference none is reported', { retry: 1 }, async () => 
       'no practical difference',
       'no clear difference yet',
       'no difference found',
-      'too few rounds to tell',
+      'too early to tell',
+      'not steady: no verdict',
     ]).toContain(Verdict)
   expect(await says(page)).not.toContain('too noisy')
 })

@@ -39,6 +39,7 @@ const measurementOf = (
   round,
   contender,
   turn: 0,
+  at: null,
   voidReason: null,
   ms,
   saved: 2,
@@ -73,6 +74,7 @@ export function comparisonOf(
   measurements: (measurement: Measurement) => Measurement = (measurement) => measurement,
 ): Comparison {
   const ids = Object.keys(times)
+  const rounds = Math.max(...Object.values(times).map(({ length }) => length)) - 1
   return {
     settings: {
       workload: 'downloads',
@@ -82,11 +84,12 @@ export function comparisonOf(
       box: 128,
       choices: ids,
       concurrency: [8],
-      rounds: 12,
+      rounds,
       budgetS: 60,
       seed: 7,
       network: NETWORK,
     },
+    plan: { method: 'group-sequential-1', alpha: 0.05, rounds, added: 0 },
     takenAt: '2026-11-22T12:00:00.000Z',
     environment: {
       userAgent: 'A browser, with a comma',
@@ -99,8 +102,8 @@ export function comparisonOf(
       title: 'Hot',
       hash: 'ab',
       files: [
-        { index: 0, file: 'a.jpg', bytes: 1000 },
-        { index: 3, file: 'd.jpg', bytes: 1000 },
+        { index: 0, file: 'a.jpg', bytes: 1000, sha256: null },
+        { index: 3, file: 'd.jpg', bytes: 1000, sha256: null },
       ],
     },
     contenders: ids.map(factsOf),

@@ -46,6 +46,8 @@ export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
     demo: async () => ({ network, photos: { ready: 1, total: 1 } }),
     keepClientId: async () => ({ from: 'page', ending: 'yz', answer: 'valid' }),
     removeClientId: async () => ({ from: null, ending: '' }),
+    openLine: async (profile) => ({ id: 'line', network: profile }),
+    closeLine: async () => {},
     setNetwork: async (profile) => ({ network: profile, photos: { ready: 1, total: 1 } }),
     ...parts,
   }

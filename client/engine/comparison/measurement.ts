@@ -5,15 +5,17 @@ import { type Block, STAGES, spanOf } from '../../core/model/timeline.ts'
 import type { Measurement, Stages, ThumbnailSpan } from './model.ts'
 import type { Watched } from './page.ts'
 import type { Recording } from './recorder.ts'
+import type { Reference } from './reference.ts'
 import { mostAtOnce } from './statistics/spans.ts'
-import { quantile } from './statistics/stats.ts'
+import { mostOf, quantile } from './statistics/stats.ts'
 
 export interface MeasurementOf {
   readonly round: number
   readonly turn: number
   readonly contender: string
-  /** SHA-256 by index, of the first time that each image came; images that come for the first time are added. */
-  readonly hashes: Map<number, string | null>
+  /** When it began, ISO 8601. */
+  readonly at: string
+  readonly hashes: Reference
 }
 
 export function measurementOf(
@@ -22,19 +24,21 @@ export function measurementOf(
   watched: Watched,
 ): Measurement {
   const { events, origin, timeline, thumbnails } = recording
-  const { round, turn, contender, hashes } = of
+  const { round, turn, contender, at: began, hashes } = of
   const ends = events.flatMap((event) => endsIn(event, origin))
-  const good = ends.filter((end) => isGood(end, hashes))
+  const isRight = hashes.run()
+  const good = ends.filter(({ index, fetched }) => fetched && isRight(index, fetched.sha256))
   const requests = timeline.blocks
   const timed = events.flatMap((event) =>
     event.kind === 'timed' ? [{ ...event, sent: event.sent - origin, at: event.at - origin }] : [],
   )
-  const ms = Math.max(0, ...ends.map(({ at }) => at))
+  const ms = Math.max(LEAST_MS, mostOf(ends.map(({ at }) => at)))
   const times = good.map(({ at, index }) => at - beganOf(index, requests, thumbnails))
   return {
     round,
     contender,
     turn,
+    at: began,
     voidReason: events.some(({ kind }) => kind === 'outage') ? 'outage' : watched.voidReason,
     ms,
     saved: good.length,
@@ -55,6 +59,9 @@ export function measurementOf(
   }
 }
 
+/** A run is never shorter than a clock can tell: a time of nothing has no logarithm. */
+const LEAST_MS = 0.001
+
 /** The end of one image. */
 interface End {
   readonly at: number
@@ -71,14 +78,6 @@ function endsIn(event: RunEvent, origin: number): End[] {
   const { at, outcome } = event
   const fetched = outcome.kind === 'saved' ? outcome.fetched : null
   return [{ at: at - origin, index: indexOf(outcome), fetched }]
-}
-
-/** Saved, with the same bytes as the first time it came. */
-function isGood({ index, fetched }: End, hashes: Map<number, string | null>): boolean {
-  if (!fetched) return false
-  const first = hashes.get(index)
-  if (first === undefined) hashes.set(index, fetched.sha256)
-  return first === undefined || first === fetched.sha256
 }
 
 /** When its image began: with its first request, or where there is none, when its thumbnail was asked for. */

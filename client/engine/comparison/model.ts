@@ -23,10 +23,21 @@ export interface ComparisonSettings {
   readonly rounds: number
   /** Seconds of measuring after which no further round begins. */
   readonly budgetS: number
-  /** Decides the order within each round. */
+  /** Decides the order within each round; in the form 0 stands for one that is drawn when it starts. */
   readonly seed: number
   /** The demo's network while it is measured; null for the line as it is. */
   readonly network: NetworkProfile | null
+}
+
+/** The plan as it was when the comparison began: it decides how wide the intervals are. */
+export interface Plan {
+  readonly method: 'group-sequential-1'
+  /** The share of comparisons in which some interval may miss the truth. */
+  readonly alpha: number
+  /** The rounds that were planned. */
+  readonly rounds: number
+  /** How often rounds were added since. */
+  readonly added: number
 }
 
 /** One contender; the first is the baseline, and the control is the baseline once more. */
@@ -68,18 +79,20 @@ export interface Stages {
 
 /** One timed run of a contender. Times are milliseconds. */
 export interface Measurement {
-  /** 0 is the warm-up, which does not count. */
+  /** 0 is the warm-up, which does not count and may have several runs. */
   readonly round: number
   /** Id of the contender. */
   readonly contender: string
   /** Its turn within the round, from 0. */
   readonly turn: number
+  /** When it began, ISO 8601; null in files of before December 2026. */
+  readonly at: string | null
   /** Null if the measurement counts. */
   readonly voidReason: VoidReason | null
   /** From the start to the last outcome. */
   readonly ms: number
   readonly saved: number
-  /** Images that were not saved, or whose bytes were not those of the first time. */
+  /** Images that were not saved, or whose bytes were not those that most runs of the warm-up got. */
   readonly lost: number
   readonly bytes: number
   /** Requests beyond the first for an image. */
@@ -116,6 +129,8 @@ interface ManifestFile {
   readonly index: number
   readonly file: string
   readonly bytes: number | null
+  /** SHA-256 of the bytes that most runs of the warm-up got; null where the browser gives no hashes. */
+  readonly sha256: string | null
 }
 
 /** Where it was measured. */
@@ -124,11 +139,15 @@ interface Environment extends PageEnvironment {
   readonly ceiling: number
 }
 
-/** Why it ended: every result was clear, the rounds or the seconds were used up, a person stopped it, or it failed. */
-export type Ended = 'clear' | 'rounds' | 'budget' | 'stopped' | 'failed'
+/**
+ * Why it ended: every result was clear, the rounds or the seconds were used up, too many runs did not count, a person
+ * stopped it, or it failed.
+ */
+export type Ended = 'clear' | 'rounds' | 'budget' | 'void' | 'stopped' | 'failed'
 
 export interface Comparison {
   readonly settings: ComparisonSettings
+  readonly plan: Plan
   /** ISO 8601. */
   readonly takenAt: string
   readonly environment: Environment

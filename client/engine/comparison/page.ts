@@ -2,8 +2,12 @@
 import type { Outage } from '../../core/async/circuit-breaker.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 
-/** Why a measurement is void: the tab was hidden, something else ran in the page, or it waited in an outage. */
-export type VoidReason = 'hidden' | 'busy' | 'outage'
+/**
+ * Why a measurement is void: the tab was hidden, something else ran in the page, it waited in an outage, or somebody
+ * changed the network.
+ */
+export const VOID_REASONS = ['hidden', 'busy', 'outage', 'network'] as const
+export type VoidReason = (typeof VOID_REASONS)[number]
 
 /** How the page was during one measurement. */
 export interface Watched {

@@ -1,38 +1,101 @@
-// The plan of a comparison: the order of each round, the rounds after which it may end, and its cost.
+// The plan of a comparison, as it is recorded when it begins: what it may look at, and the level of each look.
+import type { ContenderFacts, Plan, Workload } from './model.ts'
+import { boundariesOf } from './statistics/boundary.ts'
+import { levelOfOne } from './statistics/dunnett.ts'
+import { shareBeyond } from './statistics/normal.ts'
+import { studentQuantile } from './statistics/student.ts'
 
-import { randomBy, shuffled } from '../../core/async/random.ts'
-import type { Workload } from './model.ts'
-
-/** The least and the most rounds that count; a warm-up round goes before them. */
+/** The least and the most rounds that count; the warm-up goes before them. */
 export const ROUNDS = [3, 40] as const
+
+/** The least and the most rounds of a warm-up: it ends when a round is no longer much faster than the one before. */
+export const WARM_UPS = [2, 5] as const
 
 /** A race is a comparison without rounds that count, and without a control: each contender runs once. */
 export const RACE_ROUNDS = 0
 
-/** After these rounds it may end early. Each look costs certainty, so there are few; the first ones are close together. */
-const LOOKS = [5, 8, 12, 18, 27]
+/** The share of comparisons in which some interval may miss the truth, all looks and all rounds that are added included. */
+export const ALPHA = 0.05
 
-/** The rounds after which the results are looked at. */
-export const looksWithin = (rounds: number): readonly number[] => [
-  ...LOOKS.filter((look) => look < rounds),
+/** The part of it for contenders, and for each control. The rest is kept back for noise that is far from normal. */
+const ALPHA_CONTENDERS = 0.044
+const ALPHA_CONTROL = 0.006
+
+/** The part of a level that the planned rounds may spend. The rest is for rounds that a person adds. */
+const PLANNED = 0.96
+
+/** How late the level is spent: S. Kim and D. L. DeMets, Biometrika 74 (1987) 149. */
+const POWER = 3
+
+/** After these rounds it may end early; the first ones are close together. */
+const EARLY = [5, 8, 12, 18, 27]
+
+/** Each press of More rounds goes on to the next look: half as many rounds again. */
+const MORE = 1.5
+
+export const planFor = (rounds: number, added = 0): Plan => ({
+  method: 'group-sequential-1',
+  alpha: ALPHA,
   rounds,
+  added,
+})
+
+/** The rounds after which the results are looked at; at the last of them the comparison ends. */
+export const looksOf = ({ rounds, added }: Pick<Plan, 'rounds' | 'added'>): readonly number[] => [
+  ...EARLY.filter((look) => look < rounds),
+  rounds,
+  ...Array.from({ length: added }, (_, at) => Math.ceil(rounds * MORE ** (at + 1))),
 ]
 
-/** The share of comparisons in which some interval misses the truth. */
-const ALPHA = 0.05
+export const lastLook = (plan: Pick<Plan, 'rounds' | 'added'>): number =>
+  looksOf(plan).at(-1) ?? plan.rounds
+
+/** What is compared: several contenders share their baseline, which is the mean of several runs a round. */
+export interface Family {
+  readonly contenders: number
+  readonly baselineRuns: number
+  readonly alpha: number
+}
+
+export const familyWith = (contenders: number, controls = 1): Family => ({
+  contenders,
+  baselineRuns: 1 + controls,
+  alpha: ALPHA_CONTENDERS,
+})
+
+export function familyOf(facts: readonly ContenderFacts[]): Family {
+  const controls = facts.filter(({ isControl }) => isControl).length
+  return familyWith(Math.max(facts.length - 1 - controls, 1), controls)
+}
+
+export const OF_CONTROL: Family = { contenders: 1, baselineRuns: 1, alpha: ALPHA_CONTROL }
+
+/** The level that is spent after so many rounds; it never comes to `alpha`, however many rounds are added. */
+const spentBy = (n: number, rounds: number, alpha: number) =>
+  n <= rounds ? alpha * PLANNED * (n / rounds) ** POWER : alpha * (1 - (1 - PLANNED) * (rounds / n))
+
+const known = new Map<string, readonly number[]>()
 
 /**
- * The part of ALPHA for one interval at one look, so that all of them together keep to ALPHA (Bonferroni's bound).
- * A person who stops the comparison takes one look more.
+ * How many standard errors an interval reaches to each side at each look. The boundary of the normal distribution
+ * becomes Student's at the same level: C. Jennison and B. W. Turnbull, Group Sequential Methods (2000), section 11.5.
  */
-export const alphaFor = (intervals: number, rounds: number) =>
-  ALPHA / (Math.max(intervals, 1) * (looksWithin(rounds).length + 1))
+export function reachesOf(plan: Pick<Plan, 'rounds' | 'added'>, family: Family): readonly number[] {
+  const looks = looksOf(plan)
+  const key = [plan.rounds, plan.added, ...Object.values(family)].join()
+  const { contenders, baselineRuns, alpha } = family
+  const spent = () =>
+    looks.map((n) => levelOfOne(spentBy(n, plan.rounds, alpha), contenders, baselineRuns))
+  const reaches =
+    known.get(key) ??
+    boundariesOf(looks, spent()).map((z, at) =>
+      studentQuantile(shareBeyond(z), Math.max((looks[at] ?? 2) - 1, 1)),
+    )
+  known.set(key, reaches)
+  return reaches
+}
 
-/** Every contender once, in an order that follows from the seed and the round. */
-export const orderOf = <T>(contenders: readonly T[], seed: number, round: number): T[] =>
-  shuffled(contenders, randomBy(seed * 1009 + round))
-
-/** The most work that a comparison can make. */
+/** The most work that a comparison can make, but for rounds that make up for void ones. */
 interface Cost {
   readonly runs: number
   readonly requests: number
@@ -45,6 +108,6 @@ export function costOf(plan: {
   readonly rounds: number
   readonly workload: Workload
 }): Cost {
-  const runs = plan.contenders * (plan.rounds + 1)
+  const runs = plan.contenders * (plan.rounds + WARM_UPS[1])
   return { runs, requests: plan.images * (plan.workload === 'thumbnails' ? 1 : runs) }
 }

@@ -1,71 +1,83 @@
 // Computes the results of a comparison from its measurements. Pure, and the only place that does so: the page, the
 // exports and the benchmarks all show these.
-import type { Comparison, ContenderFacts, Measurement, Stages } from './model.ts'
-import { alphaFor } from './plan.ts'
+import type { Comparison, ContenderFacts, Measurement } from './model.ts'
+import { wholeRounds } from './rounds.ts'
+import {
+  type Compared,
+  comparedIn,
+  isSettled,
+  NOTHING,
+  signsOf,
+  verdictBy,
+} from './statistics/compared.ts'
 import { limitMs, lineOf } from './statistics/limit.ts'
-import { type Pair, type Ratio, ratioOf, type Verdict, verdictOf } from './statistics/ratio.ts'
-import { median } from './statistics/stats.ts'
+import { type Medians, mediansOf } from './statistics/medians.ts'
+import { type Ratio, type Verdict, verdictOf } from './statistics/ratio.ts'
+import { mostOf } from './statistics/stats.ts'
 
-/** `lossy` is shown and cannot win: fewer images are less work. */
-export type Judgement = 'baseline' | 'lossy' | Verdict
+/**
+ * `lossy` is shown and cannot win: fewer images are less work. `early` is before the first look, or with an interval
+ * that says nothing yet. `unsteady` has noise of its own, which no pairing carries.
+ */
+export type Judgement = 'baseline' | 'lossy' | 'early' | 'unsteady' | Verdict
 
-export interface Result {
+export interface Result extends Medians, Compared {
   readonly contender: ContenderFacts
   /** The measurements that count: after the warm-up, and not void. */
   readonly measurements: readonly Measurement[]
   /** How many measurements are void. */
   readonly voids: number
-  /** The most images that one of its runs lost. */
+  /** The most images that one of its runs lost, those of the warm-up and void ones included. */
   readonly lost: number
   readonly judgement: Judgement
-  /** The least time that the line allows it; null where the line is not known. */
+  /** The ideal time that the line allows it; null where the line is not known. */
   readonly limitMs: number | null
-  /** How many times as fast as the baseline it is; null for the baseline, and before the first round. */
-  readonly ratio: Ratio | null
-  /** The same for each round in which both were measured. */
-  readonly roundFactors: readonly number[]
-  /** Medians over the measurements; NaN without any. */
-  readonly ms: number
-  readonly imagesPerS: number
-  readonly bytesPerS: number
-  readonly firstMs: number
-  readonly p50Ms: number
-  readonly p95Ms: number
-  readonly blockedMs: number | null
-  /** The most of all measurements. */
-  readonly open: number
-  readonly inFlight: number | null
-  readonly retries: number
-  /** Medians, ms an image. */
-  readonly stages: Stages
-  /** The measurement whose time is nearest to the median: this one is drawn. */
-  readonly typical: Measurement | null
 }
 
 export function resultsOf(comparison: Comparison): Result[] {
-  const { contenders, measurements, settings } = comparison
+  const { contenders, measurements } = comparison
   const [baseline] = contenders
-  const counted = measurements.filter(({ round, voidReason }) => round > 0 && voidReason === null)
-  const of = (id: string | undefined) => counted.filter(({ contender }) => contender === id)
-  const base = of(baseline?.id)
-  const alpha = alphaFor(contenders.length - 1, settings.rounds)
+  const rounds = wholeRounds(comparison)
+  const isBaselineLossy = isOftenLossy(measurements.filter((one) => one.contender === baseline?.id))
+  const comparedOf = new Map(
+    contenders.map((one) => [
+      one.id,
+      one === baseline ? NOTHING : comparedIn(comparison, one, rounds),
+    ]),
+  )
+  const signOf = signsIn(comparison, comparedOf)
   return contenders.map((contender): Result => {
-    const own = contender === baseline ? base : of(contender.id)
-    const pairs = contender === baseline ? [] : pairsOf(base, own)
-    const ratio = ratioOf(pairs, alpha)
+    const all = measurements.filter((one) => one.contender === contender.id)
+    const own = all.filter(({ round, voidReason }) => round > 0 && voidReason === null)
+    const compared = comparedOf.get(contender.id) ?? NOTHING
     return {
       contender,
       measurements: own,
-      voids: measurements.filter((one) => one.contender === contender.id && one.voidReason !== null)
-        .length,
-      lost: Math.max(0, ...own.map(({ lost }) => lost)),
-      judgement: judge(own, base, ratio),
-      ratio,
-      roundFactors: pairs.map(({ baseMs, ms }) => baseMs / ms),
+      voids: all.filter(({ voidReason }) => voidReason !== null).length,
+      lost: mostOf(all.map(({ lost }) => lost)),
+      judgement:
+        contender === baseline
+          ? isBaselineLossy
+            ? 'lossy'
+            : 'baseline'
+          : judge(all, compared, signOf.get(contender.id)),
+      ...compared,
       limitMs: limitOf(comparison, contender),
       ...mediansOf(own),
     }
   })
+}
+
+/** What all contenders together are decided to be; the controls take no part. */
+function signsIn(
+  { contenders, plan }: Comparison,
+  comparedOf: ReadonlyMap<string, Compared>,
+): ReadonlyMap<string, number> {
+  const controls = contenders.filter(({ isControl }) => isControl).length
+  const named = contenders.filter(({ isControl }, at) => at > 0 && !isControl)
+  const logs = named.map(({ id }) => (comparedOf.get(id)?.roundFactors ?? []).map(Math.log))
+  const signs = logs.some(({ length }) => length > 0) ? signsOf(logs, plan, controls) : []
+  return new Map(named.map(({ id }, at) => [id, signs[at] ?? 0]))
 }
 
 function limitOf({ settings, manifest }: Comparison, { atOnce }: ContenderFacts): number | null {
@@ -76,88 +88,37 @@ function limitOf({ settings, manifest }: Comparison, { atOnce }: ContenderFacts)
 }
 
 function judge(
-  own: readonly Measurement[],
-  base: readonly Measurement[],
-  ratio: Ratio | null,
+  all: readonly Measurement[],
+  { ratio, steadiness }: Compared,
+  sign: number | undefined,
 ): Judgement {
-  const isLossy = (measurements: readonly Measurement[]) =>
-    measurements.some(({ lost }) => lost > 0)
-  if (isLossy(own)) return 'lossy'
-  if (own === base) return 'baseline'
-  return ratio === null || isLossy(base) ? 'unsure' : verdictOf(ratio)
+  if (all.some(({ lost }) => lost > 0)) return 'lossy'
+  return verdictBy(ratio, () => steadiness, sign)
 }
 
-/** The rounds in which both were measured. */
-function pairsOf(base: readonly Measurement[], own: readonly Measurement[]): Pair[] {
-  const baseMs = new Map(base.map(({ round, ms }) => [round, ms]))
-  return own.flatMap(({ round, ms }) => {
-    const other = baseMs.get(round)
-    return other === undefined ? [] : [{ baseMs: other, ms }]
-  })
-}
+/** A baseline may lose an image now and then: that round does not count. More than one run in ten is no accident. */
+const isOftenLossy = (measurements: readonly Measurement[]) =>
+  measurements.filter(({ lost }) => lost > 0).length > mostOf([1, measurements.length / 10])
 
-function mediansOf(measurements: readonly Measurement[]) {
-  const of = (value: (measurement: Measurement) => number) => median(measurements.map(value))
-  const ms = of((measurement) => measurement.ms)
-  const blocked = known(measurements.map(({ blockedMs }) => blockedMs))
-  const inFlight = known(measurements.map((measurement) => measurement.inFlight))
-  return {
-    ms,
-    imagesPerS: of((measurement) => (1000 * measurement.saved) / measurement.ms),
-    bytesPerS: of((measurement) => (1000 * measurement.bytes) / measurement.ms),
-    firstMs: median(known(measurements.map(({ firstMs }) => firstMs))),
-    p50Ms: median(known(measurements.map(({ p50Ms }) => p50Ms))),
-    p95Ms: median(known(measurements.map(({ p95Ms }) => p95Ms))),
-    blockedMs: blocked.length > 0 ? median(blocked) : null,
-    open: Math.max(0, ...measurements.map(({ open }) => open)),
-    inFlight: inFlight.length > 0 ? Math.max(...inFlight) : null,
-    retries: measurements.reduce((sum, { retries }) => sum + retries, 0),
-    stages: stagesOf(measurements),
-    typical: measurements.toSorted((a, b) => Math.abs(a.ms - ms) - Math.abs(b.ms - ms))[0] ?? null,
-  }
-}
-
-const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null)
-
-function stagesOf(measurements: readonly Measurement[]): Stages {
-  const of = (name: keyof Stages) =>
-    median(measurements.map(({ stages, saved }) => stages[name] / Math.max(saved, 1)))
-  return {
-    queued: of('queued'),
-    connecting: of('connecting'),
-    waiting: of('waiting'),
-    receiving: of('receiving'),
-    paused: of('paused'),
-    queuedForWorker: of('queuedForWorker'),
-    thumbnail: of('thumbnail'),
-  }
-}
-
-/** An interval says little while it is from so few rounds, or its ends are a hundredfold apart. */
-const FEWEST_ROUNDS = 3
-const VAGUE = 100
-
-/** True while it is too early for words about the interval of an open result. */
-export const isVague = ({ judgement, ratio }: Pick<Result, 'judgement' | 'ratio'>): boolean =>
-  judgement === 'unsure' &&
-  (ratio === null || ratio.rounds < FEWEST_ROUNDS || ratio.high / ratio.low > VAGUE)
-
-/** A factor is precise enough when the truth is within 15 % of it, either way. */
-const PRECISE = 1.15
-
-/** True when nothing is left to find out. The control does not count: it is there to differ in nothing. */
+/** True when nothing is left to find out. The controls do not count: they are there to differ in nothing. */
 export const isClear = (comparison: Comparison): boolean =>
   resultsOf(comparison).every(
-    ({ judgement, ratio, contender }) =>
+    ({ judgement, ratio, contender }, at) =>
       contender.isControl ||
-      judgement === 'baseline' ||
-      judgement === 'lossy' ||
-      (ratio !== null && judgement !== 'unsure' && ratio.high / ratio.low < PRECISE ** 2),
+      at === 0 ||
+      (ratio !== null && (judgement === 'lossy' || isSettled(judgement, ratio))),
   )
 
-/** True when the control differs from its own baseline: then no other result can be trusted. */
+/** True when a control differs from its own baseline: then no other result can be trusted. */
 export const isNoisy = (results: readonly Result[]): boolean =>
-  results.some(
-    ({ contender, judgement }) =>
-      contender.isControl && (judgement === 'faster' || judgement === 'slower'),
+  results.some(({ contender, ratio }) => contender.isControl && ratio !== null && differs(ratio))
+
+const differs = (ratio: Ratio) => ['faster', 'slower'].includes(verdictOf(ratio))
+
+/** The smallest difference that the controls would have shown, as a factor above 1; null while they show none. */
+export function visibleIn(results: readonly Result[]): number | null {
+  const reaches = results.flatMap(({ contender, ratio }) =>
+    contender.isControl && ratio ? [Math.sqrt(ratio.high / ratio.low)] : [],
   )
+  return reaches.length > 0 ? mostOf(reaches) : null
+}

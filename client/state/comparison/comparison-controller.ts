@@ -1,9 +1,8 @@
 // The verbs of the page of comparisons. Components call these and nothing else.
 
-import type { NetworkProfile } from '../../api/server-api.ts'
-import { problemOf } from '../../core/model/app-error.ts'
+import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { Site } from '../../core/model/image.ts'
-import type { ComparisonSettings } from '../../engine/comparison/model.ts'
+import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
 import { type Step, withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'
@@ -17,6 +16,8 @@ export interface CompareController {
   /** Replaces all settings by those of a preset. */
   load(settings: ComparisonSettings): void
   start(): Promise<void>
+  /** The newest comparison goes on to its next look, half as many rounds again; its result stays honest. */
+  more(): Promise<void>
   /** Keeps what is measured; the run that it cuts off is lost. */
   stop(): Promise<void>
   /** Shows the newest comparison of an earlier visit, unless there is one of this visit. */
@@ -33,9 +34,6 @@ export interface CompareControllerParts {
   readonly store: Store<CompareState>
   /** The site that the page is on. */
   readonly site: () => Site
-  /** The demo's network; null before the server has said it. */
-  readonly network: () => NetworkProfile | null
-  readonly setNetwork: (network: NetworkProfile) => Promise<void>
   /** The run under way, as the page shows it. */
   readonly live: Store<LiveRun | null>
   /** Milliseconds on the page's clock. */
@@ -51,18 +49,34 @@ export interface CompareControllerParts {
 }
 
 export function createCompareController(parts: CompareControllerParts): CompareController {
-  const { store, live, now, engine, network, setNetwork, keepAwake, offer } = parts
+  const { store, live, now, engine, keepAwake, offer } = parts
   const update = (change: Partial<CompareState>) => store.set({ ...store.get(), ...change })
   const report = (error: unknown) => update({ problem: problemOf(error) })
   let isStopped = false
 
-  async function run(settings: ComparisonSettings) {
-    const site = parts.site()
-    // Only the demo has a line that can be set, whatever an address asks for.
-    const isDemo = site === 'demo' && network() !== null
-    if (settings.network && isDemo) await setNetwork(settings.network)
-    if (isStopped) return
-    await engine.compare({ ...settings, site, network: isDemo ? network() : null }, take)
+  /** Begins anew, or goes on with `earlier`. */
+  async function run(settings: ComparisonSettings, earlier: Comparison | null) {
+    const { phase } = store.get()
+    if (isComparing(phase)) return
+    isStopped = false
+    live.set(null)
+    const clock = { beganAt: now(), measuringAt: null, measuredAt: null }
+    update({ phase: 'preparing', comparison: earlier, problem: null, ...clock })
+    let letSleep = () => {}
+    try {
+      letSleep = await keepAwake()
+      if (!isStopped) await engine.compare(settings, take, earlier)
+    } catch (error) {
+      report(error)
+      // The engine may have died, and then it tells no end.
+      take({ kind: 'ended', ended: 'failed' })
+    } finally {
+      letSleep()
+      live.set(null)
+      update({ phase: 'finished', measuring: null, outage: null })
+      // Where the browser keeps nothing, the comparison is lost with the page.
+      await keep().catch(() => {})
+    }
   }
 
   function take(step: Step) {
@@ -89,27 +103,14 @@ export function createCompareController(parts: CompareControllerParts): CompareC
       update({ settings, loads: store.get().loads + 1 })
     },
     async start() {
-      const { phase, settings } = store.get()
-      if (isComparing(phase)) return
-      isStopped = false
-      live.set(null)
-      const clock = { beganAt: now(), measuringAt: null, measuredAt: null }
-      update({ phase: 'preparing', comparison: null, problem: null, ...clock })
-      let letSleep = () => {}
-      try {
-        letSleep = await keepAwake()
-        await run(settings)
-      } catch (error) {
-        report(error)
-        // The engine may have died, and then it tells no end.
-        take({ kind: 'ended', ended: 'failed' })
-      } finally {
-        letSleep()
-        live.set(null)
-        update({ phase: 'finished', measuring: null, outage: null })
-        // Where the browser keeps nothing, the comparison is lost with the page.
-        await keep().catch(() => {})
-      }
+      const { settings } = store.get()
+      // A seed of its own each time: one order for everybody would favour the same contender for everybody.
+      const seed = settings.seed || drawSeed()
+      await run({ ...settings, seed, site: parts.site() }, null)
+    },
+    async more() {
+      const { comparison } = store.get()
+      if (comparison?.ended) await run(comparison.settings, comparison)
     },
     async stop() {
       isStopped = true
@@ -128,7 +129,10 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
     async open(name, file) {
       try {
-        const { parseComparison } = await savedFormat()
+        const { LONGEST, parseComparison } = await savedFormat()
+        // A text is never longer than its bytes, so this one is read for nothing.
+        if (file.size > 3 * LONGEST)
+          throw new AppError('bad_request', 'The file is too large for a saved comparison')
         const comparison = parseComparison(await file.text())
         update({ earlier: { name, comparison }, openFailure: null })
       } catch (error) {
@@ -151,6 +155,8 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
   }
 }
+
+const drawSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] || 1
 
 /** It comes with its schemas, which the first screen does not need. */
 const savedFormat = () => import('../../engine/comparison/exports/saved.ts')

@@ -12,4 +12,4 @@ export const COMPARE_LIMITS = {
 } as const
 
 /** The most image requests that a comparison may make of Imgur itself, which serves other people too: a quick look. */
-export const LIVE_REQUESTS = 2400
+export const LIVE_REQUESTS = 2800

@@ -1,12 +1,12 @@
-import type { Comparison } from '../../engine/comparison/model.ts'
-import { looksWithin } from '../../engine/comparison/plan.ts'
+import type { Comparison, Plan } from '../../engine/comparison/model.ts'
+import { lastLook, looksOf, WARM_UPS } from '../../engine/comparison/plan.ts'
 
 /**
  * The most milliseconds that a comparison may still take, by the mean time of each contender; null as long as one of
  * them has not run. `wallMs` is the time since its first run began, with the rests between the runs.
  */
 export function mostLeftMs(
-  { settings, contenders, measurements }: Comparison,
+  { settings, plan, contenders, measurements }: Comparison,
   wallMs: number,
 ): number | null {
   const means = contenders.map(({ id }) =>
@@ -16,15 +16,15 @@ export function mostLeftMs(
   const measured = sum(measurements.map(({ ms }) => ms))
   const rest = Math.max(0, wallMs - measured) / measurements.length
   const round = sum(means)
-  const byRounds = settings.rounds + 1 - measurements.length / contenders.length
+  const byRounds = lastLook(plan) + WARM_UPS[0] - measurements.length / contenders.length
   const bySeconds = (settings.budgetS * 1000 - measured) / round + 1
   return Math.max(0, Math.min(byRounds, bySeconds)) * (round + rest * contenders.length)
 }
 
 /** The next round after which the comparison may end early; null where only the last one is left. */
-export function nextLook(rounds: number, present: number): number | null {
-  const look = looksWithin(rounds).find((round) => round >= present)
-  return look === undefined || look >= rounds ? null : look
+export function nextLook(plan: Pick<Plan, 'rounds' | 'added'>, present: number): number | null {
+  const look = looksOf(plan).find((round) => round >= present)
+  return look === undefined || look >= lastLook(plan) ? null : look
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)

@@ -9,6 +9,7 @@ import { PublishedTable } from './PublishedTable.tsx'
 import { FlightPlot } from './plots/FlightPlot.tsx'
 import { ForestPlot } from './plots/ForestPlot.tsx'
 import { ImagePlot } from './plots/ImagePlot.tsx'
+import { PlotSource } from './plots/Plot.tsx'
 import { StagesPlot } from './plots/StagesPlot.tsx'
 import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
@@ -26,11 +27,13 @@ export function CompareFigures({
   const [baseline] = results
   if (!baseline || baseline.measurements.length === 0) return null
   const published = publishedFor(comparison)
+  const { manifest, takenAt } = comparison
+  const source = `${compare.measuredOf(manifest.files.length, manifest.title, takenAt)} Galloper`
   return (
-    <>
+    <PlotSource value={source}>
       <ForestPlot results={results} baseline={baseline} images={comparison.manifest.files.length} />
       {published && <PublishedTable results={results} published={published} />}
-      {sweepsOf(results).map((sweep) => (
+      {sweepsOf(comparison, results).map((sweep) => (
         <SweepPlot key={sweep.name} sweep={sweep} />
       ))}
       <details
@@ -40,7 +43,7 @@ export function CompareFigures({
         <summary>{compare.details}</summary>
         {isOpen && <CompareDetails results={results} />}
       </details>
-    </>
+    </PlotSource>
   )
 }
 

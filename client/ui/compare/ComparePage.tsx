@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'react'
-import type { NetworkProfile } from '../../api/server-api.ts'
 import { resultsOf } from '../../engine/comparison/results.ts'
 import { isComparing } from '../../state/comparison/comparison-state.ts'
 import { isBusy } from '../../state/run/state.ts'
@@ -41,10 +40,6 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   const race = useStore(parts.race.store)
   const { recall } = parts.controller
   useEffect(() => void recall(), [recall])
-  const setNetwork = async (network: NetworkProfile) => {
-    parts.controller.change({ network })
-    await controller.setNetwork(network)
-  }
   return (
     <>
       <RacePanel
@@ -69,7 +64,8 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
           <fieldset disabled={running} key={state.loads}>
             <DemoPanel
               demo={{ ...demo, network: settings.network ?? demo.network }}
-              onChange={setNetwork}
+              // It has a line of its own, so the shared one stays as it is.
+              onChange={async (network) => parts.controller.change({ network })}
             />
           </fieldset>
         )}

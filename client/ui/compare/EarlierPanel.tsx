@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { verdictIn } from '../../engine/comparison/exports/sentences.ts'
 import type { Comparison } from '../../engine/comparison/model.ts'
-import { alphaFor } from '../../engine/comparison/plan.ts'
 import { type Result, resultsOf } from '../../engine/comparison/results.ts'
-import { unpairedRatioOf } from '../../engine/comparison/statistics/ratio.ts'
+import { changeOf, differencesOf } from '../../engine/comparison/statistics/then-and-now.ts'
 import type { CompareController } from '../../state/comparison/comparison-controller.ts'
 import type { CompareState } from '../../state/comparison/comparison-state.ts'
 import { useDrop } from '../page/use-drop.ts'
@@ -76,7 +76,8 @@ function ThenAndNow({
   earlier: Comparison
   comparison: Comparison | null
 }) {
-  const { factor, range } = useLateTexts().results
+  const { results: texts } = useLateTexts()
+  const { factor, range } = texts
   const { compare, contenders } = useLateTexts()
   const words = compare.earlier
   const { time } = useTexts().formats
@@ -87,20 +88,20 @@ function ThenAndNow({
       ? [{ then, now: found }]
       : []
   })
-  if (matches.length === 0)
+  const differences = comparison && differencesOf(earlier, comparison)
+  if (matches.length === 0 || !differences || differences.work.length > 0)
     return (
       <>
-        <p>{words.taken(earlier.takenAt)}</p>
+        <p>
+          {words.taken(earlier.takenAt)} {differences && words.differ(differences.work)}
+        </p>
         <ResultsTable name={words.saved} results={before} />
       </>
     )
-  const isSame = comparison?.manifest.hash === earlier.manifest.hash
-  const alpha = alphaFor(matches.length, 1)
-  const change = ({ then, now: later }: Match) =>
-    unpairedRatioOf(timesOf(then), timesOf(later), alpha)
+  const change = ({ then, now: later }: Match) => changeOf(then, later, matches.length - 1)
   return (
     <>
-      <p>{words.takenWith(earlier.takenAt, isSame)}</p>
+      <p>{words.takenWith(earlier.takenAt, differences.environment)}</p>
       <DataTable
         name={words.both}
         rows={matches}
@@ -110,27 +111,26 @@ function ThenAndNow({
           { name: words.now, text: ({ now: later }) => time(later.ms) },
           {
             name: words.nowFaster,
-            text: (match) => factor(change(match)?.factor ?? Number.NaN),
+            text: ({ then, now: later }) => factor(then.ms / later.ms),
           },
           {
-            name: compare.interval,
+            name: words.change,
             text: (match) => {
               const ratio = change(match)
-              return ratio ? range(ratio) : ''
+              return ratio && ratio.rounds > 1 ? `${factor(ratio.factor)} (${range(ratio)})` : ''
             },
           },
           {
             name: words.ratioThen,
-            text: ({ then }) => (then.ratio ? factor(then.ratio.factor) : '1'),
+            text: ({ then }) => (then.ratio ? factor(then.ratio.factor) : ''),
           },
           {
             name: words.ratioNow,
-            text: ({ now: later }) => (later.ratio ? factor(later.ratio.factor) : '1'),
+            text: ({ now: later }) => (later.ratio ? factor(later.ratio.factor) : ''),
           },
+          { name: words.verdict, text: ({ then }) => verdictIn(texts, then), isText: true },
         ]}
       />
     </>
   )
 }
-
-const timesOf = ({ measurements }: Result) => measurements.map(({ ms }) => ms)

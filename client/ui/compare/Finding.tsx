@@ -19,7 +19,7 @@ export function Finding({
   controller: CompareController
 }) {
   const { compare, results: words } = useLateTexts()
-  const { manifest, ended, takenAt } = comparison
+  const { manifest, ended, takenAt, plan } = comparison
   const { headline, others } = findingIn(words, comparison, results)
   const isMeasured = (results[0]?.measurements.length ?? 0) > 0
   return (
@@ -46,6 +46,11 @@ export function Finding({
         <>
           <FindingTable results={results} />
           <div className="buttons exports">
+            {ended !== null && plan.rounds > 0 && (
+              <button type="button" onClick={() => void controller.more()}>
+                {compare.moreRounds}
+              </button>
+            )}
             {EXPORTS.map((as) => (
               <button key={as} type="button" onClick={() => controller.save(as)}>
                 {compare.exportAs(as)}

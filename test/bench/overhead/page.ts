@@ -14,6 +14,7 @@ import {
 } from '../../../client/engine/comparison/contenders/strategy.ts'
 import { measure } from '../../../client/engine/comparison/measure.ts'
 import { createRecorder } from '../../../client/engine/comparison/recorder.ts'
+import { createReference } from '../../../client/engine/comparison/reference.ts'
 import { thumbnailsIn } from '../../../client/engine/comparison/thumbnail-settings.ts'
 import { runImages } from '../../../client/engine/run.ts'
 import { listGallery } from '../../../client/engine/sources/gallery.ts'
@@ -83,7 +84,8 @@ async function overhead(images: number, rounds: number) {
       return times.to - times.from
     },
     async measured() {
-      const of = { round: 1, turn: 0, hashes: new Map() }
+      const hashes = createReference({ title: '', hash: null, files: [] })
+      const of = { round: 1, turn: 0, at: '', hashes }
       return (await measure(ready, of, parts, signal)).ms
     },
   }

@@ -38,14 +38,16 @@ export type Contenders =
 
 /**
  * The contenders in the order of the settings, the first as the baseline; and last the baseline once more under
- * another name: a difference between those two is noise.
+ * another name: a difference between those two is noise, and all others are compared with their mean.
  */
 export function contendersOf(
   settings: Pick<ComparisonSettings, 'workload' | 'choices' | 'concurrency' | 'rounds'>,
   known: Choices,
   ceiling: number,
 ): Contenders {
-  const { workload, choices, concurrency, rounds } = settings
+  const { workload, concurrency, rounds } = settings
+  // Twice the same would be two contenders of one id, which get each other's measurements.
+  const choices = [...new Set(settings.choices)]
   if (workload === 'thumbnails') {
     const makers = pick(choices, known.makers)
     return { kind: 'thumbnails', list: withControl(makers.map(thumbnailsContender)) }

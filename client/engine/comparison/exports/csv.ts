@@ -9,6 +9,7 @@ const COLUMNS: readonly (readonly [
   ['contender', ({ contender }) => contender],
   ['round', ({ round }) => round],
   ['turn', ({ turn }) => turn],
+  ['at', ({ at }) => at],
   ['counts', ({ round, voidReason }) => (round > 0 && voidReason === null ? 'yes' : 'no')],
   ['void', ({ voidReason }) => voidReason],
   ['ms', ({ ms }) => ms],

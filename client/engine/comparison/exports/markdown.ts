@@ -31,12 +31,12 @@ export function markdownOf(comparison: Comparison, link: string): string {
   const { manifest, settings, environment, takenAt, measurements } = comparison
   const { cores, userAgent } = environment
   const protocol = measurements.find((measurement) => measurement.protocol !== null)?.protocol
-  return `${sentencesOf(comparison, results).join('  \n')}
+  return `${sentencesOf(comparison, results).map(plain).join('  \n')}
 
 ${tableOf(results)}
 
-${manifest.files.length} images of ${manifest.title}, ${WORKLOADS[settings.workload]}; ${extentText(comparison)}
-All intervals together are right in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).join(', ')}.
+${manifest.files.length} images of ${plain(manifest.title)}, ${WORKLOADS[settings.workload]}; ${extentText(comparison)}
+All intervals together are right in 95 of 100 comparisons. Seed ${settings.seed}, ${takenAt}; ${[`${cores} cores`, protocol, userAgent].filter(Boolean).map(String).map(plain).join(', ')}.
 Settings: ${link}
 `
 }
@@ -50,12 +50,16 @@ const WORKLOADS = {
 function tableOf(results: readonly Result[]): string {
   const rule = HEAD.map((_, at) => (at === 0 || at === 4 ? '---' : '--:'))
   return [HEAD, rule, ...results.map(rowOf)]
-    .map((row) => `| ${row.map(cellOf).join(' | ')} |`)
+    .map((row) => `| ${row.map(plain).join(' | ')} |`)
     .join('\n')
 }
 
-/** A name may come from a file of somebody else: a pipe or a line break would end the cell. */
-const cellOf = (text: string) => text.replace(/[\\|]/g, '\\$&').replace(/[\r\n\u2028\u2029]+/g, ' ')
+/** A title or a name may come from anybody: no character of it may mean anything in Markdown or HTML, or end a line. */
+const plain = (text: string) =>
+  text
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replace(/[\\`*_[\]<>|#~&!]/g, '\\$&')
+    .replace(/https?:\/\//g, (found) => found.replace(':', '\\:'))
 
 const rowOf = (result: Result): string[] => [
   result.contender.name,

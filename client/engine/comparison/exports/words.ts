@@ -15,6 +15,9 @@ const rangeText = ({ low, high }: Pick<Ratio, 'low' | 'high'>) =>
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
 
+const neededText = (rounds: number | null) =>
+  rounds === null ? '' : `; at this spread it needs about ${rounds} rounds`
+
 /** The English words of results. */
 export const english: say.ResultWords = {
   verdicts: {
@@ -24,7 +27,8 @@ export const english: say.ResultWords = {
     slower: 'slower',
     same: 'no practical difference',
     unsure: 'no clear difference yet',
-    vague: 'too few rounds to tell',
+    early: 'too early to tell',
+    unsteady: 'not steady: no verdict',
     control: 'no difference found',
   },
   factor: factorText,
@@ -37,19 +41,29 @@ export const english: say.ResultWords = {
     `${own} takes ${factorText(factor)} times as long as ${other} (${rangeText(range)}).`,
   same: (own, other, range) =>
     `${own} and ${other}: no practical difference (${rangeText(range)} times as fast).`,
-  vague: (own, other) => `${own} against ${other}: too few rounds to tell.`,
-  unsure: (own, other, range, rounds) =>
-    `${own} against ${other}: no clear difference yet (${rangeText(range)} times as fast, after ${rounds} rounds).`,
+  early: (own, other, needed) => `${own} against ${other}: too early to tell${neededText(needed)}.`,
+  unsteady: (own, other) =>
+    `${own} against ${other}: its own times are not steady, so there is no verdict.`,
+  unsure: (own, other, range, rounds, needed) =>
+    `${own} against ${other}: no clear difference yet (${rangeText(range)} times as fast, after ${rounds} rounds)${neededText(needed)}.`,
+  across:
+    'The interval reaches across 1, because it allows for all strategies at once; the verdict allows only for those that are not decided yet.',
+  medians: 'The medians point the other way, because the factor is from the pairs of each round.',
+  doubtful: 'Its rounds may follow from each other, so the interval may be too narrow.',
+  visible: (percent) =>
+    `The baseline does not differ from itself: a difference above ${percent} % would show.`,
   baselineLost: (own, other) =>
     `${own} cannot be judged, because the baseline ${other} lost images.`,
   noisy:
     'The baseline differs from itself, so this machine or line is too noisy to trust the other results.',
-  measured: (rounds, runs) =>
-    `${count(rounds, 'whole round')}, ${count(runs, 'run')} after the warm-up`,
+  seed: (seed) => `seed ${seed}`,
+  measured: (rounds, begun, runs) =>
+    `${count(rounds, 'round')} that count${rounds === 1 ? 's' : ''}${begun > rounds ? ` of ${begun}` : ''}, ${count(runs, 'run')} after the warm-up`,
   voids: (voids) =>
-    `${count(voids, 'measurement')} void because the tab was hidden or busy, or there was an outage`,
+    `${count(voids, 'measurement')} void because the tab was hidden or busy, the network changed, or there was an outage`,
   ended: {
     clear: 'stopped early, because the result of every strategy is clear',
+    void: 'stopped, because too many rounds were void or lost images of the baseline',
     stopped: 'stopped by hand; the run that was cut off does not count',
     failed: 'ended by an error; the run that was cut off does not count',
   },

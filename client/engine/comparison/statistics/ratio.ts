@@ -1,5 +1,6 @@
 // How many times as fast one contender is as another, and the verdict on it.
-import { differenceInterval, type Interval, meanInterval } from './stats.ts'
+import { lookedAt } from './sequential.ts'
+import { differenceInterval, type Interval } from './stats.ts'
 
 /** 2 is twice as fast, 1 as fast, 0.5 half as fast; `low` and `high` are the ends of its interval. */
 export interface Ratio {
@@ -15,20 +16,17 @@ export type Verdict = 'faster' | 'slower' | 'same' | 'unsure'
 /** A difference of less than 5 % either way matters to nobody. */
 export const PRACTICAL = 1.05
 
-/** Milliseconds of the baseline and of another in the same round. */
-export interface Pair {
-  readonly baseMs: number
-  readonly ms: number
+/** The geometric mean of the rounds' ratios by the last look, from their logarithms; null before the first look. */
+export function ratioOf(
+  logs: readonly number[],
+  looks: readonly number[],
+  reaches: readonly number[],
+): Ratio | null {
+  const looked = lookedAt(logs, looks, reaches)
+  return looked && { ...unlogged(looked), rounds: looked.rounds }
 }
 
-/** The geometric mean of the rounds' ratios with its interval; null without a round. */
-export function ratioOf(pairs: readonly Pair[], alpha: number): Ratio | null {
-  if (pairs.length === 0) return null
-  const logs = pairs.map(({ baseMs, ms }) => Math.log(baseMs / ms))
-  return { ...unlogged(meanInterval(logs, alpha)), rounds: pairs.length }
-}
-
-/** The same for times that were not measured in the same rounds, such as those of another day. */
+/** The ratio for times that were not measured in the same rounds, such as those of another day. */
 export function unpairedRatioOf(
   baseMs: readonly number[],
   ms: readonly number[],

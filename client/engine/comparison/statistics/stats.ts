@@ -15,6 +15,10 @@ export function quantile(numbers: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place))
 }
 
+/** The largest of numbers above 0, or 0. It spreads nothing, because a call takes only so many arguments. */
+export const mostOf = (numbers: readonly number[]) =>
+  numbers.reduce((most, one) => Math.max(most, one), 0)
+
 /** The middle number; NaN for an empty list. */
 export const median = (numbers: readonly number[]) => quantile(numbers, 0.5)
 
@@ -51,7 +55,7 @@ export function differenceInterval(
   return around(center, Math.sqrt(partA + partB) * studentQuantile(alpha, degrees))
 }
 
-function momentsOf(numbers: readonly number[]): { mean: number; variance: number } {
+export function momentsOf(numbers: readonly number[]): { mean: number; variance: number } {
   const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length
   const squares = numbers.reduce((sum, one) => sum + (one - mean) ** 2, 0)
   return { mean, variance: squares / (numbers.length - 1) }

@@ -1,21 +1,27 @@
 // One strategy with several concurrencies: up to which number does more help?
 
+import type { Comparison } from '../model.ts'
+import { ALPHA, looksOf, reachesOf } from '../plan.ts'
 import type { Result } from '../results.ts'
-import { PRACTICAL } from './ratio.ts'
+import { logsOf, wholeRounds } from '../rounds.ts'
+import { PRACTICAL, ratioOf } from './ratio.ts'
 
 export interface Sweep {
   /** Name of the strategy. */
   readonly name: string
   /** In the order of their concurrency. */
   readonly points: readonly Result[]
-  /** The smallest concurrency that no other beats by more than 5 %; null before anything is measured. */
+  /**
+   * The smallest concurrency that no larger one beats by more than 5 %, and that beats the one before it, both by their
+   * intervals; null while the intervals do not say so.
+   */
   readonly knee: Result | null
 }
 
 /** Fewer points make no curve. */
 const FEWEST = 3
 
-export function sweepsOf(results: readonly Result[]): Sweep[] {
+export function sweepsOf(comparison: Comparison, results: readonly Result[]): Sweep[] {
   const own = results.filter(
     ({ contender }) => contender.concurrency !== null && !contender.isControl,
   )
@@ -27,16 +33,30 @@ export function sweepsOf(results: readonly Result[]): Sweep[] {
     const [first] = points
     if (!first || points.length < FEWEST) return []
     const name = first.contender.name.replace(/ \d+$/, '')
-    return [{ name, points, knee: kneeOf(points) }]
+    return [{ name, points, knee: kneeOf(comparison, points) }]
   })
 }
 
 export const concurrencyOf = ({ contender }: Result) => contender.concurrency ?? 0
 
-function kneeOf(points: readonly Result[]): Result | null {
-  const measured = points.filter(
-    ({ measurements, judgement }) => measurements.length > 0 && judgement !== 'lossy',
-  )
-  const least = Math.min(...measured.map(({ ms }) => ms))
-  return measured.find(({ ms }) => ms <= least * PRACTICAL) ?? null
+/** All pairs of points share the level, because any of them may decide. */
+function kneeOf({ plan, contenders, measurements }: Comparison, points: readonly Result[]) {
+  const rounds = wholeRounds({ contenders, measurements })
+  const sound = points.filter(({ judgement }) => judgement !== 'lossy')
+  const pairs = (sound.length * (sound.length - 1)) / 2
+  if (rounds.length === 0 || sound.length < FEWEST) return null
+  const family = { contenders: 1, baselineRuns: 1, alpha: ALPHA / pairs }
+  /** How many times as fast `point` is as `than`. */
+  const against = (point: Result, than: Result) =>
+    ratioOf(
+      logsOf(rounds, point.contender.id, [than.contender.id]),
+      looksOf(plan),
+      reachesOf(plan, family),
+    )
+  const isEnough = (point: Result, at: number) =>
+    sound.slice(at + 1).every((more) => (against(more, point)?.high ?? Infinity) < PRACTICAL)
+  const at = sound.findIndex(isEnough)
+  const [knee, fewer] = [sound[at], sound[at - 1]]
+  if (!knee || knee === sound.at(-1)) return null
+  return !fewer || (against(knee, fewer)?.low ?? 0) > 1 ? knee : null
 }

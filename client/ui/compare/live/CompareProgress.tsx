@@ -1,3 +1,4 @@
+import { lastLook, WARM_UPS } from '../../../engine/comparison/plan.ts'
 import type { CompareState } from '../../../state/comparison/comparison-state.ts'
 import type { LiveRun } from '../../../state/comparison/live-run.ts'
 import { mostLeftMs, nextLook } from '../../../state/comparison/time-left.ts'
@@ -24,7 +25,8 @@ export function CompareProgress({
   const live = useStore(liveStore)
   const { comparison, measuring, beganAt } = state
   const name = comparison?.contenders.find(({ id }) => id === measuring?.contender)?.name
-  const most = comparison && comparison.contenders.length * (comparison.settings.rounds + 1)
+  const most =
+    comparison && comparison.contenders.length * (lastLook(comparison.plan) + WARM_UPS[0])
   return (
     <section className="card status" aria-label={words.name}>
       <h2>{phaseText(words, state, live, name)}</h2>
@@ -53,7 +55,7 @@ function phaseText(
 ) {
   if (!measuring || !comparison) return live ? words.fetching : words.listing
   if (measuring.round === 0) return words.warmUp(name)
-  return words.round(measuring.round, comparison.settings.rounds, name)
+  return words.round(measuring.round, lastLook(comparison.plan), name)
 }
 
 function leftText(words: Words, state: CompareState, now: number): string {
@@ -62,7 +64,7 @@ function leftText(words: Words, state: CompareState, now: number): string {
   if (!comparison || !measuring || measuringAt === null || measuredAt === null) return least
   const left = mostLeftMs(comparison, measuredAt - measuringAt)
   if (left === null) return `${words.warmUpShows} ${least}`
-  const look = nextLook(comparison.settings.rounds, measuring.round)
+  const look = nextLook(comparison.plan, measuring.round)
   const early = look === null ? '' : ` ${words.endsEarly(look)}`
   return `${words.left(Math.max(0, left - (now - measuredAt)))}${early}`
 }

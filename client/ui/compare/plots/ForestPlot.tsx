@@ -10,8 +10,6 @@ import { logScale, type Scale } from './scale.ts'
 
 const ROW = 22
 
-type Rated = Result & { readonly ratio: Ratio }
-
 /** Each contender's factor to the baseline: its interval, and every round as a dot. */
 export function ForestPlot({
   results,
@@ -25,11 +23,15 @@ export function ForestPlot({
   const { compare, plots, results: texts } = useLateTexts()
   const words = plots.forest
   const { count } = useTexts().formats
-  const rated = results.filter((result): result is Rated => result.ratio !== null)
+  const rated = results.filter(({ roundFactors }) => roundFactors.length > 0)
   const far = rated.toSorted((a, b) => distance(b) - distance(a))[0]
   const sentence = far && sentenceIn(texts, far, baseline, images)
   const [low, high] = rangeOf(rated)
-  const isCut = rated.some(({ ratio }) => ratio.rounds > 1 && isCutAt(ratio, [low, high]))
+  const isCut = rated.some((result) => {
+    const ratio = intervalOf(result)
+    return ratio !== null && isCutAt(ratio, [low, high])
+  })
+  const end = (value: number | undefined) => (value === undefined ? '' : texts.factor(value))
   return (
     <Plot
       title={words.title}
@@ -74,9 +76,9 @@ export function ForestPlot({
         rows={rated}
         first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
         columns={[
-          { name: compare.timesAsFast, text: ({ ratio }) => texts.factor(ratio.factor) },
-          { name: words.atLeast, text: ({ ratio }) => texts.factor(ratio.low) },
-          { name: words.atMost, text: ({ ratio }) => texts.factor(ratio.high) },
+          { name: compare.timesAsFast, text: ({ ratio }) => end(ratio?.factor) },
+          { name: words.atLeast, text: (result) => end(intervalOf(result)?.low) },
+          { name: words.atMost, text: (result) => end(intervalOf(result)?.high) },
           {
             name: words.eachRound,
             text: ({ roundFactors }) => roundFactors.map(texts.factor).join(', '),
@@ -88,12 +90,16 @@ export function ForestPlot({
   )
 }
 
-const distance = ({ ratio, contender }: Rated) =>
-  contender.isControl ? -1 : Math.abs(Math.log(ratio.factor))
+/** None is shown that says nothing yet. */
+const intervalOf = ({ ratio, judgement }: Result): Ratio | null =>
+  judgement === 'early' ? null : ratio
+
+const distance = ({ ratio, contender }: Result) =>
+  contender.isControl ? -1 : Math.abs(Math.log(ratio?.factor ?? 1))
 
 /** All rounds and at least 0.8 to 1.25; an interval that reaches further ends in an arrow at the edge. */
-function rangeOf(rated: readonly Rated[]): [low: number, high: number] {
-  const shown = rated.flatMap(({ roundFactors, ratio }) => [...roundFactors, ratio.factor])
+function rangeOf(rated: readonly Result[]): [low: number, high: number] {
+  const shown = rated.flatMap(({ roundFactors, ratio }) => [...roundFactors, ratio?.factor ?? 1])
   return [Math.min(0.8, ...shown) * 0.94, Math.max(1.25, ...shown) * 1.06]
 }
 
@@ -106,12 +112,13 @@ function ForestRow({
   y,
   ends,
 }: {
-  result: Rated
+  result: Result
   scale: Scale
   y: number
   ends: readonly [number, number]
 }) {
-  const { ratio, roundFactors, judgement } = result
+  const { roundFactors, judgement } = result
+  const ratio = intervalOf(result)
   return (
     <g className={`forest ${judgement}`}>
       {roundFactors.map((factor, at) => (
@@ -124,14 +131,18 @@ function ForestRow({
           r={2.5}
         />
       ))}
-      {ratio.rounds > 1 && <path className="interval" d={intervalPath(ratio, ends, scale, y)} />}
-      <rect
-        className="center"
-        x={scale.place(ratio.factor) - 3.5}
-        y={y - 6}
-        width={7}
-        height={12}
-      />
+      {ratio && (
+        <>
+          <path className="interval" d={intervalPath(ratio, ends, scale, y)} />
+          <rect
+            className="center"
+            x={scale.place(ratio.factor) - 3.5}
+            y={y - 6}
+            width={7}
+            height={12}
+          />
+        </>
+      )}
     </g>
   )
 }

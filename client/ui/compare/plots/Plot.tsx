@@ -1,7 +1,18 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { SavePicture } from '../SavePicture.tsx'
 import { svgFile } from './svg-file.ts'
+
+/** Of which comparison a plot is, for its file: its images and its date. */
+export const PlotSource = createContext('')
 
 /** A plot with its sentence above it and its table below; `draw` gets the width in pixels. */
 export function Plot({
@@ -24,15 +35,25 @@ export function Plot({
   const { plots } = useLateTexts()
   const svg = useRef<SVGSVGElement>(null)
   const width = useWidth(svg)
+  const source = useContext(PlotSource)
+  const card = useRef<HTMLElement>(null)
+  const file = () =>
+    svg.current &&
+    svgFile(svg.current, {
+      title,
+      sentence,
+      legend: card.current?.querySelector('.hint')?.textContent ?? '',
+      source,
+    })
   return (
-    <section className="card plot" aria-label={title}>
+    <section ref={card} className="card plot" aria-label={title}>
       <div className="status-head">
         <h2>{title}</h2>
         <SavePicture
           text={plots.saveSvg}
           label={plots.saveSvgOf(title)}
           file={`${title.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '-')}.svg`}
-          make={async () => svg.current && svgFile(svg.current)}
+          make={async () => file()}
         />
       </div>
       <p>{sentence}</p>

@@ -82,12 +82,12 @@ function sentenceOf(
   knee: Result | null,
 ): string {
   const [first] = measured
-  if (!first || !knee) return words.nothing
+  if (!first) return words.nothing
+  if (!knee) return words.open
   const [few, enough] = [concurrencyOf(first), concurrencyOf(knee)]
   if (first === knee) return words.least(enough)
   const gain = words.gain(enough, knee.ms, few, first.ms, factor(first.ms / knee.ms))
-  const isLast = knee === measured.at(-1)
-  return `${gain} ${isLast ? words.moreHelps : words.moreIdle(enough)}`
+  return `${gain} ${words.moreIdle(enough)}`
 }
 
 const UpAxis = ({

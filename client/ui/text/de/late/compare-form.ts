@@ -43,7 +43,7 @@ export const compareForm: LateTexts['compareForm'] = {
     images: { label: 'Bilder', unit: '' },
     rounds: { label: 'Runden', unit: 'höchstens' },
     budgetS: { label: 'Beenden nach', unit: 'Sekunden' },
-    seed: { label: 'Zufallsstart', unit: '' },
+    seed: { label: 'Zufallsstart (0: ein neuer)', unit: '' },
     box: { label: 'Vorschaugröße', unit: 'px' },
   },
   compare: 'Vergleichen',

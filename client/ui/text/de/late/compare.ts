@@ -1,9 +1,23 @@
+import type { Difference } from '../../../../engine/comparison/statistics/then-and-now.ts'
 import type { LateTexts } from '../../text-store.ts'
 import { formats } from '../formats.ts'
 
 const { count, counted, duration, moment, seconds } = formats
 
 const rows = (number: number) => counted(number, 'Zeile', 'Zeilen')
+
+const DIFFERENCES: Readonly<Record<Difference, string>> = {
+  workload: 'die Arbeit',
+  site: 'die Seite',
+  images: 'die Bilder',
+  box: 'die Größe der Vorschaubilder',
+  network: 'das Netz',
+  browser: 'der Browser',
+  cores: 'die Zahl der Kerne',
+  connections: 'die Zahl der Verbindungen',
+}
+
+const named = (others: readonly Difference[]) => others.map((one) => DIFFERENCES[one]).join(', ')
 
 export const compare: LateTexts['compare'] = {
   settings: 'Einstellungen',
@@ -22,6 +36,7 @@ export const compare: LateTexts['compare'] = {
   measuredOf: (images, title, takenAt) =>
     `${counted(images, 'Bild', 'Bilder')} aus ${title}, gemessen am ${moment(new Date(takenAt))}.`,
   hasEnded: (sentences) => `Der Vergleich ist beendet. ${sentences}`,
+  moreRounds: 'Mehr Runden',
   exportAs: (kind) => `${kind} exportieren`,
   finding: 'Befund',
   medianTime: 'Median der Zeit',
@@ -88,8 +103,14 @@ export const compare: LateTexts['compare'] = {
     open: 'JSON öffnen',
     close: 'Schließen',
     taken: (takenAt) => `Gemessen am ${moment(new Date(takenAt))}.`,
-    takenWith: (takenAt, isSame) =>
-      `Gemessen am ${moment(new Date(takenAt))}, ${isSame ? 'mit denselben Bildern' : 'mit anderen Bildern, darum sagen die Zeiten wenig'}. Über 1 heißt: jetzt schneller.`,
+    takenWith: (takenAt, others) =>
+      `Gemessen am ${moment(new Date(takenAt))}, mit denselben Bildern, derselben Arbeit und demselben Netz. ${others.length > 0 ? `Anders sind: ${named(others)}. ` : ''}Über 1 heißt: jetzt schneller. Jede Sitzung hat ihr eigenes Niveau; darum haben Zeiten aus zwei Sitzungen kein Intervall, die Änderung des Faktors zur Basis hat eines.`,
+    differ: (others) =>
+      others.length > 0
+        ? `Er lässt sich mit dem neusten nicht vergleichen. Anders sind: ${named(others)}.`
+        : '',
+    change: 'Änderung dieses Faktors (95-%-Intervall)',
+    verdict: 'Urteil damals',
     saved: 'Gespeicherte Ergebnisse',
     both: 'Damals und jetzt',
     before: 'Damals',

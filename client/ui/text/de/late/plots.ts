@@ -58,7 +58,7 @@ export const plots: LateTexts['plots'] = {
       `${enough} gleichzeitig: Keine größere Zahl ist hier mehr als 5 % schneller.`,
     gain: (enough, ms, few, fewMs, factor) =>
       `${counted(enough, 'gleichzeitiger Download', 'gleichzeitige Downloads')}: ${time(ms)}, ${few} gleichzeitig: ${time(fewMs)}, also ${factor}-mal so schnell.`,
-    moreHelps: 'Mehr halfen bis zu dieser Zahl noch.',
+    open: 'Die Intervalle sagen noch nicht, ab welcher Zahl mehr Downloads zugleich weniger als 5 % bringen.',
     moreIdle: (enough) => `Mehr als ${enough} bringen auf dieser Leitung weniger als 5 %.`,
   },
 }

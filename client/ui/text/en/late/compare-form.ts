@@ -41,7 +41,7 @@ export const compareForm = {
     images: { label: 'Images', unit: '' },
     rounds: { label: 'Rounds', unit: 'at most' },
     budgetS: { label: 'Stop after', unit: 'seconds' },
-    seed: { label: 'Random seed', unit: '' },
+    seed: { label: 'Random seed (0: a new one)', unit: '' },
     box: { label: 'Thumbnail size', unit: 'px' },
   },
   compare: 'Compare',

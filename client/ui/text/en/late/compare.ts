@@ -1,6 +1,20 @@
+import type { Difference } from '../../../../engine/comparison/statistics/then-and-now.ts'
 import { formats } from '../formats.ts'
 
 const { count, counted, duration, moment } = formats
+
+const DIFFERENCES: Readonly<Record<Difference, string>> = {
+  workload: 'the workload',
+  site: 'the site',
+  images: 'the images',
+  box: 'the size of the thumbnails',
+  network: 'the network',
+  browser: 'the browser',
+  cores: 'the number of cores',
+  connections: 'the number of connections',
+}
+
+const named = (others: readonly Difference[]) => others.map((one) => DIFFERENCES[one]).join(', ')
 
 export const compare = {
   settings: 'Settings',
@@ -19,6 +33,7 @@ export const compare = {
   measuredOf: (images: number, title: string, takenAt: string) =>
     `${counted(images, 'image', 'images')} of ${title}, measured ${moment(new Date(takenAt))}.`,
   hasEnded: (sentences: string) => `The comparison has ended. ${sentences}`,
+  moreRounds: 'More rounds',
   exportAs: (kind: string) => `Export ${kind}`,
   finding: 'Finding',
   medianTime: 'Median time',
@@ -86,8 +101,14 @@ export const compare = {
     open: 'Open JSON',
     close: 'Close',
     taken: (takenAt: string) => `Taken ${moment(new Date(takenAt))}.`,
-    takenWith: (takenAt: string, isSame: boolean) =>
-      `Taken ${moment(new Date(takenAt))}, ${isSame ? 'with the same images' : 'with other images, so the times say little'}. A number above 1 means that it is faster now.`,
+    takenWith: (takenAt: string, others: readonly Difference[]) =>
+      `Taken ${moment(new Date(takenAt))}, with the same images, workload and network. ${others.length > 0 ? `These differ: ${named(others)}. ` : ''}A number above 1 means that it is faster now. Every session has a level of its own, so times of two sessions have no interval; the change of the factor to the baseline has one.`,
+    differ: (others: readonly Difference[]) =>
+      others.length > 0
+        ? `It cannot be compared with the newest one, because these differ: ${named(others)}.`
+        : '',
+    change: 'Change of this factor (95 % interval)',
+    verdict: 'Verdict then',
     saved: 'Saved results',
     both: 'Then and now',
     before: 'Then',

@@ -56,7 +56,7 @@ export const plots = {
     least: (enough: number) => `${enough} at once: no larger number is more than 5 % faster here.`,
     gain: (enough: number, ms: number, few: number, fewMs: number, factor: string) =>
       `${counted(enough, 'download', 'downloads')} at once take ${time(ms)}, ${few} at once ${few === 1 ? 'takes' : 'take'} ${time(fewMs)}: ${factor} times as fast.`,
-    moreHelps: 'More still helped up to this number.',
+    open: 'The intervals do not tell yet from which number on more downloads at once gain less than 5 %.',
     moreIdle: (enough: number) => `More than ${enough} gain less than 5 % on this line.`,
   },
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../../../client/engine/comparison/model.ts'
 import type { Watched } from '../../../../../client/engine/comparison/page.ts'
 import { resultsOf } from '../../../../../client/engine/comparison/results.ts'
+import { begunRounds, wholeRounds } from '../../../../../client/engine/comparison/rounds.ts'
 import { type Step, withStep } from '../../../../../client/engine/comparison/steps.ts'
 import type { WorkerPool } from '../../../../../client/engine/thumbnails/pool.ts'
 import { type Get, partsWith, SETTINGS, slowly } from '../../../../helpers/compare-parts.ts'
@@ -48,7 +49,7 @@ test('four at once are faster than one after another, and the baseline runs twic
 test('each round takes every contender once, in an order that the seed decides', async () => {
   const parts = await partsWith({})
   const ordersOf = ({ measurements }: Comparison) => {
-    const rounds = measurements.filter(({ round }) => round < 6)
+    const rounds = measurements.filter(({ round }) => round > 0)
     return rounds.map(({ round, turn, contender }) => `${round} ${turn} ${contender}`)
   }
   const [first, again, other] = [
@@ -60,6 +61,7 @@ test('each round takes every contender once, in an order that the seed decides',
   expect(first).not.toEqual(other)
   expect(new Set(first).size).toBe(first.length)
   expect(new Set(first.slice(0, 4).map((text) => text.split(' ')[2])).size).toBe(4)
+  expect(first).toHaveLength(6 * 4)
 })
 
 test('a race runs each contender once, without a control, and tells the page what happens', async () => {
@@ -95,16 +97,84 @@ test('a run that loses images is shown and cannot win', async () => {
   const missing = () => Promise.resolve(Response.json(gone, { status: 404 }))
   const get: Get = (url, signal) =>
     url === 'id3.jpg' && asked++ > 6 ? missing() : slow(url, signal)
-  const done = await run({}, await partsWith({ get }))
+  const done = await run({ rounds: 3 }, await partsWith({ get }))
   const results = resultsOf(done)
-  // Nothing is left to find out, so it ends at the first look.
-  expect(done).toMatchObject({ ended: 'clear' })
+  // No round counts in which the baseline lost something, and it does not try for ever.
+  expect(done).toMatchObject({ ended: 'void' })
   expect(results[0]?.measurements).toHaveLength(5)
   expect(results.map(({ judgement }) => judgement)).toEqual(['lossy', 'lossy', 'lossy'])
   expect(results.map(({ lost }) => lost)).toEqual([1, 1, 1])
 })
 
-test('other bytes than the first time are a loss', async () => {
+test('one wrong first download is a loss, and every later good one is none', async () => {
+  const [good, slow] = [await fakeGet(), await slowly(2)]
+  let asked = 0
+  const get: Get = async (url, signal) => {
+    const answer = await slow(url, signal)
+    if (asked++ > 0) return answer
+    const bytes = new Uint8Array(await (await good(url, signal)).arrayBuffer())
+    return new Response(new Uint8Array([...bytes.subarray(0, -2), 255, 254, 0, 2, 255, 217]))
+  }
+  const done = await run({ rounds: 3 }, await partsWith({ get }))
+  const lost = done.measurements.filter((one) => one.lost > 0)
+  expect(lost.map(({ round, lost }) => [round, lost])).toEqual([[0, 1]])
+  expect(done.measurements[0]?.lost).toBe(1)
+  expect(done.manifest.files.every(({ sha256 }) => sha256 !== null)).toBe(true)
+  expect(done.ended).not.toBe('void')
+})
+
+test('a round with a void run is made up for', async () => {
+  let taken = 0
+  const watched = (): Watched => ({ ...quiet, voidReason: taken++ % 11 === 10 ? 'busy' : null })
+  const done = await run({ rounds: 5 }, await partsWith({ get: await slowly(5), watched }))
+  expect(wholeRounds(done)).toHaveLength(5)
+  expect(begunRounds(done.measurements)).toBeGreaterThan(5)
+  expect(resultsOf(done)[1]?.ratio?.rounds).toBe(5)
+})
+
+test('where every run is void it says so, and never that all is clear', async () => {
+  const watched = (): Watched => ({ ...quiet, voidReason: 'busy' })
+  const done = await run({ rounds: 5 }, await partsWith({ get: await slowly(2), watched }))
+  expect(done.ended).toBe('void')
+  expect(wholeRounds(done)).toEqual([])
+})
+
+test('twice the same strategy is one contender', async () => {
+  const done = await run({ choices: ['queue', 'queue'], rounds: 3 }, await partsWith({}))
+  expect(done.contenders.map(({ id }) => id)).toEqual(['queue-4', 'queue-4-again'])
+})
+
+test('a warm-up goes on until it is steady', async () => {
+  const good = await fakeGet()
+  let asked = 0
+  const get: Get = async (url, signal) => {
+    // Three runs of eight images make a round: each of the first rounds takes half of the one before.
+    await sleep(120 / 2 ** Math.min(Math.floor(asked++ / 24), 3), signal)
+    return good(url, signal)
+  }
+  const warmUps = (done: Comparison) => done.measurements.filter(({ round }) => round === 0).length
+  const cold = await run(
+    { rounds: 3, choices: ['queue'], concurrency: [8, 4] },
+    await partsWith({ get }),
+  )
+  expect(warmUps(cold)).toBeGreaterThan(2 * 3)
+  expect(warmUps(cold)).toBeLessThanOrEqual(5 * 3)
+})
+
+test('a comparison goes on to its next look, with its plan and its measurements', async () => {
+  const parts = await partsWith({ get: await slowly(5) })
+  const first = await run({ rounds: 4, concurrency: [4] }, parts)
+  let last: Comparison | null = null
+  for await (const step of compare({ ...SETTINGS, rounds: 4 }, parts, never, first))
+    last = withStep(last, step)
+  expect(last?.plan).toMatchObject({ rounds: 4, added: 1 })
+  expect(last && wholeRounds(last).length).toBe(6)
+  expect(last?.measurements.slice(0, first.measurements.length)).toEqual(first.measurements)
+  const rounds = last && new Set(last.measurements.map(({ round }) => round))
+  expect([...(rounds ?? [])].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6])
+})
+
+test('other bytes than most runs of the warm-up got are a loss', async () => {
   let asked = 0
   const good = await fakeGet()
   const get: Get = async (url, signal) => {
@@ -119,7 +189,7 @@ test('other bytes than the first time are a loss', async () => {
       255,
       217,
     ])
-    return new Response(asked++ < 40 ? bytes : more)
+    return new Response(asked++ < 140 ? bytes : more)
   }
   const done = await run({ rounds: 5 }, await partsWith({ get }))
   expect(resultsOf(done).some(({ judgement }) => judgement === 'lossy')).toBe(true)
@@ -133,7 +203,7 @@ test('a measurement in an outage is void, and the comparison goes on after it', 
     tellOutage: async (outage) => void told.push(outage?.reason),
     async get(url, signal) {
       // The requests that are under way, and the first probe.
-      if (asked++ > 60 && asked < 68) throw new TypeError('Failed to fetch')
+      if (asked++ > 150 && asked < 158) throw new TypeError('Failed to fetch')
       return get(url, signal)
     },
   })

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { NetworkProfile } from '../../../../../client/api/server-api.ts'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
 import { jsonOf } from '../../../../../client/engine/comparison/exports/saved.ts'
 import {
@@ -13,6 +12,7 @@ import type { LiveRun } from '../../../../../client/state/comparison/live-run.ts
 import { createStore } from '../../../../../client/state/store.ts'
 import { partsWith } from '../../../../helpers/compare-parts.ts'
 import { comparisonOf, NETWORK } from '../../../../helpers/comparisons.ts'
+import { fakeApi } from '../../../../helpers/fake-parts.ts'
 
 /** Keeps a text as long as the test. */
 function keptHere(text: string | null = null): KeptText {
@@ -33,7 +33,6 @@ async function controllerWith(
   const store = createStore(
     compareStateOf('subject=downloads&ways=sequential,lanes&counts=4&images=4&rounds=3&seed=5'),
   )
-  let network: NetworkProfile | null = isDemo ? { ...NETWORK, latencyMs: 0 } : null
   let awake = 0
   const offered: { name: string; file: Blob }[] = []
   const engine = createComparisonRunner(await partsWith({}))
@@ -45,10 +44,6 @@ async function controllerWith(
     kept,
     address: 'http://localhost/',
     site: () => (isDemo ? 'demo' : 'imgur'),
-    network: () => network,
-    setNetwork: async (profile) => {
-      network = profile
-    },
     keepAwake: async () => {
       awake++
       return () => void awake--
@@ -66,7 +61,7 @@ test('a comparison runs to its end, and only once at a time', async () => {
   await Promise.all([first, controller.start()])
   const { phase, comparison, measuring } = store.get()
   expect({ phase, measuring }).toEqual({ phase: 'finished', measuring: null })
-  expect(comparison?.measurements).toHaveLength(3 * 4)
+  expect(comparison?.measurements.filter(({ round }) => round > 0)).toHaveLength(3 * 3)
   expect(awake()).toBe(0)
 })
 
@@ -77,6 +72,45 @@ test('it says which network it was measured on, and sets the one that was asked 
   controller.change({ network: NETWORK })
   await controller.start()
   expect(store.get().comparison?.settings.network).toEqual(NETWORK)
+})
+
+test('a network that the server refuses does not run, and the sentence says so', async () => {
+  const refuse = async () => {
+    throw new AppError('bad_request', 'Not understood: latencyMs: Too big')
+  }
+  const api = await fakeApi({ openLine: refuse })
+  const runner = createComparisonRunner({ ...(await partsWith({})), api })
+  const { store, controller } = await controllerWith(true, runner.compare)
+  controller.change({ network: { ...NETWORK, latencyMs: 70_000 } })
+  await controller.start()
+  expect(store.get().problem).toMatchObject({ message: 'Not understood: latencyMs: Too big' })
+  expect(store.get().comparison).toBeNull()
+})
+
+test('a seed of its own is drawn each time, and one that is given is kept', async () => {
+  const { store, controller } = await controllerWith()
+  const seedOf = () => store.get().comparison?.settings.seed
+  await controller.start()
+  expect(seedOf()).toBe(5)
+  controller.change({ seed: 0 })
+  await controller.start()
+  const first = seedOf()
+  await controller.start()
+  expect(first).toBeGreaterThan(0)
+  expect(seedOf()).not.toBe(first)
+})
+
+test('more rounds go on with the comparison that has ended', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.more()
+  expect(store.get().phase).toBe('idle')
+  await controller.start()
+  const first = store.get().comparison
+  await controller.more()
+  const { comparison } = store.get()
+  expect(comparison?.plan).toEqual({ ...first?.plan, added: 1 })
+  expect(comparison?.measurements.length).toBeGreaterThan(first?.measurements.length ?? 0)
+  expect(comparison?.measurements.slice(0, first?.measurements.length)).toEqual(first?.measurements)
 })
 
 test('without a demo the line is as it is, whatever an address asks for', async () => {

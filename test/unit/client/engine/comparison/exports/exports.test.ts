@@ -18,8 +18,8 @@ test('the CSV has one row for each measurement, with as many cells as its head',
   expect(rows).toHaveLength(1 + comparison.measurements.length)
   const widths = new Set(rows.map((row) => row.split(',').length))
   expect(widths.size).toBe(1)
-  expect(rows[1]).toMatch(/^sequential-1,0,0,no,,900,2,0,/)
-  expect(rows[2]).toMatch(/^sequential-1,1,0,yes,,100,/)
+  expect(rows[1]).toMatch(/^sequential-1,0,0,,no,,900,2,0,/)
+  expect(rows[2]).toMatch(/^sequential-1,1,0,,yes,,100,/)
 })
 
 /** As a file of somebody else may have it. */
@@ -50,6 +50,13 @@ test.each(['a|b', 'a\nb', 'a\r\nb', 'a\\|b', 'a\u2028b'])(
     for (const row of table) expect(row.replace(/\\./g, '').split('|')).toHaveLength(15)
   },
 )
+
+test('a title means nothing in Markdown or HTML', () => {
+  const title =
+    '<img src=x onerror=alert(1)> | [x](javascript:alert(1)) `a` *b* https://bad.example'
+  const text = markdownOf({ ...comparison, manifest: { ...comparison.manifest, title } }, '')
+  expect(text.replace(/\\./g, '')).not.toMatch(/[<>`*]|\]\(|https:/)
+})
 
 test('the Markdown has the sentences, the table and the address', () => {
   const text = markdownOf(comparison, 'http://localhost/?ways=queue#compare')

@@ -1,9 +1,13 @@
 // By simulation: the promises of the intervals are counted over thousands of made-up comparisons.
 import { expect, test } from 'vitest'
 import { randomBy } from '../../../../../../client/core/async/random.ts'
-import { alphaFor, looksWithin } from '../../../../../../client/engine/comparison/plan.ts'
 import {
-  type Pair,
+  familyWith,
+  looksOf,
+  planFor,
+  reachesOf,
+} from '../../../../../../client/engine/comparison/plan.ts'
+import {
   ratioOf,
   unpairedRatioOf,
   verdictOf,
@@ -25,15 +29,14 @@ const random = randomBy(20)
 /** Box and Muller. */
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-/** Times of one round: the machine slows both alike in that round, and each has its own noise. */
-function pairOf(factor: number, noise: number): Pair {
-  const mood = Math.exp(0.2 * normal())
-  const time = () => 1000 * mood * Math.exp(noise * normal())
-  return { baseMs: time(), ms: time() / factor }
+/** One round: the machine slows all alike in it, and each has its own noise. The baseline runs twice. */
+function logOf(factor: number, noise: number): number {
+  const log = () => noise * normal()
+  return Math.log(factor) + (log() + log()) / 2 - log()
 }
 
-const pairs = (rounds: number, factor: number, noise: number) =>
-  Array.from({ length: rounds }, () => pairOf(factor, noise))
+const logs = (rounds: number, factor: number, noise: number) =>
+  Array.from({ length: rounds }, () => logOf(factor, noise))
 
 const shareOf = (trials: number, happens: () => boolean) => {
   let count = 0
@@ -65,8 +68,8 @@ test.each([5, 8, 15])(
   'with %i rounds, the intervals hold the true value 95 times of 100',
   (rounds) => {
     const missed = shareOf(TRIALS, () => {
-      const ratio = ratioOf(pairs(rounds, 1.3, 0.05), 0.05)
-      return !ratio || ratio.low > 1.3 || ratio.high < 1.3
+      const { low, high } = meanInterval(logs(rounds, 1.3, 0.05), 0.05)
+      return low > Math.log(1.3) || high < Math.log(1.3)
     })
     expect(Math.abs(missed - 0.05)).toBeLessThan(SLACK)
   },
@@ -84,12 +87,13 @@ test('without pairs the intervals hold the true value at least as often', () => 
 
 /** As in a comparison: it ends at the first look at which every result is clear. */
 function compareLikeIt(factors: readonly number[], noise: number, rounds: number) {
-  const alpha = alphaFor(factors.length, rounds)
-  const all: Pair[][] = factors.map(() => [])
+  const plan = planFor(rounds)
+  const reaches = reachesOf(plan, familyWith(factors.length))
+  const all: number[][] = factors.map(() => [])
   for (let round = 1; ; round++) {
-    for (const [at, factor] of factors.entries()) all[at]?.push(pairOf(factor, noise))
-    if (!looksWithin(rounds).includes(round)) continue
-    const ratios = all.flatMap((own) => ratioOf(own, alpha) ?? [])
+    for (const [at, factor] of factors.entries()) all[at]?.push(logOf(factor, noise))
+    if (!looksOf(plan).includes(round)) continue
+    const ratios = all.flatMap((own) => ratioOf(own, looksOf(plan), reaches) ?? [])
     if (round === rounds || ratios.every((ratio) => verdictOf(ratio) !== 'unsure'))
       return { ratios, round }
   }
