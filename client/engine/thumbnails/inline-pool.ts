@@ -2,12 +2,12 @@
 import type { Thumbnailer } from '../../core/model/thumbnail-job.ts'
 import type { WorkerPool } from './pool.ts'
 
-/** The browser decodes the next picture in a thread of its own, while this one is resampled. */
+/** Where the browser decodes, it decodes the next picture in a thread of its own, while this one is resampled. */
 const SHRUNK_AT_ONCE = 2
 
 /**
- * Only the resampling of each picture holds this thread up. The next picture does not wait for an encoding, which
- * Chromium may delay. A picture that has begun is finished, also after an abort.
+ * A common JPEG is decoded in this thread, and every picture is resampled in it. The next picture does not wait for an
+ * encoding, which Chromium may delay. A picture that has begun is finished, also after an abort.
  */
 export function createInlinePool(createThumbnailer: () => Promise<Thumbnailer>): WorkerPool {
   const thumbnailer = createThumbnailer()
