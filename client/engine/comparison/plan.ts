@@ -1,18 +1,10 @@
 // The plan of a comparison, as it is recorded when it begins: what it may look at, and the level of each look.
+import { WARM_UPS } from './contenders/bounds.ts'
 import type { ContenderFacts, Plan, Workload } from './model.ts'
 import { boundariesOf } from './statistics/boundary.ts'
 import { levelOfOne } from './statistics/dunnett.ts'
 import { shareBeyond } from './statistics/normal.ts'
 import { studentQuantile } from './statistics/student.ts'
-
-/** The least and the most rounds that count; the warm-up goes before them. */
-export const ROUNDS = [3, 40] as const
-
-/** The least and the most rounds of a warm-up: it ends when a round is no longer much faster than the one before. */
-export const WARM_UPS = [2, 5] as const
-
-/** A race is a comparison without rounds that count, and without a control: each contender runs once. */
-export const RACE_ROUNDS = 0
 
 /** The share of comparisons in which some interval may miss the truth, all looks and all rounds that are added included. */
 export const ALPHA = 0.05

@@ -1,5 +1,5 @@
 // The limits of a comparison's settings.
-import { ROUNDS } from '../../engine/comparison/plan.ts'
+import { ROUNDS } from '../../engine/comparison/contenders/bounds.ts'
 
 /** The least and the most of each number. */
 export const COMPARE_LIMITS = {

@@ -2,8 +2,8 @@
 // from another. The page shows their runs again on one clock.
 import type { NetworkProfile } from '../../api/server-api.ts'
 import { type Problem, problemOf } from '../../core/model/app-error.ts'
+import { RACE_ROUNDS } from '../../engine/comparison/contenders/bounds.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
-import { RACE_ROUNDS } from '../../engine/comparison/plan.ts'
 import type { ComparisonRunner } from '../../engine/comparison/runner.ts'
 import { withStep } from '../../engine/comparison/steps.ts'
 import type { Store } from '../store.ts'

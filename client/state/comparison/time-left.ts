@@ -1,5 +1,6 @@
+import { WARM_UPS } from '../../engine/comparison/contenders/bounds.ts'
 import type { Comparison, Plan } from '../../engine/comparison/model.ts'
-import { lastLook, looksOf, WARM_UPS } from '../../engine/comparison/plan.ts'
+import { lastLook, looksOf } from '../../engine/comparison/plan.ts'
 
 /**
  * The most milliseconds that a comparison may still take, by the mean time of each contender; null as long as one of

@@ -2,7 +2,7 @@
 import { strategies } from '../../strategies/index.ts'
 import type { Strategy } from '../../strategies/strategy.ts'
 import type { ComparisonSettings, ContenderFacts, Workload } from '../model.ts'
-import { RACE_ROUNDS } from '../plan.ts'
+import { RACE_ROUNDS } from './bounds.ts'
 import { FARM, type FarmContender, farmContender } from './farm.ts'
 import { type StrategyContender, strategyContenders } from './strategy.ts'
 import { type ThumbnailMaker, type ThumbnailsContender, thumbnailsContender } from './thumbnails.ts'

@@ -1,8 +1,9 @@
 // A comparison as a file, and back.
 import * as z from 'zod/mini'
 import { AppError } from '../../../core/model/app-error.ts'
+import { RACE_ROUNDS } from '../contenders/bounds.ts'
 import type { Comparison } from '../model.ts'
-import { familyOf, looksOf, OF_CONTROL, RACE_ROUNDS, reachesOf } from '../plan.ts'
+import { familyOf, looksOf, OF_CONTROL, reachesOf } from '../plan.ts'
 import { PRACTICAL } from '../statistics/ratio.ts'
 import { renewed } from './format-1.ts'
 import { withPlan } from './format-2.ts'

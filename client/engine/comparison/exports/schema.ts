@@ -2,9 +2,10 @@
 // these schemas is dropped when a file is read.
 import * as z from 'zod/mini'
 import { SITES } from '../../../core/model/image.ts'
+import { ROUNDS } from '../contenders/bounds.ts'
 import type { Comparison } from '../model.ts'
 import { VOID_REASONS } from '../page.ts'
-import { ALPHA, ROUNDS } from '../plan.ts'
+import { ALPHA } from '../plan.ts'
 import { agrees } from './agreement.ts'
 
 const nullable = z.nullable<z.ZodMiniNumber>

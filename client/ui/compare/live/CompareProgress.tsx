@@ -1,4 +1,5 @@
-import { lastLook, WARM_UPS } from '../../../engine/comparison/plan.ts'
+import { WARM_UPS } from '../../../engine/comparison/contenders/bounds.ts'
+import { lastLook } from '../../../engine/comparison/plan.ts'
 import type { CompareState } from '../../../state/comparison/comparison-state.ts'
 import type { LiveRun } from '../../../state/comparison/live-run.ts'
 import { mostLeftMs, nextLook } from '../../../state/comparison/time-left.ts'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ROUNDS } from '../../../../../client/engine/comparison/contenders/bounds.ts'
 import { orderOf } from '../../../../../client/engine/comparison/contenders/order.ts'
 import {
   costOf,
@@ -6,7 +7,6 @@ import {
   lastLook,
   looksOf,
   planFor,
-  ROUNDS,
   reachesOf,
 } from '../../../../../client/engine/comparison/plan.ts'
 
