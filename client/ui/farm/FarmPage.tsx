@@ -7,6 +7,7 @@ import { AddWorker } from './AddWorker.tsx'
 import { FarmRuns } from './FarmRuns.tsx'
 import { Machines } from './Machines.tsx'
 import { useFarm } from './use-farm.ts'
+import './farm.css'
 
 /** The worker machines, the jobs that wait for them, and the runs. */
 export function FarmPage({

@@ -5,6 +5,9 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { useSelection } from '../run/list/use-selection.ts'
 import { PickGrid } from './PickGrid.tsx'
+import '../thumbnails/thumbnails.css'
+import '../run/run.css'
+import './pick.css'
 
 interface PickPageProps {
   readonly pick: PickList

@@ -16,6 +16,8 @@ import type { Attempt } from '../parts/use-attempt.ts'
 import { FarmNote } from './FarmNote.tsx'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
+import '../thumbnails/thumbnails.css'
+import './run.css'
 
 interface RunPageProps {
   readonly run: Run
