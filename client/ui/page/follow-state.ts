@@ -39,18 +39,20 @@ export function followState(
   })
 
   // A reload keeps the settings of the last run, and the address can be passed on.
-  onChange(
-    store,
-    ({ run }) => run?.settings,
-    (settings) => {
-      const query = queryOf(settings, defaults)
-      const isShort = query.length < LONGEST_QUERY
-      const { source } = defaults
-      const short = isShort ? query : queryOf({ ...settings, source }, defaults)
-      keepText(sessionStorage, settings.source, isShort && isNameOrLink(settings.source))
-      history.replaceState(null, '', `?${short}${markOf(store.get())}`)
-    },
-  )
+  const showRun = () => {
+    const { run, settings: next } = store.get()
+    if (!run) return
+    // Names can be changed when the run is over.
+    const settings = { ...run.settings, names: next.names }
+    const query = queryOf(settings, defaults)
+    const isShort = query.length < LONGEST_QUERY
+    const { source } = defaults
+    const short = isShort ? query : queryOf({ ...settings, source }, defaults)
+    keepText(sessionStorage, settings.source, isShort && isNameOrLink(settings.source))
+    history.replaceState(null, '', `?${short}${markOf(store.get())}`)
+  }
+  onChange(store, ({ run }) => run?.settings, showRun)
+  onChange(store, ({ settings }) => settings.names, showRun)
   // A page that is opened again finds the farm's run by its id.
   onChange(store, markOf, (mark) => {
     const { pathname, search, hash } = location
