@@ -11,6 +11,7 @@ const ROOT = join(import.meta.dirname, '..')
 const CONVERTED = [
   'client/ui/code',
   'client/ui/compare',
+  'client/ui/download',
   'client/ui/outage',
   'client/ui/page',
   'client/ui/parts',

@@ -58,15 +58,19 @@ export function barOf({ progress, counts, here, settings }: Run) {
     const { here, saved, failed, cancelled } = ended
     // An image that is tried again counts as failed until its new outcome.
     const arriving = Math.min(arrivingBytes, listed - here - saved - failed - cancelled)
-    return { name: 'Bytes done', most: listed, parts: { here, saved, arriving, failed, cancelled } }
+    return {
+      of: 'bytes',
+      most: listed,
+      parts: { here, saved, arriving, failed, cancelled },
+    } as const
   }
   const { asked, saved, failed, skipped, cancelled } = counts
   // Other skipped items need no work, so the bar leaves them out.
   return {
-    name: 'Images done',
+    of: 'images',
     most: asked - skipped + here,
     parts: { here, saved, failed, cancelled },
-  }
+  } as const
 }
 
 /** The time until the last of the images that have no request yet may ask; null without a limit. */

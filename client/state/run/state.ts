@@ -17,6 +17,7 @@ import type { FolderSaved } from '../../engine/folder/save-into.ts'
 import type { RunSummary } from '../../engine/run-summary.ts'
 import type { OwnPictures } from '../../engine/sources/own/own-pictures.ts'
 import type { Progress } from './progress.ts'
+import type { TextProblem } from './text/text-problem.ts'
 
 export type Phase = 'idle' | 'listing' | 'running' | 'paused' | 'finished'
 
@@ -146,7 +147,7 @@ export interface State {
   /** The folder that the next run is saved into when it ends; null for none. */
   readonly target: Target | null
   /** Why a text could not be brought into the gallery box, or null. */
-  readonly textProblem: string | null
+  readonly textProblem: TextProblem | null
   readonly server: ServerConfig | null
   readonly serverProblem: Problem | null
   readonly demo: Demo | null
@@ -193,6 +194,9 @@ export interface Target {
 
 /** The gallery that an empty box stands for. */
 export const USUAL_SOURCE = 'hot'
+
+/** Galleries to begin with, as a person would type them. */
+export const EXAMPLES = ['hot', 'top week', 'new', '#mountains', 'r/earthporn', 'search: blue lake']
 
 export const initialState: State = {
   phase: 'idle',

@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react'
 import code from '../../bookmarklet/send-to-galloper.js?raw'
 import { SourceCode } from '../parts/SourceCode.tsx'
-
-const NAME = 'Send to Galloper'
-const DRAG = 'Drag this link to the bookmarks bar, and click it there when an Imgur page is open.'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 /** The way from an Imgur tab: a bookmark that hands the pictures of its page over. */
 export function Bookmarklet() {
+  const { bookmark: words } = useLateTexts().beforeRun
+  const { drag } = words
   const [said, say] = useState('')
   const galloper = location.origin + location.pathname
   const address = bookmarkletFor(galloper)
@@ -16,44 +16,36 @@ export function Bookmarklet() {
       link.setAttribute('href', address)
       const explain = (event: MouseEvent) => {
         event.preventDefault()
-        say(DRAG)
+        say(drag)
       }
       link.addEventListener('click', explain)
       return () => link.removeEventListener('click', explain)
     },
-    [address],
+    [address, drag],
   )
   const copy = async () => {
     const copied = await navigator.clipboard?.writeText(address).then(
       () => true,
       () => false,
     )
-    say(
-      copied
-        ? 'Copied. Make a new bookmark and paste this as its address.'
-        : 'The browser does not let this page write to the clipboard. Drag the link instead.',
-    )
+    say(copied ? words.copied : words.notCopied)
   }
   return (
     <section className="card bookmarklet" aria-labelledby="bookmarklet-title">
-      <h2 id="bookmarklet-title">From an Imgur tab</h2>
-      <p>
-        Drag this link to your bookmarks bar. On an album or gallery page of Imgur, click it: it
-        reads which pictures are on the page, and opens Galloper with their links.
-      </p>
+      <h2 id="bookmarklet-title">{words.title}</h2>
+      <p>{words.about}</p>
       <p className="buttons">
         <a ref={prepare} href={galloper} className="bookmark">
-          {NAME}
+          {words.name}
         </a>
         <button type="button" className="quiet" onClick={copy}>
-          Copy the bookmark’s address
+          {words.copy}
         </button>
       </p>
       <p className="hint" aria-live="polite">
-        {said ||
-          'It needs no client ID. Pictures that the page has not loaded yet are left out, so scroll to its end first.'}
+        {said || words.needs}
       </p>
-      <SourceCode name="the bookmark" load={async () => code} />
+      <SourceCode name={words.codeName} load={async () => code} />
     </section>
   )
 }

@@ -1,8 +1,7 @@
 import type { AskedImage, Image } from '../../core/model/image.ts'
 import type { Damage } from '../../core/model/outcome.ts'
-import { countOf } from '../parts/format.ts'
 import { ItemLink } from '../parts/ItemLink.tsx'
-import { damageWords } from '../parts/words.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 interface Damaged {
   readonly index: number
@@ -12,19 +11,18 @@ interface Damaged {
 
 /** The saved pictures whose files are damaged, one by one; nothing where there are none. */
 export function DamagedPictures({ pictures }: { pictures: readonly Damaged[] }) {
+  const { leftOut, outcomes: words } = useLateTexts()
   if (pictures.length === 0) return null
   return (
     <section className="card failures" aria-labelledby="damaged-title">
-      <h2 id="damaged-title">{countOf(pictures.length, 'picture')} damaged at the source</h2>
-      <p className="hint">
-        They are saved as they are there. Each thumbnail shows what can be decoded.
-      </p>
+      <h2 id="damaged-title">{words.damaged(pictures.length)}</h2>
+      <p className="hint">{words.aboutDamaged}</p>
       <div className="scroll">
-        <table aria-label="Damaged pictures">
+        <table aria-label={words.damagedTable}>
           <thead>
             <tr>
-              <th scope="col">Image</th>
-              <th scope="col">Damage</th>
+              <th scope="col">{words.image}</th>
+              <th scope="col">{words.damage}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,7 +31,7 @@ export function DamagedPictures({ pictures }: { pictures: readonly Damaged[] }) 
                 <th scope="row">
                   <ItemLink item={image} name={image.file} />
                 </th>
-                <td>{damageWords(damage)}</td>
+                <td>{leftOut.damage[damage]}</td>
               </tr>
             ))}
           </tbody>

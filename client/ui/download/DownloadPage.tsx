@@ -3,27 +3,28 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
-import { readTextFiles } from './form/carried-text.ts'
-import { SettingsArea } from './form/SettingsArea.tsx'
+import { useLanguage } from '../text/use-texts.tsx'
+import { takeTextFiles } from './form/carried-text.ts'
+import { loadOwnForm, SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
-import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
 const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
 const RunPage = runPage.Late
-const EarlierRuns = latePart(
-  async () => (await import('./earlier/EarlierRuns.tsx')).EarlierRuns,
-).Late
-const Bookmarklet = latePart(async () => (await import('./Bookmarklet.tsx')).Bookmarklet).Late
-const StartQuestion = latePart(async () => (await import('./StartQuestion.tsx')).StartQuestion).Late
+const BeforeRun = latePart(async () => (await import('./BeforeRun.tsx')).BeforeRun).Late
+const OwnWelcome = latePart(async () => (await import('./welcome/OwnWelcome.tsx')).OwnWelcome).Late
+const startQuestion = latePart(async () => (await import('./StartQuestion.tsx')).StartQuestion)
+const StartQuestion = startQuestion.Late
 const PickPage = latePart(async () => (await import('../pick/PickPage.tsx')).PickPage).Late
-// A person who touches the page may start a run.
+// A person who touches the page may start a run or drop pictures, and the server may be away by then.
 for (const touch of ['pointerdown', 'keydown', 'dragenter'])
-  addEventListener(touch, () => void runPage.load(), { once: true })
+  for (const load of [runPage.load, startQuestion.load, loadOwnForm])
+    addEventListener(touch, () => void load(), { once: true })
 
 export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
   const state = useStore(store)
   const { settings, serverProblem, run, pick } = state
+  const { late } = useLanguage()
   const { attempt, problem } = useAttempt()
   const { site } = settings
   const isDemo = site === 'demo'
@@ -34,14 +35,12 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
     take: controller.choose,
     takeTexts(files) {
       controller.change({ pictures: 'listed' })
-      readTextFiles(files).then(controller.takeText, (error: unknown) =>
-        controller.refuseText(error instanceof Error ? error.message : 'The file cannot be read.'),
-      )
+      void takeTextFiles(files, controller)
     },
   })
   return (
     <>
-      {isFirst && <Welcome isOwn={isOwn} isDemo={isDemo} />}
+      {isFirst && (isOwn ? <OwnWelcome /> : <Welcome isDemo={isDemo} />)}
       <SettingsArea {...{ state, isReading }} {...verbs} />
       <div className="results">
         {serverProblem && serverProblem.code !== run?.problem?.code && (
@@ -54,19 +53,11 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           // Another run has its own selection and view.
           <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
         ) : (
-          <>
-            <EarlierRuns state={state} {...verbs} />
-            <Stills />
-            {!isOwn && <Bookmarklet />}
-          </>
+          <BeforeRun state={state} {...verbs} />
         )}
       </div>
-      <StartQuestion state={state} {...verbs} />
-      {isOver && (
-        <p className="drop-sign">
-          Drop pictures, folders or zips to make thumbnails, or a text file to read its links
-        </p>
-      )}
+      {state.isAsking && <StartQuestion state={state} {...verbs} />}
+      {isOver && late && <p className="drop-sign">{late.formParts.dropSign}</p>}
     </>
   )
 }

@@ -2,8 +2,8 @@ import type { FailureReason } from '../../core/model/reason.ts'
 import type { Run } from '../../state/run/state.ts'
 import { canMend } from '../../state/run/unfinished-run.ts'
 import { FailureTable } from '../parts/FailureTable.tsx'
-import { countOf, formatCount } from '../parts/format.ts'
-import { failureWords } from '../parts/words.ts'
+import { failureWords } from '../text/reason-words.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 /** So few failures are shown one by one without being asked for. */
 const FEW = 10
@@ -19,6 +19,8 @@ export function Failures({
   /** Null where nothing can be tried again. */
   onRetry: ((reason?: FailureReason) => void) | null
 }) {
+  const { reasons } = useTexts()
+  const { outcomes: words } = useLateTexts()
   const failed = run.outcomes.filter((outcome) => outcome?.kind === 'failed')
   if (failed.length === 0) return null
   const { site } = run.settings
@@ -26,20 +28,18 @@ export function Failures({
   return (
     <section className="card failures" aria-labelledby="failures-title">
       <div className="status-head">
-        <h2 id="failures-title">{countOf(failed.length, 'failure')}</h2>
+        <h2 id="failures-title">{words.failures(failed.length)}</h2>
         {onRetry && failed.some(canMend) && (
           <button type="button" disabled={!canRetry} onClick={() => onRetry()}>
-            Retry failed
+            {words.retry}
           </button>
         )}
       </div>
-      <ul className="reasons" aria-label="Reasons">
+      <ul className="reasons" aria-label={words.reasons}>
         {[...byReason].map(([reason, group]) => (
           <li key={reason}>
-            <strong>
-              {formatCount(group.length)} {failureWords(reason, site).title}
-            </strong>{' '}
-            <span className="hint">{failureWords(reason, site).advice}</span>
+            <strong>{words.reason(group.length, failureWords(reasons, reason, site).title)}</strong>{' '}
+            <span className="hint">{failureWords(reasons, reason, site).advice}</span>
             {onRetry && byReason.size > 1 && group.some(canMend) && (
               <button
                 type="button"
@@ -47,14 +47,14 @@ export function Failures({
                 disabled={!canRetry}
                 onClick={() => onRetry(reason)}
               >
-                Retry these
+                {words.retryThese}
               </button>
             )}
           </li>
         ))}
       </ul>
       <details open={failed.length <= FEW}>
-        <summary>One by one</summary>
+        <summary>{words.oneByOne}</summary>
         <FailureTable failures={[...byReason.values()].flat()} site={site} />
       </details>
     </section>

@@ -1,6 +1,7 @@
 import type { Controller } from '../../state/run/run-controller.ts'
 import { isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 interface RunButtonsProps {
   readonly run: Run
@@ -11,12 +12,13 @@ interface RunButtonsProps {
 
 /** The buttons that have a use now. */
 export function RunButtons({ run, phase, controller, attempt }: RunButtonsProps) {
+  const { runHead: words } = useLateTexts()
   if (isOnFarm(run)) return <FarmRunButtons {...{ run, phase, controller, attempt }} />
   if (phase === 'finished')
     return run.counts.cancelled > 0 ? (
       <div className="buttons">
         <button type="button" onClick={() => attempt(controller.goOn)}>
-          Resume
+          {words.resume}
         </button>
       </div>
     ) : null
@@ -28,31 +30,34 @@ export function RunButtons({ run, phase, controller, attempt }: RunButtonsProps)
         aria-disabled={phase === 'listing'}
         onClick={phase === 'paused' ? controller.resume : controller.pause}
       >
-        {phase === 'paused' ? 'Resume' : 'Pause'}
+        {phase === 'paused' ? words.resume : words.pause}
       </button>
       <button type="button" onClick={controller.cancel}>
-        Cancel
+        {words.cancel}
       </button>
     </div>
   )
 }
 
 /** The farm cannot pause a run, nor try its images again. A page may leave it at any time. */
-const FarmRunButtons = ({ run, phase, controller, attempt }: RunButtonsProps) => (
-  <div className="buttons">
-    {phase !== 'finished' && (
-      <button type="button" onClick={controller.cancel}>
-        Cancel
-      </button>
-    )}
-    {(run.farm || phase === 'finished') && (
-      <button
-        type="button"
-        title={phase === 'finished' ? undefined : 'The farm goes on with the run'}
-        onClick={() => attempt(controller.close)}
-      >
-        Close
-      </button>
-    )}
-  </div>
-)
+function FarmRunButtons({ run, phase, controller, attempt }: RunButtonsProps) {
+  const { runHead: words } = useLateTexts()
+  return (
+    <div className="buttons">
+      {phase !== 'finished' && (
+        <button type="button" onClick={controller.cancel}>
+          {words.cancel}
+        </button>
+      )}
+      {(run.farm || phase === 'finished') && (
+        <button
+          type="button"
+          title={phase === 'finished' ? undefined : words.farmGoesOn}
+          onClick={() => attempt(controller.close)}
+        >
+          {words.close}
+        </button>
+      )}
+    </div>
+  )
+}

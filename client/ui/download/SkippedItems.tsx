@@ -1,9 +1,9 @@
 import { memo, useState } from 'react'
 import type { SkippedItem } from '../../core/model/image.ts'
 import type { Run } from '../../state/run/state.ts'
-import { countOf, formatCount } from '../parts/format.ts'
 import { ItemLink } from '../parts/ItemLink.tsx'
-import { skipWords } from '../parts/words.ts'
+import { skipWords } from '../text/reason-words.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 interface SkippedProps {
   readonly asked: Run['asked']
@@ -16,6 +16,8 @@ interface SkippedProps {
 
 /** The items that are not downloaded, counted by reason and named one by one. */
 export const SkippedItems = memo(({ asked, outcomes, isDemo }: SkippedProps) => {
+  const { formats } = useTexts()
+  const { leftOut, outcomes: words } = useLateTexts()
   const [isOpen, setOpen] = useState(false)
   const items = asked.flatMap((item) => {
     if (item.kind === 'left-out') return [item]
@@ -25,7 +27,8 @@ export const SkippedItems = memo(({ asked, outcomes, isDemo }: SkippedProps) => 
   if (items.length === 0) return null
   const byReason = Map.groupBy(items, ({ reason }) => reason)
   const reasons = [...byReason].map(
-    ([reason, group]) => `${formatCount(group.length)} ${skipWords(reason, group.length)}`,
+    ([reason, group]) =>
+      `${formats.count(group.length)} ${skipWords(leftOut, reason, group.length)}`,
   )
   return (
     <details
@@ -33,7 +36,7 @@ export const SkippedItems = memo(({ asked, outcomes, isDemo }: SkippedProps) => 
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>
-        <strong>{countOf(items.length, 'item')} skipped</strong>{' '}
+        <strong>{words.skipped(items.length)}</strong>{' '}
         <span className="hint">{reasons.join(', ')}</span>
       </summary>
       {isOpen && <SkippedTable items={items} isDemo={isDemo} />}
@@ -41,37 +44,43 @@ export const SkippedItems = memo(({ asked, outcomes, isDemo }: SkippedProps) => 
   )
 })
 
-const SkippedTable = ({ items, isDemo }: { items: readonly SkippedItem[]; isDemo: boolean }) => (
-  <div className="scroll">
-    <table aria-label="Skipped">
-      <thead>
-        <tr>
-          <th scope="col">Item</th>
-          <th scope="col">Reason</th>
-          <th scope="col">Title</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <SkippedRow key={item.index} item={item} isDemo={isDemo} />
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
+function SkippedTable({ items, isDemo }: { items: readonly SkippedItem[]; isDemo: boolean }) {
+  const { outcomes: words } = useLateTexts()
+  return (
+    <div className="scroll">
+      <table aria-label={words.skippedTable}>
+        <thead>
+          <tr>
+            <th scope="col">{words.item}</th>
+            <th scope="col">{words.because}</th>
+            <th scope="col">{words.title}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <SkippedRow key={item.index} item={item} isDemo={isDemo} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
 
-const SkippedRow = ({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) => (
-  <tr>
-    <th scope="row">
-      {hasPage(item, isDemo) ? <ItemLink item={item} name={nameOf(item)} /> : nameOf(item)}
-    </th>
-    <td>
-      {skipWords(item.reason)}
-      {item.images !== null && ` of ${countOf(item.images, 'image')}`}
-    </td>
-    <td>{item.title !== nameOf(item) && item.title}</td>
-  </tr>
-)
+function SkippedRow({ item, isDemo }: { item: SkippedItem; isDemo: boolean }) {
+  const { leftOut, outcomes: words } = useLateTexts()
+  return (
+    <tr>
+      <th scope="row">
+        {hasPage(item, isDemo) ? <ItemLink item={item} name={nameOf(item)} /> : nameOf(item)}
+      </th>
+      <td>
+        {skipWords(leftOut, item.reason)}
+        {item.images !== null && words.ofImages(item.images)}
+      </td>
+      <td>{item.title !== nameOf(item) && item.title}</td>
+    </tr>
+  )
+}
 
 /** The demo's albums have no page to link to, and words between links have none either. */
 const hasPage = ({ file, id, own }: SkippedItem, isDemo: boolean) =>

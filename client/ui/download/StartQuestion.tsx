@@ -1,8 +1,8 @@
 import type { Controller } from '../../state/run/run-controller.ts'
 import { hasOriginals, lostByStart } from '../../state/run/start-verbs.ts'
 import type { State } from '../../state/run/state.ts'
-import { countOf } from '../parts/format.ts'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 /** Asks before files that are not saved are deleted. Escape keeps them. */
 export function StartQuestion({
@@ -14,10 +14,10 @@ export function StartQuestion({
   controller: Controller
   attempt: Attempt
 }) {
+  const { question: words } = useLateTexts().outcomes
   const lost = state.isAsking ? lostByStart(state) : null
   if (!lost) return null
   const { saved } = lost.counts
-  const originals = hasOriginals(lost) ? 'originals and ' : ''
   return (
     <dialog
       className="card question"
@@ -28,12 +28,10 @@ export function StartQuestion({
       }}
       onClose={controller.keepRun}
     >
-      <h2 id="question-title">{lost.title} is not saved</h2>
+      <h2 id="question-title">{words.title(lost.title)}</h2>
       <p id="question-text">
-        A new run deletes the files of this one: {countOf(saved + lost.here, 'image')}.{' '}
-        {state.aside === lost
-          ? 'To see and save them, keep them and close the run on the farm.'
-          : `The zip has the ${originals}thumbnails.`}
+        {words.deletes(saved + lost.here)}{' '}
+        {state.aside === lost ? words.onFarm : hasOriginals(lost) ? words.zipHasBoth : words.zipHas}
       </p>
       <div className="buttons">
         {state.run === lost && (
@@ -42,14 +40,14 @@ export function StartQuestion({
             className="primary"
             onClick={() => attempt(controller.saveAndStart)}
           >
-            Save zip first
+            {words.saveFirst}
           </button>
         )}
         <button type="button" onClick={controller.keepRun}>
-          Keep
+          {words.keep}
         </button>
         <button type="button" onClick={() => attempt(controller.startAnyway)}>
-          Start anyway
+          {words.anyway}
         </button>
       </div>
     </dialog>

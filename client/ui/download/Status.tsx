@@ -4,6 +4,7 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import { isOnFarm, type Run, type State } from '../../state/run/state.ts'
 import { RunCounts } from '../parts/RunCounts.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 import { heroText } from './hero-text.ts'
 import { announcement, phaseText } from './phase-text.ts'
 import { RunButtons } from './RunButtons.tsx'
@@ -25,6 +26,10 @@ export function Status({
   attempt: Attempt
 }) {
   const { phase } = state
+  const { form } = useTexts()
+  const { runHead } = useLateTexts()
+  const texts = { form, runHead }
+  const bar = barOf(run)
   const isOver = phase === 'finished'
   const title = useFocusKept(isOver)
   // A list that could not be read leaves nothing to count.
@@ -32,30 +37,30 @@ export function Status({
   const isNowhere = isOver && isOnFarm(run) && !run.farm
   const hasItems = !isOver || run.counts.asked > 0
   return (
-    <section className="card run-head" aria-label="Progress" data-over={isOver}>
+    <section className="card run-head" aria-label={runHead.progress} data-over={isOver}>
       <div className="run-top">
         <div className="status-head">
           <div className="run-title">
             <h2 ref={title} tabIndex={-1}>
               {run.title}
             </h2>
-            <p className="hint">{phaseText(run, phase)}</p>
+            <p className="hint">{phaseText(texts, run, phase)}</p>
           </div>
           <RunButtons run={run} phase={phase} controller={controller} attempt={attempt} />
         </div>
-        {hasItems && <p className="hero">{heroText(run, phase)}</p>}
+        {hasItems && <p className="hero">{heroText(runHead, run, phase)}</p>}
         {hasItems && (
           <RunCounts
             counts={run.counts}
             here={run.here}
-            bar={barOf(run)}
+            bar={{ ...bar, name: runHead.bars[bar.of] }}
             isListing={phase === 'listing'}
           />
         )}
       </div>
       {hasItems && <RunFigures run={run} phase={phase} />}
       <p className="visually-hidden" aria-live="polite">
-        {announcement(run, phase)}
+        {announcement(texts, run, phase)}
       </p>
       {hasItems && !isNowhere && <SavePanel {...{ run, state, selected, controller, attempt }} />}
     </section>

@@ -1,5 +1,5 @@
 // English only, for the parts whose texts are not yet in a table. The others use reason-words.ts with useTexts().
-import type { Site, SkipReason } from '../../core/model/image.ts'
+import type { Site } from '../../core/model/image.ts'
 import type { Damage } from '../../core/model/outcome.ts'
 import type { FailureReason } from '../../core/model/reason.ts'
 import { imageFailures } from '../text/en/late/image-failures.ts'
@@ -12,8 +12,6 @@ const failures = { imgur: failuresAt('imgur'), demo: failuresAt('demo') }
 
 export const failureWords = (reason: FailureReason, site: Site) =>
   words.failureWords({ failures }, reason, site)
-
-export const skipWords = (reason: SkipReason, count = 1) => words.skipWords(leftOut, reason, count)
 
 /** The damage of a saved picture. */
 export const damageWords = (damage: Damage) => leftOut.damage[damage]

@@ -4,24 +4,23 @@ import type { Store } from '../../store.ts'
 import { withSource } from '../site.ts'
 import type { State } from '../state.ts'
 import { namesImgur } from './names-imgur.ts'
+import type { TextProblem } from './text-problem.ts'
 
 export interface TextVerbs {
   /** Puts a text into the gallery box. A text that names Imgur turns the site to Imgur. */
   takeText(text: string): void
-  /** Says in one sentence why there is no text. */
-  refuseText(why: string): void
+  /** Tells why there is no text. */
+  refuseText(why: TextProblem): void
 }
 
 export function createTextVerbs(store: Store<State>): TextVerbs {
-  const refuseText = (textProblem: string) => store.set({ ...store.get(), textProblem })
+  const refuseText = (textProblem: TextProblem) => store.set({ ...store.get(), textProblem })
   return {
     refuseText,
     takeText(text) {
-      if (text.length > LONGEST_TEXT) return refuseText(TOO_LONG)
+      if (text.length > LONGEST_TEXT) return refuseText({ kind: 'too-long', most: LONGEST_TEXT })
       const taken = withSource(store.get(), text.trim(), namesImgur(text))
       store.set({ ...taken, textProblem: null })
     },
   }
 }
-
-const TOO_LONG = `The text is longer than ${LONGEST_TEXT.toLocaleString('en')} characters. Bring it in parts.`

@@ -1,11 +1,23 @@
-// Says in words, before anything is asked, which things a text in the box names. It says no more than the text tells.
+// Tells, before anything is asked, which things a text in the box names. It tells no more than the text does.
 import { AppError } from '../../../core/model/app-error.ts'
 import type { Settings } from '../../../core/model/settings.ts'
 import { parseSource } from '../../../core/sources/parse-source.ts'
-import { type Link, needsApi, type Source, titleOf } from '../../../core/sources/source.ts'
+import { type Link, needsApi, type Source } from '../../../core/sources/source.ts'
 
-export interface Understood {
-  readonly text: string
+/** The things that links lead to, or why they are left out. */
+export type Thing = 'file' | 'moving' | 'page' | 'album' | 'post' | 'repeated' | 'noImage' | 'prose'
+
+export type GallerySource = Exclude<Source, { kind: 'links' | Link['kind'] }>
+
+type Named =
+  /** Too long to be read at each key. */
+  | { readonly kind: 'long' }
+  /** In the words of the parser, which are English. */
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'gallery'; readonly source: GallerySource }
+  | { readonly kind: 'links'; readonly counts: Readonly<Record<Thing, number>> }
+
+export type Understood = Named & {
   /** False for a text that cannot be used as it stands. */
   readonly isFine: boolean
 }
@@ -19,80 +31,53 @@ export interface Circumstances extends Pick<Settings, 'site' | 'limit' | 'moving
 export const LONGEST_READ = 100_000
 
 export function understood(text: string, where: Circumstances): Understood {
-  if (text.length > LONGEST_READ)
-    return { text: 'This is a long text. It is read when you press Start.', isFine: true }
+  if (text.length > LONGEST_READ) return { kind: 'long', isFine: true }
   try {
-    return said(parseSource(text), where)
+    return named(parseSource(text), where)
   } catch (error) {
-    if (error instanceof AppError) return { text: error.message, isFine: false }
+    if (error instanceof AppError) return { kind: 'refused', message: error.message, isFine: false }
     throw error
   }
 }
 
-function said(source: Source, where: Circumstances): Understood {
-  if (source.kind === 'links') return ofLinks(source, where)
-  if (source.kind === 'image' || source.kind === 'album' || source.kind === 'post')
-    return ofLinks({ links: [source] }, where)
-  const isFine = !lacksId(source, where)
-  const end = isFine ? `, up to ${number(where.limit)} images` : ': needs a client ID'
-  return { text: `${NAMES[source.kind](titleOf(source))}${end}`, isFine }
+function named(source: Source, where: Circumstances): Understood {
+  switch (source.kind) {
+    case 'links':
+      return ofLinks(source, where)
+    case 'image':
+    case 'album':
+    case 'post':
+      return ofLinks({ links: [source] }, where)
+    default:
+      return { kind: 'gallery', source, isFine: !lacksId(where) }
+  }
 }
 
-const NAMES: Readonly<Record<Exclude<Source['kind'], 'links' | Link['kind']>, Naming>> = {
-  hot: () => 'The gallery hot',
-  new: () => 'The gallery new',
-  random: () => 'Random pictures',
-  top: (title) => `The gallery ${title.toLowerCase()}`,
-  search: (title) => `A search: ${title.slice('Search '.length)}`,
-  tag: (title) => `The tag ${title.slice('Tag '.length)}`,
-  subreddit: (title) => `The subreddit ${title}`,
-  user: (title) => `The ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-}
-
-type Naming = (title: string) => string
-
-const lacksId = (source: Source | Link, { site, hasClientId }: Circumstances) =>
-  site === 'imgur' && !hasClientId && needsApi(source)
+/** Nothing that only Imgur's API can list can be listed. */
+export const lacksId = ({ site, hasClientId }: Circumstances) => site === 'imgur' && !hasClientId
 
 type Links = Pick<Extract<Source, { kind: 'links' }>, 'links' | 'aside' | 'prose'>
 
 function ofLinks({ links, aside = 0, prose = 0 }: Links, where: Circumstances): Understood {
-  const { site, moving } = where
   const once = new Map(links.map((link) => [keyOf(link), link]))
   const count = (is: (link: Link) => boolean) => [...once.values()].filter(is).length
-  const host = site === 'imgur' ? ' on i.imgur.com' : ''
-  const id = lacksId({ kind: 'album', id: '' }, where) ? ': needs a client ID' : ''
-  const left = moving ? '' : ' (left out, see the options)'
-  const unread = links.filter(({ kind }) => kind === 'unreadable').length
-  const parts = [
-    counted(count(isPicture), 'file', host),
-    counted(count(isMoving), 'GIF or video', left),
-    counted(
-      count(({ kind }) => kind === 'image'),
-      'page of one image',
-    ),
-    counted(
-      count(({ kind }) => kind === 'album'),
-      'album',
-      id,
-    ),
-    counted(
-      count(({ kind }) => kind === 'post'),
-      'gallery post',
-      id,
-    ),
-    counted(links.length - once.size, 'repeated link'),
-    counted(unread + aside, 'link that leads to no image'),
-    counted(prose, 'piece of other text', ', left out'),
-  ]
-  return {
-    text: parts.filter(Boolean).join(', '),
-    isFine: count((one) => isUsable(one, where)) > 0,
+  const counts = {
+    file: count(isPicture),
+    moving: count(isMoving),
+    page: count(({ kind }) => kind === 'image'),
+    album: count(({ kind }) => kind === 'album'),
+    post: count(({ kind }) => kind === 'post'),
+    repeated: links.length - once.size,
+    noImage: links.filter(({ kind }) => kind === 'unreadable').length + aside,
+    prose,
   }
+  return { kind: 'links', counts, isFine: count((one) => isUsable(one, where)) > 0 }
 }
 
 const isUsable = (link: Link, where: Circumstances) =>
-  link.kind !== 'unreadable' && !lacksId(link, where) && (where.moving || !isMoving(link))
+  link.kind !== 'unreadable' &&
+  !(needsApi(link) && lacksId(where)) &&
+  (where.moving || !isMoving(link))
 
 /** Pieces that cannot be read are counted one by one. */
 const keyOf = (link: Link) =>
@@ -103,15 +88,3 @@ const keyOf = (link: Link) =>
 const isPicture = (link: Link) => link.kind === 'file' && !isMoving(link)
 const isMoving = (link: Link) =>
   link.kind === 'file' && (link.ext === 'gif' || link.ext === 'mp4' || link.ext === 'webm')
-
-const PLURALS: Readonly<Record<string, string>> = {
-  'GIF or video': 'GIFs or videos',
-  'page of one image': 'pages of one image',
-  'link that leads to no image': 'links that lead to no image',
-  'piece of other text': 'pieces of other text',
-}
-
-const counted = (count: number, name: string, end = '') =>
-  count > 0 && `${number(count)} ${count === 1 ? name : (PLURALS[name] ?? `${name}s`)}${end}`
-
-const number = (count: number) => count.toLocaleString('en')

@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../../engine/run-summary.ts'
-import { countOf, formatBytes, formatCount, formatMoment } from '../../parts/format.ts'
+import type { LateTexts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { SureButton } from './SureButton.tsx'
 
 /** One earlier run: its gallery, its day, how it ended, and what can be done with it. */
@@ -17,6 +18,8 @@ export function EarlierRun({
   onResume: () => void
   onDelete: () => void
 }) {
+  const { formats } = useTexts()
+  const { earlier: words } = useLateTexts().beforeRun
   const { title, startedAt, pictures, counts, bytes } = run
   const isOpen = counts.cancelled > 0
   const needsFiles = pictures === 'own' && isOpen && !hasFiles
@@ -24,37 +27,33 @@ export function EarlierRun({
     <li>
       <strong title={title}>{title}</strong>
       <p className="hint">
-        <time dateTime={startedAt}>{formatMoment(new Date(startedAt))}</time>
-        {`, ${formatBytes(bytes)}`}
+        <time dateTime={startedAt}>{formats.moment(new Date(startedAt))}</time>
+        {`, ${formats.bytes(bytes)}`}
       </p>
-      <p data-open={isOpen}>{stateText(run)}</p>
+      <p data-open={isOpen}>{stateText(words, run)}</p>
       <div className="buttons">
         {isOpen && !needsFiles && (
-          <button type="button" aria-label={`Resume ${title}`} onClick={onResume}>
-            Resume
+          <button type="button" aria-label={words.of(words.resume, title)} onClick={onResume}>
+            {words.resume}
           </button>
         )}
-        <button type="button" aria-label={`Open ${title}`} onClick={onOpen}>
-          Open
+        <button type="button" aria-label={words.of(words.open, title)} onClick={onOpen}>
+          {words.open}
         </button>
-        <SureButton name="Delete" of={title} onSure={onDelete} />
+        <SureButton name={words.delete} of={title} onSure={onDelete} />
       </div>
-      {needsFiles && (
-        <p className="hint">
-          A page has no files after a reload. To go on, choose the same files or folder again, then
-          press Resume. The thumbnails that are made are kept: press Open to see and save them.
-        </p>
-      )}
+      {needsFiles && <p className="hint">{words.needsFiles}</p>}
     </li>
   )
 }
 
-function stateText({ counts, here }: RunSummary): string {
+function stateText(words: LateTexts['beforeRun']['earlier'], { counts, here }: RunSummary): string {
   const parts = [
-    `${countOf(counts.saved, 'image')} saved`,
-    here > 0 && `${formatCount(here)} here already`,
-    counts.failed > 0 && `${formatCount(counts.failed)} failed`,
-    counts.cancelled > 0 && `${formatCount(counts.cancelled)} to go`,
+    words.saved(counts.saved),
+    here > 0 && words.here(here),
+    counts.failed > 0 && words.failed(counts.failed),
+    counts.cancelled > 0 && words.toGo(counts.cancelled),
   ]
-  return `${counts.cancelled > 0 ? 'Not finished' : 'Finished'}: ${parts.filter(Boolean).join(', ')}`
+  const list = parts.filter(Boolean).join(', ')
+  return counts.cancelled > 0 ? words.unfinished(list) : words.finished(list)
 }

@@ -1,7 +1,7 @@
 import type { Controller } from '../../../state/run/run-controller.ts'
 import type { State } from '../../../state/run/state.ts'
-import { formatBytes } from '../../parts/format.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { EarlierRun } from './EarlierRun.tsx'
 import { SureButton } from './SureButton.tsx'
 
@@ -15,16 +15,14 @@ export function EarlierRuns({
   controller: Controller
   attempt: Attempt
 }) {
-  if (!isLasting && server) return <p className="hint">{MEMORY_ONLY}</p>
+  const { earlier: words } = useLateTexts().beforeRun
+  if (!isLasting && server) return <p className="hint">{words.memoryOnly}</p>
   if (earlier.length === 0) return null
   return (
     <section className="card earlier-runs" aria-labelledby="earlier-title">
       <div className="earlier-head">
-        <h2 id="earlier-title">Earlier runs</h2>
-        <SureButton
-          name={`Delete all ${formatBytes(keptBytes)}`}
-          onSure={() => attempt(controller.forget)}
-        />
+        <h2 id="earlier-title">{words.title}</h2>
+        <SureButton name={words.deleteAll(keptBytes)} onSure={() => attempt(controller.forget)} />
       </div>
       <ul>
         {earlier.map((run) => (
@@ -43,13 +41,7 @@ export function EarlierRuns({
           />
         ))}
       </ul>
-      <p className="hint">
-        This browser keeps the files of your last runs: about eight runs or 2 GB. If the room is
-        needed, the oldest go first. An Imgur image that is among them is not downloaded again.
-      </p>
+      <p className="hint">{words.about}</p>
     </section>
   )
 }
-
-const MEMORY_ONLY =
-  'Earlier runs are not shown here: another tab has the stored files, or this browser stores none. A run of this tab is kept in memory only, until the tab is closed or reloaded.'

@@ -1,4 +1,5 @@
 import { type MouseEvent, useState } from 'react'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 /** A button that deletes, at the second press: the first one asks. It forgets the question when it loses the focus. */
 export function SureButton({
@@ -11,6 +12,7 @@ export function SureButton({
   of?: string
   onSure: () => void
 }) {
+  const { earlier: words } = useLateTexts().beforeRun
   const [asks, ask] = useState(false)
   const press = ({ detail }: MouseEvent) => {
     // The second click of a double click is no answer.
@@ -18,12 +20,12 @@ export function SureButton({
     ask(!asks)
     if (asks) onSure()
   }
-  const text = asks ? `${name}: sure?` : name
+  const text = asks ? words.sure(name) : name
   return (
     <button
       type="button"
       className={asks ? 'sure' : 'quiet'}
-      aria-label={of ? `${text} ${of}` : undefined}
+      aria-label={of ? words.of(text, of) : undefined}
       aria-live="polite"
       onClick={press}
       onBlur={() => ask(false)}

@@ -3,6 +3,7 @@ import type { ClientIdAnswer, ServerConfig } from '../../../api/server-api.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useAttempt } from '../../parts/use-attempt.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 interface ClientIdProps {
   readonly clientId: ServerConfig['clientId']
@@ -11,6 +12,7 @@ interface ClientIdProps {
 
 /** The client ID for Imgur's API: typed in, checked and removed here, unless the server's settings have one. */
 export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
+  const { clientId: words } = useLateTexts().formParts
   const { from, ending, canBeTyped } = clientId
   const { attempt, problem, clear } = useAttempt()
   const [typed, setTyped] = useState('')
@@ -38,14 +40,14 @@ export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
   return (
     <details className="card client-id">
       <summary>
-        <strong>Client ID</strong>{' '}
-        <span className="hint">{from === null ? 'none' : `ends in ${ending}`}</span>
+        <strong>{words.title}</strong>{' '}
+        <span className="hint">{from === null ? words.none : words.endsIn(ending)}</span>
       </summary>
-      <p className="hint">{ABOUT[from ?? 'none']}</p>
+      <p className="hint">{words.about[from ?? 'none']}</p>
       {from === null && canBeTyped && (
         <form className="form" onSubmit={submit}>
           <label className="field">
-            <span>Client ID</span>
+            <span>{words.title}</span>
             <input
               required
               type="password"
@@ -59,37 +61,24 @@ export function ClientIdPanel({ clientId, controller }: ClientIdProps) {
             />
           </label>
           <button type="submit" aria-disabled={checking}>
-            {checking ? 'Imgur is asked…' : 'Check and keep'}
+            {checking ? words.asking : words.check}
           </button>
         </form>
       )}
       {from === 'page' && canBeTyped && (
         <button type="button" onClick={remove}>
-          Remove
+          {words.remove}
         </button>
       )}
       <p className="hint" role="status">
-        {answer && ANSWERS[answer]}
+        {answer && words.answers[answer]}
       </p>
       {problem && (
         <>
           <ProblemNote problem={problem} />
-          <p className="hint">{from === null && 'Nothing was kept.'}</p>
+          <p className="hint">{from === null && words.notKept}</p>
         </>
       )}
     </details>
   )
 }
-
-const ABOUT = {
-  none: 'Imgur’s API lists albums, galleries, tags and searches only for a client ID. Imgur has given out no new ones since 2025. If you made one before, it is in your Imgur account under Settings, Applications (imgur.com/account/settings/apps). Galloper checks it and keeps it on its server. It is never sent back to a page.',
-  page: 'It was typed into this page, and lies in a file on Galloper’s server. It is sent to Imgur’s API only.',
-  environment:
-    'It is set by IMGUR_CLIENT_ID in the settings of Galloper’s server, and can be changed there only.',
-} as const
-
-const ANSWERS = {
-  valid: 'Imgur accepts this client ID.',
-  'out-of-credits':
-    'Imgur answers that its limit on requests is reached. The client ID is kept, and works when Imgur allows requests again.',
-} as const

@@ -1,4 +1,5 @@
-const EXAMPLES = ['hot', 'top week', 'new', '#mountains', 'r/earthporn', 'search: blue lake']
+import { EXAMPLES } from '../../../state/run/state.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 
 /** Galleries that start when they are pressed. */
 export const Examples = ({
@@ -7,22 +8,25 @@ export const Examples = ({
 }: {
   disabled: boolean
   onStart: (source: string) => void
-}) => (
-  <div className="row">
-    <span className="hint">Start one of these:</span>
-    <ul className="presets" aria-label="Examples">
-      {EXAMPLES.map((example) => (
-        <li key={example}>
-          <button
-            type="button"
-            className="quiet"
-            aria-disabled={disabled}
-            onClick={() => !disabled && onStart(example)}
-          >
-            {example}
-          </button>
-        </li>
-      ))}
-    </ul>
-  </div>
-)
+}) => {
+  const { form } = useTexts()
+  return (
+    <div className="row">
+      <span className="hint">{form.startOne}</span>
+      <ul className="presets" aria-label={form.examples}>
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <button
+              type="button"
+              className="quiet"
+              aria-disabled={disabled}
+              onClick={() => !disabled && onStart(example)}
+            >
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import type { Target } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { pickFolder, picksFolders } from '../own/folder-access.ts'
 import { FilesSelect } from '../save/FilesSelect.tsx'
 
@@ -15,6 +16,7 @@ export function FolderTarget({
   controller: Controller
   attempt: Attempt
 }) {
+  const { target: words } = useLateTexts().formParts
   const id = useId()
   if (!picksFolders()) return null
   const pick = () =>
@@ -26,15 +28,15 @@ export function FolderTarget({
     return (
       <div className="row">
         <button type="button" className="quiet" onClick={pick}>
-          Download into a folder
+          {words.pick}
         </button>
-        <span className="hint">Pictures that are in it already are not downloaded again.</span>
+        <span className="hint">{words.about}</span>
       </div>
     )
   return (
     <div className="row">
       <label htmlFor={id}>
-        Into the folder <strong>{target.folder.name}</strong>
+        {words.into} <strong>{target.folder.name}</strong>
       </label>
       <FilesSelect
         id={id}
@@ -42,15 +44,12 @@ export function FolderTarget({
         onChange={(files) => saveNextInto({ ...target, files })}
       />
       <button type="button" className="quiet" onClick={pick}>
-        Another folder
+        {words.another}
       </button>
       <button type="button" className="quiet" onClick={() => saveNextInto(null)}>
-        No folder
+        {words.none}
       </button>
-      <span className="hint">
-        It is saved there when the run ends. Pictures that are in it already are not downloaded
-        again.
-      </span>
+      <span className="hint">{words.aboutChosen}</span>
     </div>
   )
 }

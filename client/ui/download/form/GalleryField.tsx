@@ -6,11 +6,18 @@ import {
   useId,
 } from 'react'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
+import type { TextProblem } from '../../../state/run/text/text-problem.ts'
 import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 import { takeEarlyText } from '../../page/early-text.ts'
+import { latePart } from '../../page/late-part.tsx'
+import { useTexts } from '../../text/use-texts.tsx'
 import { carriedText } from './carried-text.ts'
 import { focusIfLost } from './focus-if-lost.ts'
 import { useTextDrop } from './use-text-drop.ts'
+
+const TextProblemNote = latePart(
+  async () => (await import('./TextProblemNote.tsx')).TextProblemNote,
+).Late
 
 /** The box that takes links, galleries and words, and beside it the button that starts. */
 export function GalleryField({
@@ -26,11 +33,12 @@ export function GalleryField({
   source: string
   hasGalleries: boolean
   /** Why a text could not be brought in, or null. */
-  problem: string | null
+  problem: TextProblem | null
   verbs: TextVerbs
   onChange: (source: string) => void
   children: ReactNode
 }) {
+  const { form } = useTexts()
   const id = useId()
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = carriedText(event.clipboardData)
@@ -42,7 +50,7 @@ export function GalleryField({
     <>
       <div className="ask">
         <div className="field gallery" {...useTextDrop(source, verbs)}>
-          <label htmlFor={id}>Links, a gallery, or words</label>
+          <label htmlFor={id}>{form.box}</label>
           <textarea
             id={id}
             ref={(element) => {
@@ -56,11 +64,7 @@ export function GalleryField({
             spellCheck={false}
             autoCapitalize="off"
             autoComplete="off"
-            placeholder={
-              hasGalleries
-                ? 'Imgur links, r/earthporn, #mountains, blue lake'
-                : 'https://i.imgur.com/…'
-            }
+            placeholder={hasGalleries ? form.suchAs : 'https://i.imgur.com/…'}
             value={source}
             aria-describedby="gallery-help"
             onChange={(event) => onChange(event.target.value)}
@@ -70,11 +74,7 @@ export function GalleryField({
         </div>
         {children}
       </div>
-      {problem !== null && (
-        <p className="failure" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <TextProblemNote problem={problem} />}
     </>
   )
 }

@@ -2,17 +2,17 @@ import { type FormEvent, memo, useRef } from 'react'
 import type { Settings } from '../../../core/model/settings.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase, type Target, USUAL_SOURCE } from '../../../state/run/state.ts'
+import type { TextProblem } from '../../../state/run/text/text-problem.ts'
 import { latePart } from '../../page/late-part.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 import { ChooseButtons } from '../own/ChooseButtons.tsx'
 import { Examples } from './Examples.tsx'
 import { GalleryField } from './GalleryField.tsx'
-import { FarmOptions } from './options/FarmOptions.tsx'
 import { GalleryOptions } from './options/GalleryOptions.tsx'
 import { PasteButton } from './PasteButton.tsx'
 import { SourceHint } from './SourceHint.tsx'
 import { showResults } from './show-results.ts'
-import { WhereField } from './WhereField.tsx'
 
 interface FormProps {
   readonly phase: Phase
@@ -22,7 +22,7 @@ interface FormProps {
   /** There is no run yet: the form says what can be done. */
   readonly isFirst: boolean
   /** Why a text could not be brought into the box, or null. */
-  readonly textProblem: string | null
+  readonly textProblem: TextProblem | null
   readonly hasFarm: boolean
   readonly farmKeepsOriginals: boolean
   /** Null where the server allows the relay only. */
@@ -34,11 +34,16 @@ interface FormProps {
 }
 
 const FolderTarget = latePart(async () => (await import('./FolderTarget.tsx')).FolderTarget).Late
+const WhereField = latePart(async () => (await import('./WhereField.tsx')).WhereField).Late
+const FarmOptions = latePart(
+  async () => (await import('./options/FarmOptions.tsx')).FarmOptions,
+).Late
 
 export const GalleryForm = memo((props: FormProps) => {
   const { phase, settings, hasGalleries, isFirst, textProblem, directOrigin } = props
   const { hasFarm, farmKeepsOriginals, controller, attempt } = props
   const { change } = controller
+  const { form } = useTexts()
   const toFarm = hasFarm && settings.where === 'farm'
   const box = useRef<HTMLTextAreaElement>(null)
   const start = (source: string) => {
@@ -66,7 +71,7 @@ export const GalleryForm = memo((props: FormProps) => {
             className={isFirst ? 'start primary' : 'start'}
             aria-disabled={isBusy(phase)}
           >
-            Start
+            {form.start}
           </button>
           {!toFarm && (
             <button
@@ -80,7 +85,7 @@ export const GalleryForm = memo((props: FormProps) => {
                 showResults()
               }}
             >
-              Choose pictures first
+              {form.chooseFirst}
             </button>
           )}
         </div>
@@ -95,12 +100,7 @@ export const GalleryForm = memo((props: FormProps) => {
       <div className="row">
         <PasteButton verbs={controller} box={box} />
         <ChooseButtons className="quiet" onChoose={controller.choose} attempt={attempt} />
-        {isFirst && (
-          <span className="hint">
-            Or drop pictures, folders, zips or a text file of links anywhere. Your pictures stay on
-            this machine.
-          </span>
-        )}
+        {isFirst && <span className="hint">{form.drop}</span>}
       </div>
       <FolderTarget target={props.target} controller={controller} attempt={attempt} />
       {isFirst && hasGalleries && <Examples disabled={isBusy(phase)} onStart={start} />}

@@ -1,8 +1,6 @@
 import type { RefObject } from 'react'
 import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
-
-const REFUSED =
-  'The browser does not let this page read the clipboard. Press Ctrl+V in the box (on a Mac ⌘V).'
+import { useTexts } from '../../text/use-texts.tsx'
 
 /** Puts the text of the clipboard into the box. */
 export function PasteButton({
@@ -12,18 +10,19 @@ export function PasteButton({
   verbs: TextVerbs
   box: RefObject<HTMLTextAreaElement | null>
 }) {
+  const { form } = useTexts()
   const paste = async () => {
     // A page that came over plain http from another machine has no clipboard.
     const read = navigator.clipboard?.readText?.bind(navigator.clipboard)
     const text = (await read?.().catch(() => null)) ?? null
-    if (text === null) refuseText(REFUSED)
+    if (text === null) refuseText({ kind: 'no-clipboard' })
     else if (text.trim()) takeText(text)
-    else refuseText('The clipboard has no text.')
+    else refuseText({ kind: 'empty-clipboard' })
     box.current?.focus()
   }
   return (
     <button type="button" className="quiet" onClick={paste}>
-      Paste
+      {form.paste}
     </button>
   )
 }

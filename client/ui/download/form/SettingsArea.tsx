@@ -3,10 +3,15 @@ import { needsTab, type State } from '../../../state/run/state.ts'
 import { latePart } from '../../page/late-part.tsx'
 import { DemoPanel } from '../../parts/demo/DemoPanel.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
-import { ClientIdPanel } from './ClientIdPanel.tsx'
+import { useTexts } from '../../text/use-texts.tsx'
 import { GalleryForm } from './GalleryForm.tsx'
 
-const OwnForm = latePart(async () => (await import('../own/OwnForm.tsx')).OwnForm).Late
+const ownForm = latePart(async () => (await import('../own/OwnForm.tsx')).OwnForm)
+const OwnForm = ownForm.Late
+const ClientIdPanel = latePart(async () => (await import('./ClientIdPanel.tsx')).ClientIdPanel).Late
+
+/** The form of a person who drops pictures should be there at once. */
+export const loadOwnForm = ownForm.load
 
 /** The form for links and galleries, or for the person's own files, and what belongs to the site. */
 export function SettingsArea({
@@ -21,6 +26,7 @@ export function SettingsArea({
   controller: Controller
   attempt: Attempt
 }) {
+  const { form } = useTexts()
   const { settings, own, textProblem, server, run, pick } = state
   // The farm's run needs nothing of this tab, so another one can be started.
   const phase = needsTab(state) ? state.phase : 'finished'
@@ -28,7 +34,7 @@ export function SettingsArea({
   const isDemo = settings.site === 'demo'
   const verbs = { controller, attempt }
   return (
-    <section className="settings" aria-label="Settings">
+    <section className="settings" aria-label={form.settings}>
       {settings.pictures === 'own' ? (
         <OwnForm {...{ phase, settings, own, isFirst, isReading }} {...verbs} />
       ) : (

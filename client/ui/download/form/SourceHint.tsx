@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useLanguage, useTexts } from '../../text/use-texts.tsx'
 import type { UnderstoodProps } from './Understood.tsx'
 
 const Understood = lazy(async () => ({
@@ -9,21 +10,33 @@ const Understood = lazy(async () => ({
 }))
 
 /** Without its code, which the server may be too far away to send, the start still reads the text. */
-const NotLoaded = (_props: UnderstoodProps) => 'Press Start to read this text.'
+const NotLoaded = (_props: UnderstoodProps) => useTexts().form.notRead
 
 /** Says what the box can take, or, when something is in it, what that names. */
-export const SourceHint = (about: UnderstoodProps) => (
-  <p id="gallery-help" className="hint understood" aria-live="polite">
-    {about.source.trim() === '' ? (
-      about.hasClientId ? (
-        'One or many, also as a text file. If the box is empty, Start takes the gallery hot.'
+export function SourceHint(about: UnderstoodProps) {
+  const { form } = useTexts()
+  return (
+    <p id="gallery-help" className="hint understood" aria-live="polite">
+      {about.source.trim() !== '' ? (
+        <WithTexts {...about} />
+      ) : about.hasClientId ? (
+        form.takes
       ) : (
-        'Links to images or to pages of one image, one or many, also as a text file. Albums and galleries need a client ID.'
-      )
-    ) : (
-      <Suspense fallback="Reading…">
-        <Understood {...about} />
-      </Suspense>
-    )}
-  </p>
-)
+        form.takesLinks
+      )}
+    </p>
+  )
+}
+
+function WithTexts(about: UnderstoodProps) {
+  const { first, late, loadLate } = useLanguage()
+  const { form } = first
+  const [isMissing, miss] = useState(false)
+  useEffect(() => void loadLate().catch(() => miss(true)), [loadLate])
+  if (!late) return isMissing ? form.notRead : form.reading
+  return (
+    <Suspense fallback={form.reading}>
+      <Understood {...about} />
+    </Suspense>
+  )
+}

@@ -1,29 +1,30 @@
 import type { Settings } from '../../../core/model/settings.ts'
-import { Switch, type SwitchChoice } from '../../Switch.tsx'
+import { Switch } from '../../Switch.tsx'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
-const PLACES: readonly SwitchChoice<Settings['where']>[] = [
-  { id: 'tab', name: 'This tab' },
-  { id: 'farm', name: 'The farm' },
-]
-
-const ABOUT = {
-  tab: 'This tab downloads the images and makes the thumbnails.',
-  farm: 'The farm’s workers download and make thumbnails. They go on when this page is closed.',
-} as const
+const PLACES = ['tab', 'farm'] as const
 
 /** The choice of where a run happens, on a server that has a farm. */
-export const WhereField = ({
+export function WhereField({
   where,
   onChange,
 }: {
   where: Settings['where']
   onChange: (where: Settings['where']) => void
-}) => (
-  <div className="row">
-    <span className="hint" aria-hidden="true">
-      Where
-    </span>
-    <Switch label="Where" choices={PLACES} value={where} onChange={onChange} />
-    <span className="hint">{ABOUT[where]}</span>
-  </div>
-)
+}) {
+  const { formParts: words } = useLateTexts()
+  return (
+    <div className="row">
+      <span className="hint" aria-hidden="true">
+        {words.where}
+      </span>
+      <Switch
+        label={words.where}
+        choices={PLACES.map((id) => ({ id, name: words.places[id] }))}
+        value={where}
+        onChange={onChange}
+      />
+      <span className="hint">{words.aboutPlaces[where]}</span>
+    </div>
+  )
+}

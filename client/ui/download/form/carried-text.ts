@@ -1,6 +1,7 @@
 // Reads the text that is dropped or pasted.
 import { LONGEST_TEXT } from '../../../core/model/text-limit.ts'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
+import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
 
 const TEXT_FILE = /\.(?:txt|text|csv|tsv|json|jsonl|ndjson|html?|md|url|webloc|log)$/i
 
@@ -11,27 +12,33 @@ export const isTextFile = ({ name, type }: File) =>
 /** A text needs at most three bytes for each character. */
 const LONGEST_FILE = 3 * LONGEST_TEXT
 
-/** The texts of files, one after another. @throws an Error whose message is one sentence for people. */
-export async function readTextFiles(files: readonly File[]): Promise<string> {
+/** Brings in the texts of files, one after another. */
+export async function takeTextFiles(
+  files: readonly File[],
+  { takeText, refuseText }: TextVerbs,
+): Promise<void> {
   const texts: string[] = []
   for (const file of files) {
+    const { name } = file
     if (file.size > LONGEST_FILE)
-      throw new Error(`${file.name} is larger than ${LONGEST_FILE / 1e6} MB. Bring it in parts.`)
-    texts.push(await decoded(file))
+      return refuseText({ kind: 'large-file', name, most: LONGEST_FILE })
+    const text = await decoded(file)
+    if (text === null) return refuseText({ kind: 'unreadable-file', name })
+    texts.push(text)
   }
-  return texts.join('\n')
+  takeText(texts.join('\n'))
 }
 
-/** Spreadsheets save their text as UTF-16, too, with a mark at its beginning. */
-async function decoded(file: File): Promise<string> {
+/** Spreadsheets save their text as UTF-16, too, with a mark at its beginning. Null for a file that cannot be read. */
+async function decoded(file: File): Promise<string | null> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const isUtf16 =
       (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
     const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
     return new TextDecoder(encoding).decode(bytes)
-  } catch (cause) {
-    throw new Error(`${file.name} cannot be read.`, { cause })
+  } catch {
+    return null
   }
 }
 

@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
 import type { TextVerbs } from '../../../state/run/text/text-verbs.ts'
-import { carriedText, isTextFile, readTextFiles } from './carried-text.ts'
+import { carriedText, isTextFile, takeTextFiles } from './carried-text.ts'
 
 const TEXTS = ['text/uri-list', 'text/plain', 'text/html', 'Files']
 
@@ -26,22 +26,16 @@ export function useTextDrop(source: string, verbs: TextVerbs) {
 }
 
 /** False where nothing is a text. */
-function takeDropped(
-  data: DataTransfer,
-  source: string,
-  { takeText, refuseText }: TextVerbs,
-): boolean {
+function takeDropped(data: DataTransfer, source: string, verbs: TextVerbs): boolean {
   const files = [...data.files]
   const text = carriedText(data)
   // A picture that is dragged from a page comes with its link and as a file.
   if (text && (files.length === 0 || namesImgur(text))) {
     // Links may be dragged one after another.
-    takeText(namesImgur(source) ? `${source}\n${text}` : text)
+    verbs.takeText(namesImgur(source) ? `${source}\n${text}` : text)
     return true
   }
   if (files.length === 0 || !files.every(isTextFile)) return false
-  readTextFiles(files).then(takeText, (error: unknown) =>
-    refuseText(error instanceof Error ? error.message : 'The file cannot be read.'),
-  )
+  void takeTextFiles(files, verbs)
   return true
 }

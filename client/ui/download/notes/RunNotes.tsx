@@ -1,9 +1,10 @@
 import type { Demo } from '../../../api/server-api.ts'
 import type { Phase, Run } from '../../../state/run/state.ts'
-import { countOf, formatCount } from '../../parts/format.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 /** Sentences on what is unusual about a run; none where nothing is. */
 export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: Demo | null }) {
+  const { runNotes: words } = useLateTexts()
   const isOver = phase === 'finished'
   const unlike = run.outcomes.filter(
     (one) => one?.kind === 'saved' && one.mismatches.length > 0,
@@ -12,38 +13,20 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
   const same = isOver ? linksToOnePicture(run) : 0
   return (
     <>
-      {here > 0 && (
-        <p className="note">
-          {countOf(here, 'image')} {here === 1 ? 'is' : 'are'} here already from an earlier run, and{' '}
-          {here === 1 ? 'was' : 'were'} not downloaded again. The zip has{' '}
-          {here === 1 ? 'it' : 'them'} too.
+      {here > 0 && <p className="note">{words.here(here)}</p>}
+      {isOver && same > 2 && <p className="note">{words.samePicture(same)}</p>}
+      {run.note && (
+        <p className="note" lang="en">
+          {run.note}
         </p>
       )}
-      {isOver && same > 2 && (
-        <p className="note">
-          {formatCount(same)} links gave one and the same picture. If they should not, the image
-          host may block your country or network.
-        </p>
-      )}
-      {run.note && <p className="note">{run.note}</p>}
       {!isOver && demo && demo.photos.ready < demo.photos.total && (
-        <p className="note">
-          The demo is still drawing its pictures ({formatCount(demo.photos.ready)} of{' '}
-          {formatCount(demo.photos.total)}). Until then it is slower.
-        </p>
+        <p className="note">{words.drawing(demo.photos.ready, demo.photos.total)}</p>
       )}
       {run.settings.pictures === 'own' && run.settings.beside && run.counts.saved > 0 && (
-        <p className="note">
-          {countOf(run.counts.saved, 'thumbnail')} written beside the pictures in {run.title}.
-        </p>
+        <p className="note">{words.beside(run.counts.saved, run.title)}</p>
       )}
-      {unlike > 0 && (
-        <p className="note">
-          {countOf(unlike, 'image')} {unlike === 1 ? 'differs' : 'differ'} from the gallery’s list
-          in size, bytes or format. {unlike === 1 ? 'It is' : 'They are'} saved, and the zip’s
-          report.json names {unlike === 1 ? 'it' : 'them'}.
-        </p>
-      )}
+      {unlike > 0 && <p className="note">{words.unlike(unlike)}</p>}
     </>
   )
 }

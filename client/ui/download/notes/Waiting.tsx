@@ -1,8 +1,7 @@
 import type { Phase, Run } from '../../../state/run/state.ts'
 import { outageWords } from '../../outage/outage-words.ts'
 import { useOnline } from '../../outage/use-online.ts'
-import { formatDuration, formatTime } from '../../parts/format.ts'
-import { useTexts } from '../../text/use-texts.tsx'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 
 /** A person may want to end a wait that is longer than this, ms. */
 const LONG_MS = 10_000
@@ -24,42 +23,37 @@ export function Waiting({
   onTry: (() => void) | null
 }) {
   const texts = useTexts()
+  const { waiting: words } = useLateTexts().runNotes
   const isOnline = useOnline()
   const { outage, now } = run
   const paused = run.pausedUntil - now
   if (phase !== 'running' || (!outage && paused <= 0)) return null
   return (
-    <section className="run-waits" aria-label="Waiting">
+    <section className="run-waits" aria-label={texts.outage.waiting}>
       <div>
         {outage ? (
           <>
             <p aria-live="polite">
               <strong>{outageWords(texts, outage.reason, { host, isOnline })}</strong>{' '}
-              {run.farm && outage.reason === 'network'
-                ? 'The farm goes on with the run, and this page follows it again as soon as it can.'
-                : 'No image is requested until that is over, and then the run goes on by itself.'}
+              {run.farm && outage.reason === 'network' ? words.farmGoesOn : words.goesOn}
             </p>
             <p>
-              Waiting since {formatTime(outage.since - now)}, for{' '}
-              {formatDuration(now - outage.since)}.{' '}
-              {outage.nextProbeAt > now
-                ? `The next try is in ${formatDuration(outage.nextProbeAt - now)}.`
-                : 'It is being tried now.'}
+              {words.since(outage.since - now, now - outage.since)}{' '}
+              {outage.nextProbeAt > now ? words.nextTry(outage.nextProbeAt - now) : words.tried}
             </p>
           </>
         ) : (
           <>
             <p aria-live="polite">
-              <strong>The image host or Galloper’s server asked for fewer requests.</strong> No
-              image is requested until then.
+              <strong>{words.fewer}</strong> {words.noRequests}
             </p>
-            <p>Downloads go on in {formatDuration(paused)}.</p>
+            <p>{words.goOnIn(paused)}</p>
           </>
         )}
       </div>
       {onTry && (outage || paused > LONG_MS) && (
         <button type="button" onClick={onTry}>
-          {outage ? 'Try now' : 'Go on now'}
+          {outage ? words.tryNow : words.goOnNow}
         </button>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 import { pickFolder, picksFolders } from './folder-access.ts'
 import { fromFolder, fromInput } from './gather.ts'
 
@@ -14,17 +15,18 @@ export function ChooseButtons({
   onChoose: (own: OwnPictures) => void
   attempt: Attempt
 }) {
+  const { form } = useTexts()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const chooseFolder = () => {
     if (!picksFolders()) return folder.current?.click()
     attempt(async () => {
       const handle = await pickFolder()
-      if (handle) onChoose(fromFolder(handle))
+      if (handle) onChoose(fromFolder(form, handle))
     })
   }
   const take = (input: HTMLInputElement) => {
-    const chosen = input.files && fromInput(input.files)
+    const chosen = input.files && fromInput(form, input.files)
     // The same choice again is a choice too.
     input.value = ''
     if (chosen) onChoose(chosen)
@@ -32,17 +34,17 @@ export function ChooseButtons({
   return (
     <>
       <button type="button" className={className} onClick={() => files.current?.click()}>
-        Choose files
+        {form.chooseFiles}
       </button>
       <button type="button" className={className} onClick={chooseFolder}>
-        Choose a folder
+        {form.chooseFolder}
       </button>
       <input
         ref={files}
         type="file"
         multiple
         hidden
-        aria-label="Files"
+        aria-label={form.files}
         onChange={({ currentTarget }) => take(currentTarget)}
       />
       <input
@@ -50,7 +52,7 @@ export function ChooseButtons({
         type="file"
         {...FOLDER}
         hidden
-        aria-label="Folder"
+        aria-label={form.folder}
         onChange={({ currentTarget }) => take(currentTarget)}
       />
     </>

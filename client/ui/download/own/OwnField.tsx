@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
-import { countOf } from '../../parts/format.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import type { LateTexts, Texts } from '../../text/text-store.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { ChooseButtons } from './ChooseButtons.tsx'
 
 /** The files that the person has chosen, in the place of the box for links. */
-export const OwnField = ({
+export function OwnField({
   own,
   isReading,
   onChoose,
@@ -22,31 +23,36 @@ export const OwnField = ({
   attempt: Attempt
   /** The button that starts. */
   children: ReactNode
-}) => (
-  <>
-    <div className="ask">
-      <div className="field">
-        <span>Your own pictures</span>
-        <p className="chosen" aria-live="polite">
-          {isReading ? 'Reading the folder…' : own ? textOf(own) : 'Nothing is chosen yet.'}
-        </p>
+}) {
+  const { form } = useTexts()
+  const { own: words } = useLateTexts().formParts
+  return (
+    <>
+      <div className="ask">
+        <div className="field">
+          <span>{words.title}</span>
+          <p className="chosen" aria-live="polite">
+            {isReading ? words.reading : own ? textOf({ form, words }, own) : words.nothing}
+          </p>
+        </div>
+        {children}
       </div>
-      {children}
-    </div>
-    <div className="row">
-      <ChooseButtons className="quiet" onChoose={onChoose} attempt={attempt} />
-      <button type="button" className="quiet" onClick={onLeave}>
-        Links and galleries instead
-      </button>
-      <span className="hint">
-        Or drop files, folders or zips anywhere on this page. Nothing leaves this machine.
-      </span>
-    </div>
-  </>
-)
+      <div className="row">
+        <ChooseButtons className="quiet" onChoose={onChoose} attempt={attempt} />
+        <button type="button" className="quiet" onClick={onLeave}>
+          {words.leave}
+        </button>
+        <span className="hint">{words.drop}</span>
+      </div>
+    </>
+  )
+}
 
-function textOf({ name, files, refused, folder }: OwnPictures): string {
-  if (folder) return `The folder ${name}`
-  const count = countOf(files.length + refused.length, 'file')
+function textOf(
+  { form, words }: Pick<Texts, 'form'> & { words: LateTexts['formParts']['own'] },
+  { name, files, refused, folder }: OwnPictures,
+): string {
+  if (folder) return words.folder(name)
+  const count = form.fileCount(files.length + refused.length)
   return name === count ? count : `${name}: ${count}`
 }

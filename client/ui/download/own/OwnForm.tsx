@@ -4,6 +4,7 @@ import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { focusIfLost } from '../form/focus-if-lost.ts'
 import { Options } from '../form/options/Options.tsx'
 import { ownOptions } from '../form/options/options-text.ts'
@@ -31,6 +32,8 @@ export function OwnForm({
   controller: Controller
   attempt: Attempt
 }) {
+  const { form } = useTexts()
+  const { options, formParts } = useLateTexts()
   const { change, choose } = controller
   const cannotStart = isBusy(phase) || own === null
   const submit = (event: FormEvent) => {
@@ -57,7 +60,7 @@ export function OwnForm({
           aria-disabled={cannotStart}
           ref={own ? focusIfLost : null}
         >
-          Start
+          {form.start}
         </button>
       </OwnField>
       {own?.folder && (
@@ -67,22 +70,21 @@ export function OwnForm({
             checked={settings.beside}
             onChange={(event) => change({ beside: event.target.checked })}
           />
-          Write each thumbnail beside its picture{' '}
-          <span className="hint">(no file is overwritten)</span>
+          {formParts.own.beside} <span className="hint">{formParts.own.aboutBeside}</span>
         </label>
       )}
-      <Options says={ownOptions(settings)}>
+      <Options says={ownOptions({ form, options }, settings)}>
         <ThumbnailFields settings={settings} change={change} />
         <label className="field">
-          <span>Made by</span>
+          <span>{options.madeBy}</span>
           <select
             value={settings.maker}
             onChange={({ target }) =>
               change({ maker: target.value === 'inline' ? 'inline' : 'pool' })
             }
           >
-            <option value="pool">Pool of workers, one for each core</option>
-            <option value="inline">No workers, one picture after another</option>
+            <option value="pool">{options.makers.pool}</option>
+            <option value="inline">{options.makers.inline}</option>
           </select>
         </label>
       </Options>

@@ -1,25 +1,28 @@
 // From what the browser gives to what the engine takes: files with their folders. No byte is read here.
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
-import { countOf } from '../../parts/format.ts'
+import type { Texts } from '../../text/text-store.ts'
 
 type Mutable = {
   files: { folder: string; file: File }[]
   refused: { folder: string; name: string }[]
 }
 
+type Words = Pick<Texts['form'], 'fileCount'>
+
 const ownOf = (
+  { fileCount }: Words,
   found: Mutable,
   name: string | null,
   folder: FileSystemDirectoryHandle | null = null,
 ): OwnPictures => ({
   ...found,
   id: `${Date.now()}-${Math.random()}`,
-  name: name ?? countOf(found.files.length + found.refused.length, 'file'),
+  name: name ?? fileCount(found.files.length + found.refused.length),
   folder,
 })
 
 /** Of an input for files or for a folder, whose files know their way. Null for an empty choice. */
-export function fromInput(list: FileList): OwnPictures | null {
+export function fromInput(words: Words, list: FileList): OwnPictures | null {
   const files = [...list].map((file) => {
     const path = file.webkitRelativePath.split('/').slice(0, -1)
     return { folder: path.join('/'), file }
@@ -27,19 +30,22 @@ export function fromInput(list: FileList): OwnPictures | null {
   const [first] = files
   if (!first) return null
   const name = files.length === 1 ? first.file.name : null
-  return ownOf({ files, refused: [] }, first.folder.split('/')[0] || name)
+  return ownOf(words, { files, refused: [] }, first.folder.split('/')[0] || name)
 }
 
 /** A folder that the engine lists by itself. */
-export const fromFolder = (folder: FileSystemDirectoryHandle): OwnPictures =>
-  ownOf({ files: [], refused: [] }, folder.name, folder)
+export const fromFolder = (words: Words, folder: FileSystemDirectoryHandle): OwnPictures =>
+  ownOf(words, { files: [], refused: [] }, folder.name, folder)
 
 /** Of a drop, whose items are there only while its event is handled; so call this at once. */
-export async function fromEntries(entries: readonly FileSystemEntry[]): Promise<OwnPictures> {
+export async function fromEntries(
+  words: Words,
+  entries: readonly FileSystemEntry[],
+): Promise<OwnPictures> {
   const found: Mutable = { files: [], refused: [] }
   await Promise.all(entries.map((entry) => walk(entry, '', found)))
   const [first, ...others] = entries
-  return ownOf(found, others.length === 0 && first ? first.name : null)
+  return ownOf(words, found, others.length === 0 && first ? first.name : null)
 }
 
 /** An entry that cannot be read is named, and does not stop the others. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
 import { useDrop } from '../../page/use-drop.ts'
+import { useTexts } from '../../text/use-texts.tsx'
 import { isTextFile } from '../form/carried-text.ts'
 import { fromEntries } from './gather.ts'
 
@@ -20,6 +21,7 @@ interface Takers {
 
 /** Takes files, folders and zips that are dropped anywhere on the page. */
 export function useDropPictures({ take, takeTexts }: Takers): PictureDrop {
+  const { form } = useTexts()
   const [isReading, setReading] = useState(false)
   const isOver = useDrop((data) => {
     // They are there only while the drop is handled.
@@ -30,7 +32,7 @@ export function useDropPictures({ take, takeTexts }: Takers): PictureDrop {
     else {
       setReading(true)
       take(null)
-      void fromEntries(entries)
+      void fromEntries(form, entries)
         .then(take)
         .finally(() => setReading(false))
     }

@@ -1,11 +1,10 @@
 import type { ZipContents } from '../../../engine/engine-verbs.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 export const FILES: readonly ZipContents['files'][] = ['both', 'pictures', 'thumbnails']
 
-const NAMES = { both: 'Both', pictures: 'Pictures', thumbnails: 'Thumbnails' } as const
-
 /** Pictures, thumbnails or both. */
-export const FilesSelect = ({
+export function FilesSelect({
   id,
   value,
   offered = FILES,
@@ -17,17 +16,20 @@ export const FilesSelect = ({
   offered?: typeof FILES
   disabled?: boolean
   onChange: (files: ZipContents['files']) => void
-}) => (
-  <select
-    id={id}
-    value={value}
-    disabled={disabled}
-    onChange={({ target }) => onChange(FILES.find((one) => one === target.value) ?? value)}
-  >
-    {offered.map((one) => (
-      <option key={one} value={one}>
-        {NAMES[one]}
-      </option>
-    ))}
-  </select>
-)
+}) {
+  const { save } = useLateTexts()
+  return (
+    <select
+      id={id}
+      value={value}
+      disabled={disabled}
+      onChange={({ target }) => onChange(FILES.find((one) => one === target.value) ?? value)}
+    >
+      {offered.map((one) => (
+        <option key={one} value={one}>
+          {save.kinds[one]}
+        </option>
+      ))}
+    </select>
+  )
+}

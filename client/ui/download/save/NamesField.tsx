@@ -5,7 +5,7 @@ import type { Outcome } from '../../../core/model/outcome.ts'
 import { savedOf } from '../../../core/model/outcome.ts'
 import type { ZipContents } from '../../../engine/engine-verbs.ts'
 import type { Run } from '../../../state/run/state.ts'
-import { nameProblemText } from './name-problem-text.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 
 /** The two sides are in the dimensions. */
 const CHIPS = NAME_FIELDS.filter((field) => field !== 'width' && field !== 'height')
@@ -22,6 +22,7 @@ export function NamesField({
   files: ZipContents['files']
   onChange: (names: string) => void
 }) {
+  const { save: words } = useLateTexts()
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const preview = previewOf(run, names, files)
@@ -43,10 +44,10 @@ export function NamesField({
   return (
     <details className="names">
       <summary>
-        Names <span className="hint">{preview[0]}</span>
+        {words.names} <span className="hint">{preview[0]}</span>
       </summary>
       <label className="field" htmlFor={`${id}-field`}>
-        <span>Template</span>
+        <span>{words.template}</span>
       </label>
       <input
         ref={field}
@@ -67,10 +68,10 @@ export function NamesField({
         ))}
       </div>
       <p className="hint" id={`${id}-preview`}>
-        The first names: <code>{preview.join(', ')}</code>
+        {words.firstNames} <code>{preview.join(', ')}</code>
       </p>
       <p className="name-problem" id={`${id}-problem`} aria-live="polite">
-        {problem && nameProblemText(problem)}
+        {problem && words.nameProblem(problem)}
       </p>
     </details>
   )

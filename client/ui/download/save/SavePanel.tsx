@@ -4,6 +4,7 @@ import type { Controller } from '../../../state/run/run-controller.ts'
 import type { Run, State } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { useKept } from '../../run/use-kept.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { allowWriting, pickFolder, picksFolders } from '../own/folder-access.ts'
 import { canSave, contentsText, saveText } from './contents-text.ts'
 import { FILES, FilesSelect } from './FilesSelect.tsx'
@@ -33,6 +34,7 @@ export function SavePanel({
   controller: Controller
   attempt: Attempt
 }) {
+  const { save: words } = useLateTexts()
   const { pictures } = run.settings
   const offered = run.farm?.withOriginals === false ? THUMBNAILS : FILES
   const usual = offered === FILES ? USUAL[pictures] : 'thumbnails'
@@ -58,7 +60,7 @@ export function SavePanel({
   return (
     <div className="save">
       <label className="visually-hidden" htmlFor={id}>
-        What to save
+        {words.what}
       </label>
       <FilesSelect id={id} offered={offered} value={files} disabled={packing} onChange={choose} />
       <button
@@ -67,19 +69,21 @@ export function SavePanel({
         disabled={cannotSave}
         onClick={() => attempt(() => controller.saveZip(contents))}
       >
-        {saveText(run, phase, contents)}
+        {saveText(words, run, phase, contents)}
       </button>
       {picksFolders() && !run.farm && (
         <button type="button" disabled={cannotSave} onClick={() => attempt(pick)}>
-          Save into a folder
+          {words.intoFolder}
         </button>
       )}
       <p className="hint" aria-live="polite" data-failed={saving.kind === 'failed'}>
-        {saving.kind === 'no' ? contentsText(run, phase, contents) : savingText(saving)}
+        {saving.kind === 'no'
+          ? contentsText(words, run, phase, contents)
+          : savingText(words, saving)}
       </p>
       {saving.kind === 'failed' && saving.into && folder && (
         <button type="button" onClick={() => attempt(() => tryAgain(folder))}>
-          Try again
+          {words.tryAgain}
         </button>
       )}
       <NamesField

@@ -3,7 +3,7 @@ import type { ZipContents } from '../../../engine/engine-verbs.ts'
 import { waitsForRoom } from '../../../state/run/room.ts'
 import { goesOnUnseen, type Phase, type Run } from '../../../state/run/state.ts'
 import { unfinishedOf } from '../../../state/run/unfinished-run.ts'
-import { countOf, formatBytes, formatCount } from '../../parts/format.ts'
+import type { LateTexts } from '../../text/text-store.ts'
 
 /** The zip can be made of a run that is over, and of one that waits for room. */
 export const canSave = (run: Run, phase: Phase): boolean =>
@@ -11,33 +11,29 @@ export const canSave = (run: Run, phase: Phase): boolean =>
   run.counts.asked > 0 &&
   !goesOnUnseen(run)
 
+type Words = LateTexts['save']
+
 /** The button's name: what it saves, and how much that is. */
-export function saveText(run: Run, phase: Phase, contents: ZipContents): string {
-  if (!canSave(run, phase)) return 'Save zip'
+export function saveText(words: Words, run: Run, phase: Phase, contents: ZipContents): string {
+  if (!canSave(run, phase)) return words.zip
   const { pictures, thumbnails, bytes } = contentsOf(run, contents)
-  if (bytes === 0) return 'Save zip: the report only'
-  return `Save zip: ${listOf(pictures, thumbnails)}, ${formatBytes(bytes)}`
+  return bytes === 0 ? words.reportOnly : words.zipOf(listOf(words, pictures, thumbnails), bytes)
 }
 
-function listOf(pictures: number, thumbnails: number): string {
-  if (pictures === thumbnails)
-    return `${countOf(pictures, 'picture')} and thumbnail${pictures === 1 ? '' : 's'}`
-  const parts = [
-    ...(pictures > 0 ? [countOf(pictures, 'picture')] : []),
-    ...(thumbnails > 0 ? [countOf(thumbnails, 'thumbnail')] : []),
-  ]
-  return parts.join(' and ')
+function listOf(words: Words, pictures: number, thumbnails: number): string {
+  if (pictures === thumbnails) return words.both(pictures)
+  if (pictures === 0) return words.thumbnails(thumbnails)
+  if (thumbnails === 0) return words.pictures(pictures)
+  return words.and(words.pictures(pictures), words.thumbnails(thumbnails))
 }
 
 /** The other facts about the zip. */
-export function contentsText(run: Run, phase: Phase, { only }: ZipContents): string {
-  if (!canSave(run, phase))
-    return 'You can save when the run has ended. To save now, cancel it first.'
-  if (only)
-    return `A selection of ${formatCount(only.length)} of ${formatCount(imagesOf(run))}: only those are in the zip.`
+export function contentsText(words: Words, run: Run, phase: Phase, { only }: ZipContents): string {
+  if (!canSave(run, phase)) return words.notYet
+  if (only) return words.selection(only.length, imagesOf(run))
   const open = unfinishedOf(run).length
-  const missing = open > 0 ? ` ${countOf(open, 'image')} will be missing.` : ''
-  return `Its reports name the outcome of ${run.counts.asked === 1 ? 'the item' : `all ${formatCount(run.counts.asked)} items`}.${missing}`
+  const reports = words.reports(run.counts.asked)
+  return open > 0 ? `${reports} ${words.missing(open)}` : reports
 }
 
 const imagesOf = ({ asked }: Run) => asked.filter(({ kind }) => kind === 'image').length

@@ -1,42 +1,39 @@
 import type { FolderSaved } from '../../../engine/folder/save-into.ts'
 import type { Saving } from '../../../state/run/state.ts'
-import { countOf, formatBytes, formatCount } from '../../parts/format.ts'
+import type { LateTexts } from '../../text/text-store.ts'
+
+type Words = LateTexts['save']
 
 /** How the saving goes, or how it went. */
-export function savingText(saving: Exclude<Saving, { kind: 'no' }>): string {
+export function savingText(words: Words, saving: Exclude<Saving, { kind: 'no' }>): string {
   switch (saving.kind) {
     case 'packing': {
-      const done = `${formatCount(saving.packed)} of ${formatCount(saving.of)} images`
-      return saving.into ? `Writing into ${saving.into}: ${done}…` : `Packing ${done}…`
+      const { into, packed, of } = saving
+      return into ? words.writing(into, packed, of) : words.packing(packed, of)
     }
     case 'saved':
       return saving.folder
-        ? folderText(saving.name, saving.folder)
-        : `Saved ${saving.name} (${formatBytes(saving.bytes)})`
-    case 'failed':
-      return saving.into
-        ? `Not everything is in ${saving.into}: ${withoutStop(saving.message)}. What is written stays there, and all files are still here.`
-        : `The zip could not be made: ${withoutStop(saving.message)}. You can try again.`
+        ? folderText(words, saving.name, saving.folder)
+        : words.saved(saving.name, saving.bytes)
+    case 'failed': {
+      const why = withoutStop(saving.message)
+      return saving.into ? words.notAll(saving.into, why) : words.noZip(why)
+    }
   }
 }
 
-function folderText(name: string, { written, bytes, here, renamed }: FolderSaved): string {
+function folderText(
+  words: Words,
+  name: string,
+  { written, bytes, here, renamed }: FolderSaved,
+): string {
+  const [first, ...others] = renamed
   const texts = [
-    written > 0 || here === 0
-      ? `Saved ${countOf(written, 'file')} (${formatBytes(bytes)}) into ${name}.`
-      : `Everything was in ${name} already.`,
-    written > 0 &&
-      here > 0 &&
-      `${countOf(here, 'file')} ${here === 1 ? 'was' : 'were'} there already.`,
-    renamed.length > 0 && renamedText(renamed),
+    written > 0 || here === 0 ? words.savedInto(written, bytes, name) : words.allThere(name),
+    written > 0 && here > 0 && words.there(here),
+    first !== undefined && words.renamed(first, others.length),
   ]
   return texts.filter(Boolean).join(' ')
-}
-
-function renamedText(renamed: readonly string[]): string {
-  const [first = '', ...more] = renamed
-  const others = more.length > 0 ? ` and ${formatCount(more.length)} more` : ''
-  return `Another file had the same name, so there is a new name: ${first}${others}.`
 }
 
 /** Some browsers end their messages with a full stop, and some do not. */

@@ -44,7 +44,7 @@ function blocks(atOnce: number, barrier: boolean): StillBlock[] {
 }
 
 export const stillRows = [
-  { name: 'Sequential', y: 14, rows: blocks(1, false) },
-  { name: 'Batches of three', y: 37, rows: blocks(3, true) },
-  { name: 'All at once', y: 72, rows: blocks(6, false) },
+  { y: 14, rows: blocks(1, false) },
+  { y: 37, rows: blocks(3, true) },
+  { y: 72, rows: blocks(6, false) },
 ]

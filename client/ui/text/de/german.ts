@@ -1,5 +1,6 @@
 import type { Texts } from '../text-store.ts'
 import { demo } from './demo.ts'
+import { form } from './form.ts'
 import { formats } from './formats.ts'
 import { header } from './header.ts'
 import { outage } from './outage.ts'
@@ -8,4 +9,14 @@ import { parts } from './parts.ts'
 import { reasons } from './reasons.ts'
 import { strategies } from './strategies.ts'
 
-export const german: Texts = { demo, formats, header, outage, page, parts, reasons, strategies }
+export const german: Texts = {
+  demo,
+  form,
+  formats,
+  header,
+  outage,
+  page,
+  parts,
+  reasons,
+  strategies,
+}

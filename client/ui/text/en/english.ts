@@ -1,4 +1,5 @@
 import { demo } from './demo.ts'
+import { form } from './form.ts'
 import { formats } from './formats.ts'
 import { header } from './header.ts'
 import { outage } from './outage.ts'
@@ -7,4 +8,4 @@ import { parts } from './parts.ts'
 import { reasons } from './reasons.ts'
 import { strategies } from './strategies.ts'
 
-export const english = { demo, formats, header, outage, page, parts, reasons, strategies }
+export const english = { demo, form, formats, header, outage, page, parts, reasons, strategies }

@@ -1,13 +1,65 @@
-import { latePart } from '../../../page/late-part.tsx'
-import type { FarmFieldsProps } from './FarmFields.tsx'
+import type { Settings } from '../../../../core/model/settings.ts'
+import { LIMITS } from '../../../../state/run/state.ts'
+import { NumberField } from '../../../parts/NumberField.tsx'
+import { useLateTexts, useTexts } from '../../../text/use-texts.tsx'
 import { Options } from './Options.tsx'
 import { farmOptions } from './options-text.ts'
 
-const Fields = latePart(async () => (await import('./FarmFields.tsx')).FarmFields).Late
-
 /** The options that mean something for a run on the farm. */
-export const FarmOptions = (props: FarmFieldsProps) => (
-  <Options says={farmOptions(props.settings, props.keepsOriginals)}>
-    <Fields {...props} />
-  </Options>
-)
+export function FarmOptions({
+  settings,
+  change,
+  hasGalleries,
+  keepsOriginals,
+}: {
+  settings: Settings
+  change: (settings: Partial<Settings>) => void
+  /** False where only links can be listed. */
+  hasGalleries: boolean
+  /** False where the farm's results are in Redis. */
+  keepsOriginals: boolean
+}) {
+  const { form } = useTexts()
+  const { options: words } = useLateTexts()
+  const { fields } = words
+  return (
+    <Options says={farmOptions({ form, options: words }, settings, keepsOriginals)}>
+      <div className="fields">
+        <NumberField
+          {...fields.images}
+          range={LIMITS.images}
+          value={settings.limit}
+          onChange={(limit) => change({ limit })}
+        />
+        <NumberField
+          {...fields.size}
+          range={LIMITS.size}
+          value={settings.box}
+          onChange={(box) => change({ box })}
+        />
+      </div>
+      {keepsOriginals ? (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.originals}
+            onChange={({ target }) => change({ originals: target.checked })}
+          />
+          {words.originals} <span className="hint">{words.aboutOriginals}</span>
+        </label>
+      ) : (
+        <p className="hint">{words.thumbnailsInRedis}</p>
+      )}
+      {hasGalleries && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.openAlbums}
+            onChange={({ target }) => change({ openAlbums: target.checked })}
+          />
+          {words.albums} <span className="hint">{words.aboutAlbums}</span>
+        </label>
+      )}
+    </Options>
+  )
+}

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import { useTexts } from '../../../text/use-texts.tsx'
 
 /** All that can be left as it is, behind one line that says what it is. Its fields come when it is opened. */
 export function Options({ says, children }: { says: string; children: ReactNode }) {
+  const { form } = useTexts()
   const [isOpen, open] = useState(false)
   const [wasOpen, keep] = useState(false)
   return (
@@ -18,7 +20,7 @@ export function Options({ says, children }: { says: string; children: ReactNode 
       }}
     >
       <summary>
-        <strong>Options</strong> <span className="hint">{says}</span>
+        <strong>{form.options}</strong> <span className="hint">{says}</span>
       </summary>
       {wasOpen && <div className="options-fields">{children}</div>}
     </details>

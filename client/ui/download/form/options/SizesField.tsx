@@ -1,10 +1,7 @@
 import { useId, useState } from 'react'
 import { sizesIn } from '../../../../state/run/settings-url.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
-
-const [least, most] = LIMITS.size
-const MORE = LIMITS.sizes[1] - 1
-const TAKES = `Up to ${MORE} numbers from ${least} to ${most.toLocaleString('en')}, each once, such as 256, 512`
+import { useLateTexts } from '../../../text/use-texts.tsx'
 
 /** Further thumbnail sizes of each picture, in one box. */
 export function SizesField({
@@ -17,14 +14,16 @@ export function SizesField({
   sizes: readonly number[]
   onChange: (sizes: readonly number[]) => void
 }) {
+  const { options: words } = useLateTexts()
+  const takes = words.takesSizes(LIMITS.sizes[1] - 1, LIMITS.size)
   const [refused, refuse] = useState<string | null>(null)
   const id = useId()
   const read = (input: HTMLInputElement) => {
     const known = sizesIn(input.value)
     const problem = known?.includes(box)
-      ? `${box} is the thumbnail size already.`
+      ? words.isSize(box)
       : known === null
-        ? `This is not taken. ${TAKES}.`
+        ? words.notTaken(takes)
         : ''
     input.setCustomValidity(problem)
     return { known, problem }
@@ -32,15 +31,15 @@ export function SizesField({
   return (
     <div className="field number-field">
       <label htmlFor={id}>
-        More sizes
+        {words.moreSizes}
         <span className="unit" aria-hidden="true">
-          {' px'}
+          {` ${words.fields.size.unit}`}
         </span>
       </label>
       <input
         id={id}
         inputMode="numeric"
-        placeholder="none"
+        placeholder={words.none}
         defaultValue={sizes.join(', ')}
         aria-describedby={`${id}-range`}
         aria-invalid={refused !== null}
@@ -54,7 +53,7 @@ export function SizesField({
         }}
       />
       <span id={`${id}-range`} className={refused === null ? 'range' : 'refused'}>
-        {refused ?? TAKES}
+        {refused ?? takes}
       </span>
     </div>
   )

@@ -3,6 +3,7 @@ import { strategies, strategyById } from '../../../../engine/strategies/index.ts
 import { LIMITS } from '../../../../state/run/state.ts'
 import { NumberField } from '../../../parts/NumberField.tsx'
 import { StrategyCode } from '../../../parts/StrategyCode.tsx'
+import { useLateTexts, useTexts } from '../../../text/use-texts.tsx'
 
 /** The number of images, the strategy, and the strategy's own numbers. */
 export function StrategyFields({
@@ -12,27 +13,29 @@ export function StrategyFields({
   settings: Settings
   change: (settings: Partial<Settings>) => void
 }) {
-  const { also, about, defaultConcurrency } = strategyById(settings.strategy)
+  const texts = useTexts()
+  const { options: words } = useLateTexts()
+  const { fields } = words
+  const { also, defaultConcurrency } = strategyById(settings.strategy)
   return (
     <>
       <div className="fields">
         <NumberField
-          label="Images"
-          unit="of a gallery"
+          {...fields.images}
           range={LIMITS.images}
           value={settings.limit}
           onChange={(limit) => change({ limit })}
         />
         <label className="field">
-          <span>Strategy</span>
+          <span>{words.strategy}</span>
           <select
             value={settings.strategy}
             aria-describedby="strategy-about"
             onChange={(event) => change(withStrategy(settings, event.target.value))}
           >
-            {strategies.map(({ id, name }) => (
+            {strategies.map(({ id }) => (
               <option key={id} value={id}>
-                {name}
+                {texts.strategies[id]?.name}
               </option>
             ))}
           </select>
@@ -40,8 +43,7 @@ export function StrategyFields({
         {defaultConcurrency && (
           <NumberField
             key={settings.strategy}
-            label="Concurrency"
-            unit="at once"
+            {...fields.concurrency}
             range={LIMITS.concurrency}
             value={settings.concurrency}
             onChange={(concurrency) => change({ concurrency })}
@@ -49,8 +51,7 @@ export function StrategyFields({
         )}
         {also === 'deadline' && (
           <NumberField
-            label="Deadline"
-            unit="s, 0 for none"
+            {...fields.deadline}
             range={LIMITS.seconds}
             value={settings.deadlineS}
             onChange={(deadlineS) => change({ deadlineS })}
@@ -58,8 +59,7 @@ export function StrategyFields({
         )}
         {also === 'timeout' && (
           <NumberField
-            label="Timeout"
-            unit="s of silence, 0 for none"
+            {...fields.timeout}
             range={LIMITS.seconds}
             value={settings.timeoutS}
             onChange={(timeoutS) => change({ timeoutS })}
@@ -67,7 +67,7 @@ export function StrategyFields({
         )}
       </div>
       <p id="strategy-about" className="hint">
-        {about}
+        {texts.strategies[settings.strategy]?.about}
       </p>
       <StrategyCode id={settings.strategy} />
     </>

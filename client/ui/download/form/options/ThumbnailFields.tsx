@@ -1,7 +1,11 @@
 import type { Settings } from '../../../../core/model/settings.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
 import { NumberField } from '../../../parts/NumberField.tsx'
+import { useLateTexts } from '../../../text/use-texts.tsx'
 import { SizesField } from './SizesField.tsx'
+
+/** A name that is the same in every language. */
+const WEBP = 'WebP'
 
 /** Size, shape and format of the thumbnails, and the limit above which none is made. */
 export function ThumbnailFields({
@@ -11,11 +15,12 @@ export function ThumbnailFields({
   settings: Settings
   change: (settings: Partial<Settings>) => void
 }) {
+  const { options: words } = useLateTexts()
+  const { fields } = words
   return (
     <div className="fields">
       <NumberField
-        label="Thumbnail size"
-        unit="px"
+        {...fields.size}
         range={LIMITS.size}
         value={settings.box}
         onChange={(box) => change({ box })}
@@ -28,28 +33,27 @@ export function ThumbnailFields({
         />
       )}
       <label className="field">
-        <span>Shape</span>
+        <span>{words.shape}</span>
         <select
           value={settings.shape}
           onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
         >
-          <option value="fit">Whole picture</option>
-          <option value="cover">Cropped square</option>
+          <option value="fit">{words.shapes.fit}</option>
+          <option value="cover">{words.shapes.cover}</option>
         </select>
       </label>
       <label className="field">
-        <span>Format</span>
+        <span>{words.format}</span>
         <select
           value={settings.format}
           onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
         >
-          <option value="same">As original</option>
-          <option value="webp">WebP</option>
+          <option value="same">{words.sameFormat}</option>
+          <option value="webp">{WEBP}</option>
         </select>
       </label>
       <NumberField
-        label="No thumbnail above"
-        unit="megapixels"
+        {...fields.megapixels}
         range={LIMITS.megapixels}
         value={settings.megapixels}
         onChange={(megapixels) => change({ megapixels })}

@@ -1,46 +1,62 @@
 // The options as one line that reads as a sentence.
 import type { Settings } from '../../../../core/model/settings.ts'
 import { strategyById } from '../../../../engine/strategies/index.ts'
-import { countOf, formatCount } from '../../../parts/format.ts'
+import type { LateTexts, Texts } from '../../../text/text-store.ts'
 import { paceText } from '../../pace-text.ts'
 
-export const galleryOptions = (settings: Settings): string =>
-  [
-    countOf(settings.limit, 'image'),
-    strategyText(settings),
-    ...thumbnailTexts(settings),
-    settings.openAlbums && 'albums too',
-    settings.moving && 'GIFs and videos too',
-    paceText(settings),
-    settings.route === 'direct' && 'direct',
-  ]
-    .filter(Boolean)
-    .join(', ')
+type FormTexts = Pick<Texts, 'form'>
+
+export const galleryOptions = (
+  { form, strategies }: Pick<Texts, 'form' | 'strategies'>,
+  settings: Settings,
+): string =>
+  listOf([
+    form.says.images(settings.limit),
+    strategyText({ form, strategies }, settings),
+    ...thumbnailTexts({ form }, settings),
+    settings.openAlbums && form.says.albums,
+    settings.moving && form.says.moving,
+    paceText(form, settings),
+    settings.route === 'direct' && form.says.direct,
+  ])
 
 /** The workers make thumbnails of one size, shape and format. */
-export const farmOptions = (settings: Settings, keepsOriginals: boolean): string =>
-  [
-    countOf(settings.limit, 'image'),
-    ...thumbnailTexts({ ...settings, moreBoxes: [], shape: 'fit', format: 'same' }),
-    keepsOriginals && settings.originals ? 'with originals' : 'thumbnails only',
-    settings.openAlbums && 'albums too',
-  ]
-    .filter(Boolean)
-    .join(', ')
+export const farmOptions = (
+  { form, options }: FormTexts & Pick<LateTexts, 'options'>,
+  settings: Settings,
+  keepsOriginals: boolean,
+): string =>
+  listOf([
+    form.says.images(settings.limit),
+    ...thumbnailTexts({ form }, { ...settings, moreBoxes: [], shape: 'fit', format: 'same' }),
+    options.says[keepsOriginals && settings.originals ? 'originals' : 'thumbnails'],
+    settings.openAlbums && form.says.albums,
+  ])
 
-export const ownOptions = (settings: Settings): string =>
-  [...thumbnailTexts(settings), settings.maker === 'inline' && 'without workers']
-    .filter(Boolean)
-    .join(', ')
+export const ownOptions = (
+  { form, options }: FormTexts & Pick<LateTexts, 'options'>,
+  settings: Settings,
+): string =>
+  listOf([
+    ...thumbnailTexts({ form }, settings),
+    settings.maker === 'inline' && options.says.inline,
+  ])
 
-function strategyText({ strategy, concurrency }: Settings): string {
-  const { name, defaultConcurrency } = strategyById(strategy)
-  const most = defaultConcurrency === null ? '' : ` with ${formatCount(concurrency)} at once`
-  return name.toLowerCase() + most
+const listOf = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', ')
+
+function strategyText(
+  { form, strategies }: Pick<Texts, 'form' | 'strategies'>,
+  { strategy, concurrency }: Settings,
+): string {
+  const { id, defaultConcurrency } = strategyById(strategy)
+  const name = strategies[id]?.name ?? id
+  return form.says.strategy(name, defaultConcurrency === null ? null : concurrency)
 }
 
-const thumbnailTexts = ({ box, moreBoxes, pictures, shape, format }: Settings) => [
-  [box, ...(pictures === 'own' ? [] : moreBoxes)].map(formatCount).join(' and ') +
-    (shape === 'cover' ? ' px squares' : ' px'),
-  format === 'same' ? 'same format' : 'WebP',
+const thumbnailTexts = (
+  { form: { says } }: FormTexts,
+  { box, moreBoxes, pictures, shape, format }: Settings,
+) => [
+  says.sizes([box, ...(pictures === 'own' ? [] : moreBoxes)], shape === 'cover'),
+  format === 'same' ? says.sameFormat : 'WebP',
 ]

@@ -76,7 +76,7 @@ const failuresAt = (name: string): LateFailures => ({
   client_id_needed: {
     title: 'Client-ID nötig',
     advice:
-      'Links zu Bilddateien und zu Seiten mit einem Bild gehen ohne Client-ID, ebenso das Lesezeichen „Send to Galloper“. Eine vorhandene Client-ID lässt sich unter „Client-ID“ eingeben.',
+      'Links zu Bilddateien und zu Seiten mit einem Bild gehen ohne Client-ID, ebenso das Lesezeichen „An Galloper senden“. Eine vorhandene Client-ID lässt sich unter „Client-ID“ eingeben.',
   },
   upstream_failed: { title: `Fehler bei ${name}`, advice: LATER },
   upstream_unreachable: {

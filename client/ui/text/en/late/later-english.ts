@@ -2,6 +2,14 @@ import { compare } from './compare.ts'
 import { compareForm } from './compare-form.ts'
 import { connection } from './connection.ts'
 import { contenders } from './contenders.ts'
+import { beforeRun } from './download/before-run.ts'
+import { formParts } from './download/form-parts.ts'
+import { options } from './download/options.ts'
+import { outcomes } from './download/outcomes.ts'
+import { runHead } from './download/run-head.ts'
+import { runNotes } from './download/run-notes.ts'
+import { save } from './download/save.ts'
+import { understood } from './download/understood.ts'
 import { imageFailures } from './image-failures.ts'
 import { learn } from './learn.ts'
 import { leftOut } from './left-out.ts'
@@ -12,16 +20,24 @@ import { results } from './results.ts'
 import { timeline } from './timeline.ts'
 
 export const laterEnglish = {
+  beforeRun,
   compare,
   compareForm,
   connection,
   contenders,
+  formParts,
   imageFailures,
   learn,
   leftOut,
+  options,
+  outcomes,
   pictures,
   plots,
   race,
   results,
+  runHead,
+  runNotes,
+  save,
   timeline,
+  understood,
 }

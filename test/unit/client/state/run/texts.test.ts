@@ -66,13 +66,11 @@ test('a text that names Imgur turns the site to Imgur', () => {
   expect(store.get()).toMatchObject({ settings: { site: 'imgur' }, isSiteChosen: true })
 })
 
-test('a text that is too long is refused in one sentence, and the box keeps its own', () => {
+test('a text that is too long is refused, and the box keeps its own', () => {
   const { store, verbs } = stage()
   verbs.takeText('x'.repeat(LONGEST_TEXT + 1))
   expect(store.get().settings.source).toBe(initialState.settings.source)
-  expect(store.get().textProblem).toBe(
-    'The text is longer than 2,000,000 characters. Bring it in parts.',
-  )
+  expect(store.get().textProblem).toEqual({ kind: 'too-long', most: LONGEST_TEXT })
   verbs.takeText('x')
   expect(store.get().textProblem).toBeNull()
 })

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { newRun, reduceRun } from '../../../../../client/state/run/reduce.ts'
-import { initialState } from '../../../../../client/state/run/state.ts'
-import { phaseText } from '../../../../../client/ui/download/phase-text.ts'
+import { initialState, type Phase, type Run } from '../../../../../client/state/run/state.ts'
+import { phaseText as textIn } from '../../../../../client/ui/download/phase-text.ts'
+import { form } from '../../../../../client/ui/text/en/form.ts'
+import { runHead } from '../../../../../client/ui/text/en/late/download/run-head.ts'
+
+const phaseText = (run: Run, phase: Phase) => textIn({ form, runHead }, run, phase)
 
 const began = (pace: { perSecond?: number; pauseS?: number } = {}) =>
   reduceRun(newRun({ ...initialState.settings, ...pace }, new Date(0), 6), [

@@ -2,12 +2,21 @@ import { expect, test } from 'vitest'
 import {
   type Circumstances,
   LONGEST_READ,
-  understood,
+  understood as read,
 } from '../../../../../../client/state/run/text/understood.ts'
+import { understoodText } from '../../../../../../client/ui/download/form/understood-text.ts'
+import { formats } from '../../../../../../client/ui/text/en/formats.ts'
+import { understood as words } from '../../../../../../client/ui/text/en/late/download/understood.ts'
 
 const KEYLESS: Circumstances = { site: 'imgur', limit: 60, moving: false, hasClientId: false }
 const FILES =
   'https://i.imgur.com/aBc1234.jpg https://i.imgur.com/aBc1235.png i.imgur.com/aBc12.webp'
+
+/** What is understood, in the words of the page. */
+function understood(text: string, where: Circumstances) {
+  const said = read(text, where)
+  return { text: understoodText({ formats, understood: words }, said, where), isFine: said.isFine }
+}
 
 test.each([
   [

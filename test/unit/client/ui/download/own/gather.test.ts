@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { listOwn } from '../../../../../../client/engine/sources/own/list-own.ts'
 import { fromEntries } from '../../../../../../client/ui/download/own/gather.ts'
+import { form } from '../../../../../../client/ui/text/en/form.ts'
 import { picture } from '../../../../../helpers/pictures.ts'
 
 /** A browser gives this many at a time. */
@@ -58,7 +59,7 @@ test('every entry of a dropped folder is a picture, or is named with its reason'
     folderEntry('__MACOSX', [fileEntry('._1.jpg')]),
     folderEntry('e\u0301te\u0301', [folderEntry('day 1', [fileEntry('cafe\u0301.jpg')])]),
   ])
-  const own = await fromEntries([folder])
+  const own = await fromEntries(form, [folder])
   expect(own.name).toBe('holiday')
   const signal = new AbortController().signal
   const { asked } = await listOwn(own, { format: 'same', beside: false }, async () => true, signal)
