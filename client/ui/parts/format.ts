@@ -5,5 +5,3 @@ export const { count: formatCount, bytes: formatBytes, duration: formatDuration 
 
 /** "1 image", "60 images": the plural is the word and an s. */
 export const countOf = (count: number, word: string) => formats.counted(count, word, `${word}s`)
-
-export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -13,6 +13,7 @@ import { Status } from '../download/Status.tsx'
 import { hostOf } from '../outage/outage-words.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { FarmNote } from './FarmNote.tsx'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
@@ -32,6 +33,7 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
   const isDemo = run.settings.site === 'demo'
   const isOwn = run.settings.pictures === 'own'
   const selection = useSelection()
+  const { views } = useLateTexts()
   return (
     <div className="run">
       {run.problem && <ProblemNote problem={run.problem} site={run.settings.site} />}
@@ -45,12 +47,7 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
       <FarmNote run={run} phase={phase} />
       <RoomNote run={run} phase={phase} />
       <RunNotes run={run} phase={phase} demo={isDemo && !isOwn ? demo : null} />
-      {server && !state.isLasting && !isOnFarm(run) && (
-        <p className="note">
-          This tab keeps its files in memory only, because another tab has the stored files or this
-          browser stores none. Save the zip before you close or reload it.
-        </p>
-      )}
+      {server && !state.isLasting && !isOnFarm(run) && <p className="note">{views.inMemory}</p>}
       <Failures
         run={run}
         canRetry={phase === 'finished'}

@@ -3,6 +3,7 @@ import { savedOf } from '../../core/model/outcome.ts'
 import { copiesOf } from '../../state/run/progress.ts'
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { Thumbnails } from '../thumbnails/Thumbnails.tsx'
 import { useViewer } from '../thumbnails/use-viewer.ts'
 import { Viewer } from '../thumbnails/Viewer.tsx'
@@ -27,6 +28,7 @@ interface RunViewsProps {
 
 /** The images of a run in one of three views, with the story of the current one beside it. */
 export function RunViews({ run, file, selection }: RunViewsProps) {
+  const { views } = useLateTexts()
   const [view, setView] = useKept('galloper-view', VIEWS, 'pictures')
   const [filter, setFilter] = useState(NO_FILTER)
   const [returnTo, setReturnTo] = useState<Return | null>(null)
@@ -62,7 +64,7 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
           />
         )}
         {view === 'timeline' && run.timeline.blocks.length === 0 && (
-          <p className="card hint">Nothing was requested since this page was opened.</p>
+          <p className="card hint">{views.noRequests}</p>
         )}
         {view === 'timeline' && run.timeline.blocks.length > 0 && (
           <Timeline

@@ -1,9 +1,3 @@
 export const VIEWS = ['pictures', 'timeline', 'table'] as const
 /** One of VIEWS: the ways to look at the images of a run. */
 export type View = (typeof VIEWS)[number]
-
-export const VIEW_NAMES: Record<View, string> = {
-  pictures: 'Pictures',
-  timeline: 'Timeline',
-  table: 'Table',
-}

@@ -47,9 +47,7 @@ export function Viewer({
       {original.kind === 'unreadable' && (
         <ProblemNote
           problem={original.problem}
-          text={
-            original.problem.code === 'file_lost' ? pictures.originalLost(image.file) : undefined
-          }
+          text={original.problem.message === '' ? pictures.originalLost(image.file) : undefined}
         />
       )}
       <div className="viewer-bar">

@@ -1,4 +1,4 @@
-import { formatCount } from '../../parts/format.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { DIMENSIONS, type Filter, ORDERS, OUTCOMES, SIZES, TYPES } from './shown-images.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -18,35 +18,41 @@ export function Filters({
   of: number
   selection: Selection
 }) {
+  const { list } = useLateTexts()
   const { size } = selection.selected
   return (
     <div className="filters">
       <Choice
-        name="Outcome"
+        name={list.filters.outcome}
+        words={list.outcomes}
         values={OUTCOMES}
         value={filter.outcome}
         onChange={(outcome) => onChange({ outcome })}
       />
       <Choice
-        name="Type"
+        name={list.filters.type}
+        words={list.types}
         values={TYPES}
         value={filter.type}
         onChange={(type) => onChange({ type })}
       />
       <Choice
-        name="File size"
+        name={list.filters.size}
+        words={list.sizes}
         values={SIZES}
         value={filter.size}
         onChange={(size) => onChange({ size })}
       />
       <Choice
-        name="Dimensions"
+        name={list.filters.dimensions}
+        words={list.dimensions}
         values={DIMENSIONS}
         value={filter.dimensions}
         onChange={(dimensions) => onChange({ dimensions })}
       />
       <Choice
-        name="Sort by"
+        name={list.filters.order}
+        words={list.orders}
         values={ORDERS}
         value={filter.order}
         onChange={(order) => onChange({ order })}
@@ -57,22 +63,22 @@ export function Filters({
         aria-pressed={filter.isDown}
         onClick={() => onChange({ isDown: !filter.isDown })}
       >
-        Reverse
+        {list.reverse}
       </button>
       <p className="selected" aria-live="polite">
-        {order.length < of && `${formatCount(order.length)} of ${formatCount(of)} shown. `}
-        {size > 0 && `${formatCount(size)} selected.`}
+        {order.length < of && `${list.shown(order.length, of)} `}
+        {size > 0 && list.selected(size)}
       </p>
       <div className="buttons">
         <button type="button" className="quiet" onClick={() => selection.all(order)}>
-          Select all
+          {list.selectAll}
         </button>
         <button type="button" className="quiet" onClick={() => selection.invert(order)}>
-          Invert
+          {list.invert}
         </button>
         {size > 0 && (
           <button type="button" className="quiet" onClick={selection.clear}>
-            Select none
+            {list.selectNone}
           </button>
         )}
       </div>
@@ -80,14 +86,16 @@ export function Filters({
   )
 }
 
-/** A choice of words, each of which is its own name. */
+/** A choice of codes by their words. */
 function Choice<V extends string>({
   name,
+  words,
   values,
   value,
   onChange,
 }: {
   name: string
+  words: Readonly<Record<V, string>>
   values: readonly V[]
   value: V
   onChange: (value: V) => void
@@ -103,7 +111,9 @@ function Choice<V extends string>({
         }}
       >
         {values.map((one) => (
-          <option key={one}>{one}</option>
+          <option key={one} value={one}>
+            {words[one]}
+          </option>
         ))}
       </select>
     </label>

@@ -1,38 +1,18 @@
-import { memo } from 'react'
 import type { AskedImage } from '../../../core/model/image.ts'
-import type { Outcome } from '../../../core/model/outcome.ts'
 import type { Run } from '../../../state/run/state.ts'
-import { formatBytes, formatDuration } from '../../parts/format.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { useVisibleRows } from '../../thumbnails/use-visible-rows.ts'
+import { COLUMNS, NAME } from './columns.ts'
 import { listHandlers } from './list-clicks.ts'
-import { type Filter, type ImageFacts, imageFacts } from './shown-images.ts'
+import { Row } from './Row.tsx'
+import { SortHead } from './SortHead.tsx'
+import type { Filter } from './shown-images.ts'
 import { listKeys } from './use-list-keys.ts'
 import { type Return, useOneStop } from './use-one-stop.ts'
 import type { Selection } from './use-selection.ts'
 
 /** The height of a row, px; run.css has the same number. */
 const ROW = 36
-
-const COLUMNS: readonly {
-  readonly name: string
-  readonly order: Filter['order']
-  readonly text: (facts: ImageFacts) => string
-  readonly isText?: boolean
-}[] = [
-  { name: 'Outcome', order: 'outcome', text: ({ outcome }) => outcome, isText: true },
-  {
-    name: 'Dimensions',
-    order: 'dimensions',
-    text: ({ width, height }) => (width && height ? `${width} × ${height}` : ''),
-  },
-  {
-    name: 'Bytes',
-    order: 'bytes',
-    text: ({ bytes }) => (bytes === null ? '' : formatBytes(bytes)),
-  },
-  { name: 'Attempts', order: 'attempts', text: ({ attempts }) => `${attempts ?? ''}` },
-  { name: 'Time', order: 'time', text: ({ ms }) => (ms === null ? '' : formatDuration(ms)) },
-]
 
 /** The images as a table: each head sorts; of thousands of rows, only those near the screen are in the document. */
 export function RunTable({
@@ -54,6 +34,7 @@ export function RunTable({
   filter: Filter
   onSort: (change: Pick<Filter, 'order' | 'isDown'>) => void
 }) {
+  const { list } = useLateTexts()
   const rows = useVisibleRows<HTMLTableSectionElement>(images.length, ROW)
   const { from, to, before, after, grid } = rows
   const { moveTo, ...focus } = useOneStop(grid, order, rows.reveal, returnTo)
@@ -62,11 +43,11 @@ export function RunTable({
   const stop = isSeen ? selection.current : shown[0]?.index
   return (
     <div className="card run-table">
-      <table aria-label="Images" aria-rowcount={images.length + 1}>
+      <table aria-label={list.images} aria-rowcount={images.length + 1}>
         <thead>
           <tr>
-            {[{ name: 'Image', order: 'name', isText: true } as const, ...COLUMNS].map((column) => (
-              <SortHead key={column.name} {...column} filter={filter} onSort={onSort} />
+            {[NAME, ...COLUMNS].map((column) => (
+              <SortHead key={column.order} column={column} filter={filter} onSort={onSort} />
             ))}
           </tr>
         </thead>
@@ -95,81 +76,3 @@ export function RunTable({
     </div>
   )
 }
-
-/** A head that sorts by its column; once more, from the last to the first. */
-function SortHead({
-  name,
-  order,
-  isText = false,
-  filter,
-  onSort,
-}: {
-  name: string
-  order: Filter['order']
-  isText?: boolean
-  filter: Filter
-  onSort: (change: Pick<Filter, 'order' | 'isDown'>) => void
-}) {
-  const isSorted = filter.order === order
-  const direction = filter.isDown ? 'descending' : 'ascending'
-  return (
-    <th
-      scope="col"
-      className={isText ? 'words' : 'number'}
-      aria-sort={isSorted ? direction : undefined}
-    >
-      <button type="button" onClick={() => onSort({ order, isDown: isSorted && !filter.isDown })}>
-        {name}
-        <span aria-hidden="true">{isSorted ? (filter.isDown ? ' ↓' : ' ↑') : ''}</span>
-      </button>
-    </th>
-  )
-}
-
-const Row = memo(
-  ({
-    image,
-    outcome,
-    place,
-    isStop,
-    isCurrent,
-    isSelected,
-  }: {
-    image: AskedImage
-    outcome: Outcome | undefined
-    place: number
-    isStop: boolean
-    isCurrent: boolean
-    isSelected: boolean
-  }) => {
-    const name = image.title ?? image.file
-    const facts = imageFacts(image, outcome)
-    return (
-      <tr
-        data-index={image.index}
-        data-current={isCurrent}
-        data-selected={isSelected}
-        data-state={facts.outcome}
-        aria-rowindex={place}
-      >
-        <th scope="row">
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={`Select ${name}`}
-            checked={isSelected}
-            readOnly
-          />
-          <button type="button" data-stop tabIndex={isStop ? 0 : -1} title={image.file}>
-            {name}
-          </button>
-        </th>
-        {COLUMNS.map(({ name: column, text, isText }) => (
-          <td key={column} className={isText ? 'words' : 'number'}>
-            {text(facts)}
-          </td>
-        ))}
-      </tr>
-    )
-  },
-)

@@ -5,8 +5,8 @@ import type { Run } from '../../../state/run/state.ts'
 
 export const OUTCOMES = ['all', 'saved', 'failed', 'cancelled', 'open', 'copies'] as const
 export const TYPES = ['all', 'jpeg', 'png', 'gif', 'other'] as const
-export const SIZES = ['all', 'under 100 kB', '100 kB to 1 MB', 'over 1 MB'] as const
-export const DIMENSIONS = ['all', 'landscape', 'portrait', 'square', 'over 2 megapixels'] as const
+export const SIZES = ['all', 'small', 'medium', 'large'] as const
+export const DIMENSIONS = ['all', 'landscape', 'portrait', 'square', 'large'] as const
 export const ORDERS = [
   'gallery',
   'name',
@@ -119,14 +119,14 @@ function typeOf({ type }: ImageFacts): Filter['type'] {
 
 function sizeOf({ bytes }: ImageFacts): Filter['size'] | null {
   if (bytes === null) return null
-  if (bytes < 1e5) return 'under 100 kB'
-  return bytes <= 1e6 ? '100 kB to 1 MB' : 'over 1 MB'
+  if (bytes < 1e5) return 'small'
+  return bytes <= 1e6 ? 'medium' : 'large'
 }
 
 function hasDimensions(facts: ImageFacts, dimensions: Filter['dimensions']): boolean {
   const { width, height } = facts
   if (width === null || height === null) return false
-  if (dimensions === 'over 2 megapixels') return pixelsOf(facts) > 2e6
+  if (dimensions === 'large') return pixelsOf(facts) > 2e6
   if (dimensions === 'square') return width === height
   return dimensions === 'landscape' ? width > height : width < height
 }

@@ -1,6 +1,6 @@
 import { STAGES } from '../../../core/model/timeline.ts'
-import { capitalized, formatBytes, formatDuration } from '../../parts/format.ts'
-import { type Attempt, END_WORDS } from './story.ts'
+import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
+import type { Attempt } from './story.ts'
 
 /** Every attempt of one image, with its stages and times. */
 export function Attempts({
@@ -14,21 +14,17 @@ export function Attempts({
   /** The person's own files are not requested. */
   isOwn: boolean
 }) {
+  const { formats } = useTexts()
+  const { story, timeline } = useLateTexts()
   if (isOwn) return null
   if (attempts.length === 0)
-    return (
-      <p className="hint">
-        {total > 0
-          ? 'It was downloaded before this page was opened, so the times of its attempts are not known.'
-          : 'Nothing has been requested yet.'}
-      </p>
-    )
+    return <p className="hint">{total > 0 ? story.before : story.nothingYet}</p>
   return (
     <div className="scroll">
-      <table aria-label="Attempts">
+      <table aria-label={story.attempts}>
         <thead>
           <tr>
-            <th scope="col">Attempt</th>
+            <th scope="col">{story.attempt}</th>
             {attempts.map(({ number }) => (
               <th key={number} scope="col" className="number">
                 {number}
@@ -37,17 +33,25 @@ export function Attempts({
           </tr>
         </thead>
         <tbody>
-          <Line name="Began at" attempts={attempts} text={({ began }) => formatDuration(began)} />
+          <Line
+            name={story.began}
+            attempts={attempts}
+            text={({ began }) => formats.duration(began)}
+          />
           {STAGES.map((stage) => (
             <Line
               key={stage}
-              name={capitalized(stage)}
+              name={timeline.stages[stage]}
               attempts={attempts}
-              text={({ stages }) => `${Math.round(stages[stage])} ms`}
+              text={({ stages }) => story.stage(stages[stage])}
             />
           ))}
-          <Line name="Received" attempts={attempts} text={({ bytes }) => formatBytes(bytes)} />
-          <Line name="End" attempts={attempts} text={({ end }) => END_WORDS[end]} />
+          <Line
+            name={story.received}
+            attempts={attempts}
+            text={({ bytes }) => formats.bytes(bytes)}
+          />
+          <Line name={story.ended} attempts={attempts} text={({ end }) => story.ends[end]} />
         </tbody>
       </table>
     </div>

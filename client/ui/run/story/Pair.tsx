@@ -1,6 +1,6 @@
 import type { Saved } from '../../../core/model/outcome.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
-import { formatBytes } from '../../parts/format.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import { useObjectUrl } from '../../thumbnails/use-object-url.ts'
 import { useStored } from '../../thumbnails/use-stored.ts'
 
@@ -17,27 +17,23 @@ export function Pair({
   file: Controller['file']
   onOpen: () => void
 }) {
+  const { story } = useLateTexts()
   const { width, height, fetched, thumbnail } = saved
   return (
     <div className="pair">
       {hasOriginal ? (
-        <button type="button" onClick={onOpen} aria-label="Open the original">
+        <button type="button" onClick={onOpen} aria-label={story.openOriginal}>
           <Stored kind="original" saved={saved} file={file} />
-          <span className="hint">
-            Original, {width} × {height}, {formatBytes(fetched.bytes)}
-          </span>
+          <span className="hint">{story.original(width, height, fetched.bytes)}</span>
         </button>
       ) : (
-        <p className="hint">
-          The original had {width} × {height} pixels and {formatBytes(fetched.bytes)}. The farm kept
-          the thumbnail only.
-        </p>
+        <p className="hint">{story.onlyThumbnail(width, height, fetched.bytes)}</p>
       )}
       {thumbnail && (
         <figure>
           <Stored kind="thumbnail" saved={saved} file={file} />
           <figcaption className="hint">
-            Thumbnail, {thumbnail.width} × {thumbnail.height}, {formatBytes(thumbnail.bytes)}
+            {story.thumbnail(thumbnail.width, thumbnail.height, thumbnail.bytes)}
           </figcaption>
         </figure>
       )}
@@ -55,8 +51,17 @@ export function Stored({
   saved: Saved
   file: Controller['file']
 }) {
+  const { pictures } = useLateTexts()
   const stored = useStored(kind, saved, file)
   const url = useObjectUrl(stored?.kind === 'read' ? stored.file : null)
-  if (stored?.kind === 'unreadable') return <span className="hint">{stored.problem.message}</span>
+  if (stored?.kind === 'unreadable') {
+    const { message } = stored.problem
+    const lost = kind === 'original' ? pictures.originalLost(saved.image.file) : pictures.unreadable
+    return (
+      <span className="hint" lang={message ? 'en' : undefined}>
+        {message || lost}
+      </span>
+    )
+  }
   return url ? <img src={url} alt="" decoding="async" /> : <span className="empty" />
 }

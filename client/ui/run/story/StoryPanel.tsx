@@ -1,6 +1,7 @@
 import { savedOf } from '../../../core/model/outcome.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import type { Run } from '../../../state/run/state.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
 import type { View } from '../views.ts'
 import { ImageStory } from './ImageStory.tsx'
 import { Pair } from './Pair.tsx'
@@ -25,15 +26,16 @@ export function StoryPanel({
   onOpen: () => void
   onClose: () => void
 }) {
+  const { story } = useLateTexts()
   const image = run.asked[index]
   if (image?.kind !== 'image') return null
   const saved = savedOf(run.outcomes[index])
   return (
-    <section className="card story-panel" aria-label="Selected image">
+    <section className="card story-panel" aria-label={story.title}>
       <div className="status-head">
         <h3>{image.title ?? image.file}</h3>
         <button type="button" className="quiet" onClick={onClose}>
-          Close
+          {story.close}
         </button>
       </div>
       {saved?.thumbnail && (
@@ -43,17 +45,17 @@ export function StoryPanel({
       <div className="buttons">
         {view !== 'pictures' && (
           <button type="button" className="quiet" onClick={() => onShow('pictures')}>
-            Show in Pictures
+            {story.show.pictures}
           </button>
         )}
         {view !== 'timeline' && run.timeline.newest.has(index) && (
           <button type="button" className="quiet" onClick={() => onShow('timeline')}>
-            Show in Timeline
+            {story.show.timeline}
           </button>
         )}
         {view !== 'table' && (
           <button type="button" className="quiet" onClick={() => onShow('table')}>
-            Show in Table
+            {story.show.table}
           </button>
         )}
       </div>

@@ -2,7 +2,7 @@
 import type { AskedImage } from '../../../core/model/image.ts'
 import type { Outcome } from '../../../core/model/outcome.ts'
 import { type Block, STAGES, spanOf, type Timeline } from '../../../core/model/timeline.ts'
-import { formatBytes } from '../../parts/format.ts'
+import type { LateTexts, Texts } from '../../text/text-store.ts'
 import { imageFacts } from '../list/shown-images.ts'
 
 export interface Attempt {
@@ -36,14 +36,6 @@ function stagesOf(block: Block, now: number): Attempt['stages'] {
   return stages
 }
 
-export const END_WORDS: Record<Block['end'], string> = {
-  open: 'running',
-  ok: 'complete',
-  repeated: 'failed, tried again',
-  failed: 'failed',
-  aborted: 'cancelled',
-}
-
 export interface Compared {
   readonly name: string
   readonly listed: string
@@ -52,31 +44,30 @@ export interface Compared {
 }
 
 /** What the list said of an image, and what came. */
-export function comparedWithList(image: AskedImage, outcome: Outcome | undefined): Compared[] {
+export function comparedWithList(
+  { formats, story }: Pick<Texts, 'formats'> & Pick<LateTexts, 'story'>,
+  image: AskedImage,
+  outcome: Outcome | undefined,
+): Compared[] {
+  const { names, notSaid } = story.compared
   const facts = imageFacts(image, outcome)
   const hasFile = facts.attempts !== null && facts.outcome !== 'cancelled'
   const mismatches = outcome?.kind === 'saved' ? outcome.mismatches : []
-  const line = (name: string, listed: string | null, came: string | null, isUnlike: boolean) => ({
-    name,
-    listed: listed ?? 'not said',
+  const line = (
+    fact: keyof typeof names,
+    listed: string | null,
+    came: string | null,
+  ): Compared => ({
+    name: names[fact],
+    listed: listed ?? notSaid,
     came: hasFile && came ? came : '–',
-    isUnlike,
+    isUnlike: mismatches.includes(fact),
   })
-  const listedSize = sizeText(image.width, image.height)
+  const size = (bytes: number | null) => (bytes === null ? null : formats.bytes(bytes))
   return [
-    line('Type', image.type, facts.type, mismatches.includes('type')),
-    line(
-      'Dimensions',
-      listedSize,
-      sizeText(facts.width, facts.height),
-      mismatches.includes('size'),
-    ),
-    line(
-      'Bytes',
-      image.bytes === null ? null : formatBytes(image.bytes),
-      facts.bytes === null ? null : formatBytes(facts.bytes),
-      mismatches.includes('bytes'),
-    ),
+    line('type', image.type, facts.type),
+    line('size', sizeText(image.width, image.height), sizeText(facts.width, facts.height)),
+    line('bytes', size(image.bytes), size(facts.bytes)),
   ]
 }
 

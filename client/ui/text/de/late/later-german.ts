@@ -11,6 +11,7 @@ import { runHead } from './download/run-head.ts'
 import { runNotes } from './download/run-notes.ts'
 import { save } from './download/save.ts'
 import { understood } from './download/understood.ts'
+import { farm } from './farm.ts'
 import { imageFailures } from './image-failures.ts'
 import { learn } from './learn.ts'
 import { leftOut } from './left-out.ts'
@@ -18,6 +19,10 @@ import { pictures } from './pictures.ts'
 import { plots } from './plots.ts'
 import { race } from './race.ts'
 import { results } from './results.ts'
+import { list } from './run/list.ts'
+import { pick } from './run/pick.ts'
+import { story } from './run/story.ts'
+import { views } from './run/views.ts'
 import { timeline } from './timeline.ts'
 
 export const laterGerman: LateTexts = {
@@ -26,12 +31,15 @@ export const laterGerman: LateTexts = {
   compareForm,
   connection,
   contenders,
+  farm,
   formParts,
   imageFailures,
   learn,
   leftOut,
+  list,
   options,
   outcomes,
+  pick,
   pictures,
   plots,
   race,
@@ -39,6 +47,8 @@ export const laterGerman: LateTexts = {
   runHead,
   runNotes,
   save,
+  story,
   timeline,
   understood,
+  views,
 }

@@ -10,6 +10,7 @@ import { runHead } from './download/run-head.ts'
 import { runNotes } from './download/run-notes.ts'
 import { save } from './download/save.ts'
 import { understood } from './download/understood.ts'
+import { farm } from './farm.ts'
 import { imageFailures } from './image-failures.ts'
 import { learn } from './learn.ts'
 import { leftOut } from './left-out.ts'
@@ -17,6 +18,10 @@ import { pictures } from './pictures.ts'
 import { plots } from './plots.ts'
 import { race } from './race.ts'
 import { results } from './results.ts'
+import { list } from './run/list.ts'
+import { pick } from './run/pick.ts'
+import { story } from './run/story.ts'
+import { views } from './run/views.ts'
 import { timeline } from './timeline.ts'
 
 export const laterEnglish = {
@@ -25,12 +30,15 @@ export const laterEnglish = {
   compareForm,
   connection,
   contenders,
+  farm,
   formParts,
   imageFailures,
   learn,
   leftOut,
+  list,
   options,
   outcomes,
+  pick,
   pictures,
   plots,
   race,
@@ -38,6 +46,8 @@ export const laterEnglish = {
   runHead,
   runNotes,
   save,
+  story,
   timeline,
   understood,
+  views,
 }

@@ -68,7 +68,7 @@ const shown = (filter: Partial<typeof NO_FILTER>, isCopy = (_: number) => false)
 test('filters look at the file that came, and at the list where none did', () => {
   expect(shown({ outcome: 'open' })).toEqual([3])
   expect(shown({ type: 'png' })).toEqual([2])
-  expect(shown({ size: 'under 100 kB' })).toEqual([1])
+  expect(shown({ size: 'small' })).toEqual([1])
   expect(shown({ dimensions: 'landscape' })).toEqual([0])
   expect(shown({ outcome: 'copies' }, (index) => index > 1)).toEqual([2, 3])
 })

@@ -1,0 +1,56 @@
+import type { LateTexts } from '../../text-store.ts'
+import { formats } from '../formats.ts'
+
+const { count, duration } = formats
+
+export const farm: LateTexts['farm'] = {
+  lostSight:
+    'Diese Seite konnte dem Lauf nicht bis zum Ende folgen. Die Farm macht ihn weiter. Die Seite neu laden, um ihm wieder zu folgen.',
+  noWorker:
+    'Kein Worker ist mit der Farm verbunden. Der Lauf wartet, bis einer da ist. Der Tab „Farm“ sagt, wie man einen startet.',
+  machines: 'Rechner',
+  noMachine: 'Kein Worker ist verbunden. Die Aufträge warten, bis einer da ist.',
+  paused: (ms) =>
+    `Der Bildserver bat um weniger Anfragen. Die Farm macht in ${duration(ms)} weiter.`,
+  outage: (host, forMs, probeInMs) =>
+    `${host === null ? 'Der Bildserver der Demo' : host} ist seit ${duration(forMs)} nicht erreichbar. Die Bilder von dort warten. Die Farm fragt in ${duration(probeInMs)} wieder.`,
+  workers: 'Worker',
+  worker: 'Worker',
+  waiting: 'Wartend',
+  active: 'In Arbeit',
+  activeOf: (active, concurrency) => `${active} von ${concurrency}`,
+  later: 'Später erneut',
+  saved: 'Gespeichert',
+  failed: 'Fehlgeschlagen',
+  received: 'Empfangen',
+  memory: 'Arbeitsspeicher',
+  runs: 'Läufe',
+  noRuns:
+    'Es gibt noch keinen Lauf. Ein Lauf beginnt auf dem Tab „Download“, wenn im Formular die Farm gewählt ist.',
+  run: 'Lauf',
+  state: 'Stand',
+  items: 'Einträge',
+  started: 'Begonnen',
+  inNewTab: 'In diesem Tab läuft noch ein Lauf, darum öffnen sich diese in einem neuen.',
+  toGo: (items) => `noch ${count(items)}`,
+  cancelled: 'Abgebrochen',
+  finished: (ms) => `Fertig in ${duration(ms)}`,
+  add: {
+    title: 'Worker hinzufügen',
+    asProcess: 'Auf irgendeinem Rechner, der denselben Redis erreicht, einen Worker starten:',
+    asContainers: 'Wenn diese Farm in Docker läuft, stattdessen die Zahl ihrer Worker setzen:',
+  },
+  get: {
+    title: 'Mehrere Rechner benutzen',
+    about:
+      'Mehrere Rechner können sich einen Download teilen. Er geht weiter, wenn diese Seite geschlossen ist, und jeder Browser kann ihn ansehen. Nötig sind Redis, das die Warteschlange hält, und ein Worker auf jedem Rechner.',
+    server:
+      'Gallopers Server mit der Adresse von Redis starten. HOST ist der Rechner, auf dem es läuft.',
+    workers: 'Auf jedem Rechner, der helfen soll, einen Worker mit derselben Adresse starten.',
+    docker:
+      'Oder Redis, einen Server und vier Worker mit Docker starten. PASSWORD ist ein Passwort von mindestens 16 Zeichen.',
+  },
+  copy: 'Kopieren',
+  copyOf: (command) => `${command} kopieren`,
+  copied: 'Kopiert',
+}

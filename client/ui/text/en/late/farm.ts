@@ -1,0 +1,56 @@
+import { formats } from '../formats.ts'
+
+const { count, duration } = formats
+
+export const farm = {
+  /** On the page of a run of the farm. */
+  lostSight:
+    'This page could not follow the run to its end. The farm goes on with it. Reload the page to follow it again.',
+  noWorker:
+    'No worker is connected to the farm. The run waits until one is. The Farm tab says how to start one.',
+  machines: 'Machines',
+  noMachine: 'No worker is connected. Jobs wait until one is.',
+  paused: (ms: number) =>
+    `The image host asked for fewer requests. The farm goes on in ${duration(ms)}.`,
+  /** `host` is null for that of the demo. */
+  outage: (host: string | null, forMs: number, probeInMs: number) =>
+    `${host ?? 'The demo’s image host'} has been out of reach for ${duration(forMs)}. Its images wait. The farm asks again in ${duration(probeInMs)}.`,
+  workers: 'Workers',
+  worker: 'Worker',
+  waiting: 'Waiting',
+  active: 'Active',
+  activeOf: (active: number, concurrency: number) => `${active} of ${concurrency}`,
+  later: 'Retrying later',
+  saved: 'Saved',
+  failed: 'Failed',
+  received: 'Received',
+  memory: 'Memory',
+  runs: 'Runs',
+  noRuns: 'There is no run yet. To start one, choose The farm in the form of the Download tab.',
+  run: 'Run',
+  state: 'State',
+  items: 'Items',
+  started: 'Started',
+  inNewTab: 'A run goes on in this tab, so these open in a new one.',
+  toGo: (items: number) => `${count(items)} to go`,
+  cancelled: 'Cancelled',
+  finished: (ms: number) => `Finished in ${duration(ms)}`,
+  add: {
+    title: 'Add a worker',
+    asProcess: 'On any machine that reaches the same Redis, start a worker:',
+    asContainers: 'If this farm runs in Docker, set the number of its workers instead:',
+  },
+  /** Where there is no farm yet. */
+  get: {
+    title: 'Use several machines',
+    about:
+      'Several machines can share one download. It goes on when this page is closed, and any browser can look at it. You need Redis, which holds the queue, and a worker on each machine.',
+    server: 'Start Galloper’s server with the address of Redis. HOST is the machine that has it.',
+    workers: 'On each machine that shall help, start a worker with the same address.',
+    docker:
+      'Or start Redis, a server and four workers with Docker. PASSWORD is a password of 16 characters or more.',
+  },
+  copy: 'Copy',
+  copyOf: (command: string) => `Copy ${command}`,
+  copied: 'Copied',
+}
