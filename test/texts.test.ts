@@ -15,6 +15,7 @@ const CONVERTED = [
   'client/ui/outage',
   'client/ui/page',
   'client/ui/parts',
+  'client/ui/pick',
   'client/ui/run',
   'client/ui/thumbnails',
   'client/ui/timeline',

@@ -7,6 +7,7 @@ import { listHandlers } from '../run/list/list-clicks.ts'
 import { listKeys } from '../run/list/use-list-keys.ts'
 import { useOneStop } from '../run/list/use-one-stop.ts'
 import type { Selection } from '../run/list/use-selection.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { useVisibleRows } from '../thumbnails/use-visible-rows.ts'
 import { PickTile } from './PickTile.tsx'
 
@@ -30,6 +31,7 @@ export function PickGrid({
   /** The small pictures keep to the person's limit, too. */
   settings: Pace
 }) {
+  const { pick } = useLateTexts()
   const rows = useVisibleRows<HTMLUListElement>(images.length, SIDE + NAME_HEIGHT)
   const { grid, from, to, before, after } = rows
   const { moveTo, ...focus } = useOneStop(grid, order, rows.reveal, null)
@@ -40,7 +42,7 @@ export function PickGrid({
   return (
     <ul
       className="tiles"
-      aria-label="Pictures to choose from"
+      aria-label={pick.grid}
       ref={grid}
       tabIndex={-1}
       data-selecting

@@ -1,9 +1,10 @@
 import type { Controller } from '../../state/run/run-controller.ts'
 import type { PickList, State } from '../../state/run/state.ts'
-import { countOf, formatCount } from '../parts/format.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { useSelection } from '../run/list/use-selection.ts'
+import type { LateTexts } from '../text/text-store.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { PickGrid } from './PickGrid.tsx'
 import '../thumbnails/thumbnails.css'
 import '../run/run.css'
@@ -17,18 +18,19 @@ interface PickPageProps {
 }
 
 /** A gallery as its host's small pictures, to choose from before anything is downloaded. */
-export function PickPage({ pick, settings, controller, attempt }: PickPageProps) {
-  if (pick.kind === 'listed') return <Listed list={pick} {...{ settings, controller, attempt }} />
+export function PickPage({ pick: list, settings, controller, attempt }: PickPageProps) {
+  const { pick } = useLateTexts()
+  if (list.kind === 'listed') return <Listed {...{ list, settings, controller, attempt }} />
   return (
-    <section className="card pick-head" aria-label="Choose pictures">
+    <section className="card pick-head" aria-label={pick.title}>
       <div>
-        <h2>{pick.source}</h2>
+        <h2>{list.source}</h2>
         <p className="hint" role="status">
-          Reading the list… {pick.found > 0 && `${countOf(pick.found, 'item')} so far`}
+          {pick.reading} {list.found > 0 && pick.soFar(list.found)}
         </p>
       </div>
       <button type="button" onClick={controller.leavePick}>
-        Cancel
+        {pick.cancel}
       </button>
     </section>
   )
@@ -42,6 +44,7 @@ function Listed({
   controller,
   attempt,
 }: Omit<PickPageProps, 'pick'> & { list: List }) {
+  const { pick, list: words } = useLateTexts()
   const { images, title, site, problem } = list
   const selection = useSelection()
   const { selected } = selection
@@ -49,24 +52,24 @@ function Listed({
   return (
     <div className="run">
       {problem && <ProblemNote problem={problem} site={site} />}
-      <section className="card pick-head" aria-label="Choose pictures">
+      <section className="card pick-head" aria-label={pick.title}>
         <div>
           <h2>{title}</h2>
-          <p className="hint">{listText(list)}</p>
+          <p className="hint">{listText(pick, list)}</p>
         </div>
         <div className="buttons">
           {images.length > 0 && (
             <>
               <button type="button" className="quiet" onClick={() => selection.all(order)}>
-                Select all
+                {words.selectAll}
               </button>
               <button type="button" className="quiet" onClick={() => selection.invert(order)}>
-                Invert
+                {words.invert}
               </button>
             </>
           )}
           <button type="button" onClick={controller.leavePick}>
-            Back
+            {pick.back}
           </button>
           {images.length > 0 && (
             <button
@@ -75,12 +78,12 @@ function Listed({
               disabled={selected.size === 0}
               onClick={() => attempt(() => controller.downloadPicked(selected))}
             >
-              Download {formatCount(selected.size)}
+              {pick.download(selected.size)}
             </button>
           )}
         </div>
         <p className="visually-hidden" aria-live="polite">
-          {`${formatCount(selected.size)} of ${countOf(images.length, 'picture')} selected`}
+          {pick.selected(selected.size, images.length)}
         </p>
       </section>
       {images.length > 0 && <PickGrid {...{ images, order, site, selection, settings }} />}
@@ -88,9 +91,9 @@ function Listed({
   )
 }
 
-function listText({ images, leftOut, problem }: List): string {
-  const others = leftOut > 0 ? ` ${countOf(leftOut, 'other item')} cannot be chosen.` : ''
-  if (images.length > 0) return `Choose from ${countOf(images.length, 'picture')}.${others}`
-  if (problem) return 'The list could not be read.'
-  return leftOut > 0 ? `There is no JPEG or PNG in this list.${others}` : 'Nothing was found.'
+function listText(pick: LateTexts['pick'], { images, leftOut, problem }: List): string {
+  const others = leftOut > 0 ? ` ${pick.others(leftOut)}` : ''
+  if (images.length > 0) return `${pick.choose(images.length)}${others}`
+  if (problem) return pick.unreadable
+  return leftOut > 0 ? `${pick.noPictures}${others}` : pick.nothing
 }

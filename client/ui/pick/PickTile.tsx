@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import type { Pacer } from '../../engine/download/pacer.ts'
+import { useLateTexts } from '../text/use-texts.tsx'
 import { useSmallPicture } from './use-small-picture.ts'
 
 interface PickTileProps {
@@ -18,6 +19,7 @@ interface PickTileProps {
 /** One picture to choose. Where its small picture does not come, the tile has its name alone. */
 export const PickTile = memo((props: PickTileProps) => {
   const { image, site, pacer, place, of, isStop, isCurrent, isSelected } = props
+  const { pictures } = useLateTexts()
   const small = useSmallPicture(image.id, site, pacer)
   const name = image.title ?? image.file
   return (
@@ -46,7 +48,7 @@ export const PickTile = memo((props: PickTileProps) => {
       <input
         type="checkbox"
         tabIndex={-1}
-        aria-label={`Select ${name}`}
+        aria-label={pictures.select(name)}
         checked={isSelected}
         readOnly
       />
