@@ -12,6 +12,7 @@ const CONVERTED = [
   'client/ui/code',
   'client/ui/compare',
   'client/ui/download',
+  'client/ui/farm',
   'client/ui/outage',
   'client/ui/page',
   'client/ui/parts',

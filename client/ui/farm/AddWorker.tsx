@@ -1,51 +1,51 @@
 import { type ReactNode, useState } from 'react'
+import { useLateTexts } from '../text/use-texts.tsx'
 
 /** How to start a worker, as a process or as containers; without a farm, how to get one. */
 export function AddWorker({ hasFarm, hasWorkers }: { hasFarm: boolean; hasWorkers: boolean }) {
+  const { farm } = useLateTexts()
+  const { title, asProcess, asContainers } = farm.add
   if (!hasFarm) return <GetFarm />
   const ways = (
     <>
-      <p>On any machine that reaches the same Redis, start a worker:</p>
-      <Command text="REDIS_URL=redis://HOST:6379 npm run worker" />
-      <p>If this farm runs in Docker, set the number of its workers instead:</p>
-      <Command text="docker compose up -d --scale worker=4" />
+      <p>{asProcess}</p>
+      <Command code="REDIS_URL=redis://HOST:6379 npm run worker" />
+      <p>{asContainers}</p>
+      <Command code="docker compose up -d --scale worker=4" />
     </>
   )
   return hasWorkers ? (
     <details className="card">
       <summary>
-        <strong>Add a worker</strong>
+        <strong>{title}</strong>
       </summary>
       {ways}
     </details>
   ) : (
-    <Card title="Add a worker">{ways}</Card>
+    <Card title={title}>{ways}</Card>
   )
 }
 
-const GetFarm = () => (
-  <Card title="Use several machines">
-    <p>
-      Several machines can share one download. It goes on when this page is closed, and any browser
-      can look at it. You need Redis, which holds the queue, and a worker on each machine.
-    </p>
-    <ol>
-      <li>
-        <p>Start Galloper’s server with the address of Redis. HOST is the machine that has it.</p>
-        <Command text="REDIS_URL=redis://HOST:6379 npm start" />
-      </li>
-      <li>
-        <p>On each machine that shall help, start a worker with the same address.</p>
-        <Command text="REDIS_URL=redis://HOST:6379 npm run worker" />
-      </li>
-    </ol>
-    <p>
-      Or start Redis, a server and four workers with Docker. PASSWORD is a password of 16 characters
-      or more.
-    </p>
-    <Command text="ACCESS_TOKEN=PASSWORD docker compose up -d --scale worker=4" />
-  </Card>
-)
+function GetFarm() {
+  const { title, about, server, workers, docker } = useLateTexts().farm.get
+  return (
+    <Card title={title}>
+      <p>{about}</p>
+      <ol>
+        <li>
+          <p>{server}</p>
+          <Command code="REDIS_URL=redis://HOST:6379 npm start" />
+        </li>
+        <li>
+          <p>{workers}</p>
+          <Command code="REDIS_URL=redis://HOST:6379 npm run worker" />
+        </li>
+      </ol>
+      <p>{docker}</p>
+      <Command code="ACCESS_TOKEN=PASSWORD docker compose up -d --scale worker=4" />
+    </Card>
+  )
+}
 
 const Card = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="card" aria-labelledby="add-worker">
@@ -54,26 +54,27 @@ const Card = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 )
 
-function Command({ text }: { text: string }) {
+function Command({ code }: { code: string }) {
+  const { farm } = useLateTexts()
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
+    await navigator.clipboard.writeText(code)
     setCopied(true)
   }
   return (
     <div className="code command">
       <pre>
-        <code>{text}</code>
+        <code>{code}</code>
       </pre>
       {/* A page that came over plain http from another machine has no clipboard. */}
       {'clipboard' in navigator && (
         <button
           type="button"
           className="quiet"
-          aria-label={`Copy ${text}`}
+          aria-label={farm.copyOf(code)}
           onClick={() => void copy().catch(() => {})}
         >
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? farm.copied : farm.copy}
         </button>
       )}
     </div>

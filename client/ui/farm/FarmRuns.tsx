@@ -1,5 +1,6 @@
 import type { FarmStatus } from '../../api/farm-api.ts'
-import { formatCount, formatDuration } from '../parts/format.ts'
+import type { LateTexts } from '../text/text-store.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 type FarmRun = NonNullable<FarmStatus>['runs'][number]
 
@@ -12,34 +13,34 @@ export function FarmRuns({
   /** A run of this tab goes on, and its page stays. */
   inNewTab: boolean
 }) {
+  const { parts } = useTexts()
+  const { farm } = useLateTexts()
   return (
     <section className="card" aria-labelledby="farm-runs">
-      <h2 id="farm-runs">Runs</h2>
+      <h2 id="farm-runs">{farm.runs}</h2>
       {runs.length === 0 ? (
-        <p className="hint">
-          There is no run yet. To start one, choose The farm in the form of the Download tab.
-        </p>
+        <p className="hint">{farm.noRuns}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a focus no key could scroll it.
-        <section className="scroll" aria-label="Runs, scrollable" tabIndex={0}>
-          <table aria-label="Runs">
+        <section className="scroll" aria-label={parts.scrollable(farm.runs)} tabIndex={0}>
+          <table aria-label={farm.runs}>
             <thead>
               <tr>
-                <th scope="col">Run</th>
+                <th scope="col">{farm.run}</th>
                 <th scope="col" className="words">
-                  State
+                  {farm.state}
                 </th>
                 <th scope="col" className="number">
-                  Saved
+                  {farm.saved}
                 </th>
                 <th scope="col" className="number">
-                  Failed
+                  {farm.failed}
                 </th>
                 <th scope="col" className="number">
-                  Items
+                  {farm.items}
                 </th>
                 <th scope="col" className="words">
-                  Started
+                  {farm.started}
                 </th>
               </tr>
             </thead>
@@ -51,32 +52,37 @@ export function FarmRuns({
           </table>
         </section>
       )}
-      {inNewTab && runs.length > 0 && (
-        <p className="hint">A run goes on in this tab, so these open in a new one.</p>
-      )}
+      {inNewTab && runs.length > 0 && <p className="hint">{farm.inNewTab}</p>}
     </section>
   )
 }
 
-const Row = ({ run, inNewTab }: { run: FarmRun; inNewTab: boolean }) => (
-  <tr>
-    <th scope="row">
-      <a href={`#run=${run.id}`} {...(inNewTab && { target: '_blank' })}>
-        {run.title}
-      </a>
-    </th>
-    <td className="words">{stateOf(run)}</td>
-    <td className="number">{formatCount(run.counts.saved)}</td>
-    <td className="number">{formatCount(run.counts.failed)}</td>
-    <td className="number">{formatCount(run.counts.asked)}</td>
-    <td className="words">{new Date(run.startedAt).toLocaleString()}</td>
-  </tr>
-)
+function Row({ run, inNewTab }: { run: FarmRun; inNewTab: boolean }) {
+  const { count, moment } = useTexts().formats
+  const { farm } = useLateTexts()
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#run=${run.id}`} {...(inNewTab && { target: '_blank' })}>
+          {run.title}
+        </a>
+      </th>
+      <td className="words">{stateOf(farm, run)}</td>
+      <td className="number">{count(run.counts.saved)}</td>
+      <td className="number">{count(run.counts.failed)}</td>
+      <td className="number">{count(run.counts.asked)}</td>
+      <td className="words">{moment(new Date(run.startedAt))}</td>
+    </tr>
+  )
+}
 
-function stateOf({ endedAt, startedAt, isCancelled, counts }: FarmRun): string {
+function stateOf(
+  farm: LateTexts['farm'],
+  { endedAt, startedAt, isCancelled, counts }: FarmRun,
+): string {
   if (endedAt === null) {
     const { asked, saved, failed, skipped, cancelled } = counts
-    return `${formatCount(asked - saved - failed - skipped - cancelled)} to go`
+    return farm.toGo(asked - saved - failed - skipped - cancelled)
   }
-  return isCancelled ? 'Cancelled' : `Finished in ${formatDuration(endedAt - startedAt)}`
+  return isCancelled ? farm.cancelled : farm.finished(endedAt - startedAt)
 }

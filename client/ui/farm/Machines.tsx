@@ -1,55 +1,56 @@
 import type { FarmStatus } from '../../api/farm-api.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { formatBytes, formatCount, formatDuration } from '../parts/format.ts'
+import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 type Status = NonNullable<FarmStatus>
 
 /** The workers, and the jobs that wait for them. */
 export function Machines({ status }: { status: Status }) {
+  const { count } = useTexts().formats
+  const { farm } = useLateTexts()
   const { jobs, workers, pausedMs, outages } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
-      <h2 id="machines">Machines</h2>
-      {workers.length === 0 && (
-        <p className="note">No worker is connected. Jobs wait until one is.</p>
-      )}
-      {pausedMs > 0 && (
-        <p className="note">
-          The image host asked for fewer requests. The farm goes on in {formatDuration(pausedMs)}.
-        </p>
-      )}
+      <h2 id="machines">{farm.machines}</h2>
+      {workers.length === 0 && <p className="note">{farm.noMachine}</p>}
+      {pausedMs > 0 && <p className="note">{farm.paused(pausedMs)}</p>}
       {outages.map(({ host, forMs, probeInMs }) => (
         <p key={host} className="note">
-          {host === 'demo' ? 'The demo’s image host' : host} has been out of reach for{' '}
-          {formatDuration(forMs)}. Its images wait. The farm asks again in{' '}
-          {formatDuration(probeInMs)}.
+          {farm.outage(host === 'demo' ? null : host, forMs, probeInMs)}
         </p>
       ))}
       <dl className="figures">
-        <Figure name="Machines" value={formatCount(machines)} />
-        <Figure name="Workers" value={formatCount(workers.length)} />
-        <Figure name="Waiting" value={formatCount(jobs.waiting)} />
-        <Figure name="Active" value={formatCount(jobs.active)} />
-        <Figure name="Retrying later" value={formatCount(jobs.delayed)} />
+        <Figure name={farm.machines} value={count(machines)} />
+        <Figure name={farm.workers} value={count(workers.length)} />
+        <Figure name={farm.waiting} value={count(jobs.waiting)} />
+        <Figure name={farm.active} value={count(jobs.active)} />
+        <Figure name={farm.later} value={count(jobs.delayed)} />
       </dl>
       {workers.length > 0 && <WorkerTable workers={workers} />}
     </section>
   )
 }
 
-const WorkerTable = ({ workers }: Pick<Status, 'workers'>) => (
-  <DataTable
-    name="Workers"
-    rows={workers}
-    first={{ name: 'Worker', text: ({ name }) => name }}
-    columns={[
-      { name: 'Active', text: ({ active, concurrency }) => `${active} of ${concurrency}` },
-      { name: 'Saved', text: ({ saved }) => formatCount(saved) },
-      { name: 'Failed', text: ({ failed }) => formatCount(failed) },
-      { name: 'Received', text: ({ bytes }) => formatBytes(bytes) },
-      { name: 'Memory', text: ({ memory }) => formatBytes(memory) },
-    ]}
-  />
-)
+function WorkerTable({ workers }: Pick<Status, 'workers'>) {
+  const { bytes: bytesText, count } = useTexts().formats
+  const { farm } = useLateTexts()
+  return (
+    <DataTable
+      name={farm.workers}
+      rows={workers}
+      first={{ name: farm.worker, text: ({ name }) => name }}
+      columns={[
+        {
+          name: farm.active,
+          text: ({ active, concurrency }) => farm.activeOf(active, concurrency),
+        },
+        { name: farm.saved, text: ({ saved }) => count(saved) },
+        { name: farm.failed, text: ({ failed }) => count(failed) },
+        { name: farm.received, text: ({ bytes }) => bytesText(bytes) },
+        { name: farm.memory, text: ({ memory }) => bytesText(memory) },
+      ]}
+    />
+  )
+}
