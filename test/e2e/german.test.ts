@@ -1,8 +1,9 @@
 // Pages in German have no English text. Code is English, and so are the messages of the server (`lang="en"`).
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type RunningServer, startGalloper, startWorker } from '../helpers/galloper.ts'
 import { openPage, phase } from '../helpers/page.ts'
+import { startRedis } from '../helpers/redis.ts'
 import { bothTexts } from '../helpers/text-tables.ts'
 
 let server: RunningServer
@@ -82,4 +83,69 @@ test('the header, the connection and the timeline of a run are German', async ()
   await page.keyboard.press('Escape')
   expect(await englishOn(page, '.header, .demo, .skip')).toEqual([])
   expect(problems).toEqual([])
+})
+
+test('the views of a run, the stories of its images and its keys are German', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=30`, GERMAN)
+  await page.getByRole('combobox', { name: 'Simulierte Verbindung' }).selectOption('refusing')
+  await page.locator('.start').click()
+  await phase(page, 'finished')
+  const views = '.views, .filters, .view'
+  expect(await englishOn(page, views)).toEqual([])
+  await page.locator('.tile[data-state=saved] button').first().click()
+  await page.locator('.viewer table').nth(1).waitFor()
+  expect(await englishOn(page, '.viewer')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.locator('.story-panel figure').waitFor()
+  expect(await englishOn(page, views)).toEqual([])
+  await page.locator('.tile[data-state=failed] button').first().click()
+  await page.locator('.story-panel [lang=en]').waitFor()
+  await page.keyboard.press('Space')
+  await page.getByText('1 ausgewählt.').waitFor()
+  expect(await englishOn(page, views)).toEqual([])
+  await page.keyboard.press('2')
+  await page.locator('.view[data-view=timeline] canvas').waitFor()
+  expect(await englishOn(page, views)).toEqual([])
+  await page.keyboard.press('3')
+  await page.locator('.run-table').waitFor()
+  expect(await englishOn(page, views)).toEqual([])
+  await page.keyboard.press('?')
+  await page.locator('.shortcuts[open]').waitFor()
+  expect(await englishOn(page, '.shortcuts')).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('choosing pictures is German', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=12`, GERMAN)
+  await page.locator('.start-buttons button:not(.start)').click()
+  await page.getByText('12 Bilder zur Auswahl.').waitFor()
+  await page.locator('.tile button').first().click()
+  await page.getByRole('button', { name: '1 herunterladen' }).waitFor()
+  expect(await englishOn(page, '.run')).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('the Farm tab is German: without a farm, without a worker, and with a run', async () => {
+  const { page, problems } = await openPage(`${server.url}/#farm`, GERMAN)
+  await page.locator('.farm ol').waitFor()
+  expect(await englishOn(page, '.farm')).toEqual([])
+  expect(problems).toEqual([])
+  const redis = await startRedis()
+  onTestFinished(() => redis.stop())
+  const settings = { REDIS_URL: redis.url }
+  const farm = await startGalloper(settings)
+  onTestFinished(() => farm.stop())
+  const withFarm = await openPage(`${farm.url}/?where=farm&images=6#farm`, GERMAN)
+  await withFarm.page.locator('.farm .note').waitFor()
+  expect(await englishOn(withFarm.page, '.farm')).toEqual([])
+  const worker = await startWorker(settings)
+  onTestFinished(async () => void (await worker.stop()))
+  await withFarm.page.getByRole('table', { name: 'Worker' }).waitFor()
+  await withFarm.page.getByRole('tab', { name: 'Download' }).click()
+  await withFarm.page.locator('.start').click()
+  await phase(withFarm.page, 'finished')
+  await withFarm.page.getByRole('tab', { name: 'Farm' }).click()
+  await withFarm.page.getByText('Fertig in').waitFor()
+  expect(await englishOn(withFarm.page, '.farm')).toEqual([])
+  expect(withFarm.problems).toEqual([])
 })
