@@ -6,7 +6,7 @@ const { count, counted, plural } = formats
 export const pick: LateTexts['pick'] = {
   title: 'Bilder auswählen',
   grid: 'Bilder zur Auswahl',
-  reading: 'Die Liste wird gelesen…',
+  reading: 'Die Liste wird gelesen …',
   soFar: (found) => `bisher ${counted(found, 'Eintrag', 'Einträge')}`,
   cancel: 'Abbrechen',
   back: 'Zurück',
