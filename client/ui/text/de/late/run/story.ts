@@ -40,7 +40,7 @@ export const story: LateTexts['story'] = {
   nothingYet: 'Es wurde noch nichts angefragt.',
   began: 'Begann bei',
   stage: (ms) => `${count(Math.round(ms))} ms`,
-  received: 'Empfangen',
+  received: 'Empfangene Bytes',
   ended: 'Ende',
   ends: {
     open: 'läuft',
