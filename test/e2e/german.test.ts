@@ -2,6 +2,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type RunningServer, startGalloper, startWorker } from '../helpers/galloper.ts'
+import { setFailures } from '../helpers/hostile.ts'
 import { openPage, phase } from '../helpers/page.ts'
 import { startRedis } from '../helpers/redis.ts'
 import { bothTexts } from '../helpers/text-tables.ts'
@@ -148,4 +149,69 @@ test('the Farm tab is German: without a farm, without a worker, and with a run',
   await withFarm.page.getByText('Fertig in').waitFor()
   expect(await englishOn(withFarm.page, '.farm')).toEqual([])
   expect(withFarm.problems).toEqual([])
+
+/** The parts of the download page whose texts are in the tables. */
+const DOWNLOAD =
+  '.header, .demo, .skip, .welcome, .settings, .earlier-runs, .stills, .bookmarklet, .run-head'
+
+test('the form is German, with open options and with what its box names', async () => {
+  const { page, problems } = await openPage(server.url, GERMAN)
+  await page.getByRole('region', { name: 'Was es tut' }).waitFor()
+  expect(await page.locator('.welcome h2').textContent()).toBe(
+    'Viele Bilder auf einmal herunterladen',
+  )
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  await page.locator('.options > summary').click()
+  await page.getByText('Den Bildserver schonen').click()
+  await page.getByRole('spinbutton', { name: 'Anfragen je Sekunde' }).fill('5')
+  await page.getByText('höchstens 5 Anfragen je Sekunde').first().waitFor()
+  await page.getByRole('textbox', { name: 'Galerie' }).fill('#cats')
+  await page.getByText('Der Tag „cats“, bis zu 60 Bilder').waitFor()
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  await page.getByRole('textbox', { name: 'Galerie' }).fill('https://i.imgur.com/aBc1234.jpg')
+  await page.getByText('1 Datei').waitFor()
+  expect(problems).toEqual([])
+})
+
+test('the form for the person’s own pictures is German', async () => {
+  const { page, problems } = await openPage(`${server.url}/?pictures=own`, GERMAN)
+  await page.getByRole('heading', { name: 'Vorschaubilder eigener Bilder machen' }).waitFor()
+  await page.locator('.options > summary').click()
+  await page.getByText('Gemacht von').waitFor()
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('a finished run, its saving and its place among the earlier runs are German', async () => {
+  const { page, problems } = await openPage(`${server.url}/?images=6`, GERMAN)
+  await page.locator('.start').click()
+  await phase(page, 'finished')
+  await page.keyboard.press('Escape')
+  await page.getByText(/^6 Bilder in /).waitFor()
+  await page.locator('.names > summary').click()
+  await page.getByRole('textbox', { name: 'Vorlage' }).fill('{nothing}')
+  await page.getByText('{nothing} gibt es nicht.').waitFor()
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Zip speichern: 6 Bilder und Vorschaubilder' }).click()
+  await download
+  await page.getByText(/gespeichert \(/).waitFor()
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  await page.reload()
+  const earlier = page.getByRole('region', { name: 'Frühere Läufe' })
+  await earlier.getByText('Fertig: 6 Bilder gespeichert').waitFor()
+  await earlier.getByRole('button', { name: /^Löschen/ }).click()
+  await earlier.getByText('Löschen: sicher?').waitFor()
+  expect(await englishOn(page, DOWNLOAD)).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('failures, skipped items and the notes of a run are German', async () => {
+  await setFailures(server.url, { missing: 0.5 })
+  onTestFinished(() => setFailures(server.url, {}))
+  const { page } = await openPage(`${server.url}/?images=12`, GERMAN)
+  await page.locator('.start').click()
+  await phase(page, 'finished')
+  await page.getByText(/^\d+ × Fehlt/).waitFor()
+  expect(await englishOn(page, `${DOWNLOAD}, .failures, .skipped-items, .note`)).toEqual([])
 })

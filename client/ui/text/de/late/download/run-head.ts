@@ -52,8 +52,8 @@ export const runHead: LateTexts['runHead'] = {
   figures: {
     read: 'Gelesen',
     received: 'Empfangen',
-    rate: 'Tempo',
-    rateSince: 'Tempo seit dem Fortsetzen',
+    rate: 'Rate',
+    rateSince: 'Rate seit dem Fortsetzen',
     time: 'Zeit',
     timeSince: 'Zeit seit dem Fortsetzen',
     left: 'Noch',
