@@ -1,4 +1,4 @@
-// No text stands in a component of a folder whose texts are in the tables of client/ui/text.
+// No text stands in a component: all are in the tables of client/ui/text.
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseAst } from 'vite'
@@ -6,27 +6,6 @@ import { expect, test } from 'vitest'
 import { filesUnder } from './helpers/files.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-
-/** A folder stands here when its texts are in the tables. The last step is `client/ui` alone. */
-const CONVERTED = [
-  'client/ui/code',
-  'client/ui/compare',
-  'client/ui/download',
-  'client/ui/farm',
-  'client/ui/outage',
-  'client/ui/page',
-  'client/ui/parts',
-  'client/ui/pick',
-  'client/ui/run',
-  'client/ui/thumbnails',
-  'client/ui/timeline',
-]
-const FILES = ['App', 'Header', 'LookMenu', 'SkipLinks', 'Switch', 'Tabs'].map(
-  (name) => `client/ui/${name}.tsx`,
-)
-
-/** They give English to the folders that are not converted, and go with the last of them. */
-const ENGLISH_ONLY = /from '[^']*\/(?:format|words)\.ts'/g
 
 /** Names and code are the same in every language. */
 const SAME = /Galloper|https?:\/\/\S+/g
@@ -82,16 +61,15 @@ function sentencesIn(node: Node): string[] {
 function untranslated(code: string, lang: 'ts' | 'tsx' = 'tsx'): string[] {
   const tree: Node = { ...parseAst(code, { lang }) }
   const found = new Set([...textsIn(tree).filter(hasWords), ...sentencesIn(tree)])
-  return [...found, ...(code.match(ENGLISH_ONLY) ?? [])]
+  return [...found]
 }
 
-const files = [
-  ...CONVERTED.flatMap((folder) => filesUnder(join(ROOT, folder))),
-  ...FILES.map((file) => join(ROOT, file)),
-].filter((file) => /\.tsx?$/.test(file))
+const UI = join(ROOT, 'client/ui')
+const TABLES = join(UI, 'text')
+const files = filesUnder(UI).filter((file) => /\.tsx?$/.test(file) && !file.startsWith(TABLES))
 
-test('converted folders have their texts in the tables', () => {
-  expect(files.length).toBeGreaterThan(30)
+test('every text of the page is in the tables', () => {
+  expect(files.length).toBeGreaterThan(100)
   const found = files.flatMap((file) =>
     untranslated(readFileSync(file, 'utf8'), file.endsWith('x') ? 'tsx' : 'ts').map(
       (text) => `${relative(ROOT, file)}: ${text.trim()}`,
@@ -107,6 +85,5 @@ test('the search finds each kind of text', () => {
   expect(untranslated('const a = <i aria-label="Zoom" className="b" />')).toEqual(['Zoom'])
   expect(untranslated('const a = <i title={on && `Row`} />')).toHaveLength(1)
   expect(untranslated("const WAIT = 'Please wait'")).toEqual(['Please wait'])
-  expect(untranslated("import { formatCount } from '../parts/format.ts'")).toHaveLength(1)
   expect(untranslated('const a = <p className="b">{t.page.done} 12 +</p>')).toEqual([])
 })

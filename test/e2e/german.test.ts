@@ -149,6 +149,7 @@ test('the Farm tab is German: without a farm, without a worker, and with a run',
   await withFarm.page.getByText('Fertig in').waitFor()
   expect(await englishOn(withFarm.page, '.farm')).toEqual([])
   expect(withFarm.problems).toEqual([])
+})
 
 /** The parts of the download page whose texts are in the tables. */
 const DOWNLOAD =

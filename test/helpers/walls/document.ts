@@ -1,5 +1,5 @@
 // docs/walls.md, made of the table of walls.
-import { failureWords } from '../../../client/ui/parts/words.ts'
+import { failureWords } from '../english-words.ts'
 import type { Walls } from './all-walls.ts'
 import type { Wall } from './wall.ts'
 
