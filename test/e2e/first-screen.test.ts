@@ -67,7 +67,7 @@ test('the first screen of a phone ends where its content ends', async () => {
   const blank = () =>
     page.evaluate(() => {
       const last = Math.max(
-        ...[...document.querySelectorAll('main :is(p, button, summary)')].map(
+        ...[...document.querySelectorAll('main :is(p, button, summary, figcaption)')].map(
           (one) => one.getBoundingClientRect().bottom,
         ),
       )

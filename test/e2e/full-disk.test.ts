@@ -147,7 +147,6 @@ test('site data that the person clears after a run is told, and the next run wor
     storageTypes: 'all',
   })
   await page.press('Start')
-  await page.press('Start anyway')
   await until('it runs', async () => (await page.phase()) !== 'finished')
   await expectAll(page)
 })
@@ -167,7 +166,6 @@ test('site data that the person clears in a run fails no later run', async () =>
   expect(saved + failed + skipped + cancelled).toBe(asked)
   expect(await page.text()).not.toContain('unsigned long long')
   await page.press('Start')
-  await page.press('Start anyway')
   await until('it runs', async () => (await page.phase()) !== 'finished')
   await page.finished(120_000)
   expect(await page.counts()).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })

@@ -1,3 +1,4 @@
+import type { State } from '../../state/run/state.ts'
 import { latePart } from '../page/late-part.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
@@ -7,11 +8,15 @@ import { useLanguage } from '../text/use-texts.tsx'
 import { takeTextFiles } from './form/carried-text.ts'
 import { loadOwnForm, SettingsArea } from './form/SettingsArea.tsx'
 import { useDropPictures } from './own/use-drop-pictures.ts'
+import { Stills } from './welcome/Stills.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
 const runPage = latePart(async () => (await import('../run/RunPage.tsx')).RunPage)
 const RunPage = runPage.Late
-const BeforeRun = latePart(async () => (await import('./BeforeRun.tsx')).BeforeRun).Late
+const EarlierRuns = latePart(
+  async () => (await import('./earlier/EarlierRuns.tsx')).EarlierRuns,
+).Late
+const Bookmarklet = latePart(async () => (await import('./Bookmarklet.tsx')).Bookmarklet).Late
 const OwnWelcome = latePart(async () => (await import('./welcome/OwnWelcome.tsx')).OwnWelcome).Late
 const startQuestion = latePart(async () => (await import('./StartQuestion.tsx')).StartQuestion)
 const StartQuestion = startQuestion.Late
@@ -53,7 +58,11 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
           // Another run has its own selection and view.
           <RunPage key={run.startedAt.getTime()} run={run} state={state} {...verbs} />
         ) : (
-          <BeforeRun state={state} {...verbs} />
+          <>
+            {hasEarlierRuns(state) && <EarlierRuns state={state} {...verbs} />}
+            <Stills />
+            {!isOwn && !isDemo && <Bookmarklet />}
+          </>
         )}
       </div>
       {state.isAsking && <StartQuestion state={state} {...verbs} />}
@@ -61,3 +70,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
     </>
   )
 }
+
+/** There are some, or the page has to say why it shows none. */
+const hasEarlierRuns = ({ earlier, isLasting, server }: State) =>
+  earlier.length > 0 || (!isLasting && server !== null)

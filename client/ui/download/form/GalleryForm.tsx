@@ -8,6 +8,7 @@ import type { Attempt } from '../../parts/use-attempt.ts'
 import { useTexts } from '../../text/use-texts.tsx'
 import { ChooseButtons } from '../own/ChooseButtons.tsx'
 import { Examples } from './Examples.tsx'
+import { FolderTarget } from './FolderTarget.tsx'
 import { GalleryField } from './GalleryField.tsx'
 import { GalleryOptions } from './options/GalleryOptions.tsx'
 import { PasteButton } from './PasteButton.tsx'
@@ -33,7 +34,6 @@ interface FormProps {
   readonly attempt: Attempt
 }
 
-const FolderTarget = latePart(async () => (await import('./FolderTarget.tsx')).FolderTarget).Late
 const WhereField = latePart(async () => (await import('./WhereField.tsx')).WhereField).Late
 const FarmOptions = latePart(
   async () => (await import('./options/FarmOptions.tsx')).FarmOptions,

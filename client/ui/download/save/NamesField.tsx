@@ -63,7 +63,7 @@ export function NamesField({
       <div className="row">
         {CHIPS.map((name) => (
           <button key={name} type="button" className="quiet" onClick={() => insert(name)}>
-            {`{${name}}`}
+            <code>{`{${name}}`}</code>
           </button>
         ))}
       </div>

@@ -1,9 +1,9 @@
-import { useLateTexts } from '../../text/use-texts.tsx'
+import { useTexts } from '../../text/use-texts.tsx'
 import { stillRows, TILES } from './still-shapes.ts'
 
 /** Two small pictures of what comes: a finished run, and strategies on one clock. */
 export function Stills() {
-  const { stills: words } = useLateTexts().beforeRun
+  const { stills: words } = useTexts().form
   return (
     <section className="stills" aria-label={words.title}>
       <figure className="card">

@@ -42,4 +42,16 @@ export const form: Texts['form'] = {
     perSecond: (requests) => `höchstens ${counted(requests, 'Anfrage', 'Anfragen')} je Sekunde`,
     pause: (seconds) => `${count(seconds)} s zwischen Anfragen`,
   },
+  target: {
+    pick: 'In einen Ordner herunterladen',
+    about: 'Bilder, die schon darin sind, werden nicht noch einmal geladen.',
+  },
+  stills: {
+    title: 'Was es tut',
+    rows: ['Nacheinander', 'Dreiergruppen', 'Alle auf einmal'],
+    pictures:
+      'Jedes Bild wird mit einem Vorschaubild gespeichert oder mit dem Grund genannt, warum nicht.',
+    timeline:
+      'Der Zeitverlauf zeigt, wie Downloads sich die Verbindung teilen. Der Vergleich misst, welcher Weg am schnellsten ist, und warum.',
+  },
 }

@@ -43,4 +43,15 @@ export const form = {
     perSecond: (requests: number) => `at most ${counted(requests, 'request', 'requests')} a second`,
     pause: (seconds: number) => `${count(seconds)} s between requests`,
   },
+  target: {
+    pick: 'Download into a folder',
+    about: 'Pictures that are in it already are not downloaded again.',
+  },
+  stills: {
+    title: 'What it does',
+    rows: ['Sequential', 'Batches of three', 'All at once'],
+    pictures: 'Each picture is saved with a thumbnail, or named with the reason why not.',
+    timeline:
+      'The timeline shows how downloads share the connection. Compare measures which way is fastest, and why.',
+  },
 }

@@ -25,14 +25,6 @@ export const beforeRun: LateTexts['beforeRun'] = {
     failed: (number) => `${count(number)} fehlgeschlagen`,
     toGo: (number) => `${count(number)} übrig`,
   },
-  stills: {
-    title: 'Was es tut',
-    rows: ['Nacheinander', 'Dreiergruppen', 'Alle auf einmal'],
-    pictures:
-      'Jedes Bild wird mit einem Vorschaubild gespeichert oder mit dem Grund genannt, warum nicht.',
-    timeline:
-      'Der Zeitverlauf zeigt, wie Downloads sich die Verbindung teilen. Der Vergleich misst, welcher Weg am schnellsten ist, und warum.',
-  },
   bookmark: {
     title: 'Aus einem Imgur-Tab',
     about:

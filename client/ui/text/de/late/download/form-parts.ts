@@ -20,8 +20,6 @@ export const formParts: LateTexts['formParts'] = {
     aboutBeside: '(keine Datei wird überschrieben)',
   },
   target: {
-    pick: 'In einen Ordner herunterladen',
-    about: 'Bilder, die schon darin sind, werden nicht noch einmal geladen.',
     into: 'In den Ordner',
     another: 'Anderer Ordner',
     none: 'Kein Ordner',

@@ -1,4 +1,4 @@
-// Below the form while there is no run: earlier runs, two small pictures of what comes, and the bookmark.
+// Below the form while there is no run: earlier runs and the bookmark.
 import { formats } from '../../formats.ts'
 
 const { bytes, count, counted } = formats
@@ -25,13 +25,6 @@ export const beforeRun = {
     here: (number: number) => `${count(number)} here already`,
     failed: (number: number) => `${count(number)} failed`,
     toGo: (number: number) => `${count(number)} to go`,
-  },
-  stills: {
-    title: 'What it does',
-    rows: ['Sequential', 'Batches of three', 'All at once'],
-    pictures: 'Each picture is saved with a thumbnail, or named with the reason why not.',
-    timeline:
-      'The timeline shows how downloads share the connection. Compare measures which way is fastest, and why.',
   },
   bookmark: {
     title: 'From an Imgur tab',

@@ -20,8 +20,6 @@ export const formParts = {
     aboutBeside: '(no file is overwritten)',
   },
   target: {
-    pick: 'Download into a folder',
-    about: 'Pictures that are in it already are not downloaded again.',
     into: 'Into the folder',
     another: 'Another folder',
     none: 'No folder',
