@@ -62,7 +62,7 @@ test('from the opened page to a saved zip, without a mouse', async () => {
   await keyboard.press('Escape')
   await viewer.waitFor({ state: 'detached' })
   // Closing leads back to the picture last seen.
-  expect(await place()).toBe('3')
+  await expect.poll(place).toBe('3')
   await keyboard.press('3')
   await page.getByRole('table', { name: 'Images' }).waitFor()
   await keyboard.press('2')

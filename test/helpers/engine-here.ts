@@ -6,8 +6,6 @@ import { createEngine, type EngineParts } from '../../client/engine/engine.ts'
 import type { LiveEngine } from '../../client/engine/engine-verbs.ts'
 import type { EventSender } from '../../client/engine/event-batches.ts'
 import { createFarmFollower } from '../../client/engine/farm/farm-follower.ts'
-import type { FileStore } from '../../client/engine/storage/file-store.ts'
-import { fakePool } from './fake-parts.ts'
 
 const none = () => Promise.reject(new Error('No farm here'))
 const NO_FARM: FarmApi = {
@@ -22,19 +20,6 @@ const NO_FARM: FarmApi = {
 }
 
 const noComparison = () => Promise.reject(new Error('No comparison here'))
-
-/** All that an engine needs besides its server: no workers, and thumbnails at once. */
-export const engineParts = (store: FileStore): Omit<EngineParts, 'send' | 'api' | 'get'> => ({
-  startDownloadWorker() {
-    throw new Error('No workers here')
-  },
-  pool: fakePool,
-  hurry: new EventTarget(),
-  inlinePool: () => fakePool,
-  decodes: async () => true,
-  openStore: async () => store,
-  now: () => performance.now(),
-})
 
 /** Ended, it rejects every call under way and tells nothing more. */
 export function startEngineHere(

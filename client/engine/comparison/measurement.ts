@@ -110,7 +110,8 @@ function sumStages(
   for (const block of requests) {
     for (const stage of STAGES) {
       const [from, to] = spanOf(stage, block, now)
-      sums[stage] += to - from
+      // The browser's times of one request can be out of order by a rounding.
+      sums[stage] += Math.max(to - from, 0)
     }
     sums.paused += block.pausedUntil === null ? 0 : block.pausedUntil - (block.ended ?? now)
   }

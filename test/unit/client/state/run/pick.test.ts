@@ -6,7 +6,8 @@ import { createMemoryStore } from '../../../../../client/engine/storage/file-sto
 import { createController } from '../../../../../client/state/run/run-controller.ts'
 import { initialState } from '../../../../../client/state/run/state.ts'
 import { createStore } from '../../../../../client/state/store.ts'
-import { engineParts, startEngineHere } from '../../../../helpers/engine-here.ts'
+import { startEngineHere } from '../../../../helpers/engine-here.ts'
+import { engineParts } from '../../../../helpers/engine-parts.ts'
 import { fakeApi, fakeGet } from '../../../../helpers/fake-parts.ts'
 
 async function pageWith(given: Partial<Api> = {}) {

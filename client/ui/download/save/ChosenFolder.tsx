@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import type { Target } from '../../../state/run/state.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
-import { FilesSelect } from '../save/FilesSelect.tsx'
+import { FilesSelect } from './FilesSelect.tsx'
 
 /** The chosen folder, what is saved there, and the ways to another one and to none. */
 export function ChosenFolder({
