@@ -127,7 +127,7 @@ export function createEngine(parts: EngineParts): Engine {
     return item ? ownFiles.original(item) : null
   }
 
-  /** What the zip, or the folder, of the present run is made with. */
+  /** The parts that make the zip, or the folder, of the present run. */
   async function packingOf({ files, only, names }: ZipContents) {
     stopPacking = new AbortController()
     const { signal } = stopPacking

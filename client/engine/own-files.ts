@@ -18,7 +18,7 @@ export interface OwnFilesParts {
 type RunParts = Omit<OwnRunParts, 'pool' | 'own'>
 
 export interface OwnFiles {
-  /** Lists the files for a new run, and tells of it. What cannot be listed is told too. */
+  /** Lists the files for a new run, and tells of it. It tells of files that cannot be listed too. */
   list(
     own: OwnPictures,
     settings: Settings,

@@ -7,7 +7,7 @@ import type { StoredRun } from './storage/file-store.ts'
 /** Plain data: it crosses to the page. */
 export interface RunSummary extends Pick<RunRecord, 'startedAt' | 'title'> {
   readonly pictures: Settings['pictures']
-  /** What is open counts as cancelled: both can be resumed. */
+  /** Open images count as cancelled: both can be resumed. */
   readonly counts: Counts
   /** Of the skipped, those whose files are here. */
   readonly here: number

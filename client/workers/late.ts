@@ -1,6 +1,6 @@
 import { unreachable } from '../api/read-answer.ts'
 
-/** What a later part of the program makes; its code is loaded when it is first asked for, and once. */
+/** A value that a later part of the program makes; its code is loaded when it is first asked for, and once. */
 export function late<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | null = null
   return () => {

@@ -1,4 +1,4 @@
-// One run of the real page, started by its own button and timed by its own clock. What is written here as a function
+// One run of the real page, started by its own button and timed by its own clock. A function that is written here
 // is called in the page, and can use nothing from outside of itself.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countsIn, type PageCounts } from '../helpers/page.ts'

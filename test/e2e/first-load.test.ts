@@ -1,4 +1,4 @@
-// What a running server sends, as bytes on the wire.
+// The answers of a running server, as bytes on the wire.
 import { get, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'

@@ -47,7 +47,7 @@ test('no answer of the API and no picture is kept', async () => {
   await start(page, 'hot')
   await phase(page, 'finished')
   await beginsToServe(page)
-  // What is saved may be replaced without a question.
+  // Saved files may be replaced without a question.
   await saveZip(page)
   await start(page, 'new')
   await phase(page, 'finished')

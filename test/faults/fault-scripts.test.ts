@@ -30,7 +30,7 @@ const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1e9)
 const IMAGES = 50
 const RUNS_AT_ONCE = 12
 
-/** What the host answers to the requests for one image, one after the other; the last one again and again. */
+/** The answers of the host to the requests for one image, one after the other; the last one again and again. */
 interface Script {
   readonly faults: readonly Fault[]
   readonly last: Fault | null

@@ -1,4 +1,4 @@
-// What an image host can do wrong, as bytes on a socket.
+// The faults of an image host, as bytes on a socket.
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Random } from '../../client/core/async/random.ts'

@@ -5,13 +5,13 @@ import type { WorkerPool } from '../../client/engine/thumbnails/pool.ts'
 import { listedImage } from './many-images.ts'
 import { picture } from './pictures.ts'
 
-/** Whatever is asked for is a small JPEG. */
+/** Every answer is a small JPEG. */
 export async function fakeGet(): Promise<RunParts['get']> {
   const jpeg = await picture({ width: 8, height: 8 })
   return async () => new Response(jpeg)
 }
 
-/** Whatever is not given answers as a healthy server with ten images would. */
+/** A part that is not given answers as a healthy server with ten images would. */
 export async function fakeApi(parts: Partial<Api> = {}): Promise<Api> {
   const network = {
     latencyMs: 0,

@@ -3,7 +3,7 @@
 export interface FaultRow {
   readonly id: string
   readonly fault: string
-  /** What is right. */
+  /** The right outcome. */
   readonly right: string
   /** Why a part of it has no test here. */
   readonly note?: string

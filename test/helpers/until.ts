@@ -2,7 +2,7 @@
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
-  timeoutMs = 5_000,
+  timeoutMs = 12_000,
   everyMs = 10,
 ): Promise<void> {
   const end = Date.now() + timeoutMs

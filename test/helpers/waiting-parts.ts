@@ -1,4 +1,4 @@
-// What all downloads of a run share, for tests of single downloads.
+// The parts that all downloads of a run share, for tests of single downloads.
 import { createCircuitBreaker, type Outage } from '../../client/core/async/circuit-breaker.ts'
 import { createPauseSwitch } from '../../client/core/async/pause-switch.ts'
 import type { Emit } from '../../client/core/model/events.ts'

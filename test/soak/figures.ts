@@ -1,4 +1,4 @@
-// What a process of Linux uses, read while others use it.
+// The use of a process of Linux, read while others use it.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 export interface Sample {

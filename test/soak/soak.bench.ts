@@ -85,7 +85,7 @@ ${[...tally]
   expect(socketsOf(server.pid)).toBeLessThanOrEqual(before + 4)
 })
 
-/** What can be wrong with an image. */
+/** The faults of an image. */
 const faults = (images: readonly Checked[]) => [
   { id: 'missing' },
   { id: 'brokenpg', serve: (response: ServerResponse) => void response.writeHead(500).end('no') },

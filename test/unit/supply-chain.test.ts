@@ -1,4 +1,4 @@
-// What comes from outside: packages in exact versions from one registry, and actions by the hash of their commit.
+// Things that come from outside: packages in exact versions from one registry, and actions by the hash of their commit.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 

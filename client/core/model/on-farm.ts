@@ -14,7 +14,7 @@ export interface OnFarm {
   readonly workers: number | null
 }
 
-/** What a page that opens a run by its id has to be told of it. */
+/** A page that opens a run by its id has to be told this. */
 export interface Submitted {
   readonly title: string
   readonly site: Site

@@ -45,7 +45,7 @@ async function sharedLine(wanted: NetworkProfile | null, api: Api): Promise<Meas
     api,
     isChanged: async () => !(await isNow(network).catch(() => true)),
     async close() {
-      // Whoever has changed it since wants it so.
+      // A person who has changed it since wants it so.
       if (wanted && (await isNow(network))) await api.setNetwork(before)
     },
   }

@@ -42,7 +42,7 @@ export const looksOf = ({ rounds, added }: Pick<Plan, 'rounds' | 'added'>): read
 export const lastLook = (plan: Pick<Plan, 'rounds' | 'added'>): number =>
   looksOf(plan).at(-1) ?? plan.rounds
 
-/** What is compared: several contenders share their baseline, which is the mean of several runs a round. */
+/** The shape of the comparison: several contenders share their baseline, which is the mean of several runs a round. */
 export interface Family {
   readonly contenders: number
   readonly baselineRuns: number

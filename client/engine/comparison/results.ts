@@ -68,7 +68,7 @@ export function resultsOf(comparison: Comparison): Result[] {
   })
 }
 
-/** What all contenders together are decided to be; the controls take no part. */
+/** The decisions for all contenders together; the controls take no part. */
 function signsIn(
   { contenders, plan }: Comparison,
   comparedOf: ReadonlyMap<string, Compared>,

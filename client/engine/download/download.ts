@@ -35,7 +35,7 @@ export interface DownloadParts extends RefusalParts {
 /** An image that is refused this often, one time after another, lets the others go first. */
 const DEFERRED_AFTER = 4
 
-/** A download that rejects only when the run is aborted. Whatever else goes wrong is an outcome. */
+/** A download that rejects only when the run is aborted. Every other failure is an outcome. */
 export function createDownload(parts: DownloadParts) {
   const { emit, hostLimiter, pacer, tallies, circuitBreaker, signal, now, sleep } = parts
   return async function download(image: AskedImage): Promise<Downloaded | Failed | Deferred> {

@@ -1,4 +1,4 @@
-// What a farm's run waits for, as the page tells it of a run in this tab: the host, a connection, or a worker.
+// The waits of a farm's run, as the page tells it of a run in this tab: the host, a connection, or a worker.
 import type { FarmApi } from '../../api/farm-api.ts'
 import type { Outage } from '../../core/async/circuit-breaker.ts'
 import { problemOf } from '../../core/model/app-error.ts'

@@ -1,5 +1,5 @@
-// Saves a run into a folder of the person's own: originals, thumbnails beside them, and the reports. What is there
-// already with the same bytes is not written again, and nothing is overwritten.
+// Saves a run into a folder of the person's own: originals, thumbnails beside them, and the reports. A file that
+// is there already with the same bytes is not written again, and nothing is overwritten.
 import {
   type ArchiveOptions,
   filesOf,
@@ -12,7 +12,7 @@ import type { Failed } from '../../core/model/outcome.ts'
 import { createPlacer, type Placed, type Placer } from './place-file.ts'
 import { writeError } from './write-file.ts'
 
-/** What a run has left in a folder. */
+/** The files that a run has left in a folder. */
 export interface FolderSaved {
   readonly written: number
   readonly bytes: number

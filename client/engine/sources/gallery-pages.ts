@@ -14,7 +14,7 @@ interface PagesRequest {
 /** A page, or a piece of one. */
 interface Piece {
   readonly page: GalleryPage
-  /** What the limit leaves out of it is named, because the listing has all of the thing that it belongs to. */
+  /** Items that the limit leaves out of it are named, because the listing has all of the thing that it belongs to. */
   readonly namesRest: boolean
   /** That thing is the whole source, so the pieces after it are named too. */
   readonly isAll: boolean

@@ -13,7 +13,7 @@ interface ListParts {
   readonly now: () => number
 }
 
-/** Lists a gallery, page by page, and tells of it. What came before a failure is worth having, so the run goes on. */
+/** Lists a gallery, page by page, and tells of it. The pages before a failure are worth having, so the run goes on. */
 export async function listImages(
   request: GalleryRequest,
   { api, emit, now }: ListParts,

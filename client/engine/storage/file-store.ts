@@ -12,7 +12,7 @@ export interface FileStore {
   readonly get: GetFile
   /** The length of a file in bytes, or null if it is not here. */
   lengthOf(kind: FileKind, index: number): number | null
-  /** Adds to the journal. What there is no room for is added with the next call. @throws AppError no_room or page_broken */
+  /** Adds to the journal. Entries without room are added with the next call. @throws AppError no_room or page_broken */
   record(entries: readonly JournalEntry[]): Promise<void>
   readJournal(): Promise<readonly JournalEntry[]>
   /** Packs a run's files into a zip, which needs no room on the disk where there is none. @throws AppError page_broken, or the signal's reason */

@@ -56,7 +56,7 @@ async function keep(
 }
 
 /**
- * Makes the thumbnails of a picture and stores them. Whatever goes wrong with this image is an outcome.
+ * Makes the thumbnails of a picture and stores them. Every failure of this image is an outcome.
  * @throws the signal's reason, or what a mistake in the program throws
  */
 export async function makeThumbnail(

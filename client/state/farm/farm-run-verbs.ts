@@ -142,7 +142,7 @@ export function createFarmRunVerbs(parts: {
   }
 }
 
-/** What is the same for all runs there: the workers make thumbnails of one kind, and have no limit of the person's. */
+/** The settings that are the same for all runs there: the workers make thumbnails of one kind, and have no limit of the person's. */
 const ON_FARM = {
   where: 'farm',
   pictures: 'listed',
@@ -154,7 +154,7 @@ const ON_FARM = {
   ...NO_PACE,
 } as const
 
-/** What is known of a run before the farm has answered. */
+/** A run before the farm has answered. */
 const UNKNOWN = { withOriginals: false, clock: 0, isCancelled: false, workers: null } as const
 
 const TOO_SCATTERED = {

@@ -48,7 +48,7 @@ export const newRun = (settings: Settings, startedAt: Date, ceiling: number): Ru
   timeline: newTimeline(ceiling),
 })
 
-/** Takes in a batch. What is long grows in place; all else of the given run stays as it is. */
+/** Takes in a batch. Long lists grow in place; all else of the given run stays as it is. */
 export function reduceRun(run: Run, batch: readonly Told[]): Run {
   const next: Draft = {
     ...run,

@@ -111,7 +111,7 @@ export function createController(
     ...createKeptVerbs({ store, link }),
     ...createPickVerbs({ store, api: parts.api, start: starting.start }),
     async start() {
-      // Whoever presses Start wants all.
+      // A person who presses Start wants all.
       update({ pick: null })
       await starting.start()
     },

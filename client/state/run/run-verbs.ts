@@ -223,7 +223,7 @@ export function createRunVerbs(parts: {
       own = null
       const { settings } = record
       const run = runFrom(record, store.get().ceilings[settings.route])
-      // What is made can be seen and saved, and the rest can be resumed.
+      // The finished images can be seen and saved, and the rest can be resumed.
       update({
         run: withOpenCancelled(run, now()),
         settings,

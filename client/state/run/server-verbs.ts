@@ -38,7 +38,7 @@ export function createServerVerbs(parts: {
   async function watchPhotos() {
     for (let demo = store.get().demo; demo && demo.photos.ready < demo.photos.total; ) {
       await new Promise((resolve) => setTimeout(resolve, PHOTOS_MS))
-      // Whatever else asks a server that is away tells of it.
+      // Every other request to a server that is away tells of it.
       const answer = await api.demo().catch(() => null)
       demo = store.get().demo
       if (demo && answer) update({ demo: { ...demo, photos: answer.photos } })

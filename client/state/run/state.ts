@@ -125,7 +125,7 @@ export type Saving =
       readonly bytes: number
       /** It has a selection only. */
       readonly isPart: boolean
-      /** What was left in a folder, whose name it is; left out for a zip. */
+      /** The name of the folder and the files left in it; left out for a zip. */
       readonly folder?: FolderSaved | undefined
     }
   | {

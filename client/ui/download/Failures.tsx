@@ -8,7 +8,7 @@ import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 /** So few failures are shown one by one without being asked for. */
 const FEW = 10
 
-/** The failures by reason, so that a person reads each reason and its advice once. What no retry mends has no button. */
+/** The failures by reason, so that a person reads each reason and its advice once. A reason that no retry mends has no button. */
 export function Failures({
   run,
   canRetry,

@@ -9,7 +9,7 @@ import { useCanvas } from './use-canvas.ts'
 import { useWheel } from './use-wheel.ts'
 import { blockAfter, blockAt, type Part, panned, partOf, showing, zoomed } from './zoom.ts'
 
-/** What a person can find in the timeline: the name of each image, and the current one. */
+/** A person can find these in the timeline: the name of each image, and the current one. */
 export interface Picking {
   readonly current: number | null
   readonly nameOf: (index: number) => string

@@ -11,7 +11,7 @@ import { ImageError } from './download.ts'
 import { orAborted } from './or-aborted.ts'
 
 export interface HostBreaker {
-  /** What this request gives; after an outage it is made again. @throws what it throws, or the signal's reason */
+  /** Gives the answer of this request; after an outage it is made again. @throws what it throws, or the signal's reason */
   ask<T>(file: string, request: () => Promise<T>, signal: AbortSignal): Promise<T>
   /** Another worker has found that the host answers. */
   tryNow(): void

@@ -65,7 +65,7 @@ interface Told {
   retryAfterS: number | undefined
   /** The API itself refused it, and not a server before it. */
   isPrivate: boolean
-  /** Whose credits are used up, and until when; null where the answer does not say it. */
+  /** The owner of the credits that are used up, and until when; null where the answer does not say it. */
   spent: string | null
 }
 

@@ -5,7 +5,7 @@ export interface State {
   readonly name: string
   /** One of the servers of this test. */
   readonly at: 'demo' | 'live' | 'farm' | 'locked'
-  /** What follows the server's address. */
+  /** The part after the server's address. */
   readonly address: string
   readonly reach?: (page: Page) => Promise<unknown>
   /** Leaves the server as it was. */

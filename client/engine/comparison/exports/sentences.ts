@@ -1,4 +1,4 @@
-// What the results of a comparison say, in the words of any language: for the page, for Markdown and for the benchmark.
+// The results of a comparison as sentences, in the words of any language: for the page, for Markdown and for the benchmark.
 import type { Comparison } from '../model.ts'
 import { lastLook } from '../plan.ts'
 import { isNoisy, type Judgement, type Result, visibleIn } from '../results.ts'
@@ -71,7 +71,7 @@ export function sentenceIn(
   return words.slower(own, other, 1 / ratio.factor, long) + doubts
 }
 
-/** What a reader of the table would stumble over, and what weakens a verdict. */
+/** The things that a reader of the table would stumble over, or that weaken a verdict. */
 function doubtsOn(words: ResultWords, result: Result, baseline: Result): string {
   const { judgement, ms, ratio, steadiness } = result
   const isAcross = ratio !== null && ratio.low < 1 && ratio.high > 1

@@ -58,7 +58,7 @@ const isDecided = (low: number, high: number) =>
   low > 0 || high < 0 || Math.max(-low, high) < Math.log(PRACTICAL)
 
 /**
- * What a result says: nothing before its interval says something, and nothing where it is not steady. `sign` is what
+ * The message of a result: nothing before its interval says something, and nothing where it is not steady. `sign` is what
  * the test of all contenders together has decided on it: that may need less than its interval shows.
  */
 export function verdictBy(
@@ -85,7 +85,7 @@ export const isSettled = (judgement: string, { low, high }: Ratio) =>
   judgement === 'same' ||
   ((judgement === 'faster' || judgement === 'slower') && high / low < PRECISE ** 2)
 
-/** What the contenders have been decided to be, one by one; see `stepDown`. */
+/** The decision for each contender, one by one; see `stepDown`. */
 export function signsOf(
   all: readonly (readonly number[])[],
   plan: Plan,

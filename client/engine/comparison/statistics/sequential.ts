@@ -1,5 +1,5 @@
 // The interval of a mean that is looked at several times: at each look the mean of all rounds so far, with the reach
-// that the plan allows it. What an earlier look has excluded stays excluded, because all looks share one level.
+// that the plan allows it. Values that an earlier look has excluded stay excluded, because all looks share one level.
 import { momentsOf } from './stats.ts'
 
 export interface Looked {

@@ -3,7 +3,7 @@
 // his step-down test: C. W. Dunnett, A. C. Tamhane, Statistics in Medicine 10 (1991) 939.
 import { momentsOf } from './stats.ts'
 
-/** For each contender 1 if it is faster than the baseline, -1 if it is slower, 0 if that is open. What is decided stays. */
+/** For each contender 1 if it is faster than the baseline, -1 if it is slower, 0 if that is open. A decision stays. */
 export function stepDown(
   all: readonly (readonly number[])[],
   looks: readonly number[],

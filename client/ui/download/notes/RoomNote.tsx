@@ -3,7 +3,7 @@ import type { Phase, Run } from '../../../state/run/state.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 
 /**
- * Says that there is no room left for files, or that there will not be enough. What is free is only a hint: some
+ * Says that there is no room left for files, or that there will not be enough. The free room is only a hint: some
  * browsers name 10 GB, whatever there is, and a disk that is full is believed rather than they.
  */
 export function RoomNote({ run, phase }: { run: Run; phase: Phase }) {

@@ -1,6 +1,6 @@
 import { useLateTexts } from '../../text/use-texts.tsx'
 
-/** What becomes of the person's own pictures, above their form. */
+/** Tells above their form how the person's own pictures become thumbnails. */
 export function OwnWelcome() {
   const { own } = useLateTexts().formParts
   return (

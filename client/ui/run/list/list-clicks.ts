@@ -2,7 +2,7 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import type { Selection } from './use-selection.ts'
 
 /**
- * What a click in a list of images does. On the box it selects, with Shift up to there; on the image it opens it, or
+ * The effect of a click in a list of images. On the box it selects, with Shift up to there; on the image it opens it, or
  * selects it where a modifier key is held.
  */
 export function listHandlers({

@@ -46,7 +46,7 @@ export interface ImageFacts {
   readonly ms: number | null
 }
 
-/** What is known of an image: of its file where that is here, else what the list says. */
+/** The facts of an image: those of its file where that is here, else those of the list. */
 export function imageFacts(image: AskedImage, outcome: Outcome | undefined): ImageFacts {
   const saved = savedOf(outcome)
   const failed = outcome?.kind === 'failed' ? outcome : null

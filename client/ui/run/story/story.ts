@@ -1,4 +1,4 @@
-// What a run knows of one image: each attempt, and what the list promised.
+// The story of one image: each attempt, and what the list promised.
 import type { AskedImage } from '../../../core/model/image.ts'
 import type { Outcome } from '../../../core/model/outcome.ts'
 import { type Block, STAGES, spanOf, type Timeline } from '../../../core/model/timeline.ts'
@@ -43,7 +43,7 @@ export interface Compared {
   readonly isUnlike: boolean
 }
 
-/** What the list said of an image, and what came. */
+/** An image as the list had it, and as it came. */
 export function comparedWithList(
   { formats, story }: Pick<Texts, 'formats'> & Pick<LateTexts, 'story'>,
   image: AskedImage,

@@ -34,7 +34,7 @@ export const timeline = {
     aborted: 'cancelled',
     halted: 'the image host asked for a pause',
   },
-  /** What a screen reader says of the picture. */
+  /** The words of a screen reader for the picture. */
   sentence: {
     rows: (images: number, rows: number, ms: number) =>
       `${counted(images, 'image', 'images')} in ${counted(rows, 'row', 'rows')} over ${duration(ms)}`,

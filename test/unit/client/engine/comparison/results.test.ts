@@ -23,7 +23,7 @@ test('the warm-up does not count, and pairs are of one round', () => {
   )
   expect(base?.measurements).toHaveLength(5)
   expect(other?.ratio?.factor).toBeCloseTo(3)
-  // Whatever the machine did, it did to both.
+  // The machine did the same to both.
   expect(other?.ratio?.high).toBeCloseTo(3)
   expect(other?.roundFactors).toHaveLength(5)
 })

@@ -1,4 +1,4 @@
-// What the form shows on request only: the person's own pictures, the folder, the farm, the client ID.
+// The form shows these on request only: the person's own pictures, the folder, the farm, the client ID.
 import type { TextProblem } from '../../../../../state/run/text/text-problem.ts'
 import { formats } from '../../formats.ts'
 

@@ -38,7 +38,7 @@ export const save = {
       others > 0 ? ` and ${count(others)} more` : ''
     }.`,
   notAll: (folder: string, why: string) =>
-    `Not everything is in ${folder}: ${why}. What is written stays there, and all files are still here.`,
+    `Not everything is in ${folder}: ${why}. Its files stay there, and all files are still here.`,
   noZip: (why: string) => `The zip could not be made: ${why}. You can try again.`,
   names: 'Names',
   template: 'Template',

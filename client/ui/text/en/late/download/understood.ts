@@ -1,4 +1,4 @@
-// What the text in the box names.
+// The meaning of the text in the box.
 import type { GallerySource, Thing } from '../../../../../state/run/text/understood.ts'
 import type { OneAndMany } from '../../../reason-words.ts'
 import { formats } from '../../formats.ts'

@@ -12,7 +12,7 @@ const KEYLESS: Circumstances = { site: 'imgur', limit: 60, moving: false, hasCli
 const FILES =
   'https://i.imgur.com/aBc1234.jpg https://i.imgur.com/aBc1235.png i.imgur.com/aBc12.webp'
 
-/** What is understood, in the words of the page. */
+/** The meaning, in the words of the page. */
 function understood(text: string, where: Circumstances) {
   const said = read(text, where)
   return { text: understoodText({ formats, understood: words }, said, where), isFine: said.isFine }
