@@ -42,7 +42,10 @@ export async function openBarePage(flags: readonly string[] = []): Promise<BareP
     until(`${name} can be pressed`, () => session.evaluate(pressButton, name), 30_000)
   return {
     session,
-    open: browser.open,
+    async open(url) {
+      await browser.open(url)
+      await until('the program runs', () => session.evaluate(programRuns), 30_000)
+    },
     press,
     phase,
     finished: (timeoutMs = 60_000) =>
@@ -73,6 +76,9 @@ export async function openBarePage(flags: readonly string[] = []): Promise<BareP
     },
   }
 }
+
+/** In the page: the screen that is there before the program has buttons that are disabled. */
+const programRuns = () => document.querySelector('.look:enabled') !== null
 
 /** In the page. */
 function pressButton(name: string): boolean {
