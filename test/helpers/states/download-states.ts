@@ -35,7 +35,17 @@ const view = (key: string) => async (page: Page) => {
 export const downloadStates: readonly State[] = [
   { name: 'first', at: 'demo', address: '' },
   { name: 'first-links', at: 'live', address: '?site=imgur', reach: write(LINKS) },
-  { name: 'first-options', at: 'demo', address: '', reach: openOptions },
+  {
+    name: 'first-options',
+    at: 'demo',
+    address: '',
+    async reach(page) {
+      await openOptions(page)
+      await page.getByText('Show the code of Adaptive').click()
+      await page.getByText('Details of the connection').click()
+      await page.getByRole('spinbutton', { name: 'Missing' }).waitFor()
+    },
+  },
   {
     name: 'run-busy',
     at: 'demo',
