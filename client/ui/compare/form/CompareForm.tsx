@@ -8,6 +8,7 @@ import { type CompareState, isComparing } from '../../../state/comparison/compar
 import { LIVE_REQUESTS } from '../../../state/comparison/limits.ts'
 import { namesImgur } from '../../../state/run/text/names-imgur.ts'
 import type { PageParts } from '../../parts/page-parts.ts'
+import { SelectField } from '../../parts/SelectField.tsx'
 import type { LateTexts } from '../../text/text-store.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { CompareNumbers } from './CompareNumbers.tsx'
@@ -64,19 +65,12 @@ export function CompareForm({
         <PresetList settings={settings} onChoose={controller.load} />
       </fieldset>
       <fieldset disabled={running} key={state.loads}>
-        <label className="field">
-          <span>{words.measure}</span>
-          <select
-            value={settings.workload}
-            onChange={({ target }) => change(withWorkload(target.value))}
-          >
-            {WORKLOADS.map((id) => (
-              <option key={id} value={id}>
-                {words.workloads[id]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={words.measure}
+          options={WORKLOADS.map((id) => [id, words.workloads[id]])}
+          value={settings.workload}
+          onChange={(workload) => change(withWorkload(workload))}
+        />
         <label className="field">
           <span>{words.gallery}</span>
           <input
@@ -113,10 +107,10 @@ export function CompareForm({
   )
 }
 
-function withWorkload(value: string): Partial<ComparisonSettings> {
-  const workload = value === 'thumbnails' || value === 'both' ? value : 'downloads'
-  return { workload, choices: USUAL[workload] }
-}
+const withWorkload = (workload: Workload): Partial<ComparisonSettings> => ({
+  workload,
+  choices: USUAL[workload],
+})
 
 /** Why the comparison may not start; null if it may. */
 function refusalOf(

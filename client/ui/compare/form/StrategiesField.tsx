@@ -1,5 +1,6 @@
 import { type Choices, offeredFor } from '../../../engine/comparison/contenders/choices.ts'
 import type { ComparisonSettings } from '../../../engine/comparison/model.ts'
+import { SelectField } from '../../parts/SelectField.tsx'
 import { useLateTexts } from '../../text/use-texts.tsx'
 
 /** Which strategies are compared; the first of them is the baseline for the others. */
@@ -33,23 +34,12 @@ export function StrategiesField({
           ))}
         </div>
       </fieldset>
-      <label className="field">
-        <span>{words.baseline}</span>
-        <select
-          value={baseline}
-          onChange={({ target: { value } }) =>
-            onChange([value, ...chosen.filter((id) => id !== value)])
-          }
-        >
-          {offered
-            .filter(({ id }) => chosen.includes(id))
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.baseline}
+        options={offered.filter(({ id }) => chosen.includes(id)).map(({ id, name }) => [id, name])}
+        value={baseline}
+        onChange={(id) => onChange([id, ...chosen.filter((one) => one !== id)])}
+      />
     </>
   )
 }

@@ -3,6 +3,8 @@ import type { Settings } from '../../../core/model/settings.ts'
 import type { OwnPictures } from '../../../engine/sources/own/own-pictures.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import { isBusy, type Phase } from '../../../state/run/state.ts'
+import { CheckField } from '../../parts/CheckField.tsx'
+import { SelectField } from '../../parts/SelectField.tsx'
 import type { Attempt } from '../../parts/use-attempt.ts'
 import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 import { focusIfLost } from '../form/focus-if-lost.ts'
@@ -64,29 +66,24 @@ export function OwnForm({
         </button>
       </OwnField>
       {own?.folder && (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.beside}
-            onChange={(event) => change({ beside: event.target.checked })}
-          />
-          {formParts.own.beside} <span className="hint">{formParts.own.aboutBeside}</span>
-        </label>
+        <CheckField
+          label={formParts.own.beside}
+          hint={formParts.own.aboutBeside}
+          checked={settings.beside}
+          onChange={(beside) => change({ beside })}
+        />
       )}
       <Options says={ownOptions({ form, options }, settings)}>
         <ThumbnailFields settings={settings} change={change} />
-        <label className="field">
-          <span>{options.madeBy}</span>
-          <select
-            value={settings.maker}
-            onChange={({ target }) =>
-              change({ maker: target.value === 'inline' ? 'inline' : 'pool' })
-            }
-          >
-            <option value="pool">{options.makers.pool}</option>
-            <option value="inline">{options.makers.inline}</option>
-          </select>
-        </label>
+        <SelectField
+          label={options.madeBy}
+          options={[
+            ['pool', options.makers.pool],
+            ['inline', options.makers.inline],
+          ]}
+          value={settings.maker}
+          onChange={(maker) => change({ maker })}
+        />
       </Options>
     </form>
   )

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../../core/model/settings.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
+import { CheckField } from '../../../parts/CheckField.tsx'
 import { NumberField } from '../../../parts/NumberField.tsx'
 import { useLateTexts, useTexts } from '../../../text/use-texts.tsx'
 import { Options } from './Options.tsx'
@@ -39,26 +40,22 @@ export function FarmOptions({
         />
       </div>
       {keepsOriginals ? (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.originals}
-            onChange={({ target }) => change({ originals: target.checked })}
-          />
-          {words.originals} <span className="hint">{words.aboutOriginals}</span>
-        </label>
+        <CheckField
+          label={words.originals}
+          hint={words.aboutOriginals}
+          checked={settings.originals}
+          onChange={(originals) => change({ originals })}
+        />
       ) : (
         <p className="hint">{words.thumbnailsInRedis}</p>
       )}
       {hasGalleries && (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.openAlbums}
-            onChange={({ target }) => change({ openAlbums: target.checked })}
-          />
-          {words.albums} <span className="hint">{words.aboutAlbums}</span>
-        </label>
+        <CheckField
+          label={words.albums}
+          hint={words.aboutAlbums}
+          checked={settings.openAlbums}
+          onChange={(openAlbums) => change({ openAlbums })}
+        />
       )}
     </Options>
   )

@@ -1,4 +1,5 @@
 import { isPaced, type Settings } from '../../../../core/model/settings.ts'
+import { CheckField } from '../../../parts/CheckField.tsx'
 import { useLateTexts } from '../../../text/use-texts.tsx'
 import { PaceFields } from './PaceFields.tsx'
 import { RouteField } from './RouteField.tsx'
@@ -31,23 +32,19 @@ export function GalleryFields({
       )}
       <ThumbnailFields settings={settings} change={change} />
       {hasGalleries && (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.openAlbums}
-            onChange={(event) => change({ openAlbums: event.target.checked })}
-          />
-          {words.albums} <span className="hint">{words.aboutAlbums}</span>
-        </label>
-      )}
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={settings.moving}
-          onChange={(event) => change({ moving: event.target.checked })}
+        <CheckField
+          label={words.albums}
+          hint={words.aboutAlbums}
+          checked={settings.openAlbums}
+          onChange={(openAlbums) => change({ openAlbums })}
         />
-        {words.moving} <span className="hint">{words.aboutMoving}</span>
-      </label>
+      )}
+      <CheckField
+        label={words.moving}
+        hint={words.aboutMoving}
+        checked={settings.moving}
+        onChange={(moving) => change({ moving })}
+      />
       <PaceFields settings={settings} change={change} />
     </>
   )

@@ -1,4 +1,5 @@
 import type { Route } from '../../../../core/model/outcome.ts'
+import { SelectField } from '../../../parts/SelectField.tsx'
 import { useLateTexts } from '../../../text/use-texts.tsx'
 
 /** The choice of who asks the image host: Galloper's server or this browser. */
@@ -17,17 +18,16 @@ export function RouteField({
   const { options: words } = useLateTexts()
   return (
     <>
-      <label className="field">
-        <span>{words.route}</span>
-        <select
-          value={route}
-          aria-describedby="route-about"
-          onChange={(event) => onChange(event.target.value === 'direct' ? 'direct' : 'relay')}
-        >
-          <option value="relay">{words.relay}</option>
-          <option value="direct">{words.direct(new URL(directOrigin).host)}</option>
-        </select>
-      </label>
+      <SelectField
+        label={words.route}
+        options={[
+          ['relay', words.relay],
+          ['direct', words.direct(new URL(directOrigin).host)],
+        ]}
+        value={route}
+        describedBy="route-about"
+        onChange={onChange}
+      />
       <p id="route-about" className="hint">
         {words.aboutRoute[route === 'direct' && isPaced ? 'paced' : route]}
       </p>

@@ -2,6 +2,7 @@ import type { Settings } from '../../../../core/model/settings.ts'
 import { strategies, strategyById } from '../../../../engine/strategies/index.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
 import { NumberField } from '../../../parts/NumberField.tsx'
+import { SelectField } from '../../../parts/SelectField.tsx'
 import { StrategyCode } from '../../../parts/StrategyCode.tsx'
 import { useLateTexts, useTexts } from '../../../text/use-texts.tsx'
 
@@ -26,20 +27,13 @@ export function StrategyFields({
           value={settings.limit}
           onChange={(limit) => change({ limit })}
         />
-        <label className="field">
-          <span>{words.strategy}</span>
-          <select
-            value={settings.strategy}
-            aria-describedby="strategy-about"
-            onChange={(event) => change(withStrategy(settings, event.target.value))}
-          >
-            {strategies.map(({ id }) => (
-              <option key={id} value={id}>
-                {texts.strategies[id]?.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={words.strategy}
+          options={strategies.map(({ id }) => [id, texts.strategies[id]?.name])}
+          value={settings.strategy}
+          describedBy="strategy-about"
+          onChange={(id) => change(withStrategy(settings, id))}
+        />
         {defaultConcurrency && (
           <NumberField
             key={settings.strategy}

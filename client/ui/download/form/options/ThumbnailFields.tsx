@@ -1,6 +1,7 @@
 import type { Settings } from '../../../../core/model/settings.ts'
 import { LIMITS } from '../../../../state/run/state.ts'
 import { NumberField } from '../../../parts/NumberField.tsx'
+import { SelectField } from '../../../parts/SelectField.tsx'
 import { useLateTexts } from '../../../text/use-texts.tsx'
 import { SizesField } from './SizesField.tsx'
 
@@ -32,26 +33,24 @@ export function ThumbnailFields({
           onChange={(moreBoxes) => change({ moreBoxes })}
         />
       )}
-      <label className="field">
-        <span>{words.shape}</span>
-        <select
-          value={settings.shape}
-          onChange={({ target }) => change({ shape: target.value === 'cover' ? 'cover' : 'fit' })}
-        >
-          <option value="fit">{words.shapes.fit}</option>
-          <option value="cover">{words.shapes.cover}</option>
-        </select>
-      </label>
-      <label className="field">
-        <span>{words.format}</span>
-        <select
-          value={settings.format}
-          onChange={({ target }) => change({ format: target.value === 'webp' ? 'webp' : 'same' })}
-        >
-          <option value="same">{words.sameFormat}</option>
-          <option value="webp">{WEBP}</option>
-        </select>
-      </label>
+      <SelectField
+        label={words.shape}
+        options={[
+          ['fit', words.shapes.fit],
+          ['cover', words.shapes.cover],
+        ]}
+        value={settings.shape}
+        onChange={(shape) => change({ shape })}
+      />
+      <SelectField
+        label={words.format}
+        options={[
+          ['same', words.sameFormat],
+          ['webp', WEBP],
+        ]}
+        value={settings.format}
+        onChange={(format) => change({ format })}
+      />
       <NumberField
         {...fields.megapixels}
         range={LIMITS.megapixels}
