@@ -1,18 +1,12 @@
 // Every strategy with 9,000 images in a browser that refuses more outstanding requests than Chromium allows a page.
 
 import { expect, test } from 'vitest'
-import { createPauseSwitch } from '../../../../client/core/async/pause-switch.ts'
 import type { RunEvent } from '../../../../client/core/model/events.ts'
 import { NO_PACE } from '../../../../client/core/model/settings.ts'
-import { thumbnailsIn } from '../../../../client/engine/comparison/thumbnail-settings.ts'
 import type { DownloaderParts } from '../../../../client/engine/download/downloader.ts'
-import { runImages } from '../../../../client/engine/run.ts'
-import { createMemoryStore } from '../../../../client/engine/storage/file-store.ts'
 import { strategies } from '../../../../client/engine/strategies/index.ts'
-import { fakeApi } from '../../../helpers/fake-parts.ts'
-import { manyImages } from '../../../helpers/many-images.ts'
 import { picture } from '../../../helpers/pictures.ts'
-import { workerHere } from '../../../helpers/worker-here.ts'
+import { runHere } from '../../../helpers/run-here.ts'
 
 const IMAGES = 9_000
 /** Measured with Chromium 156: see client/engine/strategies/gather.ts. */
@@ -20,7 +14,6 @@ const CHROMIUM_TAKES = 1_349
 
 test.each(strategies)('$id loses none of 9,000 images', { timeout: 120_000 }, async (strategy) => {
   const jpeg = await picture({ width: 8, height: 8 })
-  const now = () => performance.now()
   let outstanding = 0
   let most = 0
   const get: DownloaderParts['get'] = async () => {
@@ -30,33 +23,8 @@ test.each(strategies)('$id loses none of 9,000 images', { timeout: 120_000 }, as
     outstanding--
     return new Response(jpeg)
   }
-  const events: RunEvent[] = []
-  await runImages(
-    manyImages(IMAGES),
-    {
-      strategy,
-      concurrency: 64,
-      site: 'imgur',
-      ...thumbnailsIn(64),
-      ...NO_PACE,
-      deadlineS: 0,
-      timeoutS: 0,
-      route: 'relay',
-    },
-    {
-      api: await fakeApi({ ceiling: () => 48 }),
-      get,
-      startDownloadWorker: workerHere(get, now),
-      pool: null,
-      store: createMemoryStore(),
-      originals: new Map(),
-      pauseSwitch: createPauseSwitch(now),
-      hurry: new EventTarget(),
-      now,
-      emit: (event) => void events.push(event),
-    },
-    new AbortController().signal,
-  )
+  const settings = { strategy, concurrency: 64, ...NO_PACE, route: 'relay' } as const
+  const events = await runHere(IMAGES, settings, get)
   const count = (kind: RunEvent['kind']) => events.filter((event) => event.kind === kind).length
   expect(count('downloaded')).toBe(IMAGES)
   expect(count('request-began')).toBe(IMAGES)

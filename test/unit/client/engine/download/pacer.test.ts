@@ -1,20 +1,13 @@
 // A run under the person's own limit, against a real server that notes when each request arrives.
 import type { ServerResponse } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { createPauseSwitch } from '../../../../../client/core/async/pause-switch.ts'
 import { sleep } from '../../../../../client/core/async/sleep.ts'
-import type { RunEvent } from '../../../../../client/core/model/events.ts'
 import { NO_PACE, type Pace } from '../../../../../client/core/model/settings.ts'
-import { thumbnailsIn } from '../../../../../client/engine/comparison/thumbnail-settings.ts'
 import { createPacer } from '../../../../../client/engine/download/pacer.ts'
-import { runImages } from '../../../../../client/engine/run.ts'
-import { createMemoryStore } from '../../../../../client/engine/storage/file-store.ts'
 import { strategies, strategyById } from '../../../../../client/engine/strategies/index.ts'
-import { fakeApi } from '../../../../helpers/fake-parts.ts'
 import { startLoopback } from '../../../../helpers/loopback.ts'
-import { manyImages } from '../../../../helpers/many-images.ts'
 import { picture } from '../../../../helpers/pictures.ts'
-import { workerHere } from '../../../../helpers/worker-here.ts'
+import { runHere } from '../../../../helpers/run-here.ts'
 
 const JPEG = { 'content-type': 'image/jpeg' }
 
@@ -41,35 +34,14 @@ async function run(strategy: string, images: number, pace: Pace, answersMs: () =
     setTimeout(() => answer(request.url ?? '', response), answersMs())
   })
   onTestFinished(host.close)
-  const now = () => performance.now()
   const get = (url: string, signal: AbortSignal) => fetch(`${host.origin}/${url}`, { signal })
-  const events: RunEvent[] = []
-  await runImages(
-    manyImages(images),
-    {
-      strategy: strategyById(strategy),
-      concurrency: 8,
-      site: 'imgur',
-      ...thumbnailsIn(64),
-      ...pace,
-      deadlineS: 0,
-      timeoutS: 0,
-      route: 'direct',
-    },
-    {
-      api: await fakeApi({ ceiling: () => 48 }),
-      get,
-      startDownloadWorker: workerHere(get, now),
-      pool: null,
-      store: createMemoryStore(),
-      originals: new Map(),
-      pauseSwitch: createPauseSwitch(now),
-      hurry: new EventTarget(),
-      now,
-      emit: (event) => void events.push(event),
-    },
-    new AbortController().signal,
-  )
+  const settings = {
+    strategy: strategyById(strategy),
+    concurrency: 8,
+    ...pace,
+    route: 'direct',
+  } as const
+  const events = await runHere(images, settings, get)
   return { events, arrivals }
 }
 
