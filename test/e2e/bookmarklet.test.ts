@@ -113,7 +113,7 @@ test('on a page without pictures the bookmark says so', async () => {
 
 test('a second list in the same tab takes the place of the first, on every tab of the page', async () => {
   const { page } = await openPage(`${server.url}/#links=aBc1234.jpg`)
-  await expect.poll(() => boxText(page)).toBe('aBc1234.jpg')
+  expect(await boxText(page)).toBe('aBc1234.jpg')
   expect(page.url()).toBe(`${server.url}/`)
   await page.getByRole('tab', { name: 'Compare' }).click()
   await page.evaluate(() => {

@@ -38,7 +38,6 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<number> {
 test('from the opened page to a saved zip, without a mouse', async () => {
   const { page, problems } = await openPage(`${server.url}/?images=12`)
   const { keyboard } = page
-  await page.locator('.start:enabled').waitFor()
   // The field has the focus at once.
   await keyboard.type('r/earthporn')
   await keyboard.press('Enter')

@@ -54,7 +54,6 @@ test('text has the person’s own size, and none is tiny at the usual one', asyn
 
 test('a finger finds every control, and a phone does not zoom into a field', async () => {
   const { page } = await openPage(`${server.url}/?site=imgur`, PHONE)
-  await page.locator('.start:enabled').waitFor()
   await openOptions(page)
   await page.locator('.options-fields select').first().waitFor()
   const all = await controls(page)

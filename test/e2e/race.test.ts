@@ -45,7 +45,7 @@ test('a race is one press: each racer alone, then all on one clock, and the resu
 test.each(['light', 'dark'] as const)(
   'a race without motion shows its end at once, and has no barrier, in the %s',
   async (colorScheme) => {
-    const options = { colorScheme, reducedMotion: 'reduce', bypassCSP: true }
+    const options = { colorScheme, reducedMotion: 'reduce', bypassCSP: true } as const
     const { page } = await openPage(`${server.url}/#compare`, options)
     const panel = page.getByRole('region', { name: 'Race' })
     await panel.getByRole('checkbox', { name: 'Sequential' }).uncheck()

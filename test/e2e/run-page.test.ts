@@ -137,7 +137,7 @@ test('the head stays in sight, and closing the lightbox leads back to the pictur
   const tile = page.locator('.tile').nth(4)
   await expect.poll(() => focused(page)).toBe(await tile.getAttribute('data-index'))
   const story = page.getByRole('region', { name: 'Selected image' })
-  expect(await story.locator('img').count()).toBe(2)
+  await expect.poll(() => story.locator('img').count()).toBe(2)
   await page.keyboard.press('End')
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
   expect((await page.locator('.run-head').boundingBox())?.y).toBe(0)

@@ -24,10 +24,8 @@ interface Dropped {
 }
 
 /** Drops onto the box as a browser does. True if the drop went on to the page. */
-async function drop(page: Page, dropped: Dropped): Promise<boolean> {
-  // The box that is there before the program takes nothing.
-  await page.locator('.start:enabled').waitFor()
-  return box(page).evaluate((element, { files = [], texts = {} }) => {
+const drop = (page: Page, dropped: Dropped): Promise<boolean> =>
+  box(page).evaluate((element, { files = [], texts = {} }) => {
     const data = new DataTransfer()
     for (const [type, text] of Object.entries(texts)) data.setData(type, text)
     for (const { name, type, bytes, times = 1 } of files) {
@@ -43,7 +41,6 @@ async function drop(page: Page, dropped: Dropped): Promise<boolean> {
     element.dispatchEvent(new DragEvent('drop', options))
     return wentOn
   }, dropped)
-}
 
 const textFile = (name: string, text: string, type = '') => ({
   name,

@@ -1,5 +1,12 @@
 // Drives the page in a real browser by the names that people and screen readers use.
-import { type Browser, chromium, type Download, type Locator, type Page } from 'playwright'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Download,
+  type Locator,
+  type Page,
+} from 'playwright'
 import { afterAll, onTestFinished } from 'vitest'
 import { findBrowser } from '../machine.ts'
 
@@ -20,7 +27,10 @@ async function sharedBrowser(): Promise<Browser> {
 }
 
 /** Opens a page in a context of its own, which shares neither files nor connections with another. */
-export async function openPage(url: string, options = {}): Promise<OpenPage> {
+export async function openPage(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
   const browser = await sharedBrowser()
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -38,7 +48,14 @@ export async function openPage(url: string, options = {}): Promise<OpenPage> {
       problems.push(message.text())
   })
   await page.goto(url)
+  if (options.javaScriptEnabled !== false) await programRuns(page)
   return { page, problems }
+}
+
+/** The screen that is there before the program takes nothing. Pages without it, such as the one to sign in, are ready. */
+async function programRuns(page: Page) {
+  const early = page.locator('#root .look:disabled')
+  if ((await early.count()) > 0) await early.waitFor({ state: 'detached' })
 }
 
 export async function start(page: Page, gallery?: string): Promise<void> {
