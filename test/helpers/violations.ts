@@ -3,8 +3,6 @@ import type { Page } from 'playwright'
 
 /** The faults that axe finds, as "rule: element"; the page must have been opened with `bypassCSP`. */
 export async function violations(page: Page): Promise<string[]> {
-  // The screen that is there before the program has nothing that can be used.
-  await page.locator('main :enabled:not([type=hidden])').first().waitFor()
   // The page's own policy lets no foreign script in; axe is one.
   await page.addScriptTag({ content: axe.source })
   return page.evaluate(async () => {
