@@ -66,6 +66,8 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 async function draw(page: Page, name: string) {
+  // Where a start has brought the person.
+  await page.evaluate(() => document.querySelector('.results:has(.run)')?.scrollIntoView())
   await page.waitForTimeout(300)
   const png = await page.screenshot()
   await sharp(png)

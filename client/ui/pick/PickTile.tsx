@@ -52,7 +52,7 @@ export const PickTile = memo((props: PickTileProps) => {
         checked={isSelected}
         readOnly
       />
-      <span className="tile-name">{image.file}</span>
+      <span className="tile-name">{name}</span>
     </li>
   )
 })

@@ -75,7 +75,7 @@ export const Tile = memo((props: TileProps) => {
           {pictures.alike(copies)}
         </span>
       )}
-      <span className="tile-name">{image.file}</span>
+      <span className="tile-name">{name}</span>
     </li>
   )
 })

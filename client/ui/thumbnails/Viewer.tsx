@@ -65,6 +65,7 @@ export function Viewer({
             {pictures.place(place + 1, of)}
           </span>
         </div>
+        {image.title && <h2>{image.title}</h2>}
         {children}
       </div>
     </dialog>

@@ -56,7 +56,7 @@ export const GalleryForm = memo((props: FormProps) => {
     start(settings.source.trim() === '' ? USUAL_SOURCE : settings.source)
   }
   return (
-    <form className="card form" onSubmit={submit}>
+    <form className={isFirst ? 'card form' : 'card form low'} onSubmit={submit}>
       <GalleryField
         box={box}
         source={settings.source}

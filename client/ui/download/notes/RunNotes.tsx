@@ -13,6 +13,7 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
   const same = isOver ? linksToOnePicture(run) : 0
   return (
     <>
+      {isOver && isEmpty(run) && <p className="note">{words.nothing(run.title)}</p>}
       {here > 0 && <p className="note">{words.here(here)}</p>}
       {isOver && same > 2 && <p className="note">{words.samePicture(same)}</p>}
       {run.note && (
@@ -30,6 +31,10 @@ export function RunNotes({ run, phase, demo }: { run: Run; phase: Phase; demo: D
     </>
   )
 }
+
+/** Its list was read to its end, and nothing was on it. */
+const isEmpty = ({ counts, cancelled, problem, farm }: Run) =>
+  counts.asked === 0 && !cancelled && !problem && !farm
 
 /** The most links of a run that gave the same bytes; nothing was known of them but their ids. */
 function linksToOnePicture({ outcomes }: Run): number {

@@ -102,7 +102,7 @@ const failuresAt = (name: string): LateFailures => ({
     title: 'Datei nicht lesbar',
     advice: 'Sie wurde seit der Auswahl geändert, verschoben oder gelöscht. Erneut auswählen.',
   },
-  not_found: { title: 'Fehlt', advice: 'Den Namen oder den Link prüfen.' },
+  not_found: { title: 'Fehlt', advice: 'Es wurde gelöscht, oder Name oder Link sind falsch.' },
   rate_limited: {
     title: 'Zu viele Anfragen',
     advice: `Die Zahl der Anfragen an ${name} ist begrenzt. So lange warten, wie die Meldung sagt, oder einige Minuten, und weniger gleichzeitig herunterladen.`,

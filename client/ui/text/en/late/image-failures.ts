@@ -101,7 +101,7 @@ const failuresAt = (name: string): LateFailures => ({
     title: 'File cannot be read',
     advice: 'It was changed, moved or removed since you chose it. Choose it again.',
   },
-  not_found: { title: 'Missing', advice: 'Check the name or the link.' },
+  not_found: { title: 'Missing', advice: 'It was deleted, or the name or link is wrong.' },
   rate_limited: {
     title: 'Too many requests',
     advice: `${capital(name)} limits requests. Wait as long as the message says, or a few minutes, and choose fewer downloads at once.`,

@@ -6,6 +6,8 @@ const { bytes, clock, count, counted, duration } = formats
 const images = (number: number) => counted(number, 'Bild', 'Bilder')
 
 export const runNotes: LateTexts['runNotes'] = {
+  nothing: (title) =>
+    `Die Liste von „${title}“ kam, und sie ist leer. Die Schreibweise prüfen oder einen anderen Namen nehmen.`,
   noRoom: 'Kein Platz mehr.',
   aboutNoRoom:
     'Der Datenträger oder der Anteil des Browsers ist voll, darum wartet der Lauf. Kein Bild ist verloren.',

@@ -6,6 +6,8 @@ const { bytes, clock, count, counted, duration } = formats
 const images = (number: number) => counted(number, 'image', 'images')
 
 export const runNotes = {
+  nothing: (title: string) =>
+    `The list of “${title}” came, and it has no items. Check the spelling, or try another name.`,
   noRoom: 'No room left.',
   aboutNoRoom:
     'The disk, or the browser’s share of it, is full, so the run waits. No image is lost.',

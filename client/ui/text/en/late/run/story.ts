@@ -27,7 +27,7 @@ export const story = {
     `${counted(copies, 'image', 'images')} of this run have the same bytes.`,
   /** The table of what the list said and what came. */
   compared: {
-    title: 'The list and the file',
+    title: 'List and file',
     own: 'The file',
     listed: 'Listed',
     came: 'Came',
