@@ -56,7 +56,7 @@ export function TabList<T extends Tab>({
   )
 }
 
-/** The tab that the address names. The first tab's address has no #, or `firstMark`. */
+/** The tab that the address names; Back leads to the one before. The first tab's address has no #, or `firstMark`. */
 export function useTab<T extends Tab>(
   first: T,
   others: readonly T[],
@@ -68,10 +68,12 @@ export function useTab<T extends Tab>(
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
+  const selected = others.find(({ id }) => hash === `#${id}`) ?? first
   const select = (tab: T) => {
+    if (tab === selected) return
     const mark = tab === first ? firstMark : `#${tab.id}`
-    history.replaceState(null, '', location.pathname + location.search + mark)
+    history.pushState(null, '', location.pathname + location.search + mark)
     setHash(mark)
   }
-  return [others.find(({ id }) => hash === `#${id}`) ?? first, select]
+  return [selected, select]
 }

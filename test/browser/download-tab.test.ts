@@ -10,7 +10,7 @@ import type { Controller } from '../../client/state/run/run-controller.ts'
 import { initialState, type Run, type State } from '../../client/state/run/state.ts'
 import { createStore } from '../../client/state/store.ts'
 import { DownloadPage } from '../../client/ui/download/DownloadPage.tsx'
-import { inEnglish } from '../helpers/in-english.ts'
+import { inEnglish, noRace } from '../helpers/in-english.ts'
 import { manyImages } from '../helpers/many-images.ts'
 import { until } from '../helpers/until.ts'
 import '../../client/ui/style.css'
@@ -97,7 +97,7 @@ function show(state: Partial<State>, verbs: Partial<Controller>): HTMLElement {
   const store = createStore({ ...initialState, ...state })
   const controller = { ...CONTROLLER, ...verbs }
   // Strict mode calls an updater twice, so one that is not pure shows.
-  const page = inEnglish(createElement(DownloadPage, { store, controller }))
+  const page = inEnglish(createElement(DownloadPage, { store, controller, comparison: noRace }))
   root.render(createElement(StrictMode, null, page))
   return place
 }

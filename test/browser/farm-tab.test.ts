@@ -15,7 +15,7 @@ import { DownloadPage } from '../../client/ui/download/DownloadPage.tsx'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { startEngineHere } from '../helpers/engine-here.ts'
 import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
-import { inEnglish } from '../helpers/in-english.ts'
+import { inEnglish, noRace } from '../helpers/in-english.ts'
 import { until } from '../helpers/until.ts'
 
 const damage = 'no-end' as const
@@ -73,7 +73,7 @@ function showRun(farm: FarmApi) {
     now: () => performance.now(),
     offer() {},
   })
-  root.render(inEnglish(createElement(DownloadPage, { store, controller })))
+  root.render(inEnglish(createElement(DownloadPage, { store, controller, comparison: noRace })))
   void controller.openOnFarm('run-1')
   return { place: element, downloads, store }
 }

@@ -74,10 +74,10 @@ test('the page is there after less than 120 kB, and a run brings the rest', asyn
 
   await start(page, 'hot')
   await phase(page, 'finished')
-  expect([...files.keys()].some((path) => path.includes('thumbnail.worker'))).toBe(true)
+  await expect.poll(() => [...files.keys()].join()).toContain('thumbnail.worker')
   await page.getByRole('tab', { name: 'Compare' }).click()
   await page.getByRole('button', { name: 'Compare' }).waitFor()
-  expect([...files.keys()].some((path) => path.includes('ComparePage'))).toBe(true)
+  await expect.poll(() => [...files.keys()].join()).toContain('ComparePage')
   expect(problems).toEqual([])
 })
 

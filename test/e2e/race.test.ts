@@ -76,3 +76,20 @@ test.each(['light', 'dark'] as const)(
     }
   },
 )
+
+test('the first screen starts a race, and Back leads to it again', async () => {
+  const { page, problems } = await openPage(server.url)
+  await page.getByRole('button', { name: 'Start a race of four' }).click()
+  await page
+    .getByRole('status')
+    .getByText(/arrives \d/)
+    .waitFor()
+  expect(page.url()).toContain('#compare')
+  await page.goBack()
+  await page.getByRole('button', { name: 'Start a race of four' }).waitFor()
+  await page.getByRole('tab', { name: 'Learn' }).click()
+  await page.getByRole('tab', { name: 'Farm' }).click()
+  await page.goBack()
+  await page.getByRole('tab', { name: 'Learn', selected: true }).waitFor()
+  expect(problems).toEqual([])
+})

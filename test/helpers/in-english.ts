@@ -6,3 +6,6 @@ const texts = await openTexts('en')
 
 /** A part of the page with the English texts that it shows. */
 export const inEnglish = (children: ReactNode) => createElement(TextProvider, { texts, children })
+
+/** The page of downloads can start a race, which no test of this page does. */
+export const noRace = { race: { controller: { start: async () => {} } } }

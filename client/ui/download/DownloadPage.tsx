@@ -1,3 +1,4 @@
+import type { RaceController } from '../../state/comparison/race-controller.ts'
 import type { State } from '../../state/run/state.ts'
 import { latePart } from '../page/late-part.tsx'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
@@ -26,7 +27,11 @@ for (const touch of ['pointerdown', 'keydown', 'dragenter'])
   for (const load of [runPage.load, startQuestion.load, loadOwnForm])
     addEventListener(touch, () => void load(), { once: true })
 
-export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'controller'>) {
+interface DownloadParts extends Pick<PageParts, 'store' | 'controller'> {
+  readonly comparison: { readonly race: { readonly controller: Pick<RaceController, 'start'> } }
+}
+
+export function DownloadPage({ store, controller, comparison }: DownloadParts) {
   const state = useStore(store)
   const { settings, serverProblem, run, pick } = state
   const { late } = useLanguage()
@@ -43,6 +48,10 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
       void takeTextFiles(files, controller)
     },
   })
+  const startRace = () => {
+    location.hash = 'compare'
+    attempt(comparison.race.controller.start)
+  }
   return (
     <>
       {isFirst && (isOwn ? <OwnWelcome /> : <Welcome isDemo={isDemo} />)}
@@ -60,7 +69,7 @@ export function DownloadPage({ store, controller }: Pick<PageParts, 'store' | 'c
         ) : (
           <>
             {hasEarlierRuns(state) && <EarlierRuns state={state} {...verbs} />}
-            <Stills />
+            <Stills onRace={state.demo && startRace} />
             {!isOwn && !isDemo && <Bookmarklet />}
           </>
         )}

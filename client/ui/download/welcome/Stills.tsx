@@ -1,8 +1,8 @@
 import { useTexts } from '../../text/use-texts.tsx'
 import { stillRows, TILES } from './still-shapes.ts'
 
-/** Two small pictures of what comes: a finished run, and strategies on one clock. */
-export function Stills() {
+/** Two small pictures of what comes: a finished run, and strategies on one clock, which one press starts. */
+export function Stills({ onRace }: { onRace: (() => void) | null }) {
   const { stills: words } = useTexts().form
   return (
     <section className="stills" aria-label={words.title}>
@@ -39,7 +39,12 @@ export function Stills() {
             </g>
           ))}
         </svg>
-        <figcaption>{words.timeline}</figcaption>
+        <figcaption>
+          {words.timeline}{' '}
+          <button type="button" className="quiet" disabled={!onRace} onClick={onRace ?? undefined}>
+            {words.race}
+          </button>
+        </figcaption>
       </figure>
     </section>
   )
