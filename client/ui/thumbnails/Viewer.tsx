@@ -40,8 +40,10 @@ export function Viewer({
       }}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      // A click hits the dialog itself only outside of its content: on its backdrop.
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      // A click hits the dialog itself only outside of its content. The second one of a double click meant the tile.
+      onClick={({ target, currentTarget, detail }) =>
+        target === currentTarget && detail < 2 && onClose()
+      }
     >
       {url && <img src={url} alt={image.title ?? image.file} />}
       {original.kind === 'unreadable' && (

@@ -3,7 +3,7 @@ import { outageWords } from '../../outage/outage-words.ts'
 import { useOnline } from '../../outage/use-online.ts'
 import { useLateTexts, useTexts } from '../../text/use-texts.tsx'
 
-/** A person may want to end a wait that is longer than this, ms. */
+/** A person may want to end a wait that is longer than this, ms. Of a shorter one the run's head says all. */
 const LONG_MS = 10_000
 
 /**
@@ -27,7 +27,7 @@ export function Waiting({
   const isOnline = useOnline()
   const { outage, now } = run
   const paused = run.pausedUntil - now
-  if (phase !== 'running' || (!outage && paused <= 0)) return null
+  if (phase !== 'running' || (!outage && paused <= LONG_MS)) return null
   return (
     <section className="run-waits" aria-label={texts.outage.waiting}>
       <div>
@@ -51,7 +51,7 @@ export function Waiting({
           </>
         )}
       </div>
-      {onTry && (outage || paused > LONG_MS) && (
+      {onTry && (
         <button type="button" onClick={onTry}>
           {outage ? words.tryNow : words.goOnNow}
         </button>
