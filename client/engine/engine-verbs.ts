@@ -34,6 +34,9 @@ export interface Engine {
   cancel(): Promise<void>
   /** A file of the run as a Blob of this MIME type; null if it is lost. */
   file(kind: FileKind, index: number, type: string): Promise<Blob | null>
+  /** Addresses of files for the page, which last until they are dropped; null for a file that is lost. */
+  urls(kind: FileKind, files: readonly TypedFile[]): Promise<readonly (string | null)[]>
+  dropUrls(urls: readonly string[]): Promise<void>
   /** Makes the zip of the run. @throws AppError, or an AbortError when a run begins meanwhile */
   pack(contents: ZipContents): Promise<{ readonly zip: Blob; readonly name: string }>
   /** Saves the run into a folder of the person's own. @throws as pack, and no_room, folder_refused or not_written */
@@ -46,6 +49,12 @@ export interface Engine {
   deleteRun(startedAt: string): Promise<boolean>
   /** Deletes the files of all runs. */
   forget(): Promise<void>
+}
+
+interface TypedFile {
+  readonly index: number
+  /** The MIME type. */
+  readonly type: string
 }
 
 /** The contents of a zip or a folder of the run. */

@@ -9,7 +9,7 @@ import { factsOf, selectionOf } from './run-record.ts'
 import { bytesOf } from './storage/earlier-runs.ts'
 import type { FileStore } from './storage/file-store.ts'
 
-interface Saving extends Pick<Engine, 'file' | 'pack' | 'saveInto'> {
+interface Saving extends Pick<Engine, 'file' | 'urls' | 'dropUrls' | 'pack' | 'saveInto'> {
   /** Ends what is being packed or written: the run goes on, and it would lack what that brings. */
   end(): void
 }
@@ -61,6 +61,18 @@ export function createSaving(parts: {
       }
       const bytes = await (await openStore()).get(kind, index)
       return bytes && new Blob([bytes], { type })
+    },
+    // The page's thread would wait for the browser's process for each of them.
+    async urls(kind, files) {
+      const store = await openStore()
+      const urlOf = async ({ index, type }: (typeof files)[number]) => {
+        const bytes = await store.get(kind, index)
+        return bytes && URL.createObjectURL(new Blob([bytes], { type }))
+      }
+      return Promise.all(files.map(urlOf))
+    },
+    async dropUrls(urls) {
+      for (const url of urls) URL.revokeObjectURL(url)
     },
     async pack(contents) {
       const { store, facts, options } = await packingOf(contents)

@@ -35,6 +35,8 @@ export function startEngine(
     tryNow: () => client.call((remote) => remote.tryNow()),
     cancel: () => client.call((remote) => remote.cancel()),
     file: (...file) => client.call((remote) => remote.file(...file)),
+    urls: (...asked) => client.call((remote) => remote.urls(...asked)),
+    dropUrls: (urls) => client.call((remote) => remote.dropUrls(urls)),
     pack: (contents) => client.call((remote) => remote.pack(contents)),
     saveInto: (...asked) => client.call((remote) => remote.saveInto(...asked)),
     runs: () => client.call((remote) => remote.runs()),

@@ -97,7 +97,11 @@ async function open(page: Session, url: string): Promise<void> {
   if (errorText) throw new Error(`${url}: ${errorText}`)
   const isLoaded = () =>
     page.evaluate(
-      (url) => document.readyState === 'complete' && location.href !== url,
+      (url) =>
+        document.readyState === 'complete' &&
+        location.href !== url &&
+        // The screen that is there before the program takes nothing.
+        document.querySelector('#root .look:disabled') === null,
       'about:blank',
     )
   await until(`${url} is loaded`, isLoaded, 30_000)

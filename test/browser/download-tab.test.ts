@@ -84,7 +84,12 @@ const CONTROLLER: Controller = {
   saveInto: done,
   saveNextInto() {},
   file: async () => new Blob([]),
+  thumbnailUrls: async (_, saved) => saved.map(() => PIXEL),
+  dropUrls() {},
 }
+
+/** A picture. */
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs='
 
 function show(state: Partial<State>, verbs: Partial<Controller>): HTMLElement {
   const place = document.createElement('div')
@@ -150,10 +155,11 @@ test.each([
 })
 
 test.each([
-  ['is lost', async () => null],
+  ['is lost', async () => [null]],
   ['cannot be read', broken],
-])('a thumbnail that %s says so in its tile', async (_how, file) => {
-  const place = show({ phase: 'finished', run: runOf(1) }, { file })
+  ['is no picture', async () => ['data:image/gif;base64,AAAA']],
+])('a thumbnail that %s says so in its tile', async (_how, thumbnailUrls) => {
+  const place = show({ phase: 'finished', run: runOf(1) }, { thumbnailUrls })
   await says(place, 'Thumbnail cannot be read')
 })
 
@@ -187,7 +193,8 @@ test('each object URL of the viewer is revoked once, when its image is no longer
     revokeObjectURL.call(URL, url)
   }
   const file: Controller['file'] = async (kind) => (kind === 'original' ? new Blob(['x']) : null)
-  const place = show({ phase: 'finished', run: runOf(3) }, { file })
+  const thumbnailUrls = async () => [null, null, null]
+  const place = show({ phase: 'finished', run: runOf(3) }, { file, thumbnailUrls })
   await says(place, 'Thumbnail cannot be read')
   place.querySelector<HTMLButtonElement>('.tile button')?.click()
   const shownUrl = () => place.querySelector<HTMLImageElement>('dialog.viewer > img')?.src

@@ -55,6 +55,8 @@ export function startEngineHere(
     tryNow: mortal(engine.tryNow),
     cancel: mortal(engine.cancel),
     file: mortal(engine.file),
+    urls: mortal(engine.urls),
+    dropUrls: mortal(engine.dropUrls),
     pack: mortal(engine.pack),
     saveInto: mortal(engine.saveInto),
     runs: mortal(engine.runs),

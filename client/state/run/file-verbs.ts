@@ -14,6 +14,10 @@ export interface FileVerbs {
   saveInto(folder: FileSystemDirectoryHandle, contents: ZipContents): Promise<void>
   /** A saved image's file, or null if it is lost. @throws AppError if the engine dies */
   file(kind: FileKind, saved: Saved): Promise<Blob | null>
+  /** Addresses of the thumbnails of saved images; null for one that is lost. @throws AppError if the engine dies */
+  thumbnailUrls(kind: FileKind, saved: readonly Saved[]): Promise<readonly (string | null)[]>
+  /** Gives addresses of thumbnails back. */
+  dropUrls(urls: readonly string[]): void
   /** Takes in the progress of a zip. */
   takePacking(event: Extract<EngineEvent, { kind: 'packing' }>): void
 }
@@ -67,15 +71,31 @@ export function createFileVerbs(parts: {
         }
       }),
     async file(kind, saved) {
-      const { image, fetched } = saved
-      const thumbnail = thumbnailsOf(saved).find((_, n) => THUMBNAIL_KINDS[n] === kind)
-      const { type } = thumbnail ?? fetched
       const { engine } = await link.live()
-      return engine.file(kind, image.index, type)
+      return engine.file(kind, saved.image.index, typeOf(kind, saved))
+    },
+    async thumbnailUrls(kind, saved) {
+      const { engine } = await link.live()
+      return engine.urls(
+        kind,
+        saved.map((one) => ({ index: one.image.index, type: typeOf(kind, one) })),
+      )
+    },
+    dropUrls(urls) {
+      link
+        .live()
+        .then(({ engine }) => engine.dropUrls(urls))
+        // Those of an engine that died are gone with it.
+        .catch(() => {})
     },
     takePacking({ packed, of }) {
       const { saving } = store.get()
       if (saving.kind === 'packing') say({ ...saving, packed, of })
     },
   }
+}
+
+function typeOf(kind: FileKind, saved: Saved): string {
+  const thumbnail = thumbnailsOf(saved).find((_, n) => THUMBNAIL_KINDS[n] === kind)
+  return (thumbnail ?? saved.fetched).type
 }

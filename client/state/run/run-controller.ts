@@ -1,4 +1,5 @@
 // The verbs of the Download page. Components call these and nothing else.
+import { farmFileUrl } from '../../api/farm-urls.ts'
 import type { Api } from '../../api/server-api.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import type { Settings } from '../../core/model/settings.ts'
@@ -25,7 +26,7 @@ export interface Controller
     TextVerbs,
     PickVerbs,
     KeptVerbs,
-    Pick<FileVerbs, 'saveZip' | 'saveInto' | 'file'>,
+    Pick<FileVerbs, 'saveZip' | 'saveInto' | 'file' | 'thumbnailUrls' | 'dropUrls'>,
     Pick<FarmRunVerbs, 'close'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
@@ -127,6 +128,17 @@ export function createController(
     file(kind, saved) {
       const { run } = store.get()
       return run?.farm ? farm.file(run.farm.id, kind, saved) : files.file(kind, saved)
+    },
+    async thumbnailUrls(kind, saved) {
+      const { run } = store.get()
+      if (!run?.farm) return files.thumbnailUrls(kind, saved)
+      const { id } = run.farm
+      return saved.map(({ image }) => farmFileUrl(id, kind, image.index))
+    },
+    dropUrls(urls) {
+      // The farm's are addresses of the server, which nobody has to give back.
+      const ours = urls.filter((url) => url.startsWith('blob:'))
+      if (ours.length > 0) files.dropUrls(ours)
     },
     comparisons: {
       compare: async (...asked) => (await link.live()).engine.compare(...asked),

@@ -70,7 +70,7 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
         isDemo={isDemo}
       />
       {needsClientId(run) && <Bookmarklet />}
-      <RunViews run={run} file={controller.file} selection={selection} />
+      <RunViews run={run} controller={controller} selection={selection} />
     </div>
   )
 }

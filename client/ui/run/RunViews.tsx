@@ -5,6 +5,7 @@ import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { useLateTexts } from '../text/use-texts.tsx'
 import { Thumbnails } from '../thumbnails/Thumbnails.tsx'
+import type { TileFiles } from '../thumbnails/use-tile-pictures.ts'
 import { useViewer } from '../thumbnails/use-viewer.ts'
 import { Viewer } from '../thumbnails/Viewer.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
@@ -22,12 +23,13 @@ import { VIEWS } from './views.ts'
 
 interface RunViewsProps {
   readonly run: Run
-  readonly file: Controller['file']
+  readonly controller: TileFiles & Pick<Controller, 'file'>
   readonly selection: Selection
 }
 
 /** The images of a run in one of three views, with the story of the current one beside it. */
-export function RunViews({ run, file, selection }: RunViewsProps) {
+export function RunViews({ run, controller, selection }: RunViewsProps) {
+  const { file } = controller
   const { views } = useLateTexts()
   const [view, setView] = useKept('galloper-view', VIEWS, 'pictures')
   const [filter, setFilter] = useState(NO_FILTER)
@@ -43,7 +45,7 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
     if (saved && run.farm?.withOriginals !== false && viewer.canBeSeen(index))
       void viewer.open(saved)
   }
-  const list = { run, images, order, selection, file, open, returnTo }
+  const list = { run, images, order, selection, open, returnTo }
   return (
     <>
       <ViewSwitch view={view} onChange={setView} />
@@ -55,7 +57,7 @@ export function RunViews({ run, file, selection }: RunViewsProps) {
         />
       )}
       <div className="view" data-view={view} data-panel={current !== null}>
-        {view === 'pictures' && <Thumbnails {...list} />}
+        {view === 'pictures' && <Thumbnails {...list} files={controller} />}
         {view === 'table' && (
           <RunTable
             {...list}

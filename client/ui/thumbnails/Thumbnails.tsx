@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archive.ts'
 import type { AskedImage } from '../../core/model/image.ts'
+import { savedOf } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { copiesOf } from '../../state/run/progress.ts'
-import type { Controller } from '../../state/run/run-controller.ts'
 import type { Run } from '../../state/run/state.ts'
 import { listHandlers } from '../run/list/list-clicks.ts'
 import { listKeys } from '../run/list/use-list-keys.ts'
@@ -11,6 +11,7 @@ import { type Return, useOneStop } from '../run/list/use-one-stop.ts'
 import type { Selection } from '../run/list/use-selection.ts'
 import { useLateTexts } from '../text/use-texts.tsx'
 import { Tile } from './Tile.tsx'
+import { type TileFiles, useTilePictures } from './use-tile-pictures.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
 interface ThumbnailsProps {
@@ -19,20 +20,26 @@ interface ThumbnailsProps {
   readonly images: readonly AskedImage[]
   readonly order: readonly number[]
   readonly selection: Selection
-  readonly file: Controller['file']
+  readonly files: TileFiles
   readonly open: (index: number) => void
   readonly returnTo: Return | null
 }
 
 /** The images as tiles: one Tab stop, with arrow keys; of thousands, only those near the screen are in the document. */
 export const Thumbnails = memo((props: ThumbnailsProps) => {
-  const { run, images, order, selection, file, open, returnTo } = props
+  const { run, images, order, selection, files, open, returnTo } = props
   const { pictures } = useLateTexts()
   const size = tileSize(run)
   const kind = sufficientKind(run.settings, size * devicePixelRatio)
+  const thumbnails = useTilePictures(kind, files)
   const rows = useVisibleRows<HTMLUListElement>(images.length, size + NAME_HEIGHT)
   const { grid, from, to, before, after } = rows
   const { moveTo, ...focus } = useOneStop(grid, order, rows.reveal, returnTo)
+  // A picture that is here before its tile is drawn with it. So nobody who scrolls sees a blank.
+  useEffect(() => {
+    const next = [images.slice(to, 2 * to - from), images.slice(Math.max(2 * from - to, 0), from)]
+    thumbnails.expect(next.flat().flatMap(({ index }) => savedOf(run.outcomes[index]) ?? []))
+  }, [images, run.outcomes, from, to, thumbnails])
   const shown = images.slice(from, to)
   const isSeen = shown.some(({ index }) => index === selection.current)
   const stop = isSeen ? selection.current : shown[0]?.index
@@ -53,12 +60,11 @@ export const Thumbnails = memo((props: ThumbnailsProps) => {
           key={image.index}
           image={image}
           site={run.settings.site}
-          kind={kind}
           outcome={run.outcomes[image.index]}
           copies={copiesOf(run.progress, run.outcomes[image.index])}
           place={from + at + 1}
           of={images.length}
-          file={file}
+          thumbnails={thumbnails}
           isStop={image.index === stop}
           isCurrent={image.index === selection.current}
           isSelected={selection.selected.has(image.index)}

@@ -1,26 +1,23 @@
 import { memo } from 'react'
-import type { FileKind } from '../../core/archive/create-archive.ts'
 import type { AskedImage, Site } from '../../core/model/image.ts'
 import { type Outcome, savedOf } from '../../core/model/outcome.ts'
-import type { Controller } from '../../state/run/run-controller.ts'
 import { failureWords } from '../text/reason-words.ts'
 import type { LateTexts, Texts } from '../text/text-store.ts'
 import { useLateTexts, useTexts } from '../text/use-texts.tsx'
-import { useObjectUrl } from './use-object-url.ts'
-import { useStored } from './use-stored.ts'
+import type { TilePictures } from './tile-pictures.ts'
+import { useTilePicture } from './use-tile-pictures.ts'
 
 interface TileProps {
   readonly image: AskedImage
   readonly site: Site
   readonly outcome: Outcome | undefined
-  /** The thumbnail that is shown. */
-  readonly kind: FileKind
   /** How many images of the run have the same bytes, this one included. */
   readonly copies: number
   /** Its place among all tiles, from 1, and their number: most tiles are not in the document. */
   readonly place: number
   readonly of: number
-  readonly file: Controller['file']
+  /** The pictures of all tiles. */
+  readonly thumbnails: TilePictures
   /** The tile that Tab leads to. */
   readonly isStop: boolean
   readonly isCurrent: boolean
@@ -29,14 +26,15 @@ interface TileProps {
 
 /** One image. The list hears its clicks and keys. */
 export const Tile = memo((props: TileProps) => {
-  const { image, site, outcome, kind, copies, place, of, file, isStop, isCurrent, isSelected } =
-    props
+  const { image, site, outcome, copies, place, of, thumbnails, isStop } = props
+  const { isCurrent, isSelected } = props
   const { reasons } = useTexts()
   const { pictures } = useLateTexts()
   const stateText = stateTextOf({ reasons, pictures }, outcome, site)
-  const state = savedOf(outcome) ? 'saved' : (outcome?.kind ?? 'waiting')
-  const thumbnail = useStored(kind, savedOf(outcome), file)
-  const url = useObjectUrl(thumbnail?.kind === 'read' ? thumbnail.file : null)
+  const saved = savedOf(outcome)
+  const state = saved ? 'saved' : (outcome?.kind ?? 'waiting')
+  const thumbnail = useTilePicture(thumbnails, saved)
+  const url = thumbnail?.kind === 'shown' ? thumbnail.url : null
   const problem = thumbnail?.kind === 'unreadable' ? thumbnail.problem : null
   const name = image.title ?? image.file
   return (
@@ -57,7 +55,13 @@ export const Tile = memo((props: TileProps) => {
         title={problem?.message || name}
       >
         {url ? (
-          <img src={url} alt={name} decoding="async" draggable={false} />
+          <img
+            src={url}
+            alt={name}
+            decoding="async"
+            draggable={false}
+            onError={() => saved && thumbnails.refuse(saved)}
+          />
         ) : (
           <span className="tile-state">{problem ? pictures.unreadable : stateText}</span>
         )}

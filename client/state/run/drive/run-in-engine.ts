@@ -42,7 +42,9 @@ export function createRunInEngine(parts: {
   async function go(work: Work) {
     cancelled = new AbortController()
     const ticking = setInterval(() => {
-      updateRun((run) => reduceRun(run, [{ kind: 'tick', at: now() }]))
+      const at = now()
+      // While events come, their times are the run's.
+      updateRun((run) => (at - run.now < TICK_MS ? run : reduceRun(run, [{ kind: 'tick', at }])))
     }, TICK_MS)
     try {
       await attempt(work, true)
