@@ -66,7 +66,7 @@ export function joinedName(beginning: string, text: string, end: string): string
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
 /** As many of the first letters, each with its marks, as fit in this number of bytes. */
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   // No unit of a text has more than three bytes; to look for letters takes a hundred times as long.
   if (text.length * 3 <= most) return text
   // No letter has less than a byte, so that a text of megabytes is cut at once.

@@ -1,5 +1,6 @@
 // Names of files by a template such as `{index}_{id}`.
 import type { Failed, Saved } from '../model/outcome.ts'
+import { shortened } from './entry-names.ts'
 
 /** A template may have these in braces. */
 export const NAME_FIELDS = [
@@ -9,6 +10,7 @@ export const NAME_FIELDS = [
   'title',
   'date',
   'dimensions',
+  'size',
   'album',
   'width',
   'height',
@@ -19,7 +21,10 @@ type Field = (typeof NAME_FIELDS)[number]
 /** The names that the images have. */
 export const USUAL_NAMES = '{name}'
 
-/** Every thumbnail's name ends like this, whether the template says so or not; no original's does. */
+/**
+ * Every thumbnail's name ends like this, whether the template says so or not; no original's does. Where the template has
+ * `{size}`, that tells them apart, and the thumbnails' names end as the template does.
+ */
 const THUMBNAIL = /_thumbnail$/
 
 /** The facts of a run that its names need: `count` is the number of its items, and `title` the gallery's. */
@@ -28,18 +33,28 @@ export interface NameContext {
   readonly count: number
 }
 
+/** Longer titles would push the size out of a name, bytes. */
+const MAX_TITLE = 120
+
+/** True where the template says how large a thumbnail is. */
+export const saysSize = (template: string): boolean => template.includes('{size}')
+
 /**
  * The name of an image's file, with its extension. A fact that is not known leaves nothing, not even the marks
- * behind it. The name is not safe yet: createNamer makes it so, and no two alike.
+ * behind it. The name is not safe yet: createNamer makes it so, and no two alike. `size`: that of the thumbnail, pixels, where
+ * the template says it; null for every other file.
  */
 export const namesBy =
   (template: string, context: NameContext) =>
-  (kept: Saved | Failed): string => {
+  (kept: Saved | Failed, size: number | null = null): string => {
     const { file } = kept.image
-    const facts = factsOf(kept, context)
-    const stem = template
-      .trim()
-      .replace(THUMBNAIL, '')
+    const facts = { ...factsOf(kept, context), size: String(size ?? '') }
+    if (size !== null) {
+      facts.title = shortened(facts.title, MAX_TITLE)
+      facts.album = shortened(facts.album, MAX_TITLE)
+    }
+    const whole = template.trim()
+    const stem = (size === null ? whole.replace(THUMBNAIL, '') : whole)
       .replace(/\{(\w+)\}([ _-]*)/g, (whole, name: string, marks: string) => {
         if (!isField(name)) return whole
         return facts[name] === '' ? '' : facts[name] + marks
@@ -76,7 +91,10 @@ const TELLING: ReadonlySet<string> = new Set(['index', 'id', 'name'])
 
 const isField = (name: string): name is Field => NAME_FIELDS.some((field) => field === name)
 
-function factsOf(kept: Saved | Failed, { title, count }: NameContext): Record<Field, string> {
+function factsOf(
+  kept: Saved | Failed,
+  { title, count }: NameContext,
+): Record<Exclude<Field, 'size'>, string> {
   const { image, fetched } = kept
   const { index, id, file } = image
   const { width, height } = kept.kind === 'saved' && kept.width > 0 ? kept : image

@@ -12,7 +12,7 @@ import {
 } from '../model/outcome.ts'
 import type { ThumbnailSettings } from '../model/settings.ts'
 import { createNamer, safeFolder, sizedName, thumbnailName, trueName } from './entry-names.ts'
-import { namesBy, USUAL_NAMES } from './name-template.ts'
+import { namesBy, saysSize, USUAL_NAMES } from './name-template.ts'
 
 /** How many images have each outcome; `asked` is their sum. */
 export interface Counts {
@@ -115,7 +115,7 @@ export function namedFiles(
         ? name(wanted.original(kept, fetched), withinOriginals(folder))
         : null
     const wantedThumbnails =
-      withThumbnails && kept.kind === 'saved' ? thumbnailNames(kept, wanted.file(kept), boxes) : []
+      withThumbnails && kept.kind === 'saved' ? thumbnailNames(kept, wanted, boxes) : []
     const thumbnails = wantedThumbnails.map((wanted) => name(wanted, folder))
     return original === null && thumbnails.length === 0
       ? []
@@ -123,9 +123,12 @@ export function namedFiles(
   })
 }
 
-/** The usual name where there is one size; each of several has its size in its name. */
-function thumbnailNames(saved: Saved, file: string, boxes: readonly number[]): string[] {
+/** The usual name where there is one size; each of several has its size in its name, at its end or where the template says it. */
+function thumbnailNames(saved: Saved, wanted: WantedNames, boxes: readonly number[]): string[] {
   const all = thumbnailsOf(saved)
+  const { sized } = wanted
+  if (sized) return all.map(({ type }, n) => trueName(sized(saved, boxes[n] ?? 0), type))
+  const file = wanted.file(saved)
   if (all.length <= 1) return all.map(({ type }) => thumbnailName(file, type))
   return all.map(({ type }, n) => sizedName(file, type, boxes[n] ?? 0))
 }
@@ -138,16 +141,27 @@ const isOnlyFile = (outcome: Saved | Failed) =>
 const folderOf = (outcome: Outcome) =>
   safeFolder('image' in outcome ? (outcome.image.own?.folder ?? '') : '')
 
+interface WantedNames {
+  readonly file: (kept: Saved | Failed) => string
+  readonly original: (kept: Saved | Failed, fetched: Fetched) => string
+  /** A thumbnail's name, where the template says its size. */
+  readonly sized: ((saved: Saved, box: number) => string) | null
+}
+
 /** The names before they are made safe: as the images are called, or by the run's template. */
-function wantedNames({ names = USUAL_NAMES, title, outcomes, selectedOf }: NamedRun) {
+function wantedNames({ names = USUAL_NAMES, title, outcomes, selectedOf }: NamedRun): WantedNames {
   if (names === USUAL_NAMES)
     return {
-      file: ({ image }: Saved | Failed) => image.file,
-      original: ({ image: { own, file } }: Saved | Failed, { type }: Fetched) =>
-        own ? file : trueName(file, type),
+      sized: null,
+      file: ({ image }) => image.file,
+      original: ({ image: { own, file } }, { type }) => (own ? file : trueName(file, type)),
     }
   const file = namesBy(names, { title, count: selectedOf ?? outcomes.length })
-  return { file, original: (kept: Saved | Failed, { type }: Fetched) => trueName(file(kept), type) }
+  return {
+    file: (kept) => file(kept),
+    original: (kept, { type }) => trueName(file(kept), type),
+    sized: saysSize(names) ? file : null,
+  }
 }
 
 const inOrder = (outcomes: readonly Outcome[]) =>

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react'
-import { NAME_FIELDS, nameProblem } from '../../../core/archive/name-template.ts'
+import { NAME_FIELDS, nameProblem, saysSize } from '../../../core/archive/name-template.ts'
 import { namedFiles } from '../../../core/archive/report.ts'
 import type { Outcome } from '../../../core/model/outcome.ts'
 import { savedOf } from '../../../core/model/outcome.ts'
@@ -77,7 +77,7 @@ export function NamesField({
   )
 }
 
-/** The names of the first two images, as they will be. */
+/** The first names, as they will be: those of two images, or all of one where they tell its sizes. */
 function previewOf(
   { title, settings, asked, outcomes }: Run,
   names: string,
@@ -89,7 +89,9 @@ function previewOf(
     if (first.length === 2) break
   }
   const run = { title, names, thumbnails: settings, outcomes: first, selectedOf: asked.length }
-  return namedFiles(run, files !== 'thumbnails', files !== 'pictures', '').map(
-    ({ original, thumbnails: [thumbnail = ''] }) => original ?? thumbnail,
-  )
+  const named = namedFiles(run, files !== 'thumbnails', files !== 'pictures', '')
+  if (!saysSize(names)) return named.map(({ original, thumbnails: [one = ''] }) => original ?? one)
+  return named
+    .slice(0, 1)
+    .flatMap(({ original, thumbnails }) => [original ?? [], thumbnails].flat())
 }

@@ -58,6 +58,27 @@ test('a picture of the person has its file’s time and name', () => {
 })
 
 test.each([
+  ['{id}_{size}', 'aBc1234_256.jpg'],
+  ['{size} {index}', '256 007.jpg'],
+  ['{id}_{size}_thumbnail', 'aBc1234_256_thumbnail.jpg'],
+])('a thumbnail of 256 pixels is by %s called %s', (template, name) => {
+  expect(namesBy(template, { title: 'Hot', count: 120 })(full, 256)).toBe(name)
+})
+
+test.each([
+  ['{id}_{size}', 'aBc1234.jpg'],
+  ['{size}_{id}', 'aBc1234.jpg'],
+])('an original has no size: by %s it is called %s', (template, name) => {
+  expect(named(template)).toBe(name)
+})
+
+test('a long title leaves the size in the name of a thumbnail', () => {
+  const long = saved({ title: '湖'.repeat(300) })
+  const name = namesBy('{title}_{size}', { title: 'Hot', count: 1 })(long, 256)
+  expect(createNamer()(name)).toMatch(/^湖+_256\.jpg$/)
+})
+
+test.each([
   ['../../etc/passwd', '_.._etc_passwd.jpg'],
   ['a\u202egpj', 'agpj.jpg'],
   ['CON', '_CON.jpg'],
@@ -73,6 +94,8 @@ test.each([
   ['{id} a/b?c?', { kind: 'characters', characters: '/ ?' }],
   ['holiday', { kind: 'alike' }],
   ['{title} {date}', { kind: 'alike' }],
+  ['{size}', { kind: 'alike' }],
+  ['{id}_{size}', null],
 ])('the fault of the template “%s” is named', (template, problem) => {
   expect(nameProblem(template)).toEqual(problem)
 })
