@@ -2,7 +2,9 @@
 import { hc, type InferRequestType } from 'hono/client'
 import type * as z from 'zod/mini'
 import type { AppType } from '../../server/app.ts'
+import type { FileKind } from '../core/archive/create-archive.ts'
 import { sleep } from '../core/async/sleep.ts'
+import { AppError } from '../core/model/app-error.ts'
 import type { Asked } from '../core/model/image.ts'
 import {
   type batchSchema,
@@ -11,7 +13,7 @@ import {
   runStateSchema,
 } from './farm-answers.ts'
 import { readBatches } from './farm-events.ts'
-import { farmRunUrl } from './farm-urls.ts'
+import { farmFileUrl, farmRunUrl } from './farm-urls.ts'
 import { readAnswer } from './read-answer.ts'
 
 type Client = ReturnType<typeof hc<AppType>>['api']['farm']
@@ -29,6 +31,8 @@ export interface FarmApi {
   submit(items: readonly Asked[], facts: Omit<Submission, 'items'>): Promise<FarmRunState>
   run(id: string): Promise<FarmRun>
   cancel(id: string): Promise<FarmRunState>
+  /** A file of a run; null if it is lost. */
+  file(id: string, kind: FileKind, index: number): Promise<Uint8Array<ArrayBuffer> | null>
   /**
    * Everything that has happened and then what happens, each outcome once, until the run ends. A server that is away
    * is asked again until it answers; an abort ends the following at once, without an error.
@@ -72,6 +76,16 @@ export function createFarmApi(origin: string, fetch: typeof globalThis.fetch): F
       ),
     run: (id) => readAnswer(farmRunSchema, client.runs[':id'].$get({ param: { id } })),
     cancel: (id) => readAnswer(runStateSchema, client.runs[':id'].$delete({ param: { id } })),
+    async file(id, kind, index) {
+      try {
+        const response = await fetch(`${origin}${farmFileUrl(id, kind, index)}`)
+        if (response.ok) return new Uint8Array(await response.arrayBuffer())
+        if (response.status === 404) return null
+      } catch {
+        // Told below.
+      }
+      throw new AppError('network', 'Galloper’s server did not send a picture')
+    },
     follow,
   }
 }

@@ -41,6 +41,8 @@ export interface Engine {
   pack(contents: ZipContents): Promise<{ readonly zip: Blob; readonly name: string }>
   /** Saves the run into a folder of the person's own. @throws as pack, and no_room, folder_refused or not_written */
   saveInto(folder: FileSystemDirectoryHandle, contents: ZipContents): Promise<FolderSaved>
+  /** Stops the saving into a folder: the images under way come to their end. */
+  stopSaving(): Promise<void>
   /** The runs whose files outlive the page. */
   runs(): Promise<KeptRuns>
   /** Makes one of these the run of this engine; null if it is not here any more. */

@@ -110,13 +110,6 @@ const limitsOf = (settings: Settings, also: 'deadline' | 'timeout' | null) => ({
   pauseS: settings.pauseS || null,
 })
 
-/** The facts of these images of a run alone. */
-export function selectionOf(facts: RunFacts, only: readonly number[]): RunFacts {
-  const wanted = new Set(only)
-  const outcomes = facts.outcomes.filter((outcome) => wanted.has(indexOf(outcome)))
-  return { ...facts, outcomes, selectedOf: facts.outcomes.length }
-}
-
 /** The outcome of an item that is open, because the engine died or for another reason. */
 export const openOutcome = (item: Asked, by: Cancelled['by'] = 'crash'): Outcome =>
   item.kind === 'image' ? { kind: 'cancelled', image: item, by } : { kind: 'skipped', item }

@@ -1,15 +1,17 @@
 // The files of the present run on their way to the person: one at a time, as a zip, or into a folder.
 import { archiveName } from '../core/archive/create-archive.ts'
+import { selectionOf } from '../core/archive/report.ts'
 import type { Failed } from '../core/model/outcome.ts'
 import type { Engine, ZipContents } from './engine-verbs.ts'
 import type { EventBatches } from './event-batches.ts'
 import type { OwnFiles } from './own-files.ts'
 import type { PresentRun } from './present-run.ts'
-import { factsOf, selectionOf } from './run-record.ts'
+import { factsOf } from './run-record.ts'
 import { bytesOf } from './storage/earlier-runs.ts'
 import type { FileStore } from './storage/file-store.ts'
 
-interface Saving extends Pick<Engine, 'file' | 'urls' | 'dropUrls' | 'pack' | 'saveInto'> {
+interface Saving
+  extends Pick<Engine, 'file' | 'urls' | 'dropUrls' | 'pack' | 'saveInto' | 'stopSaving'> {
   /** Ends what is being packed or written: the run goes on, and it would lack what that brings. */
   end(): void
 }
@@ -24,6 +26,7 @@ export function createSaving(parts: {
 }): Saving {
   const { openStore, present, ownFiles, batches, now, isRunning } = parts
   let stop = new AbortController()
+  let stopWriting = new AbortController()
 
   /** The original of a picture of the person's own; null if it cannot be read. */
   async function ownOriginal(index: number): Promise<Blob | null> {
@@ -83,9 +86,14 @@ export function createSaving(parts: {
     async saveInto(folder, contents) {
       const { store, facts, options } = await packingOf(contents)
       const { saveInto } = await import('./folder/save-into.ts')
-      const saved = await saveInto(folder, facts, store.get, options)
+      stopWriting = new AbortController()
+      const { signal } = stopWriting
+      const saved = await saveInto(folder, facts, store.get, { ...options, stop: signal })
       await batches.flush()
       return saved
+    },
+    async stopSaving() {
+      stopWriting.abort()
     },
   }
 }

@@ -80,6 +80,8 @@ exposeWorker({
   followOnFarm: async (id) => (await follower()).followOnFarm(id),
   cancelOnFarm: async () => (await follower()).cancelOnFarm(),
   leaveFarm: async () => (await follower()).leaveFarm(),
+  saveFromFarm: async (...asked) => (await follower()).saveFromFarm(...asked),
+  stopSavingFromFarm: async () => (await follower()).stopSavingFromFarm(),
 } satisfies EngineWorker)
 
 /** The files of an engine that has ended are tried again this often, ms. */

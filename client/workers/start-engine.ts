@@ -39,6 +39,7 @@ export function startEngine(
     dropUrls: (urls) => client.call((remote) => remote.dropUrls(urls)),
     pack: (contents) => client.call((remote) => remote.pack(contents)),
     saveInto: (...asked) => client.call((remote) => remote.saveInto(...asked)),
+    stopSaving: () => client.call((remote) => remote.stopSaving()),
     runs: () => client.call((remote) => remote.runs()),
     openRun: (startedAt) => client.call((remote) => remote.openRun(startedAt)),
     deleteRun: (startedAt) => client.call((remote) => remote.deleteRun(startedAt)),
@@ -49,6 +50,8 @@ export function startEngine(
     followOnFarm: (id) => client.call((remote) => remote.followOnFarm(id)),
     cancelOnFarm: () => client.call((remote) => remote.cancelOnFarm()),
     leaveFarm: () => client.call((remote) => remote.leaveFarm()),
+    saveFromFarm: (...asked) => client.call((remote) => remote.saveFromFarm(...asked)),
+    stopSavingFromFarm: () => client.call((remote) => remote.stopSavingFromFarm()),
   }
 }
 

@@ -79,6 +79,8 @@ export interface ArchiveContents {
   readonly withThumbnails: boolean
   /** The places of its images in the run; null for all. */
   readonly only: ReadonlySet<number> | null
+  /** The template of its names; null for the usual ones. */
+  readonly names: string | null
 }
 
 export interface Fetched {
@@ -104,6 +106,7 @@ export type FarmOutcome =
         readonly bytes: number
         readonly width: number
         readonly height: number
+        readonly sha256?: string | undefined
       }
       /** As in the page's outcomes. */
       readonly damage?: Damage | undefined

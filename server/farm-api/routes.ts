@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { validator } from 'hono-openapi'
+import { LONGEST_TEMPLATE } from '../../client/core/archive/name-template.ts'
 import { readSelection } from '../../client/core/archive/selection-text.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
@@ -55,14 +56,15 @@ export function createFarmRoutes(farm: Farm | null) {
     .get(
       '/runs/:id/archive.zip',
       about(
-        'The zip of a run, streamed; with ?originals=1 the originals are in it, with ?thumbnails=0 no thumbnails, and with ?only=0-9,15 these images alone.',
+        'The zip of a run, streamed; with ?originals=1 the originals are in it, with ?thumbnails=0 no thumbnails, with ?only=0-9,15 these images alone, and with ?names={index}_{id} these names.',
       ),
       (c) => {
-        const { originals, thumbnails, only } = c.req.query()
+        const { originals, thumbnails, only, names } = c.req.query()
         const contents = {
           withOriginals: originals === '1',
           withThumbnails: thumbnails !== '0',
           only: selectionIn(only),
+          names: namesIn(names),
         }
         return get().archive(c.req.param('id'), contents, c.req.raw.signal)
       },
@@ -89,6 +91,16 @@ function selectionIn(text: string | undefined): ReadonlySet<number> | null {
   const only = readSelection(text, MAX_ITEMS)
   if (!only) throw new ApiError('bad_request', 'The request’s “only” is not valid.')
   return only
+}
+
+/** They are made safe where they are used. @throws ApiError bad_request */
+function namesIn(template: string | undefined): string | null {
+  if (!template) return null
+  if (template.length <= LONGEST_TEMPLATE) return template
+  throw new ApiError(
+    'bad_request',
+    `The request’s “names” has more than ${LONGEST_TEMPLATE} characters.`,
+  )
 }
 
 /** Sends one message for each batch. A reader that was cut off goes on after the id of its last message. */

@@ -22,6 +22,7 @@ const image = z.object({
   title: text,
   link,
   postedAt: z.int().nonnegative().optional(),
+  album: z.string().max(300).optional(),
 })
 
 const leftOut = z.object({

@@ -4,11 +4,9 @@ import {
   createArchive,
   type GetFile,
 } from '../../client/core/archive/create-archive.ts'
-import type { RunFacts } from '../../client/core/archive/report.ts'
-import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
+import { farmFacts } from '../../client/core/archive/farm-facts.ts'
+import { type RunFacts, selectionOf } from '../../client/core/archive/report.ts'
 import type { Asked } from '../../client/core/model/image.ts'
-import { named } from '../../client/core/model/mismatch.ts'
-import { indexOf, type Outcome } from '../../client/core/model/outcome.ts'
 import { ApiError } from '../errors.ts'
 import type { ArchiveContents } from '../farm-api/farm-interface.ts'
 import { filePath, type Store } from './results/store.ts'
@@ -20,7 +18,7 @@ export function answerArchive(
   files: Pick<Store, 'get'>,
   options: ArchiveContents & { signal: AbortSignal },
 ): Response {
-  const { withOriginals, withThumbnails, only, signal } = options
+  const { withOriginals, withThumbnails, signal } = options
   if (run.state.endedAt === null)
     throw new ApiError(
       'bad_request',
@@ -28,7 +26,7 @@ export function answerArchive(
     )
   if (withOriginals && !run.record.withOriginals)
     throw new ApiError('bad_request', 'This run kept no originals')
-  const facts = selected(factsOf(run), only)
+  const facts = factsOf(run, options)
   const get: GetFile = async (kind, index) => {
     // The farm makes one size.
     if (kind !== 'original' && kind !== 'thumbnail') return null
@@ -56,32 +54,8 @@ export function answerArchive(
 const disposition = (name: string) =>
   `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 
-const selected = (facts: RunFacts, only: ArchiveContents['only']): RunFacts =>
-  only
-    ? {
-        ...facts,
-        outcomes: facts.outcomes.filter((outcome) => only.has(indexOf(outcome))),
-        selectedOf: facts.outcomes.length,
-      }
-    : facts
-
-function factsOf({ record, events }: FinishedRun): RunFacts {
-  const { title, source, box, startedAt } = record
+function factsOf({ record, events }: FinishedRun, { only, names }: ArchiveContents): RunFacts {
   const asked = record.items.map((item, index): Asked => ({ ...item, index }))
-  const outcomes = new Map(events.map(({ index, outcome }) => [index, outcome]))
-  return {
-    title,
-    source,
-    strategy: 'farm',
-    concurrency: new Set(events.flatMap(({ worker }) => worker ?? [])).size,
-    thumbnails: { box, shape: 'fit', format: 'same' },
-    limits: { megapixels: DEFAULT_LIMITS.megapixels },
-    route: 'relay',
-    startedAt: new Date(startedAt),
-    outcomes: asked.flatMap((item): Outcome[] => {
-      if (item.kind === 'left-out') return [{ kind: 'skipped', item }]
-      const outcome = outcomes.get(item.index)
-      return outcome ? [named(item, outcome)] : []
-    }),
-  }
+  const facts = { ...farmFacts({ ...record, asked }, events), ...(names && { names }) }
+  return only ? selectionOf(facts, only) : facts
 }

@@ -82,6 +82,7 @@ const CONTROLLER: Controller = {
   retryFailed: done,
   saveZip: done,
   saveInto: done,
+  stopSaving() {},
   saveNextInto() {},
   file: async () => new Blob([]),
   thumbnailUrls: async (_, saved) => saved.map(() => PIXEL),

@@ -13,6 +13,7 @@ const NO_FARM: FarmApi = {
   submit: none,
   run: none,
   cancel: none,
+  file: none,
   // biome-ignore lint/correctness/useYield: it fails before its first batch.
   async *follow() {
     await none()
@@ -59,6 +60,7 @@ export function startEngineHere(
     dropUrls: mortal(engine.dropUrls),
     pack: mortal(engine.pack),
     saveInto: mortal(engine.saveInto),
+    stopSaving: mortal(engine.stopSaving),
     runs: mortal(engine.runs),
     openRun: mortal(engine.openRun),
     deleteRun: mortal(engine.deleteRun),
@@ -69,5 +71,7 @@ export function startEngineHere(
     followOnFarm: mortal(follower.followOnFarm),
     cancelOnFarm: mortal(follower.cancelOnFarm),
     leaveFarm: mortal(follower.leaveFarm),
+    saveFromFarm: mortal(follower.saveFromFarm),
+    stopSavingFromFarm: mortal(follower.stopSavingFromFarm),
   }
 }

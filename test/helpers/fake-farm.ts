@@ -71,6 +71,7 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
       runs: [last],
     }),
     submit: async () => last,
+    file: async () => null,
     run: async () => ({
       now: last.endedAt ?? STARTED_AT + 10_000,
       state: last,

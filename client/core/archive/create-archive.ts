@@ -105,56 +105,59 @@ function timeOf({ outcome }: NamedFiles, startedAt: Date): Date {
 /** The first time that a zip can tell, in every time zone. */
 const EARLIEST = Date.UTC(1980, 0, 2)
 
+/** One file of an image: the facts that its outcome tells of it, and the outcome that the image has if it is lost. */
+export interface PlannedFile {
+  readonly kind: FileKind
+  readonly index: number
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string | null
+  readonly ifLost: Failed
+}
+
+/** The files of one image, the original first. */
+export function plannedFiles({ outcome, original, thumbnails }: NamedFiles): PlannedFile[] {
+  const { image, fetched } = outcome
+  const { index } = image
+  const files: PlannedFile[] = []
+  if (original !== null && fetched) {
+    const { bytes, sha256 } = fetched
+    const ifLost = { ...failedOf(outcome, 'picture'), fetched: null }
+    files.push({ kind: 'original', index, name: original, bytes, sha256, ifLost })
+  }
+  if (outcome.kind === 'failed') return files
+  for (const [n, { bytes, sha256 = null }] of thumbnailsOf(outcome).entries()) {
+    const [kind, name] = [THUMBNAIL_KINDS[n], thumbnails[n]]
+    if (kind === undefined || name === undefined) return files
+    files.push({ kind, index, name, bytes, sha256, ifLost: failedOf(outcome, 'thumbnail') })
+  }
+  return files
+}
+
 /** A file of an image, or the new outcome of an image of which one is lost. */
-export type ImageFile =
+type ImageFile =
   | { readonly kind: 'found'; readonly name: string; readonly bytes: Bytes }
   | { readonly kind: 'lost'; readonly failed: Failed }
 
 /** The files of one image, up to the first that is lost. */
-export async function* filesOf(
-  { outcome, original, thumbnails }: NamedFiles,
-  get: GetFile,
-): AsyncGenerator<ImageFile> {
-  const { image, fetched } = outcome
-  const { index } = image
-  if (original !== null && fetched) {
-    const bytes = await readWhole(get, 'original', index, fetched)
+async function* filesOf(image: NamedFiles, get: GetFile): AsyncGenerator<ImageFile> {
+  for (const file of plannedFiles(image)) {
+    const bytes = await readWhole(get, file)
     if (bytes === null) {
-      yield { kind: 'lost', failed: { ...failedOf(outcome, 'picture'), fetched: null } }
+      yield { kind: 'lost', failed: file.ifLost }
       return
     }
-    yield { kind: 'found', name: original, bytes }
+    yield { kind: 'found', name: file.name, bytes }
   }
-  if (outcome.kind === 'failed') return
-  for (const [n, facts] of thumbnailsOf(outcome).entries()) {
-    const [kind, name] = [THUMBNAIL_KINDS[n], thumbnails[n]]
-    if (kind === undefined || name === undefined) return
-    const bytes = await readWhole(get, kind, index, facts)
-    if (bytes === null) {
-      yield { kind: 'lost', failed: failedOf(outcome, 'thumbnail') }
-      return
-    }
-    yield { kind: 'found', name, bytes }
-  }
-}
-
-interface Facts {
-  readonly bytes: number
-  readonly sha256?: string | null | undefined
 }
 
 /** The file, if it has the length and the hash of its outcome; null where it is lost. */
-async function readWhole(
-  get: GetFile,
-  kind: FileKind,
-  index: number,
-  facts: Facts,
-): Promise<Bytes | null> {
-  const bytes = await get(kind, index)
-  if (bytes === null || bytes.length !== facts.bytes) return null
-  if (!facts.sha256) return bytes
+export async function readWhole(get: GetFile, file: PlannedFile): Promise<Bytes | null> {
+  const bytes = await get(file.kind, file.index)
+  if (bytes === null || bytes.length !== file.bytes) return null
+  if (!file.sha256) return bytes
   const sha256 = await sha256Of(bytes)
-  return sha256 === null || sha256 === facts.sha256 ? bytes : null
+  return sha256 === null || sha256 === file.sha256 ? bytes : null
 }
 
 function failedOf(outcome: Saved | Failed, file: 'picture' | 'thumbnail'): Failed {

@@ -18,6 +18,9 @@ export const NAME_FIELDS = [
 
 type Field = (typeof NAME_FIELDS)[number]
 
+/** A template has no more characters. */
+export const LONGEST_TEMPLATE = 200
+
 /** The names that the images have. */
 export const USUAL_NAMES = '{name}'
 

@@ -60,6 +60,13 @@ export interface RunFacts {
   readonly selectedOf?: number | undefined
 }
 
+/** The facts of these images of a run alone. */
+export function selectionOf(facts: RunFacts, only: Iterable<number>): RunFacts {
+  const wanted = new Set(only)
+  const outcomes = facts.outcomes.filter((outcome) => wanted.has(indexOf(outcome)))
+  return { ...facts, outcomes, selectedOf: facts.outcomes.length }
+}
+
 /** The same four words for every run; they add up to the number of images that were asked for. */
 function countOutcomes(outcomes: Iterable<Outcome>): Counts {
   const counts = { asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0 }

@@ -7,6 +7,7 @@ import { createEventBatches, type EventSender } from '../event-batches.ts'
 import { listImages, skipLeftOut } from '../sources/list-images.ts'
 import type { FarmFollower, StartOnFarm } from './farm-verbs.ts'
 import { type FollowParts, followRun, type KnownRun, piecesOf } from './follow-run.ts'
+import { createFarmSaving } from './save-from-farm.ts'
 
 export interface FarmFollowerParts extends Pick<FollowParts, 'now' | 'sleep'> {
   readonly farm: FarmApi
@@ -16,7 +17,8 @@ export interface FarmFollowerParts extends Pick<FollowParts, 'now' | 'sleep'> {
 
 export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
   const { farm, api, now } = parts
-  const { tell, flush } = createEventBatches(parts.send)
+  const batches = createEventBatches(parts.send)
+  const { tell, flush } = batches
   let left = new AbortController()
   let cancelled = new AbortController()
   let id: string | null = null
@@ -80,6 +82,7 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
   }
 
   return {
+    ...createFarmSaving({ farm, batches }),
     async startOnFarm({ settings, seed }) {
       const { signal, emit } = begin()
       const request = { ...settings, moving: false, seed, wholeLists: true }

@@ -1,5 +1,7 @@
 // The farm's runs as the page sees them.
 import type { Settings } from '../../core/model/settings.ts'
+import type { ZipContents } from '../engine-verbs.ts'
+import type { FolderSaved } from '../folder/save-into.ts'
 
 /** Follows one run of the farm at a time, and tells the same events as a run of this tab. */
 export interface FarmFollower {
@@ -11,6 +13,14 @@ export interface FarmFollower {
   cancelOnFarm(): Promise<void>
   /** Follows it no longer; the run goes on. Resolves when the page has heard its last event. */
   leaveFarm(): Promise<void>
+  /** Saves a run that is over into a folder of the person's own. @throws AppError */
+  saveFromFarm(
+    id: string,
+    folder: FileSystemDirectoryHandle,
+    contents: ZipContents,
+  ): Promise<FolderSaved>
+  /** Stops that: the images under way come to their end. */
+  stopSavingFromFarm(): Promise<void>
 }
 
 export interface StartOnFarm {

@@ -1,6 +1,7 @@
 // The verbs of a run on the farm. The farm has the run, so the page may leave it and find it again by its id.
 import { farmArchiveUrl, farmFileUrl } from '../../api/farm-urls.ts'
 import type { FileKind } from '../../core/archive/create-archive.ts'
+import { USUAL_NAMES } from '../../core/archive/name-template.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { Saved } from '../../core/model/outcome.ts'
 import { NO_PACE } from '../../core/model/settings.ts'
@@ -124,8 +125,8 @@ export function createFarmRunVerbs(parts: {
       const { aside } = store.get()
       update({ run: aside, aside: null, phase: aside ? 'finished' : 'idle' })
     },
-    saveZip(id, { files, only }) {
-      const url = farmArchiveUrl(id, files, only)
+    saveZip(id, { files, only, names = USUAL_NAMES }) {
+      const url = farmArchiveUrl(id, files, only, names)
       update({ saving: url === null ? TOO_SCATTERED : { kind: 'no' } })
       if (url !== null) parts.download(url)
     },

@@ -3,15 +3,17 @@ import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archiv
 import { problemOf } from '../../core/model/app-error.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import { type Saved, thumbnailsOf } from '../../core/model/outcome.ts'
-import type { Engine, ZipContents } from '../../engine/engine-verbs.ts'
+import type { LiveEngine, ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
-import type { EngineLink } from './engine-link.ts'
+import type { EngineLink, OpenEngine } from './engine-link.ts'
 import type { Saving, State } from './state.ts'
 
 export interface FileVerbs {
   saveZip(contents: ZipContents): Promise<void>
-  /** Saves the run into a folder of the person's own. */
+  /** Saves the run into a folder of the person's own, of the farm's runs too. */
   saveInto(folder: FileSystemDirectoryHandle, contents: ZipContents): Promise<void>
+  /** Stops the saving into a folder; what is being written is written to its end. */
+  stopSaving(): void
   /** A saved image's file, or null if it is lost. @throws AppError if the engine dies */
   file(kind: FileKind, saved: Saved): Promise<Blob | null>
   /** Addresses of the thumbnails of saved images; null for one that is lost. @throws AppError if the engine dies */
@@ -32,7 +34,7 @@ export function createFileVerbs(parts: {
   /** Does the saving, unless something is saved already, and says how it goes. */
   async function save(
     into: string | undefined,
-    work: (engine: Engine, isCurrent: () => boolean) => Promise<Saving | null>,
+    work: (engine: LiveEngine, isCurrent: () => boolean) => Promise<Saving | null>,
   ) {
     const { run, saving } = store.get()
     if (!run || saving.kind === 'packing') return
@@ -60,16 +62,24 @@ export function createFileVerbs(parts: {
       }),
     saveInto: (directory, contents) =>
       save(directory.name, async (engine) => {
-        const folder = await engine.saveInto(directory, contents)
+        const { name } = directory
+        const farm = store.get().run?.farm
+        const folder = farm
+          ? await engine.saveFromFarm(farm.id, directory, contents)
+          : await engine.saveInto(directory, contents)
+        if (folder.images < folder.of) return { kind: 'stopped', into: name, folder }
         const { bytes } = folder
-        return {
-          kind: 'saved',
-          name: directory.name,
-          bytes,
-          isPart: contents.only !== null,
-          folder,
-        }
+        return { kind: 'saved', name, bytes, isPart: contents.only !== null, folder }
       }),
+    stopSaving() {
+      const stop = ({ engine }: OpenEngine) =>
+        store.get().run?.farm ? engine.stopSavingFromFarm() : engine.stopSaving()
+      link
+        .live()
+        .then(stop)
+        // The saving itself tells of an engine that died.
+        .catch(() => {})
+    },
     async file(kind, saved) {
       const { engine } = await link.live()
       return engine.file(kind, saved.image.index, typeOf(kind, saved))

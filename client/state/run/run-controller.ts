@@ -26,7 +26,7 @@ export interface Controller
     TextVerbs,
     PickVerbs,
     KeptVerbs,
-    Pick<FileVerbs, 'saveZip' | 'saveInto' | 'file' | 'thumbnailUrls' | 'dropUrls'>,
+    Pick<FileVerbs, 'saveZip' | 'saveInto' | 'stopSaving' | 'file' | 'thumbnailUrls' | 'dropUrls'>,
     Pick<FarmRunVerbs, 'close'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void

@@ -1,5 +1,6 @@
 // The settings as an address, so that a reload keeps them and a link passes them on.
 
+import { LONGEST_TEMPLATE } from '../../core/archive/name-template.ts'
 import { SITES, type Site } from '../../core/model/image.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { renewedId, strategies } from '../../engine/strategies/index.ts'
@@ -115,6 +116,6 @@ export function settingsOf(search: string, defaults: Settings): Settings {
     route: query.get('route') === 'direct' ? 'direct' : defaults.route,
     openAlbums: query.get('albums') === 'true' || defaults.openAlbums,
     moving: query.get('moving') === 'true' || defaults.moving,
-    names: query.get('names') || defaults.names,
+    names: query.get('names')?.slice(0, LONGEST_TEMPLATE) || defaults.names,
   }
 }

@@ -128,6 +128,8 @@ export type Saving =
       /** The name of the folder and the files left in it; left out for a zip. */
       readonly folder?: FolderSaved | undefined
     }
+  /** The person has stopped the writing into a folder. */
+  | { readonly kind: 'stopped'; readonly into: string; readonly folder: FolderSaved }
   | {
       readonly kind: 'failed'
       readonly message: string

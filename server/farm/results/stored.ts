@@ -1,6 +1,7 @@
 // Reads what this or an older version has written into Redis or among the results. Older versions called a failed
 // image's reason its `cause`, and the oldest named no route.
 import { z } from 'zod'
+import { DAMAGES } from '../../../client/core/model/outcome.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import { submission } from '../../farm-api/submission.ts'
@@ -32,7 +33,15 @@ const saved = z.object({
   fetched,
   width: count,
   height: count,
-  thumbnail: z.object({ type: z.string(), bytes: count, width: count, height: count }),
+  thumbnail: z.object({
+    type: z.string(),
+    bytes: count,
+    width: count,
+    height: count,
+    // Older runs have none.
+    sha256: z.string().optional(),
+  }),
+  damage: z.enum(DAMAGES).optional(),
 })
 
 const failed = z

@@ -1,4 +1,5 @@
 // The outcomes that a worker writes down.
+import { createHash } from 'node:crypto'
 import type { FarmOutcome, Fetched } from '../../farm-api/farm-interface.ts'
 import type { MadeThumbnail, ThumbnailError } from './thumbnail.ts'
 
@@ -15,6 +16,7 @@ export const saved = (made: MadeThumbnail, fetched: Fetched): FarmOutcome => ({
     bytes: made.bytes.length,
     width: made.width,
     height: made.height,
+    sha256: createHash('sha256').update(made.bytes).digest('hex'),
   },
   ...(made.damage && { damage: made.damage }),
 })

@@ -1,5 +1,10 @@
 import { useId, useRef } from 'react'
-import { NAME_FIELDS, nameProblem, saysSize } from '../../../core/archive/name-template.ts'
+import {
+  LONGEST_TEMPLATE,
+  NAME_FIELDS,
+  nameProblem,
+  saysSize,
+} from '../../../core/archive/name-template.ts'
 import { namedFiles } from '../../../core/archive/report.ts'
 import type { Outcome } from '../../../core/model/outcome.ts'
 import { savedOf } from '../../../core/model/outcome.ts'
@@ -54,6 +59,7 @@ export function NamesField({
         id={`${id}-field`}
         type="text"
         value={names}
+        maxLength={LONGEST_TEMPLATE}
         spellCheck={false}
         autoComplete="off"
         aria-invalid={problem !== null}

@@ -53,7 +53,7 @@ export function SavePanel({
     setPicked(handle)
     await saveInto(handle)
   }
-  const tryAgain = async (handle: FileSystemDirectoryHandle) => {
+  const again = async (handle: FileSystemDirectoryHandle) => {
     await allowWriting(handle)
     await saveInto(handle)
   }
@@ -71,9 +71,14 @@ export function SavePanel({
       >
         {saveText(words, run, phase, contents)}
       </button>
-      {picksFolders() && !run.farm && (
+      {picksFolders() && (
         <button type="button" disabled={cannotSave} onClick={() => attempt(pick)}>
           {words.intoFolder}
+        </button>
+      )}
+      {saving.kind === 'packing' && saving.into && (
+        <button type="button" onClick={controller.stopSaving}>
+          {words.stop}
         </button>
       )}
       <p className="hint" aria-live="polite" data-failed={saving.kind === 'failed'}>
@@ -81,9 +86,9 @@ export function SavePanel({
           ? contentsText(words, run, phase, contents)
           : savingText(words, saving)}
       </p>
-      {saving.kind === 'failed' && saving.into && folder && (
-        <button type="button" onClick={() => attempt(() => tryAgain(folder))}>
-          {words.tryAgain}
+      {(saving.kind === 'failed' || saving.kind === 'stopped') && saving.into && folder && (
+        <button type="button" disabled={cannotSave} onClick={() => attempt(() => again(folder))}>
+          {saving.kind === 'stopped' ? words.goOn : words.tryAgain}
         </button>
       )}
       <NamesField

@@ -15,6 +15,8 @@ export function savingText(words: Words, saving: Exclude<Saving, { kind: 'no' }>
       return saving.folder
         ? folderText(words, saving.name, saving.folder)
         : words.saved(saving.name, saving.bytes)
+    case 'stopped':
+      return words.stopped(saving.folder.images, saving.folder.of, saving.into)
     case 'failed': {
       const why = withoutStop(saving.message)
       return saving.into ? words.notAll(saving.into, why) : words.noZip(why)

@@ -34,6 +34,7 @@ function savingOf(folder = fakeFolder('Pictures'), names = '{name}') {
         onProgress() {},
         onLost: ({ image }) => void lost.push(image.index),
         signal: new AbortController().signal,
+        stop: new AbortController().signal,
       },
     )
   return { folder, save, lost }
@@ -57,7 +58,10 @@ test('originals, thumbnails beside them, and both reports; the second time nothi
   })
   const before = folder.names()
   folder.refuse('NotAllowedError')
-  expect(await save()).toEqual({ written: 0, bytes: 0, here: 8, renamed: [] })
+  expect(await save()).toEqual({
+    ...{ images: 4, of: 4 },
+    ...{ written: 0, bytes: 0, here: 8, renamed: [] },
+  })
   expect(folder.names()).toEqual(before)
 })
 

@@ -37,6 +37,10 @@ export const save: LateTexts['save'] = {
     `Eine andere Datei hatte denselben Namen, darum gibt es einen neuen: ${first}${
       others > 0 ? ` und ${count(others)} weitere` : ''
     }.`,
+  stop: 'Anhalten',
+  stopped: (images, of, folder) =>
+    `Angehalten: Die Dateien von ${count(images)} von ${counted(of, 'Bild', 'Bildern')} sind in ${folder}. „Weiter“ schreibt die übrigen.`,
+  goOn: 'Weiter',
   notAll: (folder, why) =>
     `Nicht alles ist in ${folder}: ${why}. Was geschrieben ist, bleibt dort, und alle Dateien sind noch hier.`,
   noZip: (why) => `Das Zip ließ sich nicht machen: ${why}. Ein neuer Versuch ist möglich.`,

@@ -37,6 +37,10 @@ export const save = {
     `Another file had the same name, so there is a new name: ${first}${
       others > 0 ? ` and ${count(others)} more` : ''
     }.`,
+  stop: 'Stop',
+  stopped: (images: number, of: number, folder: string) =>
+    `Stopped: the files of ${count(images)} of ${counted(of, 'image', 'images')} are in ${folder}. “Go on” writes the others.`,
+  goOn: 'Go on',
   notAll: (folder: string, why: string) =>
     `Not everything is in ${folder}: ${why}. Its files stay there, and all files are still here.`,
   noZip: (why: string) => `The zip could not be made: ${why}. You can try again.`,
