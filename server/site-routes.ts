@@ -1,4 +1,6 @@
 // The routes of one site: its galleries and its images.
+import { ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
@@ -7,6 +9,7 @@ import { LONGEST_TEXT } from '../client/core/model/text-limit.ts'
 import { parseSource } from '../client/core/sources/parse-source.ts'
 import { ApiError } from './errors.ts'
 import type { Bindings } from './http/client-address.ts'
+import { headersOfImage } from './http/image-headers.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import type { Imgur, Item } from './imgur/imgur.ts'
 import { cutOff } from './relay/cut-off.ts'
@@ -71,6 +74,11 @@ export function createSiteRoutes(get: (line: string) => SiteParts) {
         }
         const rest = restOf(c.req.header('range'), c.req.header('if-range'))
         const { signal } = c.req.raw
+        if (c.req.method === 'GET' && outgoing instanceof ServerResponse) {
+          const more = await headersOfImage(c)
+          await relay.send(outgoing, more, c.req.param('file'), signal, broken, rest)
+          return RESPONSE_ALREADY_SENT
+        }
         const image = await relay.open(c.req.param('file'), signal, outgoing && broken, rest)
         // Hono answers HEAD by GET, and no reader comes for the body.
         if (c.req.method === 'HEAD') await image.body?.cancel()

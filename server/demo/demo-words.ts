@@ -19,8 +19,9 @@ export const demoListing = ({ list }: Imgur): Pick<Imgur, 'list'> => ({
 })
 
 /** Relays as `relay` does, and says nothing of Imgur. */
-export const demoRelay = ({ open }: Relay): Relay => ({
+export const demoRelay = ({ open, send }: Relay): Relay => ({
   open: (...asked) => open(...asked).catch(rename),
+  send: (...asked) => send(...asked).catch(rename),
 })
 
 /** The demo has no file for its videos, so none can be brought in. */

@@ -6,6 +6,7 @@ import { ApiError } from '../errors.ts'
 import type { Bindings } from './client-address.ts'
 import { EARLY_SCRIPTS } from './early-scripts.ts'
 import { askPassword } from './password.ts'
+import { isSent } from './sent.ts'
 import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
 
 /**
@@ -13,33 +14,42 @@ import { isFromOurPage, shardHostSource } from './shard-hosts.ts'
  * our own files only. Without 'wasm-unsafe-eval' pica would silently use JavaScript in place of WebAssembly.
  * `directOrigin` is the one other host that the page may fetch from.
  */
-export const securityHeaders = (directOrigin: string): MiddlewareHandler =>
-  secureHeaders({
-    // The relay gives images a stricter policy than the page's, and it must stay.
-    overwrite: false,
-    // HSTS is off: the browser would remember it for this name after this server has stopped using TLS.
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: 'require-corp',
-    crossOriginOpenerPolicy: 'same-origin',
-    crossOriginResourcePolicy: 'same-origin',
-    referrerPolicy: 'no-referrer',
-    xFrameOptions: 'DENY',
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...EARLY_SCRIPTS],
-      workerSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'", shardHostSource, directOrigin],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-      // No text of a stranger becomes code: the one policy, client/workers/trusted-urls.ts, allows our own files.
-      requireTrustedTypesFor: ["'script'"],
-      trustedTypes: ['default'],
-    },
-  })
+export function securityHeaders(directOrigin: string): MiddlewareHandler {
+  const secure = secureHeaders({ ...FIXED, contentSecurityPolicy: policyOf(directOrigin) })
+  return async (c, next) => {
+    await next()
+    if (!isSent(c)) await secure(c, async () => {})
+  }
+}
+
+/** The headers that are the same for every answer. */
+export const FIXED = {
+  // The relay gives images a stricter policy than the page's, and it must stay.
+  overwrite: false,
+  // HSTS is off: the browser would remember it for this name after this server has stopped using TLS.
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: 'require-corp',
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+} as const
+
+const policyOf = (directOrigin: string) => ({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...EARLY_SCRIPTS],
+  workerSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'", shardHostSource, directOrigin],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+  // No text of a stranger becomes code: the one policy, client/workers/trusted-urls.ts, allows our own files.
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['default'],
+})
 
 /**
  * Refuses requests of other sites, and where a token is set also requests without it; /healthz is open to all. Without

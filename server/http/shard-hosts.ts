@@ -2,6 +2,7 @@
 // that leads to this server (RFC 6761, section 6.3: *.localhost is loopback).
 import type { Context, MiddlewareHandler } from 'hono'
 import { isLoopback } from '../config.ts'
+import { isSent } from './sent.ts'
 
 /** With these and the page's own origin 48 requests run at once; browsers stop at 256 in all. */
 const SHARD_HOSTS = 7
@@ -50,11 +51,19 @@ export const shardHostHeaders = (): MiddlewareHandler => async (c, next) => {
   const isFirstAsking = c.req.method === 'OPTIONS' && isFromOurPage(c)
   if (isFirstAsking) c.res = new Response(null, { status: 204, headers: FOR_THE_REST })
   else await next()
-  if (!isFromOurPage(c)) return
+  if (isSent(c) || !isFromOurPage(c)) return
+  for (const [name, value] of Object.entries(headersFor(c)))
+    c.header(name, value, { append: name === 'vary' })
+}
+
+/** The headers of an answer to a shard host's request of our own page. */
+export const headersFor = (c: Context): Record<string, string> => {
   const origin = c.req.header('origin') ?? ''
-  c.header('access-control-allow-origin', origin)
-  c.header('access-control-expose-headers', 'retry-after, etag, content-range')
-  c.header('timing-allow-origin', origin)
-  c.header('cross-origin-resource-policy', 'cross-origin')
-  c.header('vary', 'origin', { append: true })
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'retry-after, etag, content-range',
+    'timing-allow-origin': origin,
+    'cross-origin-resource-policy': 'cross-origin',
+    vary: 'origin',
+  }
 }

@@ -1,9 +1,11 @@
 // Sends one request to the image host, and answers as soon as the first bytes are here.
+import type { ServerResponse } from 'node:http'
 import type { Dispatcher } from 'undici'
 import { ApiError } from '../errors.ts'
 import { headerOf } from '../imgur/api/headers.ts'
 import type { Metrics } from '../metrics.ts'
 import { hasMoreBehind } from '../upstream/surplus.ts'
+import { createInbox, type Inbox, outgoingSink, streamSink } from './sinks.ts'
 
 export interface RelayLimits {
   readonly maxBytes: number
@@ -41,12 +43,12 @@ export interface Answer {
   readonly head: Uint8Array
   /** The whole body, head included. A slow reader slows the upstream down. */
   readonly body: ReadableStream<Uint8Array>
+  /** Writes the whole body to an answer whose headers are written; in place of `body`, and with far less work. */
+  into(outgoing: ServerResponse): void
 }
 
 /** Enough for the longest file signature (RIFF....WEBP). */
 const HEAD_BYTES = 12
-/** Bytes of a body that wait here for a slow reader. */
-const BUFFER_BYTES = 256 * 1024
 
 // An allow-list: no header of the browser's request goes upstream. For an Accept like that of a page the image host
 // sends HTML, and an encoded body has another length than the file.
@@ -78,16 +80,14 @@ export function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
 
 class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<Answer>
-  readonly #body: ReadableStream<Uint8Array>
+  readonly #inbox: Inbox
   readonly #options: ExchangeOptions
   readonly #timers: readonly ReturnType<typeof setTimeout>[]
   #resolve: (answer: Answer) => void = () => {}
   #reject: (error: unknown) => void = () => {}
-  #sink: ReadableStreamDefaultController<Uint8Array> | undefined
   #control: Dispatcher.DispatchController | undefined
   #status = 0
   #headers: Headers = {}
-  #early: Uint8Array[] = []
   #received = 0
   /** The bytes that the body declares; null if it declares none. */
   #declared: number | null = null
@@ -103,16 +103,10 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#resolve = resolve
       this.#reject = reject
     })
-    this.#body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#sink = controller
-        },
-        pull: () => this.#control?.resume(),
-        cancel: () => this.#forget(),
-      },
-      new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
-    )
+    this.#inbox = createInbox({
+      more: () => this.#control?.resume(),
+      leave: () => this.#forget(),
+    })
     this.#timers = [
       setTimeout(() => this.#abort(tooSlow()), limits.totalTimeoutMs),
       setTimeout(() => !this.#control && this.#abort(busy()), limits.connectionTimeoutMs),
@@ -145,12 +139,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#received > this.#options.limits.maxBytes)
       return this.#abort(tooLarge(this.#options.limits))
     if (this.#received === this.#declared && hasMoreBehind(chunk)) return this.#abort(surplus())
-    this.#sink?.enqueue(chunk)
-    if (this.#state === 'waiting') {
-      this.#early.push(chunk)
-      if (this.#received >= HEAD_BYTES) this.#begin()
-    }
-    if ((this.#sink?.desiredSize ?? 0) > 0) return
+    const takesMore = this.#inbox.write(chunk)
+    if (this.#state === 'waiting' && this.#received >= HEAD_BYTES) this.#begin()
+    if (takesMore) return
     this.#receivedBefore = null
     control.pause()
   }
@@ -159,7 +150,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#state === 'waiting') this.#begin()
     if (this.#state === 'over') return
     this.#settle()
-    this.#sink?.close()
+    this.#inbox.end()
   }
 
   onResponseError(_control: unknown, error: unknown) {
@@ -180,13 +171,18 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #begin() {
     this.#state = 'answered'
+    const inbox = this.#inbox
+    let body: ReadableStream<Uint8Array> | undefined
     this.#resolve({
       status: this.#status,
       headers: this.#headers,
-      head: Buffer.concat(this.#early),
-      body: this.#body,
+      head: inbox.start(),
+      get body() {
+        body ??= streamSink(inbox)
+        return body
+      },
+      into: (outgoing) => inbox.open(outgoingSink(outgoing, inbox)),
     })
-    this.#early = []
   }
 
   /** Called when the reader has left. */
@@ -212,7 +208,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     // When the browser has left, the server closes the body itself.
     if (begun && signal.aborted) return
     if (begun && broken) broken(error)
-    else this.#sink?.error(error)
+    else this.#inbox.fail(error)
   }
 
   #settle() {

@@ -1,5 +1,6 @@
 // The image relay takes a file name and gives checked bytes. It never takes a URL, so it cannot be an open proxy.
 
+import type { ServerResponse } from 'node:http'
 import type { Dispatcher } from 'undici'
 import { typeOfFile } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
@@ -25,6 +26,12 @@ export interface Relay {
     broken?: Broken | undefined,
     rest?: Rest | null,
   ): Promise<Response>
+  /** The same, straight into an answer of HTTP/1.1, with `more` headers; resolves when the headers are written. */
+  send(
+    outgoing: ServerResponse,
+    more: Readonly<Record<string, string>>,
+    ...asked: Parameters<Relay['open']>
+  ): Promise<void>
 }
 
 export const RELAY_LIMITS: RelayLimits = {
@@ -82,22 +89,34 @@ export function createRelay(options: {
     return null
   }
 
+  async function ready(
+    ...[file, signal, broken, rest = null]: Parameters<Relay['open']>
+  ): Promise<Relayed> {
+    if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
+    if (metrics.openRelays() >= MAX_OPEN)
+      throw new ApiError('server_busy', 'Too many images are under way', { retryAfterS: 1 })
+    let passedOn = false
+    const asked = { signal, broken: () => (passedOn ? broken : undefined) }
+    try {
+      const part = rest && (await openRest(file, rest, asked))
+      const image = part ?? (await relayedIfImage(file, await ask(file, { ...asked, more: {} })))
+      passedOn = true
+      return image
+    } catch (error) {
+      throw signal.aborted ? error : toApiErrorBeforeAnswer(error)
+    }
+  }
+
   return {
-    async open(file, signal, broken, rest = null) {
-      if (!FILE_NAME.test(file)) throw new ApiError('bad_request', notAName(file))
-      if (metrics.openRelays() >= MAX_OPEN)
-        throw new ApiError('server_busy', 'Too many images are under way', { retryAfterS: 1 })
-      let passedOn = false
-      const asked = { signal, broken: () => (passedOn ? broken : undefined) }
-      try {
-        const part = rest && (await openRest(file, rest, asked))
-        const response =
-          part ?? (await relayedIfImage(file, await ask(file, { ...asked, more: {} })))
-        passedOn = true
-        return response
-      } catch (error) {
-        throw signal.aborted ? error : toApiErrorBeforeAnswer(error)
-      }
+    async open(...asked) {
+      const { status, headers, body } = await ready(...asked)
+      return new Response(body instanceof Uint8Array ? body : body.body, { status, headers })
+    },
+    async send(outgoing, more, ...asked) {
+      const { status, headers, body } = await ready(...asked)
+      outgoing.writeHead(status, { ...headers, ...more })
+      if (body instanceof Uint8Array) outgoing.end(body)
+      else body.into(outgoing)
     },
   }
 }
@@ -108,10 +127,10 @@ const relayedIfImage = async (file: string, answer: Answer) =>
   relayed(file, answer, await checkedBody(file, answer))
 
 /** The body of an answer that is the image. @throws ApiError for any other answer */
-async function checkedBody(file: string, answer: Answer): Promise<Body> {
+async function checkedBody(file: string, answer: Answer): Promise<Relayed['body']> {
   if (!(await isImageOrClosed(file, answer)))
     throw wallOf({ ...answer, start: await startOf(answer.body, MOST_OF_A_PAGE) })
-  if (!mayBeRemoved(answer)) return answer.body
+  if (!mayBeRemoved(answer)) return answer
   const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
   refuseRemoved(whole)
   return whole
@@ -126,17 +145,25 @@ async function isImageOrClosed(file: string, answer: Answer): Promise<boolean> {
   }
 }
 
-type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+/** An image that can be sent, or the rest of one. */
+interface Relayed {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Small files come at once. */
+  readonly body: Uint8Array<ArrayBuffer> | Pick<Answer, 'body' | 'into'>
+}
 
 /** Bytes of an error page that are read to find its name. */
 const MOST_OF_A_PAGE = 16_384
 
 /** All headers are our own, except for the length, the ETag and the file's time. */
-function relayed(file: string, { headers, head }: Answer, body: Body): Response {
+function relayed(file: string, { headers, head }: Answer, body: Relayed['body']): Relayed {
   const length = headerOf(headers, 'content-length')
   const etag = strongEtagOf(headers)
   const modified = Date.parse(headerOf(headers, 'last-modified'))
-  return new Response(body, {
+  return {
+    status: 200,
+    body,
     headers: {
       ...headersOf(file),
       'content-type': typeOfFile(file, head) ?? 'application/octet-stream',
@@ -144,12 +171,13 @@ function relayed(file: string, { headers, head }: Answer, body: Body): Response 
       ...(etag !== null && { etag }),
       ...(modified > 0 && { 'last-modified': new Date(modified).toUTCString() }),
     },
-  })
+  }
 }
 
-function restRelayed(file: string, { body }: Answer, { from, etag, length }: Rest & Length) {
-  return new Response(body, {
+function restRelayed(file: string, body: Answer, { from, etag, length }: Rest & Length): Relayed {
+  return {
     status: 206,
+    body,
     headers: {
       ...headersOf(file),
       'content-type': 'application/octet-stream',
@@ -157,7 +185,7 @@ function restRelayed(file: string, { body }: Answer, { from, etag, length }: Res
       'content-range': `bytes ${from}-${length - 1}/${length}`,
       etag,
     },
-  })
+  }
 }
 
 interface Length {

@@ -34,7 +34,7 @@ export class ImageError extends Error {
  * is kept as the host has it. @throws ImageError, or the signal's reason.
  */
 export async function download(
-  relay: Relay,
+  relay: Pick<Relay, 'open'>,
   file: string,
   signal: AbortSignal,
 ): Promise<Downloaded> {
@@ -47,19 +47,27 @@ export async function download(
 }
 
 /** Asks for a file only to learn if the host answers, and leaves its body. @throws ImageError, or the signal's reason. */
-export async function probe(relay: Relay, file: string, signal: AbortSignal): Promise<void> {
+export async function probe(
+  relay: Pick<Relay, 'open'>,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   const response = await open(relay, file, signal)
   await response.body?.cancel()
 }
 
-const open = (relay: Relay, file: string, signal: AbortSignal): Promise<Response> =>
+const open = (relay: Pick<Relay, 'open'>, file: string, signal: AbortSignal): Promise<Response> =>
   relay.open(file, signal).catch((error: unknown) => {
     throw error instanceof ApiError && !signal.aborted
       ? new ImageError(error.code, error.message, error.retryAfterS)
       : error
   })
 
-async function askOnce(relay: Relay, file: string, signal: AbortSignal): Promise<Downloaded> {
+async function askOnce(
+  relay: Pick<Relay, 'open'>,
+  file: string,
+  signal: AbortSignal,
+): Promise<Downloaded> {
   const began = performance.now()
   const response = await open(relay, file, signal)
   const answeredMs = performance.now() - began
