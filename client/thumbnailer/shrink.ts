@@ -6,6 +6,7 @@ import { planThumbnail, type Shape } from '../core/image/thumbnail-size.ts'
 import type { Shrunk, ShrunkPixels } from '../core/model/thumbnail-job.ts'
 import { createDecodeAll } from './decode/decode-all.ts'
 import type { Decoded } from './decode/decoded.ts'
+import type { ScaledJpegModule } from './decode/scaled-jpeg.ts'
 import { turn } from './orient.ts'
 import { createReduce } from './reduce.ts'
 import { createResample } from './resample.ts'
@@ -29,8 +30,8 @@ export type Shrink = (
 const REDUCING_GAP = 1.75
 
 /** Loads the decoder. @throws if this browser lacks something that they need */
-export async function createShrink(): Promise<Shrink> {
-  const decodeAll = await createDecodeAll()
+export async function createShrink(compiled?: Promise<ScaledJpegModule>): Promise<Shrink> {
+  const decodeAll = await createDecodeAll(compiled)
   const reduce = createReduce()
   const resample = createResample()
 

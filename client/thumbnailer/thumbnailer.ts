@@ -2,15 +2,18 @@
 import { tooHeavy } from '../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../core/image/header.ts'
 import type { MadeThumbnail, Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
+import type { ScaledJpegModule } from './decode/scaled-jpeg.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 
 /**
  * Makes thumbnails in one thread. A picture that cannot be decoded is an answer; every rejection is a mistake in this
- * program, or something that the browser lacks.
+ * program, or something that the browser lacks. `compiled`: our own JPEG decoder, if another thread compiles it.
  */
-export async function createThumbnailer(): Promise<Thumbnailer> {
-  const shrink = await createShrink()
+export async function createThumbnailer(
+  compiled?: Promise<ScaledJpegModule>,
+): Promise<Thumbnailer> {
+  const shrink = await createShrink(compiled)
   const encode = createEncode()
 
   return {

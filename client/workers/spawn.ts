@@ -3,16 +3,37 @@ import type { WorkerClient } from '../core/async/worker-client.ts'
 import type { RequestEvent } from '../core/model/events.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
 import type { DownloadWorker } from '../engine/download/worker-fetch.ts'
+import { compileScaledJpeg, type ScaledJpegModule } from '../thumbnailer/decode/scaled-jpeg.ts'
+import type { PreparedThumbnailWorker } from './thumbnail.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 
+let compiled: Promise<ScaledJpegModule> | null = null
+
+/** The workers' JPEG decoder, compiled once for all of them. Without its file it is tried again with the next worker. */
+function compileOnce(): Promise<ScaledJpegModule> {
+  compiled ??= compileScaledJpeg().then((module) => {
+    if (module === null) compiled = null
+    return module
+  })
+  return compiled
+}
+
 /** Starts a worker that makes thumbnails. */
-export const startThumbnailWorker = (): WorkerClient<ThumbnailWorker> =>
-  createWorkerClient({
+export function startThumbnailWorker(): WorkerClient<ThumbnailWorker> {
+  const client = createWorkerClient<PreparedThumbnailWorker>({
     spawn: (name) =>
       new Worker(new URL('./thumbnail.worker.ts', import.meta.url), { type: 'module', name }),
     reason: 'worker_crashed',
     subject: 'The worker that made this thumbnail',
   })
+  const prepare = async () => {
+    const module = await compileOnce()
+    await client.call((remote) => remote.prepare(module))
+  }
+  // A worker that cannot begin says so to its first picture.
+  prepare().catch(() => {})
+  return client
+}
 
 /** Starts a worker that downloads; `emit` is told what its requests tell. */
 export const startDownloadWorker = (

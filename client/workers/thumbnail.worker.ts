@@ -2,6 +2,7 @@
 import { transfer } from 'comlink'
 import { collect } from '../core/async/garbage.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
+import type { ScaledJpegModule } from '../thumbnailer/decode/scaled-jpeg.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 
@@ -12,12 +13,24 @@ import { exposeWorker } from './expose-worker.ts'
 const PICTURES = 100
 let made = 0
 
+let take: (module: ScaledJpegModule) => void = () => {}
+const compiled = new Promise<ScaledJpegModule>((resolve) => {
+  take = resolve
+})
+
 // It is made before the first picture is here.
-const thumbnailer = createThumbnailer()
+const thumbnailer = createThumbnailer(compiled)
 // The first call hears of a failure.
 thumbnailer.catch(() => {})
 
+/** A thumbnail worker, and its method that comes before all others. */
+export interface PreparedThumbnailWorker extends ThumbnailWorker {
+  /** Takes the JPEG decoder that another thread has compiled. */
+  prepare(module: ScaledJpegModule): void
+}
+
 exposeWorker({
+  prepare: take,
   async ready() {
     await thumbnailer
   },
@@ -32,4 +45,4 @@ exposeWorker({
       files.map(({ thumbnail }) => thumbnail.buffer),
     )
   },
-} satisfies ThumbnailWorker)
+} satisfies PreparedThumbnailWorker)

@@ -8,6 +8,7 @@ import { createDecode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
 import { type JpegTurboDecoder, openJpegTurbo } from './jpeg-turbo.ts'
 import { looksDamaged } from './looks-damaged.ts'
+import type { ScaledJpegModule } from './scaled-jpeg.ts'
 
 /** As `Decode`, with the damage of the picture, if there is any; null if nothing of it can be decoded. */
 type DecodeAll = (
@@ -18,8 +19,8 @@ type DecodeAll = (
 ) => Promise<(Decoded & { readonly damage: Damage | null }) | null>
 
 /** Loads the decoder. @throws if this browser lacks something that it needs */
-export async function createDecodeAll(): Promise<DecodeAll> {
-  const decode = await createDecode()
+export async function createDecodeAll(compiled?: Promise<ScaledJpegModule>): Promise<DecodeAll> {
+  const decode = await createDecode(compiled)
   let opened: Promise<JpegTurboDecoder | null> | undefined
   /** Without the file of libjpeg-turbo, which the server may not give now, nothing is heard. */
   const openOnce = () => {

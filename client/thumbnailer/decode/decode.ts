@@ -13,13 +13,14 @@ import { createBitmapDecode } from './decode-bitmap.ts'
 import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
 import { pruneScans } from './prune-scans.ts'
-import { openDecodeScaled } from './scaled-jpeg.ts'
+import { compileScaledJpeg, createDecodeScaled } from './scaled-jpeg.ts'
 import { isSrgb, readSubsampled } from './subsampled.ts'
 
-/** Takes the best of the ways that this browser has. */
-export async function createDecode(): Promise<Decode> {
+/** Takes the best of the ways that this browser has. Compiles our own decoder, unless it comes from another thread. */
+export async function createDecode(compiled = compileScaledJpeg()): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
-  const decodeScaled = await openDecodeScaled()
+  const module = await compiled
+  const decodeScaled = module && createDecodeScaled(module)
   // The first picture does not wait for what it may not need.
   let others: Promise<Decode> | null = null
   return async (bytes, header, divisor, limits) => {

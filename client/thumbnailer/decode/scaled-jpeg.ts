@@ -15,11 +15,12 @@ export type DecodeScaled = (
 /** Bytes of memory with which a kernel is kept: it never gives memory back. */
 const MOST_KEPT = 64e6
 
-/** Null where the browser has no WebAssembly or no SIMD, and where the file cannot be had. */
-export async function openDecodeScaled(): Promise<DecodeScaled | null> {
+/** The decoder, compiled once for all threads; null where the browser has no WebAssembly or no SIMD, or gets no file. */
+export type ScaledJpegModule = WebAssembly.Module | null
+
+export async function compileScaledJpeg(): Promise<ScaledJpegModule> {
   if (typeof WebAssembly === 'undefined') return null
-  const module = await WebAssembly.compileStreaming(fetch(source)).catch(() => null)
-  return module && createDecodeScaled(module)
+  return WebAssembly.compileStreaming(fetch(source)).catch(() => null)
 }
 
 export function createDecodeScaled(module: WebAssembly.Module): DecodeScaled {
