@@ -17,7 +17,7 @@ const layers = { test: { name: 'layers', include: ['test/{layers,texts}.test.ts'
 const onlyBench = process.argv.includes('--project=bench')
 // The words after the last -- on the command line are for the benchmark; the first one may name it.
 const afterDashes = process.argv.slice(process.argv.lastIndexOf('--') + 1)
-const namesBench = /^[a-z]+$/.test(afterDashes[0] ?? '')
+const namesBench = /^[a-z][a-z-]*$/.test(afterDashes[0] ?? '')
 const bench = {
   test: {
     name: 'bench',

@@ -22,12 +22,13 @@ export function nginxVersion(): string | null {
   return error ? null : (/nginx\/\S+/.exec(stderr)?.[0] ?? null)
 }
 
-export async function startNginx(upstream: string): Promise<Nginx> {
+/** With a `page`, it relays the images in place of the Galloper that is there, which answers all else. */
+export async function startNginx(upstream: string, page?: string): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'galloper-nginx-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const config = join(folder, 'nginx.conf')
-  writeFileSync(config, configOf(new URL(upstream).host, port, folder))
+  writeFileSync(config, configOf({ upstream, page, port, folder }))
   const nginx = spawn('nginx', ['-c', config, '-p', folder, '-e', 'stderr'], {
     env: { PATH },
     stdio: 'ignore',
@@ -45,8 +46,15 @@ export async function startNginx(upstream: string): Promise<Nginx> {
   }
 }
 
+interface Settings {
+  readonly upstream: string
+  readonly page: string | undefined
+  readonly port: number
+  readonly folder: string
+}
+
 /** Connections are kept and nothing goes by way of the disk, as with our relay; the rest is as nginx has it. */
-const configOf = (upstream: string, port: number, folder: string) => `
+const configOf = ({ upstream, page, port, folder }: Settings) => `
 daemon off;
 master_process off;
 worker_processes 1;
@@ -60,17 +68,32 @@ http {
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
   keepalive_requests 1000000;
-  upstream images { server ${upstream}; keepalive 64; keepalive_requests 1000000; }
+  proxy_http_version 1.1;
+  proxy_set_header Connection "";
+  proxy_max_temp_file_size 0;
+  upstream images { server ${new URL(upstream).host}; keepalive 64; keepalive_requests 1000000; }
   server {
     listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://images;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_max_temp_file_size 0;
-    }
+    listen [::1]:${port};
+    ${page === undefined ? 'location / { proxy_pass http://images; }' : locationsOf(page)}
   }
 }
+`
+
+/** The images have the headers that a shard host gives them. */
+const locationsOf = (page: string) => `
+    location /api/image/ {
+      proxy_pass http://images/;
+      proxy_hide_header access-control-allow-origin;
+      add_header access-control-allow-origin $http_origin;
+      add_header timing-allow-origin $http_origin;
+      add_header cross-origin-resource-policy cross-origin;
+    }
+    location / {
+      proxy_pass ${page};
+      proxy_set_header Connection "";
+      proxy_set_header Host $http_host;
+    }
 `
 
 async function freePort(): Promise<number> {

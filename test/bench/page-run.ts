@@ -26,8 +26,16 @@ export async function runOnce(page: Session, timeoutMs: number): Promise<RunTime
 
 /** In the page. */
 async function startAndTime(startMs: number): Promise<RunTimes> {
-  const buttons = [...document.querySelectorAll<HTMLElement>('button[type=submit]')]
-  const start = buttons.find(({ textContent }) => textContent?.trim().startsWith('Start'))
+  const find = () =>
+    [...document.querySelectorAll<HTMLElement>('button[type=submit]')].find(({ textContent }) =>
+      textContent?.trim().startsWith('Start'),
+    )
+  let start = find()
+  // The page's program may come after its document.
+  for (let tries = 0; !start && tries < 100; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, startMs))
+    start = find()
+  }
   if (!start) throw new Error('The page has no button Start')
   const root = document.documentElement
   const times: Record<string, number> = {}
@@ -62,4 +70,8 @@ async function startAndTime(startMs: number): Promise<RunTimes> {
 
 /** The counts in the page's status region. */
 export const countsOf = async (page: Session): Promise<PageCounts> =>
-  countsIn(await page.evaluate(() => document.querySelector('[role=status]')?.textContent ?? ''))
+  countsIn(
+    await page.evaluate(() =>
+      [...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join(' '),
+    ),
+  )
