@@ -48,6 +48,7 @@ export async function createDecodeAll(compiled?: Promise<ScaledJpegModule>): Pro
   return async (bytes, header, divisor, limits) => {
     const decoded = await decode(bytes, header, divisor, limits)
     if (decoded === null) return decodeMended(bytes, header, divisor, limits)
+    if (decoded.isWhole) return { ...decoded, damage: null }
     const damage = damageOf(bytes)
     if (damage !== null) return { ...decoded, damage }
     const isBad = await hasBadData(bytes, header, decoded)

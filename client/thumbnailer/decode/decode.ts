@@ -28,7 +28,7 @@ export async function createDecode(compiled = compileScaledJpeg()): Promise<Deco
     if (data) {
       const pixels = { data, opaque: true, ...dividedSize(header, divisor) }
       const { orientation } = header
-      return { pixels, full: header, orientation, redLast: false, warned: false }
+      return { pixels, full: header, orientation, redLast: false, isWhole: true }
     }
     others ??= createDecodeByBrowser(hasDecoder)
     return (await others)(bytes, header, divisor, limits)

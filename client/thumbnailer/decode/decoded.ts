@@ -14,6 +14,8 @@ export interface Decoded {
   readonly redLast: boolean
   /** The decoder found errors in the data; undefined where the decoder does not say it. */
   readonly warned?: boolean
+  /** The decoder has come to the picture's end, and nothing on its way was wrong. */
+  readonly isWhole?: boolean
 }
 
 /**
