@@ -16,4 +16,5 @@ COPY --from=build /app/dist ./dist
 USER node
 VOLUME /var/lib/galloper /var/lib/galloper-data
 # Node is started without npm, which would not pass signals on.
-CMD ["node", "dist/server/main.js"]
+# Most of what the relay discards dies young: with more room for it the server spends less on collecting garbage.
+CMD ["node", "--max-semi-space-size=32", "dist/server/main.js"]

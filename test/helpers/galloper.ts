@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
-const built = (folder: string) => [join(folder, 'dist/server/main.js')]
+/** With the flag of `npm start`. */
+const built = (folder: string) => ['--max-semi-space-size=32', join(folder, 'dist/server/main.js')]
 const BUILT_WORKER = [join(ROOT, 'dist/server/worker.js')]
 
 export interface RunningServer {
