@@ -1,6 +1,6 @@
 // npm run bench -- whole-way: 900 images from an image host without limits, downloads and thumbnails, through the relay
 // and by the direct route, with nginx in the relay's place, and beside curl with sharp. Other arguments: --rounds 5
-// --images 900 --strategies gather --ways relay,nginx,direct,native --against <a folder with another build>. Linux only.
+// --images 900 --strategies gather,queue:24 --ways relay,nginx,direct,native --against <a folder with another build>. Linux only.
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
@@ -34,7 +34,9 @@ test('whole-way', async () => {
     onTestFinished(nginx.stop)
     const proxy = { url: nginx.origin.replace('127.0.0.1', 'localhost'), pid: nginx.pid }
     for (const strategy of strategies) {
-      const query = `?gallery=hot&site=imgur&images=${images}&strategy=${strategy}`
+      const [id, concurrency = ''] = strategy.split(':')
+      const number = concurrency && `&concurrency=${concurrency}`
+      const query = `?gallery=hot&site=imgur&images=${images}&strategy=${id}${number}`
       const page = (name: string, { url, pid }: { url: string; pid: number }, more = '') => ({
         name: `${name}, ${strategy}${at > 0 ? ', other build' : ''}`,
         run: () => runPage(`${url}/${query}${more}`, pid),
