@@ -3,6 +3,8 @@
 export interface Config {
   readonly host: string
   readonly port: number
+  /** The port of the demo for scripts; null for none. */
+  readonly demoPort: number | null
   /** Null where none is set; the page may then offer to keep one. */
   readonly clientId: string | null
   readonly apiOrigin: string
@@ -68,7 +70,8 @@ export function readConfig(env: Env): Config {
   const apiOrigin = readOrigin(env, 'IMGUR_API_ORIGIN', IMGUR_API)
   return {
     host: readHost(env, accessToken),
-    port: readPort(env),
+    port: readPort(env, 'PORT', 8080) ?? 8080,
+    demoPort: readPort(env, 'DEMO_PORT', 8081),
     clientId: readClientId(env),
     apiOrigin,
     imageOrigin: readImageOrigin(env),
@@ -120,12 +123,12 @@ function bad(name: string, value: string, wanted: string): never {
   throw new ConfigError(`${name} is ${JSON.stringify(value)}, but ${wanted}`)
 }
 
-function readPort(env: Env): number {
-  const value = text(env, 'PORT')
-  if (value === null) return 8080
+function readPort(env: Env, name: string, example: number): number | null {
+  const value = text(env, name)
+  if (value === null) return null
   const port = Number(value)
   if (!/^\d+$/.test(value) || port > 65_535)
-    bad('PORT', value, 'it must be a whole number from 0 to 65535: write PORT=8080')
+    bad(name, value, `it must be a whole number from 0 to 65535: write ${name}=${example}`)
   return port
 }
 

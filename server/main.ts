@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Galloper, openGalloper } from './compose.ts'
 import { ConfigError } from './config.ts'
-import { CONNECTION_LIMITS } from './http/connections.ts'
+import { limitsBehind } from './http/connections.ts'
 import { servePage } from './http/static.ts'
 import { readTls, type Tls } from './http/tls.ts'
 import { createWebServer } from './http/web-server.ts'
@@ -34,9 +34,7 @@ async function open(): Promise<{ galloper: Galloper; tls: Tls | null }> {
 const { galloper, tls } = await open()
 const { host, port } = galloper.config
 galloper.app.route('/', servePage(fileURLToPath(new URL('../client', import.meta.url))))
-const { all, byClient } = CONNECTION_LIMITS
-// All clients have the address of their proxy.
-const limits = { all, byClient: galloper.config.trustedProxies > 0 ? all : byClient }
+const limits = limitsBehind(galloper.config.trustedProxies)
 const { server, close } = createWebServer(galloper.app.fetch, tls, limits)
 
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -55,6 +53,7 @@ server.listen(port, host, () => {
   const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const note = galloper.hasClientId() ? '' : ' (without a client ID: the demo, links and own files)'
   say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open}${note}`)
+  if (galloper.classroom !== null) say(`The demo for scripts is at ${galloper.classroom}`)
 })
 
 let stopping = false

@@ -1,19 +1,20 @@
 // The upstream of the demo: an API like Imgur's and an image host on one loopback port, behind a simulated network.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
-import { answerApi } from './api.ts'
-import { createBudget, creditHeaders } from './budget.ts'
+import { createApiHost } from './api/api-host.ts'
 import { PHOTO_COUNT, pageOf } from './catalogue.ts'
+import { type ClassroomAddress, openClassroom } from './classroom.ts'
 import { createFailures } from './failures.ts'
 import { createFlow } from './flow.ts'
 import { createImageHost } from './image-host.ts'
 import { createLines } from './lines.ts'
-import { DEFAULT_PROFILE, latencyOf, type NetworkProfile } from './network.ts'
+import { DEFAULT_PROFILE, type NetworkProfile } from './network.ts'
 import { openPhotos } from './photos.ts'
 
 export interface Demo {
   /** Serves the API (/3/...) and the images (/abcdefg.jpg). Looks like http://127.0.0.1:41234 */
   readonly origin: string
+  /** The same for scripts, at an address that stays; null where there is none. */
+  readonly classroom: string | null
   network(): NetworkProfile
   /** Changes the bandwidth at once, and all else for requests that begin later. */
   setNetwork(profile: NetworkProfile): void
@@ -27,10 +28,14 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export async function startDemo(options: { cacheDir: string; photoWorker: URL }): Promise<Demo> {
+export async function startDemo(options: {
+  cacheDir: string
+  photoWorker: URL
+  /** Left out for none. */
+  classroom?: ClassroomAddress | null
+}): Promise<Demo> {
   let profile = DEFAULT_PROFILE
   let failures = createFailures(profile)
-  const budget = createBudget()
   const flow = createFlow(() => profile)
   const photos = await openPhotos({
     cacheDir: options.cacheDir,
@@ -57,28 +62,15 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
     return Promise.resolve()
   }
 
-  async function serveApi(request: IncomingMessage, response: ServerResponse) {
-    const url = new URL(request.url ?? '/', origin)
-    await delay(latencyOf(profile))
-    const answer = !/^Client-ID \S/.test(request.headers.authorization ?? '')
-      ? {
-          status: 401,
-          data: { error: 'Authentication required', request: url.pathname, method: 'GET' },
-        }
-      : !budget.spend()
-        ? {
-            status: 429,
-            data: { error: 'Too many requests', request: url.pathname, method: 'GET' },
-          }
-        : answerApi(url.pathname, { origin, budget, query: url.searchParams.get('q') ?? '' })
-    const { status, data } = answer
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      'access-control-allow-origin': '*',
-      ...creditHeaders(budget),
-    })
-    response.end(JSON.stringify({ data, success: status === 200, status }))
-  }
+  const serveApi = createApiHost({
+    profile: () => profile,
+    originFor: () => origin,
+    needsClientId: true,
+    more: [],
+  })
+  const classroom =
+    options.classroom &&
+    (await openClassroom(options.classroom, { profile: () => profile, serveImage }))
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const serve = request.url?.startsWith('/3/') ? serveApi : serveImageOn
@@ -93,6 +85,7 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
 
   return {
     origin,
+    classroom: classroom?.origin ?? null,
     network: () => profile,
     setNetwork(next) {
       profile = next
@@ -105,6 +98,7 @@ export async function startDemo(options: { cacheDir: string; photoWorker: URL })
     async close() {
       flow.stop()
       lines.closeAll()
+      await classroom?.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await photos.close()

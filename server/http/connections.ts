@@ -15,6 +15,10 @@ export interface ConnectionLimits {
 /** A slow reader over HTTP/1.1 has a connection for each image, so there are more of these than of images. */
 export const CONNECTION_LIMITS: ConnectionLimits = { all: 4_096, byClient: 3_072 }
 
+/** Behind proxies all clients have the address of their proxy. */
+export const limitsBehind = (proxies: number): ConnectionLimits =>
+  proxies > 0 ? { ...CONNECTION_LIMITS, byClient: CONNECTION_LIMITS.all } : CONNECTION_LIMITS
+
 /** Closes each connection above the limits at once. */
 export function limitConnections(server: ServerType, { all, byClient }: ConnectionLimits): void {
   const open = createOpenCounts()

@@ -12,7 +12,7 @@ export const MAX_STREAMS = 100
 
 // A browser on this machine or behind a proxy sends its few headers at once. Node's defaults of 60 s and 300 s
 // would only help attackers who hold connections open, and it looks only every 30 s.
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
+export const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 }
 const CHECKED_EVERY = { connectionsCheckingInterval: 1_000 }
 
 export interface WebServer {

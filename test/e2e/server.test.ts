@@ -24,6 +24,10 @@ test.each([
   [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0".*\n$/],
   [{ IMGUR_API_ORIGIN: 'http://10.0.0.1:9' }, /^IMGUR_API_ORIGIN is .*\n$/],
   [{ HOST: 'no-such-host.invalid', ACCESS_TOKEN: 'a-long-random-word' }, /^HOST is "no-such/],
+  [
+    { HOST: 'no-such-host.invalid', ACCESS_TOKEN: 'a-long-random-word', DEMO_PORT: '0' },
+    /^HOST is "no-such/,
+  ],
 ])('D9: %j stops the start with one line', async (settings, line) => {
   const { code, output } = await failToStart(settings)
   expect(code).toBe(1)
@@ -39,7 +43,22 @@ test('D9: a port that is taken stops the start and names another', async () => {
   expect(output).toBe(
     `PORT is "${port}", but another program uses it: write PORT=${Number(port) + 1}\n`,
   )
+  expect((await failToStart({ DEMO_PORT: port })).output).toBe(
+    `DEMO_PORT is "${port}", but another program uses it: write DEMO_PORT=${Number(port) + 1}\n`,
+  )
   await other.close()
+})
+
+test('the demo for scripts is there at the address that the server prints, and goes with it', async () => {
+  const own = await startGalloper({ DEMO_PORT: '0' })
+  const printed = () => /The demo for scripts is at (\S+)\n/.exec(own.output())?.[1] ?? ''
+  await expect.poll(printed).not.toBe('')
+  const origin = printed()
+  const list = await fetch(`${origin}/3/gallery/random/random/`)
+  const { data } = await list.json()
+  expect((await fetch(data[0].link)).status).toBe(200)
+  await own.stop()
+  await expect(fetch(origin)).rejects.toThrow()
 })
 
 test('the page is isolated and its policy allows nothing from elsewhere', async () => {

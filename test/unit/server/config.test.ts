@@ -16,6 +16,7 @@ test('with nothing set, only this machine is served, and Imgur is asked', () => 
   expect(readConfig({})).toMatchObject({
     host: '127.0.0.1',
     port: 8080,
+    demoPort: null,
     apiOrigin: 'https://api.imgur.com',
     imageOrigin: 'https://i.imgur.com',
     accessToken: null,
@@ -37,6 +38,8 @@ test.each([
   ['PORT', '65536', /PORT is "65536"/],
   ['PORT', '-1', /PORT is "-1"/],
   ['PORT', '8e3', /PORT is "8e3"/],
+  ['DEMO_PORT', 'http', /DEMO_PORT is "http".*write DEMO_PORT=8081/],
+  ['DEMO_PORT', '65536', /DEMO_PORT is "65536"/],
   ['HOST', '0.0.0.0', /HOST is "0\.0\.0\.0".*ACCESS_TOKEN/],
   ['HOST', 'a b', /HOST is "a b".*write HOST=/],
   ['ACCESS_TOKEN', 'short', /ACCESS_TOKEN has 5 characters.*16/],

@@ -1,30 +1,33 @@
 // The API side of the demo: Imgur's paths, envelopes and field names.
 
+import { type Entry, entryOf, type Photo, pageOf, titleOfPhoto } from '../catalogue.ts'
 import type { Budget } from './budget.ts'
-import { type Entry, entryOf, type Photo, pageOf, titleOfPhoto } from './catalogue.ts'
 
 export interface ApiAnswer {
   readonly status: number
   readonly data: unknown
 }
 
-/** Paths after /3/, each with its answer. The first path that fits is taken. */
-const ROUTES: readonly (readonly [RegExp, (parts: string[], context: Context) => unknown])[] = [
+/** A path after /3/ with its answer. */
+export type Route = readonly [path: RegExp, give: (parts: string[], context: Context) => unknown]
+
+/** The first path that fits is taken. */
+const ROUTES: readonly Route[] = [
   [
     /^gallery\/(hot|top|user)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([name = '', page], context) => list(name, page, context),
+    ([name = '', page], context) => listOf(name, page, context),
   ],
   [
     /^gallery\/t\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([tag = '', page], context) => ({ name: tag, items: list(`t/${tag}`, page, context) }),
+    ([tag = '', page], context) => ({ name: tag, items: listOf(`t/${tag}`, page, context) }),
   ],
   [
     /^gallery\/r\/([^/]+)(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([name, page], context) => list(`r/${name}`, page, context),
+    ([name, page], context) => listOf(`r/${name}`, page, context),
   ],
   [
     /^gallery\/search(?:\/[a-z]+){0,2}(?:\/(\d+))?$/,
-    ([page], context) => list(`q/${context.query}`, page, context),
+    ([page], context) => listOf(`q/${context.query}`, page, context),
   ],
   [/^album\/(\w+)\/images$/, ([id], context) => album(id, context)?.images],
   [/^(?:gallery\/)?album\/(\w+)$/, ([id], context) => album(id, context)],
@@ -41,9 +44,9 @@ interface Context {
 }
 
 /** Answers one API path, such as /3/gallery/hot/viral/day/0. */
-export function answerApi(path: string, context: Context): ApiAnswer {
-  const rest = decoded(path.replace(/^\/3\//, ''))
-  for (const [pattern, give] of ROUTES) {
+export function answerApi(path: string, context: Context, more: readonly Route[]): ApiAnswer {
+  const rest = decoded(path.replace(/^\/3\//, '').replace(/\/$/, ''))
+  for (const [pattern, give] of [...ROUTES, ...more]) {
     const found = pattern.exec(rest)
     const data = found && give(found.slice(1), context)
     if (data !== null && data !== undefined) return { status: 200, data }
@@ -63,7 +66,7 @@ function decoded(path: string): string {
 /** Names that find nothing, so that a person can see an empty gallery: `nothing`, `r/nosuchplace`, `no such cats`. */
 const EMPTY = /nothing|no *such/i
 
-function list(name: string, page = '0', context: Context): unknown[] {
+export function listOf(name: string, page = '0', context: Context): unknown[] {
   return EMPTY.test(name) ? [] : pageOf(name, Number(page)).map((entry) => itemOf(entry, context))
 }
 
