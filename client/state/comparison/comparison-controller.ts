@@ -22,9 +22,10 @@ export interface CompareController {
   stop(): Promise<void>
   /** Shows the newest comparison of an earlier visit, unless there is one of this visit. */
   recall(): Promise<void>
-  /** Opens a saved comparison next to the newest one. */
+  /** Opens a saved comparison, or times that were measured elsewhere, next to the newest one. */
   open(name: string, file: Blob): Promise<void>
   close(): void
+  closeElsewhere(): void
   save(as: Export): Promise<void>
 }
 
@@ -129,18 +130,27 @@ export function createCompareController(parts: CompareControllerParts): CompareC
     },
     async open(name, file) {
       try {
-        const { LONGEST, parseComparison } = await savedFormat()
+        const { LONGEST } = await savedFormat()
         // A text is never longer than its bytes, so this one is read for nothing.
         if (file.size > 3 * LONGEST)
           throw new AppError('bad_request', 'The file is too large for a saved comparison')
-        const comparison = parseComparison(await file.text())
-        update({ earlier: { name, comparison }, openFailure: null })
+        const { openedFrom } = await import('../../engine/comparison/exports/opened.ts')
+        const opened = openedFrom(await file.text())
+        update({
+          openFailure: null,
+          ...(opened.kind === 'comparison'
+            ? { earlier: { name, comparison: opened.comparison } }
+            : { elsewhere: { name, programs: opened.programs } }),
+        })
       } catch (error) {
         update({ openFailure: `${name}: ${problemOf(error).message}` })
       }
     },
     close() {
       update({ earlier: null, openFailure: null })
+    },
+    closeElsewhere() {
+      update({ elsewhere: null })
     },
     async save(as) {
       const { comparison } = store.get()

@@ -1,6 +1,7 @@
 // The state of the page of comparisons, as one value.
 import type { Outage } from '../../core/async/circuit-breaker.ts'
 import type { Problem } from '../../core/model/app-error.ts'
+import type { Program } from '../../engine/comparison/exports/elsewhere.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
 import { compareSettingsOf } from './comparison-url.ts'
 import { quickLook } from './presets.ts'
@@ -27,6 +28,8 @@ export interface CompareState {
   readonly outage: Outage | null
   /** A saved one, opened from a file to be shown next to it. */
   readonly earlier: { readonly name: string; readonly comparison: Comparison } | null
+  /** Times of other programs, opened from a file. */
+  readonly elsewhere: { readonly name: string; readonly programs: readonly Program[] } | null
   /** Why a file could not be opened, in a sentence. */
   readonly openFailure: string | null
   readonly problem: Problem | null
@@ -44,6 +47,7 @@ export const compareStateOf = (search: string): CompareState => ({
   measuredAt: null,
   outage: null,
   earlier: null,
+  elsewhere: null,
   openFailure: null,
   problem: null,
 })

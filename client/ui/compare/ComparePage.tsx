@@ -11,6 +11,7 @@ import { useLateTexts } from '../text/use-texts.tsx'
 import { CompareFigures } from './CompareFigures.tsx'
 import { CompareWelcome } from './CompareWelcome.tsx'
 import { EarlierPanel } from './EarlierPanel.tsx'
+import { ElsewherePanel } from './elsewhere/ElsewherePanel.tsx'
 import { Finding } from './Finding.tsx'
 import { CompareForm } from './form/CompareForm.tsx'
 import { CompareProgress } from './live/CompareProgress.tsx'
@@ -84,6 +85,13 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
           </>
         ) : (
           !running && <CompareWelcome />
+        )}
+        {state.elsewhere && (
+          <ElsewherePanel
+            elsewhere={state.elsewhere}
+            results={results}
+            onClose={parts.controller.closeElsewhere}
+          />
         )}
         <EarlierPanel
           {...{ earlier, openFailure, comparison, results }}

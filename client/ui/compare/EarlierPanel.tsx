@@ -45,7 +45,7 @@ export function EarlierPanel({
           <span>{words.open}</span>
           <input
             type="file"
-            accept=".json,application/json"
+            accept=".json,.csv,application/json,text/csv"
             onChange={({ target }) => {
               if (target.files?.[0]) open(target.files[0])
               target.value = ''

@@ -5,6 +5,7 @@ import { RACE_ROUNDS } from '../contenders/bounds.ts'
 import type { Comparison } from '../model.ts'
 import { familyOf, looksOf, OF_CONTROL, reachesOf } from '../plan.ts'
 import { PRACTICAL } from '../statistics/ratio.ts'
+import { faultOf, placeOf } from './faults.ts'
 import { renewed } from './format-1.ts'
 import { withPlan } from './format-2.ts'
 import { comparisonSchema } from './schema.ts'
@@ -45,9 +46,11 @@ function methodOf({ plan, contenders }: Comparison) {
 }
 
 /** Reads a file of this format or of those before. @throws AppError bad_request that says what is wrong and where */
-export function parseComparison(text: string): Comparison {
-  if (text.length > LONGEST) throw refusal(`it is longer than ${LONGEST / 1e6} million characters`)
-  const { format, value } = inThisFormat(jsonIn(text))
+export const parseComparison = (text: string): Comparison => comparisonIn(jsonIn(text))
+
+/** The same for JSON that is parsed already. */
+export function comparisonIn(json: unknown): Comparison {
+  const { format, value } = inThisFormat(json)
   const { success, data, error } = z.safeParse(comparisonSchema, value)
   if (success) return data
   const [first] = error.issues
@@ -61,7 +64,9 @@ const refusal = (what = '', cause?: unknown) =>
     { cause },
   )
 
-function jsonIn(text: string): unknown {
+/** @throws AppError bad_request */
+export function jsonIn(text: string): unknown {
+  if (text.length > LONGEST) throw refusal(`it is longer than ${LONGEST / 1e6} million characters`)
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -79,21 +84,4 @@ function inThisFormat(value: unknown): { readonly format: string; readonly value
   if (format === FORMAT_2) return { format, value: withPlan(data) }
   if (format === FORMAT_1) return { format, value: withPlan(renewed(data)) }
   throw refusal(`its format is ${JSON.stringify(format.slice(0, 100))}`)
-}
-
-/** Such as `measurements[3].ms`. */
-const placeOf = (path: readonly PropertyKey[]) =>
-  path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '')
-
-function faultOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `is not of type ${issue.expected}`
-  if (issue.code === 'invalid_value') return `is none of ${issue.values.join(', ')}`
-  if (issue.code === 'too_big') return `is more than ${issue.maximum}`
-  if (issue.code === 'too_small') return `is less than ${issue.minimum}`
-  if (issue.code === 'invalid_format')
-    return issue.format === 'datetime' ? 'is not a date' : 'has another form'
-  return issue.code === 'custom' ? issue.message : 'is not valid'
 }

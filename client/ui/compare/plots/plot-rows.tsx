@@ -1,7 +1,7 @@
 // The common parts of the plots with one row for each contender: names stand at the left, or above the rows where
 // the plot is narrow.
 import type { ReactNode } from 'react'
-import type { Result } from '../../../engine/comparison/results.ts'
+import type { ContenderFacts } from '../../../engine/comparison/model.ts'
 import type { Scale } from './scale.ts'
 
 const NAMES = 132
@@ -37,7 +37,7 @@ export const RowNames = ({
   rows,
   height,
 }: {
-  results: readonly Result[]
+  results: readonly { readonly contender: Pick<ContenderFacts, 'id' | 'name' | 'isControl'> }[]
   rows: Rows
   height: number
 }) =>

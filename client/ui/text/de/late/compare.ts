@@ -99,8 +99,8 @@ export const compare: LateTexts['compare'] = {
   earlier: {
     name: 'Gespeicherter Vergleich',
     title: 'Ein gespeicherter Vergleich',
-    drop: 'Einen gespeicherten Vergleich (.json) auf diese Seite ziehen, um ihn neben dem neusten zu sehen.',
-    open: 'JSON öffnen',
+    drop: 'Einen gespeicherten Vergleich (.json) auf diese Seite ziehen, um ihn neben dem neusten zu sehen. Auch Zeiten anderer Programme: das JSON von hyperfine oder eine CSV mit den Spalten command und seconds.',
+    open: 'JSON oder CSV öffnen',
     close: 'Schließen',
     taken: (takenAt) => `Gemessen am ${moment(new Date(takenAt))}.`,
     takenWith: (takenAt, others) =>
@@ -118,6 +118,23 @@ export const compare: LateTexts['compare'] = {
     nowFaster: 'Jetzt, mal so schnell',
     ratioThen: 'Gegenüber der Basis, damals',
     ratioNow: 'Gegenüber der Basis, jetzt',
+  },
+  elsewhere: {
+    title: 'Anderswo gemessene Zeiten',
+    sentence: (file, programs, here) =>
+      `${counted(programs, 'Programm', 'Programme')} aus ${file}${here > 0 ? `, neben ${counted(here, 'Strategie', 'Strategien')} des neusten Vergleichs` : ''}. Die Datei sagt nichts über Bilder, Leitung und Rechner, darum beruht kein Urteil auf ihren Zeiten.`,
+    legend: 'Gefüllt: hier gemessen. Hohl: anderswo gemessen. Punkt: ein Lauf. Balken: der Median.',
+    table: 'Zeiten hier und anderswo',
+    program: 'Programm',
+    named: (name) => `${name} (anderswo)`,
+    shortest: 'Kürzeste',
+    longest: 'Längste',
+    runs: 'Läufe',
+    failed: 'Läufe mit Fehler',
+    failedAbout:
+      'Sie zählen in den anderen Zahlen nicht mit, denn ein Programm, das scheitert, kann schnell sein.',
+    close: 'Schließen',
+    closeOf: (file) => `Zeiten aus ${file} schließen`,
   },
   progress: {
     name: 'Fortschritt des Vergleichs',

@@ -97,8 +97,8 @@ export const compare = {
   earlier: {
     name: 'Saved comparison',
     title: 'A saved comparison',
-    drop: 'Drop a saved comparison (.json) on this page to see it next to the newest one.',
-    open: 'Open JSON',
+    drop: 'Drop a saved comparison (.json) on this page to see it next to the newest one. Times of other programs can be dropped too: the JSON of hyperfine, or a CSV with the columns command and seconds.',
+    open: 'Open JSON or CSV',
     close: 'Close',
     taken: (takenAt: string) => `Taken ${moment(new Date(takenAt))}.`,
     takenWith: (takenAt: string, others: readonly Difference[]) =>
@@ -116,6 +116,23 @@ export const compare = {
     nowFaster: 'Now, times as fast',
     ratioThen: 'Times as fast as the baseline, then',
     ratioNow: 'Times as fast as the baseline, now',
+  },
+  elsewhere: {
+    title: 'Times measured elsewhere',
+    sentence: (file: string, programs: number, here: number) =>
+      `${counted(programs, 'program', 'programs')} of ${file}${here > 0 ? `, beside ${counted(here, 'strategy', 'strategies')} of the newest comparison` : ''}. The file does not tell the images, the line or the machine, so no verdict rests on its times.`,
+    legend: 'Filled: measured here. Hollow: measured elsewhere. Dot: one run. Bar: the median.',
+    table: 'Times here and elsewhere',
+    program: 'Program',
+    named: (name: string) => `${name} (elsewhere)`,
+    shortest: 'Shortest',
+    longest: 'Longest',
+    runs: 'Runs',
+    failed: 'Runs that ended with an error',
+    failedAbout:
+      'They are left out of the other figures, because a program that fails may be fast.',
+    close: 'Close',
+    closeOf: (file: string) => `Close the times of ${file}`,
   },
   progress: {
     name: 'Progress of the comparison',

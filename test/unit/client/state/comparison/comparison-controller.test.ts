@@ -163,6 +163,19 @@ test('a saved comparison is opened, and another file is refused with a sentence'
   expect(store.get().earlier).toBeNull()
 })
 
+test('times of another program are opened beside a saved comparison, and closed by themselves', async () => {
+  const { store, controller } = await controllerWith()
+  await controller.open('saved.json', new Blob([jsonOf(comparisonOf({ 'queue-8': [1, 2, 3] }))]))
+  await controller.open('times.csv', new Blob(['command,seconds\ncurl,2']))
+  const programs = [{ name: 'curl', ms: [2000], failed: 0 }]
+  expect(store.get()).toMatchObject({
+    earlier: { name: 'saved.json' },
+    elsewhere: { name: 'times.csv', programs },
+  })
+  controller.closeElsewhere()
+  expect(store.get()).toMatchObject({ earlier: { name: 'saved.json' }, elsewhere: null })
+})
+
 test('each export has a name and a kind of its own, and the Markdown leads back', async () => {
   const { controller, offered } = await controllerWith()
   await controller.save('CSV')
