@@ -1,7 +1,7 @@
 // One cell of the simulation: many comparisons of one setting, counted.
 
 import { type Setting, simulate } from './comparisons.ts'
-import { seeded } from './noise.ts'
+import { noises, plainNoise, seeded } from './noise.ts'
 
 export interface Cell {
   readonly setting: Setting
@@ -17,6 +17,32 @@ export interface Cell {
   readonly unsteady: number
   /** The mean number of rounds until a verdict was there. */
   readonly rounds: number
+}
+
+/** A setting as plain data, which can cross to a thread: a noise has a name, and the plain one its spread. */
+export interface CellJob {
+  readonly noise: string | number
+  readonly factors: readonly number[]
+  readonly rounds: number
+  readonly presses: number
+  readonly comparisons: number
+  readonly seed: number
+}
+
+export interface CellCounts extends Omit<Cell, 'setting'> {
+  readonly noise: string
+  readonly isLone: boolean
+  readonly factors: readonly number[]
+}
+
+export function cellFor({ comparisons, seed, ...job }: CellJob): CellCounts {
+  const noise =
+    typeof job.noise === 'number'
+      ? plainNoise(job.noise)
+      : noises.find(({ name }) => name === job.noise)
+  if (!noise) throw new Error(`There is no noise of the name ${job.noise}`)
+  const { setting, ...counts } = cellOf({ ...job, noise }, comparisons, seed)
+  return { ...counts, noise: noise.name, isLone: noise.isLone, factors: setting.factors }
 }
 
 export function cellOf(setting: Setting, comparisons: number, seed: number): Cell {

@@ -1,14 +1,17 @@
 // Whole comparisons of made-up times, by the page's own rule: looks, verdicts, warnings and the end, with More rounds
 // pressed until everything is decided.
 import type { Random } from '../../client/core/async/random.ts'
-import { familyWith, looksOf, planFor, reachesOf } from '../../client/engine/comparison/plan.ts'
+import { intervalsWith, looksOf, planFor, reachesOf } from '../../client/engine/comparison/plan.ts'
 import {
   isSettled,
   signsOf,
   verdictBy,
 } from '../../client/engine/comparison/statistics/compared.ts'
 import { type Ratio, ratioOf } from '../../client/engine/comparison/statistics/ratio.ts'
-import { steadinessOf } from '../../client/engine/comparison/statistics/steadiness.ts'
+import {
+  type Steadiness,
+  steadinessOf,
+} from '../../client/engine/comparison/statistics/steadiness.ts'
 import type { Noise } from './noise.ts'
 
 export interface Setting {
@@ -43,7 +46,7 @@ interface State {
 
 export function simulate({ noise, factors, rounds, presses }: Setting, random: Random): Outcome[] {
   const plan = planFor(rounds, presses)
-  const family = familyWith(factors.length)
+  const family = intervalsWith(factors.length)
   const [looks, reaches] = [looksOf(plan), reachesOf(plan, family)]
   const { baselineRuns } = family
   const times = noise.make(baselineRuns + factors.length, looks.at(-1) ?? rounds, random)
@@ -69,12 +72,17 @@ export function simulate({ noise, factors, rounds, presses }: Setting, random: R
     sign: number,
   ): State {
     const ratio = ratioOf(own, looks, reaches)
-    const verdict = verdictBy(ratio, () => steadinessOf(own), sign)
+    let known: Steadiness | null = null
+    const steadiness = () => {
+      known ??= steadinessOf(own)
+      return known
+    }
+    const verdict = verdictBy(ratio, steadiness, sign)
     const isDecided = verdict === 'faster' || verdict === 'slower' || verdict === 'same'
     return {
       verdict,
       ratio,
-      isWarned: verdict === 'unsteady' || (isDecided && steadinessOf(own).isDoubtful),
+      isWarned: verdict === 'unsteady' || (isDecided && steadiness().isDoubtful),
       decidedAt: before?.verdict === verdict ? before.decidedAt : look,
     }
   }

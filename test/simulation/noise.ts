@@ -79,7 +79,7 @@ const step =
   (factor: number): Source =>
   (random, runs) => {
     const normal = normalBy(random)
-    const at = Math.floor(random() * USUAL * runs)
+    const at = Math.floor((0.25 + random() / 2) * USUAL * runs)
     let run = 0
     return () => (run++ < at ? 0 : Math.log(factor)) + SMALL * normal()
   }

@@ -9,8 +9,12 @@ import { studentQuantile } from './statistics/student.ts'
 /** The share of comparisons in which some interval may miss the truth, all looks and all rounds that are added included. */
 export const ALPHA = 0.05
 
-/** The part of it for contenders, and for each control. The rest is kept back for noise that is far from normal. */
-const ALPHA_CONTENDERS = 0.044
+/**
+ * The part of it for verdicts, for the intervals of contenders, and for each control. The rest is kept back for noise
+ * that is far from normal: `npm run simulate` counts how often an interval misses the truth then.
+ */
+const ALPHA_VERDICTS = 0.044
+const ALPHA_INTERVALS = 0.028
 const ALPHA_CONTROL = 0.006
 
 /** The part of a level that the planned rounds may spend. The rest is for rounds that a person adds. */
@@ -49,15 +53,23 @@ export interface Family {
   readonly alpha: number
 }
 
+/** For verdicts on so many contenders. */
 export const familyWith = (contenders: number, controls = 1): Family => ({
   contenders,
   baselineRuns: 1 + controls,
-  alpha: ALPHA_CONTENDERS,
+  alpha: ALPHA_VERDICTS,
 })
 
+/** For the intervals of so many contenders. */
+export const intervalsWith = (contenders: number, controls = 1): Family => ({
+  ...familyWith(contenders, controls),
+  alpha: ALPHA_INTERVALS,
+})
+
+/** For the intervals of a comparison. */
 export function familyOf(facts: readonly ContenderFacts[]): Family {
   const controls = facts.filter(({ isControl }) => isControl).length
-  return familyWith(Math.max(facts.length - 1 - controls, 1), controls)
+  return intervalsWith(Math.max(facts.length - 1 - controls, 1), controls)
 }
 
 export const OF_CONTROL: Family = { contenders: 1, baselineRuns: 1, alpha: ALPHA_CONTROL }

@@ -49,7 +49,8 @@ export const english: say.ResultWords = {
   across:
     'The interval reaches across 1, because it allows for all strategies at once; the verdict allows only for those that are not decided yet.',
   medians: 'The medians point the other way, because the factor is from the pairs of each round.',
-  doubtful: 'Its rounds may follow from each other, so the interval may be too narrow.',
+  doubtful:
+    'Its rounds may follow from each other, and then the interval is too narrow; more rounds would tell.',
   visible: (percent) =>
     `The baseline does not differ from itself: a difference above ${percent} % would show.`,
   baselineLost: (own, other) =>

@@ -12,8 +12,8 @@ export interface Sweep {
   /** In the order of their concurrency. */
   readonly points: readonly Result[]
   /**
-   * The smallest concurrency that no larger one beats by more than 5 %, and that beats the one before it, both by their
-   * intervals; null while the intervals do not say so.
+   * The smallest concurrency that no larger one beats by more than 5 %: the intervals say it of this one, and the
+   * opposite of each smaller one. Null while they do not.
    */
   readonly knee: Result | null
 }
@@ -55,8 +55,10 @@ function kneeOf({ plan, contenders, measurements }: Comparison, points: readonly
     )
   const isEnough = (point: Result, at: number) =>
     sound.slice(at + 1).every((more) => (against(more, point)?.high ?? Infinity) < PRACTICAL)
+  const isTooFew = (point: Result, at: number) =>
+    sound.slice(at + 1).some((more) => (against(more, point)?.low ?? 0) > PRACTICAL)
   const at = sound.findIndex(isEnough)
-  const [knee, fewer] = [sound[at], sound[at - 1]]
+  const knee = sound[at]
   if (!knee || knee === sound.at(-1)) return null
-  return !fewer || (against(knee, fewer)?.low ?? 0) > 1 ? knee : null
+  return sound.slice(0, at).every(isTooFew) ? knee : null
 }

@@ -40,7 +40,8 @@ export const results: LateTexts['results'] = {
     'Das Intervall reicht über 1, weil es für alle Strategien zugleich gilt; das Urteil gilt nur noch für die unentschiedenen.',
   medians:
     'Die Mediane zeigen in die andere Richtung, weil der Faktor aus den Paaren jeder Runde stammt.',
-  doubtful: 'Die Runden hängen vielleicht voneinander ab; dann ist das Intervall zu schmal.',
+  doubtful:
+    'Die Runden hängen vielleicht voneinander ab, dann ist das Intervall zu schmal; mehr Runden würden es zeigen.',
   visible: (percent) =>
     `Die Basis unterscheidet sich nicht von sich selbst: ein Unterschied von mehr als ${count(percent)} % wäre zu sehen.`,
   unsure: (own, other, within, rounds, needed) =>
