@@ -16,6 +16,10 @@ export interface CompareController {
   /** Replaces all settings by those of a preset. */
   load(settings: ComparisonSettings): void
   start(): Promise<void>
+  /** Measures the answer to a question with these settings, on the demo. */
+  ask(question: string, settings: ComparisonSettings): Promise<void>
+  /** The guess on the answer; it may change until the answer is there. */
+  guess(place: number): void
   /** The newest comparison goes on to its next look, half as many rounds again; its result stays honest. */
   more(): Promise<void>
   /** Keeps what is measured; the run that it cuts off is lost. */
@@ -98,16 +102,26 @@ export function createCompareController(parts: CompareControllerParts): CompareC
 
   return {
     change(settings) {
-      update({ settings: { ...store.get().settings, ...settings } })
+      update({ settings: { ...store.get().settings, ...settings }, question: null })
     },
     load(settings) {
-      update({ settings, loads: store.get().loads + 1 })
+      update({ settings, question: null, loads: store.get().loads + 1 })
     },
     async start() {
       const { settings } = store.get()
       // A seed of its own each time: one order for everybody would favour the same contender for everybody.
       const seed = settings.seed || drawSeed()
       await run({ ...settings, seed, site: parts.site() }, null)
+    },
+    async ask(id, settings) {
+      if (isComparing(store.get().phase)) return
+      const loads = store.get().loads + 1
+      update({ settings, loads, question: { id, guess: null } })
+      await run({ ...settings, seed: settings.seed || drawSeed(), site: 'demo' }, null)
+    },
+    guess(place) {
+      const { question } = store.get()
+      if (question) update({ question: { ...question, guess: place } })
     },
     async more() {
       const { comparison } = store.get()

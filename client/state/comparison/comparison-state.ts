@@ -3,10 +3,16 @@ import type { Outage } from '../../core/async/circuit-breaker.ts'
 import type { Problem } from '../../core/model/app-error.ts'
 import type { Program } from '../../engine/comparison/exports/elsewhere.ts'
 import type { Comparison, ComparisonSettings } from '../../engine/comparison/model.ts'
-import { compareSettingsOf } from './comparison-url.ts'
+import { compareSettingsOf, questionOf } from './comparison-url.ts'
 import { quickLook } from './presets.ts'
 
 type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
+
+/** A question that a comparison answers, and the guess that was made before it; both are places in their lists. */
+export interface AskedQuestion {
+  readonly id: string
+  readonly guess: number | null
+}
 
 /** A comparison is under way, so its settings cannot change. */
 export const isComparing = (phase: ComparePhase) => phase === 'preparing' || phase === 'running'
@@ -14,6 +20,8 @@ export const isComparing = (phase: ComparePhase) => phase === 'preparing' || pha
 export interface CompareState {
   readonly phase: ComparePhase
   readonly settings: ComparisonSettings
+  /** The question that the settings are for; null for a comparison of a person's own. */
+  readonly question: AskedQuestion | null
   /** How often all settings were loaded at once: number boxes keep what is typed, so each load creates new boxes. */
   readonly loads: number
   /** The newest comparison, as far as it has come. */
@@ -38,6 +46,7 @@ export interface CompareState {
 /** The state before the first comparison; the address may hold its settings. */
 export const compareStateOf = (search: string): CompareState => ({
   phase: 'idle',
+  question: questionOf(search),
   settings: compareSettingsOf(search, quickLook),
   loads: 0,
   comparison: null,

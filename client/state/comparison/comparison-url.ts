@@ -7,7 +7,11 @@ import { type Limits, siteOf, wholeIn } from '../run/settings-url.ts'
 import { LIMITS } from '../run/state.ts'
 import { COMPARE_LIMITS } from './limits.ts'
 
-export function compareQueryOf(settings: ComparisonSettings): string {
+/** `question`: the id of the question that the comparison answers. */
+export function compareQueryOf(
+  settings: ComparisonSettings,
+  question: string | null = null,
+): string {
   const {
     workload,
     site,
@@ -33,7 +37,14 @@ export function compareQueryOf(settings: ComparisonSettings): string {
   for (const [name, key] of NETWORK) if (network) query.set(name, String(network[key] ?? ''))
   for (const [kind, share] of Object.entries(network?.failures ?? {}))
     if (share) query.set(kind, String(share))
+  if (question !== null) query.set('question', question)
   return query.toString()
+}
+
+/** The question of an address; its guess is made anew. */
+export function questionOf(search: string): { readonly id: string; readonly guess: null } | null {
+  const id = new URLSearchParams(search).get('question')
+  return id === null ? null : { id, guess: null }
 }
 
 /** The settings of an address; a missing or impossible value is replaced by the default. */

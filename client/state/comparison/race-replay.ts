@@ -1,5 +1,6 @@
 // A race as it stands at one time of its clock, computed from the measurements of its runs.
 import type { Comparison, ContenderFacts, Measurement } from '../../engine/comparison/model.ts'
+import type { Result } from '../../engine/comparison/results.ts'
 
 export interface Racer {
   readonly contender: ContenderFacts
@@ -20,8 +21,16 @@ export function racersOf({ contenders, measurements }: Comparison): Racer[] {
 }
 
 /** How many images had come `at` ms after the start. */
-export const doneAt = ({ requests }: Measurement, at: number): number =>
-  requests.filter(({ end, ended }) => end === 'ok' && ended !== null && ended <= at).length
+export const doneAt = ({ requests, thumbnails }: Measurement, at: number): number =>
+  requests.length > 0
+    ? requests.filter(({ end, ended }) => end === 'ok' && ended !== null && ended <= at).length
+    : thumbnails.filter(({ ended }) => ended <= at).length
+
+/** The typical runs of a comparison on one clock, without places: a comparison has verdicts. */
+export const typicalRacers = (results: readonly Result[]): Racer[] =>
+  results.flatMap(({ contender, typical }) =>
+    typical && !contender.isControl ? [{ contender, measurement: typical, place: null }] : [],
+  )
 
 /** The longest replay, ms. */
 const LONGEST = 6_000

@@ -5,11 +5,13 @@ import { sweepsOf } from '../../engine/comparison/statistics/sweep.ts'
 import { publishedFor } from '../../state/comparison/presets.ts'
 import { useLateTexts } from '../text/use-texts.tsx'
 import { CompareTimelines } from './CompareTimelines.tsx'
+import { PairsPanel } from './PairsPanel.tsx'
 import { PublishedTable } from './PublishedTable.tsx'
 import { FlightPlot } from './plots/FlightPlot.tsx'
 import { ForestPlot } from './plots/ForestPlot.tsx'
 import { ImagePlot } from './plots/ImagePlot.tsx'
 import { PlotSource } from './plots/Plot.tsx'
+import { RunTimePlot } from './plots/RunTimePlot.tsx'
 import { StagesPlot } from './plots/StagesPlot.tsx'
 import { SweepPlot } from './plots/SweepPlot.tsx'
 import { ResultsTable } from './ResultsTable.tsx'
@@ -41,13 +43,19 @@ export function CompareFigures({
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <summary>{compare.details}</summary>
-        {isOpen && <CompareDetails results={results} />}
+        {isOpen && <CompareDetails {...{ comparison, results }} />}
       </details>
     </PlotSource>
   )
 }
 
-function CompareDetails({ results }: { results: readonly Result[] }) {
+function CompareDetails({
+  comparison,
+  results,
+}: {
+  comparison: Comparison
+  results: readonly Result[]
+}) {
   const { compare } = useLateTexts()
   return (
     <div className="results-details">
@@ -55,8 +63,10 @@ function CompareDetails({ results }: { results: readonly Result[] }) {
         <h2>{compare.allResults}</h2>
         <ResultsTable results={results} />
       </section>
+      <PairsPanel {...{ comparison, results }} />
       <CompareTimelines results={results} />
       <FlightPlot results={results} />
+      <RunTimePlot results={results} />
       <StagesPlot results={results} />
       <ImagePlot results={results} />
     </div>

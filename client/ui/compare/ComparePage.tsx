@@ -16,6 +16,7 @@ import { Finding } from './Finding.tsx'
 import { CompareForm } from './form/CompareForm.tsx'
 import { CompareProgress } from './live/CompareProgress.tsx'
 import { OutageNote } from './OutageNote.tsx'
+import { QuestionsPanel } from './questions/QuestionsPanel.tsx'
 import { RacePanel } from './race/RacePanel.tsx'
 import { withNames } from './with-names.ts'
 
@@ -43,6 +44,12 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   useEffect(() => void recall(), [recall])
   return (
     <>
+      <QuestionsPanel
+        {...{ results }}
+        state={{ ...state, comparison }}
+        controller={parts.controller}
+        isRefused={demo === null || race.phase === 'running' || isBusy(downloading)}
+      />
       <RacePanel
         {...{ race, live: parts.live }}
         controller={parts.race.controller}
@@ -78,7 +85,8 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
           <OutageNote outage={state.outage} host={site === 'demo' ? null : hostOf(server)} />
         )}
         {running && <CompareProgress state={{ ...state, comparison }} live={parts.live} />}
-        {comparison ? (
+        {/* The answer comes after the guess. */}
+        {comparison && !(running && state.question) ? (
           <>
             <Finding {...{ comparison, results }} controller={parts.controller} />
             <CompareFigures {...{ comparison, results }} />

@@ -1,3 +1,4 @@
+import { spreadOf } from '../../engine/comparison/derived/pairs.ts'
 import { intervalIn, verdictIn } from '../../engine/comparison/exports/sentences.ts'
 import type { Result } from '../../engine/comparison/results.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -6,7 +7,7 @@ import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 /** The results, one row for each contender. */
 export function ResultsTable({ results, name }: { results: readonly Result[]; name?: string }) {
   const { compare, results: words } = useLateTexts()
-  const { count, decimal, rate, time } = useTexts().formats
+  const { count, decimal, percent, rate, time } = useTexts().formats
   const { figures } = compare
   return (
     <DataTable
@@ -15,6 +16,11 @@ export function ResultsTable({ results, name }: { results: readonly Result[]; na
       first={{ name: compare.strategy, text: ({ contender }) => contender.name }}
       columns={[
         { name: compare.medianTime, text: ({ ms }) => time(ms) },
+        {
+          name: figures.spread,
+          about: figures.spreadAbout,
+          text: (result) => (result.measurements.length > 1 ? percent(spreadOf(result)) : ''),
+        },
         {
           name: compare.timesAsFast,
           text: ({ ratio }) => (ratio ? words.factor(ratio.factor) : '1'),

@@ -64,7 +64,8 @@ export function followState(
     // One of an earlier visit leaves the address as it is.
     ({ comparison, phase }) => (isComparing(phase) ? comparison?.settings : undefined),
     (settings) => {
-      history.replaceState(null, '', `?${compareQueryOf(settings)}#compare`)
+      const question = compareStore.get().question?.id
+      history.replaceState(null, '', `?${compareQueryOf(settings, question)}#compare`)
     },
   )
 

@@ -16,13 +16,14 @@ export interface ThumbnailMaker {
   readonly workers: number
 }
 
-/** In the engine itself; with one worker, two, four ...; and with one a core, as a usual run does. */
+/** In the engine itself; with one worker, two, four ...; with one a core, as a usual run does; and with twice as many. */
 export function thumbnailMakers(cores: number): readonly ThumbnailMaker[] {
   const fewer = [1, 2, 4, 8].filter((workers) => workers < cores)
   return [
     { id: 'inline', name: 'No workers', workers: 0 },
     ...fewer.map((workers) => ({ id: `pool-${workers}`, name: poolName(workers), workers })),
     { id: 'pool', name: poolName(cores), workers: cores },
+    { id: 'pool-double', name: poolName(2 * cores), workers: 2 * cores },
   ]
 }
 

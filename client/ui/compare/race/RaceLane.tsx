@@ -27,7 +27,7 @@ export function RaceLane({
   const { race } = useLateTexts()
   const end =
     place === null
-      ? race.lost(measurement.lost, measurement.ms)
+      ? race.ended(measurement.lost, measurement.ms)
       : race.arrived(place, measurement.ms)
   return (
     <Lane name={contender.name} {...{ done, images }}>

@@ -48,6 +48,9 @@ export const compare: LateTexts['compare'] = {
   allResults: 'Alle Ergebnisse',
   details: 'Einzelheiten: alle Zahlen, Zeitverläufe und wo die Zeit bleibt',
   figures: {
+    spread: 'Streuung',
+    spreadAbout:
+      'Die Standardabweichung der Zeiten als Anteil ihres Mittels. Was alle zugleich bremst, ist darin enthalten; in den Faktoren nicht.',
     interval:
       'Darin liegt der wahre Faktor; alle Intervalle zusammen stimmen in 95 von 100 Vergleichen.',
     atOnce: 'Wirklich gleichzeitig',
@@ -72,6 +75,15 @@ export const compare: LateTexts['compare'] = {
     lostAbout: 'Die meisten Bilder, die ein Lauf nicht oder mit anderen Bytes gespeichert hat.',
     retries: 'Wiederholungen',
     retriesAbout: 'Anfragen nach der ersten für ein Bild, über alle Läufe.',
+  },
+  pairs: {
+    title: 'Beliebige zwei',
+    than: 'Verglichen mit',
+    table: (name) => `Verglichen mit ${name}`,
+    alike: (names) => `${names} sind untereinander praktisch gleich.`,
+    noneAlike: 'Von keinen zweien ist gezeigt, dass sie gleich sind.',
+    about:
+      'Dieses Paar ist nach der Messung gewählt, darum lassen die Intervalle Raum für jedes Paar, das man hätte wählen können. Sie sind breiter als die zur Basis und beruhen auf einem Lauf von jedem je Runde.',
   },
   timelines: {
     title: 'Zeitverläufe',

@@ -17,6 +17,7 @@ import { learn } from './learn.ts'
 import { leftOut } from './left-out.ts'
 import { pictures } from './pictures.ts'
 import { plots } from './plots.ts'
+import { questions } from './questions.ts'
 import { race } from './race.ts'
 import { results } from './results.ts'
 import { list } from './run/list.ts'
@@ -42,6 +43,7 @@ export const laterGerman: LateTexts = {
   pick,
   pictures,
   plots,
+  questions,
   race,
   results,
   runHead,

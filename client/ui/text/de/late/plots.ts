@@ -40,11 +40,24 @@ export const plots: LateTexts['plots'] = {
     images: 'Bilder',
     first: 'Erstes Bild',
   },
+  runTime: {
+    title: 'Wo die Zeit des Laufs bleibt',
+    name: 'Teile des Laufs',
+    sentence: (name, ms, part, what) =>
+      `${name} braucht ${time(ms)}. Der größte Teil, ${time(part)}: ${what}.`,
+    parts: {
+      waiting: 'warten, während nichts ankommt',
+      receiving: 'empfangen',
+      tail: 'die letzten wenigen Bilder empfangen',
+      thumbnails: 'die letzten Vorschaubilder machen',
+      resting: 'nichts davon',
+    },
+  },
   stages: {
-    title: 'Wo die Zeit bleibt',
+    title: 'Wo die Zeit eines Bildes bleibt',
     name: 'Abschnitte',
     sentence: (name, ms, largest, stage) =>
-      `${name} braucht etwa ${time(ms)} für ein Bild. Der größte Teil, ${time(largest)}: ${stage}.`,
+      `${name} braucht etwa ${time(ms)} für ein Bild, und andere sind zur selben Zeit unterwegs. Der größte Teil, ${time(largest)}: ${stage}.`,
   },
   sweep: {
     title: (name) => `${name}: wie viele gleichzeitig`,

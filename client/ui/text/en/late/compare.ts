@@ -45,6 +45,9 @@ export const compare = {
   allResults: 'All results',
   details: 'Details: all figures, timelines, and where the time goes',
   figures: {
+    spread: 'Spread',
+    spreadAbout:
+      'The standard deviation of its times, as a part of their mean. What slows all at once is in it too; the factors do not have it.',
     interval:
       'The true factor lies in it; all intervals together are right in 95 of 100 comparisons.',
     atOnce: 'Really at once',
@@ -68,6 +71,15 @@ export const compare = {
     lostAbout: 'The most images that one run did not save, or saved with other bytes.',
     retries: 'Retries',
     retriesAbout: 'Requests beyond the first for an image, over all runs.',
+  },
+  pairs: {
+    title: 'Any two',
+    than: 'Compared with',
+    table: (name: string) => `Compared with ${name}`,
+    alike: (names: string) => `${names} make no practical difference to each other.`,
+    noneAlike: 'No two are shown to be alike.',
+    about:
+      'This pair is chosen after the measurement, so the intervals allow for every pair that could have been chosen. They are wider than those to the baseline, and they rest on one run of each in a round.',
   },
   timelines: {
     title: 'Timelines',

@@ -16,6 +16,7 @@ import { learn } from './learn.ts'
 import { leftOut } from './left-out.ts'
 import { pictures } from './pictures.ts'
 import { plots } from './plots.ts'
+import { questions } from './questions.ts'
 import { race } from './race.ts'
 import { results } from './results.ts'
 import { list } from './run/list.ts'
@@ -41,6 +42,7 @@ export const laterEnglish = {
   pick,
   pictures,
   plots,
+  questions,
   race,
   results,
   runHead,

@@ -39,11 +39,24 @@ export const plots = {
     images: 'Images',
     first: 'First image',
   },
+  runTime: {
+    title: 'Where the run’s time goes',
+    name: 'Parts of the run',
+    sentence: (name: string, ms: number, part: number, what: string) =>
+      `${name} takes ${time(ms)}. The largest part, ${time(part)}, is ${what}.`,
+    parts: {
+      waiting: 'waiting while nothing arrives',
+      receiving: 'receiving',
+      tail: 'receiving the last few images',
+      thumbnails: 'making the last thumbnails',
+      resting: 'neither',
+    },
+  },
   stages: {
-    title: 'Where the time goes',
+    title: 'Where an image’s time goes',
     name: 'Stages',
     sentence: (name: string, ms: number, largest: number, stage: string) =>
-      `${name} takes about ${time(ms)} for one image. The largest part, ${time(largest)}, is ${stage}.`,
+      `${name} takes about ${time(ms)} for one image, and others are under way at the same time. The largest part, ${time(largest)}, is ${stage}.`,
   },
   sweep: {
     title: (name: string) => `${name}: how many at once`,

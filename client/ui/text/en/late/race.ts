@@ -20,7 +20,8 @@ export const race = {
   rowsOf: (name: string) => `Rows of ${name}`,
   done: (done: number, of: number) => `${count(done)} of ${count(of)}`,
   arrived: (place: number, ms: number) => `${ordinal(place)}, ${seconds(ms)}`,
-  lost: (lost: number, ms: number) => `lost ${count(lost)}, ${seconds(ms)}`,
+  ended: (lost: number, ms: number) =>
+    lost > 0 ? `lost ${count(lost)}, ${seconds(ms)}` : seconds(ms),
   clock: (ms: number) => `${decimal(ms / 1000, 1)} s`,
   slowed: (pace: number) => `shown ${decimal(pace, 1)} times as fast as it was`,
   arrives: (name: string, place: number, ms: number) =>

@@ -1,0 +1,49 @@
+import { questionBy, questions } from '../../../engine/comparison/questions/questions.ts'
+import type { Result } from '../../../engine/comparison/results.ts'
+import type { CompareController } from '../../../state/comparison/comparison-controller.ts'
+import { type CompareState, isComparing } from '../../../state/comparison/comparison-state.ts'
+import { useLateTexts } from '../../text/use-texts.tsx'
+import { QuestionCard } from './QuestionCard.tsx'
+
+/** The questions, each of which starts its measurement; below them the one that is asked, with its answer. */
+export function QuestionsPanel({
+  state,
+  results,
+  controller,
+  isRefused,
+}: {
+  /** Its comparison has the names in the language of the page. */
+  state: CompareState
+  results: readonly Result[]
+  controller: CompareController
+  /** There is no demo, or something runs that would disturb the measurements. */
+  isRefused: boolean
+}) {
+  const { questions: words } = useLateTexts()
+  const asked = questionBy(state.question?.id ?? null)
+  const refused = isRefused || isComparing(state.phase)
+  return (
+    <section className="card questions" aria-label={words.title}>
+      <div className="race-head">
+        <h2>{words.title}</h2>
+        <p className="hint">{refused ? words.busy : words.about}</p>
+      </div>
+      <ul className="question-list">
+        {questions.map(({ id, settings }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={id === asked?.id}
+              aria-disabled={refused}
+              onClick={() => refused || void controller.ask(id, settings)}
+            >
+              {words.asks[id].ask}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked && <QuestionCard question={asked} {...{ state, results, controller, refused }} />}
+    </section>
+  )
+}
