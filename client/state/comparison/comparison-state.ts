@@ -9,7 +9,7 @@ import { quickLook } from './presets.ts'
 type ComparePhase = 'idle' | 'preparing' | 'running' | 'finished'
 
 /** A question that a comparison answers, and the guess that was made before it; both are places in their lists. */
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly id: string
   readonly guess: number | null
 }

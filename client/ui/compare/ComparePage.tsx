@@ -42,6 +42,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
   const race = useStore(parts.race.store)
   const { recall } = parts.controller
   useEffect(() => void recall(), [recall])
+  const progress = running && <CompareProgress state={{ ...state, comparison }} live={parts.live} />
   return (
     <>
       <QuestionsPanel
@@ -49,6 +50,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         state={{ ...state, comparison }}
         controller={parts.controller}
         isRefused={demo === null || race.phase === 'running' || isBusy(downloading)}
+        progress={progress}
       />
       <RacePanel
         {...{ race, live: parts.live }}
@@ -84,7 +86,7 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         {state.outage && (
           <OutageNote outage={state.outage} host={site === 'demo' ? null : hostOf(server)} />
         )}
-        {running && <CompareProgress state={{ ...state, comparison }} live={parts.live} />}
+        {!state.question && progress}
         {/* The answer comes after the guess. */}
         {comparison && !(running && state.question) ? (
           <>

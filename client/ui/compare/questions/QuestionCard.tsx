@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   type Answer,
   askedOf,
@@ -25,12 +25,15 @@ export function QuestionCard({
   results,
   controller,
   refused,
+  progress,
 }: {
   question: Asked
   state: CompareState
   results: readonly Result[]
   controller: CompareController
   refused: boolean
+  /** Of the measurement under way. */
+  progress: ReactNode
 }) {
   const { questions: words } = useLateTexts()
   const { comparison, phase, settings } = state
@@ -38,12 +41,17 @@ export function QuestionCard({
   const isAnswered = !running && comparison !== null && isAnswerTo(question, comparison)
   const guess = state.question?.guess ?? null
   return (
-    <div className="question">
+    <div className="asked">
       <h3>{words.asks[question.id].ask}</h3>
       {!isAnswered && (
         <GuessField id={question.id} guess={guess} onGuess={(place) => controller.guess(place)} />
       )}
-      {running && <p className="hint">{words.measures}</p>}
+      {running && (
+        <>
+          <p className="hint">{words.measures}</p>
+          {progress}
+        </>
+      )}
       {!running && !isAnswered && (
         <button
           type="button"

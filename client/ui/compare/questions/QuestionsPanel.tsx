@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { questionBy, questions } from '../../../engine/comparison/questions/questions.ts'
 import type { Result } from '../../../engine/comparison/results.ts'
 import type { CompareController } from '../../../state/comparison/comparison-controller.ts'
@@ -11,6 +12,7 @@ export function QuestionsPanel({
   results,
   controller,
   isRefused,
+  progress,
 }: {
   /** Its comparison has the names in the language of the page. */
   state: CompareState
@@ -18,6 +20,8 @@ export function QuestionsPanel({
   controller: CompareController
   /** There is no demo, or something runs that would disturb the measurements. */
   isRefused: boolean
+  /** Of the measurement under way. */
+  progress: ReactNode
 }) {
   const { questions: words } = useLateTexts()
   const asked = questionBy(state.question?.id ?? null)
@@ -43,7 +47,9 @@ export function QuestionsPanel({
           </li>
         ))}
       </ul>
-      {asked && <QuestionCard question={asked} {...{ state, results, controller, refused }} />}
+      {asked && (
+        <QuestionCard question={asked} {...{ state, results, controller, refused, progress }} />
+      )}
     </section>
   )
 }

@@ -11,13 +11,16 @@ const within = ({ center, low, high }: Interval) =>
 const share = ({ center, low, high }: Interval) =>
   `${percent(center)} (${percent(Math.max(low, 0))} to ${percent(Math.min(high, 1))})`
 
-export interface QuestionWords {
-  readonly ask: string
-  readonly guesses: readonly string[]
-  readonly answer: (answer: Answer) => string
-}
-
-const asks: Readonly<Record<QuestionId, QuestionWords>> = {
+const asks: Readonly<
+  Record<
+    QuestionId,
+    {
+      readonly ask: string
+      readonly guesses: readonly string[]
+      readonly answer: (answer: Answer) => string
+    }
+  >
+> = {
   beats: {
     ask: 'Do 8 at once beat one after another, and why not 8 times?',
     guesses: ['No', 'Up to 4 times', '4 to 7 times', 'About 8 times'],

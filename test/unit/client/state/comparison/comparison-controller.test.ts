@@ -205,3 +205,16 @@ test('an engine that dies ends the comparison with its measurements and a senten
   expect(comparison?.measurements).toHaveLength(2)
   expect(problem).toMatchObject({ message: 'The engine died' })
 })
+
+test('a question is measured on the demo, with a guess; other settings end it', async () => {
+  const { store, controller } = await controllerWith(false)
+  const settings = { ...store.get().settings, seed: 0 }
+  const asking = controller.ask('barrier', settings)
+  controller.guess(2)
+  await asking
+  expect(store.get().question).toEqual({ id: 'barrier', guess: 2 })
+  expect(store.get().comparison?.settings.site).toBe('demo')
+  expect(store.get().comparison?.settings.seed).not.toBe(0)
+  controller.change({ images: 3 })
+  expect(store.get().question).toBeNull()
+})

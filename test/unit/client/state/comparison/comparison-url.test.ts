@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest'
+import { questions } from '../../../../../client/engine/comparison/questions/questions.ts'
 import {
   compareQueryOf,
   compareSettingsOf,
+  questionOf,
 } from '../../../../../client/state/comparison/comparison-url.ts'
 import { presets, quickLook } from '../../../../../client/state/comparison/presets.ts'
 
 test.each(presets)('$id survives its address', ({ settings }) => {
   expect(compareSettingsOf(compareQueryOf(settings), quickLook)).toEqual(settings)
+})
+
+test.each(questions)('the question $id survives its address', ({ id, settings }) => {
+  const query = compareQueryOf(settings, id)
+  expect(compareSettingsOf(query, quickLook)).toEqual(settings)
+  expect(questionOf(query)).toEqual({ id, guess: null })
+  expect(questionOf(compareQueryOf(settings))).toBeNull()
 })
 
 test('a network with failures survives its address', () => {
