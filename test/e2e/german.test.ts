@@ -72,7 +72,7 @@ test('a race and a comparison are German, from their forms to their tables', asy
   await page.getByRole('button', { name: 'Vergleichen', exact: true }).click()
   await page.locator('html[data-compare=finished]').waitFor({ timeout: 100_000 })
   await page.locator('.compare-details > summary').click()
-  await page.getByRole('heading', { name: 'Wo die Zeit bleibt' }).waitFor()
+  await page.getByRole('heading', { name: 'Wo die Zeit des Laufs bleibt' }).waitFor()
   expect(await englishOn(page, 'body')).toEqual([])
   expect(problems).toEqual([])
 })

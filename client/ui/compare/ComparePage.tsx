@@ -49,7 +49,8 @@ export function ComparePage({ store, controller, comparison: parts }: PageParts)
         {...{ results }}
         state={{ ...state, comparison }}
         controller={parts.controller}
-        isRefused={demo === null || race.phase === 'running' || isBusy(downloading)}
+        hasDemo={demo !== null}
+        isBusy={race.phase === 'running' || isBusy(downloading)}
         progress={progress}
       />
       <RacePanel

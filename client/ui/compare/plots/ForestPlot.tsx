@@ -31,6 +31,7 @@ export function ForestPlot({
     const ratio = intervalOf(result)
     return ratio !== null && isCutAt(ratio, [low, high])
   })
+  const hasOutliers = rated.some(({ steadiness }) => steadiness.outliers.length > 0)
   const end = (value: number | undefined) => (value === undefined ? '' : texts.factor(value))
   return (
     <Plot
@@ -41,6 +42,7 @@ export function ForestPlot({
         <p className="hint">
           {words.legend}
           {isCut && ` ${words.cut}`}
+          {hasOutliers && ` ${words.outlier}`}
         </p>
       }
       draw={(width) => {
@@ -117,7 +119,7 @@ function ForestRow({
   y: number
   ends: readonly [number, number]
 }) {
-  const { roundFactors, judgement } = result
+  const { roundFactors, judgement, steadiness } = result
   const ratio = intervalOf(result)
   return (
     <g className={`forest ${judgement}`}>
@@ -125,7 +127,7 @@ function ForestRow({
         <circle
           // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place.
           key={at}
-          className="dot"
+          className={steadiness.outliers.includes(at) ? 'dot outlier' : 'dot'}
           cx={scale.place(factor)}
           cy={y + (SPREAD[at % SPREAD.length] ?? 0)}
           r={2.5}

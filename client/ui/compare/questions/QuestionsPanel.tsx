@@ -11,26 +11,30 @@ export function QuestionsPanel({
   state,
   results,
   controller,
-  isRefused,
+  isBusy,
+  hasDemo,
   progress,
 }: {
   /** Its comparison has the names in the language of the page. */
   state: CompareState
   results: readonly Result[]
   controller: CompareController
-  /** There is no demo, or something runs that would disturb the measurements. */
-  isRefused: boolean
+  /** A download or a race runs, which would disturb the measurements. */
+  isBusy: boolean
+  /** The server has said that it has a demo. */
+  hasDemo: boolean
   /** Of the measurement under way. */
   progress: ReactNode
 }) {
   const { questions: words } = useLateTexts()
   const asked = questionBy(state.question?.id ?? null)
-  const refused = isRefused || isComparing(state.phase)
+  const isWaiting = isBusy || isComparing(state.phase)
+  const refused = isWaiting || !hasDemo
   return (
     <section className="card questions" aria-label={words.title}>
       <div className="race-head">
         <h2>{words.title}</h2>
-        <p className="hint">{refused ? words.busy : words.about}</p>
+        <p className="hint">{isWaiting ? words.busy : words.about}</p>
       </div>
       <ul className="question-list">
         {questions.map(({ id, settings }) => (

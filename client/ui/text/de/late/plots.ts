@@ -24,6 +24,7 @@ export const plots: LateTexts['plots'] = {
     legend:
       'Punkt: eine Runde. Balken: 95-%-Konfidenzintervall, korrigiert für mehrere Vergleiche. Band: höchstens 5 % neben der Basis, was praktisch keinen Unterschied macht.',
     cut: 'Pfeil: Das Intervall geht über den Rand hinaus.',
+    outlier: 'Ring: eine Runde, die weit von allen anderen liegt.',
     rounds: 'Runden',
     atLeast: 'Mindestens',
     atMost: 'Höchstens',

@@ -32,9 +32,9 @@ const asks: LateTexts['questions']['asks'] = {
   },
   sharing: {
     ask: 'Was kostet festes Aufteilen, wenn die Größen verschieden sind?',
-    guesses: ['Nichts', 'Bis 15 %', '15 bis 50 %', 'Mehr'],
+    guesses: ['Nichts', 'Bis 30 %', '30 bis 60 %', 'Mehr'],
     answer: (answer) =>
-      `Vorher festgelegte Anteile brauchen ${within(answer)} so lange wie eine gemeinsame Schlange von vier. Ein Worker, der früh fertig ist, hilft niemandem, darum stehen ${percent(answer.more[0] ?? 0)} der Plätze leer.`,
+      `Vorher festgelegte Anteile brauchen ${within(answer)} so lange wie eine gemeinsame Schlange von sechs. Ein Worker, der früh fertig ist, hilft niemandem, darum stehen ${percent(answer.more[0] ?? 0)} der Plätze leer.`,
   },
   ceiling: {
     ask: 'Warum sieht hier alles über 6 gleich aus?',
@@ -77,7 +77,7 @@ const asks: LateTexts['questions']['asks'] = {
 export const questions: LateTexts['questions'] = {
   title: 'Eine Frage stellen',
   about:
-    'Jede ist ein Druck: Galloper misst die Antwort auf der Leitung der Demo, in höchstens zwei Minuten.',
+    'Jede ist ein Druck. Die Antwort wird auf einer Leitung der Demo gemessen, die niemand sonst nutzt.',
   busy: 'Eine Frage geht, wenn der Download, das Rennen oder der Vergleich zu Ende ist.',
   measures: 'Sie wird jetzt gemessen. Schätzen geht, bis die Antwort da ist.',
   measure: 'Antwort messen',

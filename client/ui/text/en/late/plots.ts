@@ -23,6 +23,7 @@ export const plots = {
     legend:
       'Dot: one round. Bar: 95 % confidence interval, corrected for several comparisons. Band: within 5 % of the baseline, which makes no practical difference.',
     cut: 'Arrow: the interval goes on beyond the edge.',
+    outlier: 'Ring: a round that lies far from all others.',
     rounds: 'Rounds',
     atLeast: 'At least',
     atMost: 'At most',

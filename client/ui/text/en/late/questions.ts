@@ -41,9 +41,9 @@ const asks: Readonly<
   },
   sharing: {
     ask: 'What does static sharing cost when sizes differ?',
-    guesses: ['Nothing', 'Up to 15 %', '15 to 50 %', 'More'],
+    guesses: ['Nothing', 'Up to 30 %', '30 to 60 %', 'More'],
     answer: (answer) =>
-      `Shares that are fixed beforehand take ${within(answer)} times as long as a shared queue of four. A worker that is done early helps nobody, so ${percent(answer.more[0] ?? 0)} of the places stand empty.`,
+      `Shares that are fixed beforehand take ${within(answer)} times as long as a shared queue of six. A worker that is done early helps nobody, so ${percent(answer.more[0] ?? 0)} of the places stand empty.`,
   },
   ceiling: {
     ask: 'Why does everything above 6 look the same here?',
@@ -85,8 +85,7 @@ const asks: Readonly<
 
 export const questions = {
   title: 'Ask a question',
-  about:
-    'Each is one press: Galloper measures the answer on the demo’s line, in up to two minutes.',
+  about: 'Each is one press. The answer is measured on a line of the demo’s that nobody else uses.',
   busy: 'A question can be asked when the download, the race or the comparison has ended.',
   measures: 'It is measured now. A guess can be made until the answer is there.',
   measure: 'Measure the answer',
