@@ -84,10 +84,10 @@ export function createSaving(parts: {
       return { zip, name: archiveName(facts, options.withOriginals) }
     },
     async saveInto(folder, contents) {
-      const { store, facts, options } = await packingOf(contents)
-      const { saveInto } = await import('./folder/save-into.ts')
       stopWriting = new AbortController()
       const { signal } = stopWriting
+      const { store, facts, options } = await packingOf(contents)
+      const { saveInto } = await import('./folder/save-into.ts')
       const saved = await saveInto(folder, facts, store.get, { ...options, stop: signal })
       await batches.flush()
       return saved

@@ -2,7 +2,13 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startGalloper } from '../helpers/galloper.ts'
-import { counts, openPage, phase, start } from '../helpers/page.ts'
+import { counts, phase, start } from '../helpers/page.ts'
+import {
+  filesIn,
+  pageWithFolder as openWithFolder,
+  removeFrom,
+  saves,
+} from '../helpers/picked-folder.ts'
 
 let server: RunningServer
 
@@ -12,46 +18,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 /** A page on which the person picks the folder `Pictures`. */
-async function pageWithFolder(query: string) {
-  const { page, problems } = await openPage('about:blank')
-  await page.addInitScript(() => {
-    Reflect.set(globalThis, 'showDirectoryPicker', async () =>
-      (await navigator.storage.getDirectory()).getDirectoryHandle('Pictures', { create: true }),
-    )
-  })
-  const requested: string[] = []
-  page.on('request', (request) => {
-    const [, file] = /\/image\/([^/?]+)/.exec(request.url()) ?? []
-    if (file) requested.push(file)
-  })
-  await page.goto(`${server.url}/?site=demo&strategy=queue&${query}`)
-  return { page, problems, requested }
-}
+const pageWithFolder = (query: string) =>
+  openWithFolder(`${server.url}/?site=demo&strategy=queue&${query}`)
 
-/** The length and the time of the last change of each file in the folder. */
-const filesIn = (page: Page) =>
-  page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory()
-    const folder = await root.getDirectoryHandle('Pictures', { create: true })
-    const files: Record<string, readonly [number, number]> = {}
-    for await (const name of folder.keys()) {
-      const file = await (await folder.getFileHandle(name)).getFile()
-      files[name] = [file.size, file.lastModified]
-    }
-    return files
-  })
-
-const removeFrom = (page: Page, pattern: string) =>
-  page.evaluate(async (text) => {
-    const root = await navigator.storage.getDirectory()
-    const folder = await root.getDirectoryHandle('Pictures')
-    const names: string[] = []
-    for await (const name of folder.keys()) if (new RegExp(text).test(name)) names.push(name)
-    for (const name of names) await folder.removeEntry(name)
-    return names
-  }, pattern)
-
-const saves = (page: Page) => page.getByRole('button', { name: 'Save into a folder' })
 const pictures = (names: readonly string[]) =>
   names.filter((name) => /^[^_]+\.(?:jpg|png)$/.test(name)).toSorted()
 
@@ -102,6 +71,35 @@ test.each([
     expect(problems).toEqual([])
   },
 )
+
+test('a saving that is stopped keeps what is written, says how far it came, and goes on', async () => {
+  const { page, problems } = await pageWithFolder('images=300')
+  await start(page, 'hot')
+  await phase(page, 'finished')
+  // Faster than a hand, or all is written by then.
+  await page.evaluate(() => {
+    new MutationObserver((_, watch) => {
+      if (!/Writing into Pictures: [1-9]/.test(document.body.textContent ?? '')) return
+      const buttons = [...document.querySelectorAll<HTMLElement>('.save button')]
+      watch.disconnect()
+      buttons.find(({ textContent }) => textContent === 'Stop')?.click()
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await saves(page).click()
+  const words = page.getByText(/^Stopped: the files of \d+ of 300 images are in Pictures\./)
+  const [, done] = /of (\d+) of 300/.exec((await words.textContent()) ?? '') ?? []
+  expect(Number(done)).toBeGreaterThan(0)
+  expect(Number(done)).toBeLessThan(300)
+  const part = await filesIn(page)
+  expect(Object.keys(part)).toHaveLength(2 * Number(done))
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  const end = new RegExp(`^Saved ${600 - 2 * Number(done)} files .* ${2 * Number(done)} files were`)
+  await page.getByText(end).waitFor()
+  const all = await filesIn(page)
+  expect(Object.keys(all)).toHaveLength(602)
+  for (const [name, facts] of Object.entries(part)) expect(all[name], name).toEqual(facts)
+  expect(problems).toEqual([])
+})
 
 test('a file of another content keeps its name, and the page names the new one', async () => {
   const { page } = await pageWithFolder('images=3&names=%7Bindex%7D')

@@ -4,8 +4,9 @@ import { ProblemNote } from '../parts/ProblemNote.tsx'
 import { useLateTexts } from '../text/use-texts.tsx'
 import type { StoredFile } from './stored-file.ts'
 import { useObjectUrl } from './use-object-url.ts'
+import { useSwipe } from './use-swipe.ts'
 
-/** One original at full size, with its story. Arrow keys go to the image before or after it, Escape closes. */
+/** One original at full size, with its story. Arrow keys and swipes go to the image before or after it, Escape closes. */
 export function Viewer({
   saved,
   original,
@@ -27,6 +28,7 @@ export function Viewer({
   const { pictures } = useLateTexts()
   const { image } = saved
   const url = useObjectUrl(original.kind === 'read' ? original.file : null)
+  const swipe = useSwipe(onStep)
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'ArrowRight') onStep(1)
     if (key === 'ArrowLeft') onStep(-1)
@@ -45,7 +47,7 @@ export function Viewer({
         target === currentTarget && detail < 2 && onClose()
       }
     >
-      {url && <img src={url} alt={image.title ?? image.file} />}
+      {url && <img src={url} alt={image.title ?? image.file} draggable={false} {...swipe} />}
       {original.kind === 'unreadable' && (
         <ProblemNote
           problem={original.problem}
