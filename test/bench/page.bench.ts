@@ -5,6 +5,7 @@ import { startBareBrowser } from './bare-browser.ts'
 import type { Session } from './devtools.ts'
 import { countsOf, runOnce } from './page-run.ts'
 import { startDemoServer } from './stage.ts'
+import { traceTasks } from './task-trace.ts'
 
 const IMAGES = Number(process.env.PAGE_IMAGES ?? 9_000)
 const TIMEOUT_MS = 1_200_000
@@ -26,21 +27,34 @@ test(`${IMAGES} images: no long task on the page's thread`, async () => {
   onTestFinished(browser.close)
   const { page } = browser
   await browser.open(`${server.url}/?images=${IMAGES}&gallery=hot&site=demo`)
+  const coming = await traceTasks(browser.profile)
   const { totalMs, longestTaskMs } = await runOnce(page, TIMEOUT_MS)
+  const comeTasks = await coming.end()
   expect(await countsOf(page)).toMatchObject({ saved: IMAGES, failed: 0 })
   console.log(`${IMAGES} images in ${Math.round(totalMs / 1000)} s`)
-  console.log(`  longest task while they come: ${Math.round(longestTaskMs)} ms`)
+  console.log(
+    `  longest task while they come: ${Math.round(longestTaskMs)} ms; CPU ${cpuOf(comeTasks)}`,
+  )
   for (const view of VIEWS) {
+    const scrolling = await traceTasks(browser.profile)
     const { switchMs, tasks, uncovered, empty, looks } = await page.evaluate(scrollThrough, view)
+    const cpu = cpuOf(await scrolling.end())
     const longest = Math.round(Math.max(0, ...tasks))
     console.log(
-      `  ${view}: shown after ${Math.round(switchMs)} ms; longest task ${longest} ms of ${tasks.length} above 50; ` +
+      `  ${view}: shown after ${Math.round(switchMs)} ms; longest task ${longest} ms of ${tasks.length} above 50; CPU ${cpu}; ` +
         `${uncovered} of ${looks} looks at a place without rows; ${Math.round(100 * empty)} % of the tiles before their picture`,
     )
   }
   const { nodes, heapMB } = await held(page)
   console.log(`  ${nodes} nodes, ${heapMB} MB of JavaScript's heap on the page's thread`)
 })
+
+/** The CPU time of the longest tasks. */
+const cpuOf = (tasks: readonly { readonly cpuMs: number }[]) =>
+  `${tasks
+    .slice(0, 3)
+    .map(({ cpuMs }) => Math.round(cpuMs))
+    .join(', ')} ms`
 
 /** In the page: shows a view and scrolls it from its top to its end, 600 px a frame. */
 async function scrollThrough(view: string) {
