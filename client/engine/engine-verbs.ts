@@ -1,6 +1,7 @@
 // The engine as the page sees it.
 import type { ServerConfig } from '../api/server-api.ts'
 import type { FileKind } from '../core/archive/create-archive.ts'
+import type { ZipContents } from '../core/archive/zip-contents.ts'
 import type { AskedImage } from '../core/model/image.ts'
 import type { Route } from '../core/model/outcome.ts'
 import type { Settings } from '../core/model/settings.ts'
@@ -57,15 +58,6 @@ interface TypedFile {
   readonly index: number
   /** The MIME type. */
   readonly type: string
-}
-
-/** The contents of a zip or a folder of the run. */
-export interface ZipContents {
-  readonly files: 'pictures' | 'thumbnails' | 'both'
-  /** The places of its images in the gallery; null for all. */
-  readonly only: readonly number[] | null
-  /** The template of its names; left out for that of the run. */
-  readonly names?: string | undefined
 }
 
 /** An engine in a thread of its own, or in this one. */

@@ -1,8 +1,9 @@
 // The files of the present run on their way to the person: one at a time, as a zip, or into a folder.
 import { archiveName } from '../core/archive/create-archive.ts'
 import { selectionOf } from '../core/archive/report.ts'
+import type { ZipContents } from '../core/archive/zip-contents.ts'
 import type { Failed } from '../core/model/outcome.ts'
-import type { Engine, ZipContents } from './engine-verbs.ts'
+import type { Engine } from './engine-verbs.ts'
 import type { EventBatches } from './event-batches.ts'
 import type { OwnFiles } from './own-files.ts'
 import type { PresentRun } from './present-run.ts'

@@ -1,6 +1,7 @@
 // The farm's runs as the page sees them.
+
+import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import type { Settings } from '../../core/model/settings.ts'
-import type { ZipContents } from '../engine-verbs.ts'
 import type { FolderSaved } from '../folder/save-into.ts'
 
 /** Follows one run of the farm at a time, and tells the same events as a run of this tab. */

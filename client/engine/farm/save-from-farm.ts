@@ -3,9 +3,9 @@
 import type { FarmApi } from '../../api/farm-api.ts'
 import { farmFacts } from '../../core/archive/farm-facts.ts'
 import { type RunFacts, selectionOf } from '../../core/archive/report.ts'
+import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import { AppError } from '../../core/model/app-error.ts'
 import type { Asked } from '../../core/model/image.ts'
-import type { ZipContents } from '../engine-verbs.ts'
 import type { EventBatches } from '../event-batches.ts'
 import type { FarmFollower } from './farm-verbs.ts'
 

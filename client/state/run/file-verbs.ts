@@ -1,9 +1,10 @@
 // The verbs that give files to the person: the zip, and one file at a time.
 import { type FileKind, THUMBNAIL_KINDS } from '../../core/archive/create-archive.ts'
+import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { EngineEvent } from '../../core/model/events.ts'
 import { type Saved, thumbnailsOf } from '../../core/model/outcome.ts'
-import type { LiveEngine, ZipContents } from '../../engine/engine-verbs.ts'
+import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import type { EngineLink, OpenEngine } from './engine-link.ts'
 import type { Saving, State } from './state.ts'

@@ -1,6 +1,7 @@
 // Start, and the question before it: a new run may delete the files of the run before it.
+
+import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import { savedOf } from '../../core/model/outcome.ts'
-import type { ZipContents } from '../../engine/engine-verbs.ts'
 import type { Store } from '../store.ts'
 import { isOnFarm, needsTab, type Run, type State, startsOnFarm } from './state.ts'
 

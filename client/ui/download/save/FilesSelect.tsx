@@ -1,4 +1,4 @@
-import type { ZipContents } from '../../../engine/engine-verbs.ts'
+import type { ZipContents } from '../../../core/archive/zip-contents.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 
 export const FILES: readonly ZipContents['files'][] = ['both', 'pictures', 'thumbnails']

@@ -6,9 +6,9 @@ import {
   saysSize,
 } from '../../../core/archive/name-template.ts'
 import { namedFiles } from '../../../core/archive/report.ts'
+import type { ZipContents } from '../../../core/archive/zip-contents.ts'
 import type { Outcome } from '../../../core/model/outcome.ts'
 import { savedOf } from '../../../core/model/outcome.ts'
-import type { ZipContents } from '../../../engine/engine-verbs.ts'
 import type { Run } from '../../../state/run/state.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { ZipContents } from '../../../engine/engine-verbs.ts'
+import type { ZipContents } from '../../../core/archive/zip-contents.ts'
 import type { Controller } from '../../../state/run/run-controller.ts'
 import type { Run, State } from '../../../state/run/state.ts'
 import type { Attempt } from '../../parts/use-attempt.ts'

@@ -1,5 +1,5 @@
+import type { ZipContents } from '../../../core/archive/zip-contents.ts'
 import { savedOf, thumbnailsOf } from '../../../core/model/outcome.ts'
-import type { ZipContents } from '../../../engine/engine-verbs.ts'
 import { waitsForRoom } from '../../../state/run/room.ts'
 import { goesOnUnseen, type Phase, type Run } from '../../../state/run/state.ts'
 import { unfinishedOf } from '../../../state/run/unfinished-run.ts'
