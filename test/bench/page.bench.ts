@@ -1,6 +1,8 @@
 // npm run bench -- page: the page's own thread with 9,000 images: its longest task while they come, while a person
 // scrolls through each view as fast as a wheel turns, and what the page then holds.
 import { expect, onTestFinished, test } from 'vitest'
+import { startWorker } from '../helpers/galloper.ts'
+import { startRedis } from '../helpers/redis.ts'
 import { startBareBrowser } from './bare-browser.ts'
 import type { Session } from './devtools.ts'
 import { countsOf, runOnce } from './page-run.ts'
@@ -8,6 +10,8 @@ import { startDemoServer } from './stage.ts'
 import { traceTasks } from './task-trace.ts'
 
 const IMAGES = Number(process.env.PAGE_IMAGES ?? 9_000)
+/** PAGE_WHERE=farm: the run is on the farm, with one worker. */
+const WHERE = process.env.PAGE_WHERE === 'farm' ? 'farm' : 'tab'
 const TIMEOUT_MS = 1_200_000
 /** No limits: this is about the page. */
 const LINE = {
@@ -21,12 +25,12 @@ const LINE = {
 const VIEWS = ['Pictures', 'Timeline', 'Table'] as const
 
 test(`${IMAGES} images: no long task on the page's thread`, async () => {
-  const server = await startDemoServer(LINE)
+  const server = WHERE === 'farm' ? await startDemoFarm() : await startDemoServer(LINE)
   onTestFinished(server.close)
   const browser = await startBareBrowser()
   onTestFinished(browser.close)
   const { page } = browser
-  await browser.open(`${server.url}/?images=${IMAGES}&gallery=hot&site=demo`)
+  await browser.open(`${server.url}/?images=${IMAGES}&gallery=hot&site=demo&where=${WHERE}`)
   const coming = await traceTasks(browser.profile)
   const { totalMs, longestTaskMs } = await runOnce(page, TIMEOUT_MS)
   const comeTasks = await coming.end()
@@ -48,6 +52,18 @@ test(`${IMAGES} images: no long task on the page's thread`, async () => {
   const { nodes, heapMB } = await held(page)
   console.log(`  ${nodes} nodes, ${heapMB} MB of JavaScript's heap on the page's thread`)
 })
+
+async function startDemoFarm() {
+  const redis = await startRedis()
+  onTestFinished(redis.stop)
+  const settings = { REDIS_URL: redis.url }
+  const server = await startDemoServer(LINE, undefined, settings)
+  const worker = await startWorker(settings)
+  onTestFinished(async () => {
+    await worker.stop()
+  })
+  return server
+}
 
 /** The CPU time of the longest tasks. */
 const cpuOf = (tasks: readonly { readonly cpuMs: number }[]) =>

@@ -32,8 +32,12 @@ export interface DemoServer {
 }
 
 /** The built server of this checkout, or of another, with its photos rendered. */
-export async function startDemoServer(network: NetworkProfile, folder = ROOT): Promise<DemoServer> {
-  const server = await startGalloper({}, folder)
+export async function startDemoServer(
+  network: NetworkProfile,
+  folder = ROOT,
+  settings: Record<string, string> = {},
+): Promise<DemoServer> {
+  const server = await startGalloper(settings, folder)
   const api = createApi(server.url, fetch)
   // A photo that must be rendered first would be counted as a slow line.
   await until('all photos are rendered', () => photosReady(api), PHOTOS_TIMEOUT_MS)
