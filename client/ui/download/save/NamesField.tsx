@@ -51,34 +51,36 @@ export function NamesField({
       <summary>
         {words.names} <span className="hint">{preview[0]}</span>
       </summary>
-      <label className="field" htmlFor={`${id}-field`}>
-        <span>{words.template}</span>
-      </label>
-      <input
-        ref={field}
-        id={`${id}-field`}
-        type="text"
-        value={names}
-        maxLength={LONGEST_TEMPLATE}
-        spellCheck={false}
-        autoComplete="off"
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-preview ${id}-problem`}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <div className="row">
-        {CHIPS.map((name) => (
-          <button key={name} type="button" className="quiet" onClick={() => insert(name)}>
-            <code>{`{${name}}`}</code>
-          </button>
-        ))}
+      <div className="names-parts">
+        <div className="field">
+          <label htmlFor={`${id}-field`}>{words.template}</label>
+          <input
+            ref={field}
+            id={`${id}-field`}
+            type="text"
+            value={names}
+            maxLength={LONGEST_TEMPLATE}
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={problem !== null}
+            aria-describedby={`${id}-preview ${id}-problem`}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        </div>
+        <div className="row">
+          {CHIPS.map((name) => (
+            <button key={name} type="button" className="quiet" onClick={() => insert(name)}>
+              <code>{`{${name}}`}</code>
+            </button>
+          ))}
+        </div>
+        <p className="hint" id={`${id}-preview`}>
+          {words.firstNames} <code>{preview.join(', ')}</code>
+        </p>
+        <p className="name-problem" id={`${id}-problem`} aria-live="polite">
+          {problem && words.nameProblem(problem)}
+        </p>
       </div>
-      <p className="hint" id={`${id}-preview`}>
-        {words.firstNames} <code>{preview.join(', ')}</code>
-      </p>
-      <p className="name-problem" id={`${id}-problem`} aria-live="polite">
-        {problem && words.nameProblem(problem)}
-      </p>
     </details>
   )
 }
