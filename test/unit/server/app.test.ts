@@ -1,5 +1,5 @@
 // The app behind the real Node server, with an upstream that breaks.
-import { createServer, get, type RequestListener } from 'node:http'
+import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { liveApp } from '../../helpers/live-app.ts'
@@ -115,6 +115,26 @@ test('B11: an image is sent with a policy of its own, which lets it do nothing, 
   expect(image.headers.get('cross-origin-resource-policy')).toBe('same-origin')
   const refused = await fetch(`${origin}/api/image/none`)
   expect(refused.headers.get('content-security-policy')).toContain("script-src 'self'")
+})
+
+test('an image that is sent at once has the headers that the layers around the relay add, those of a shard host too', async () => {
+  const { app, origin } = await serverFor((_request, response) => void response.end(jpeg))
+  const { port } = new URL(origin)
+  const path = '/api/image/abcdefg.jpg'
+  const host = `shard1.localhost:${port}`
+  const asked = { origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-site' }
+  const layered = await app.request(`http://${host}${path}`, { headers: asked })
+  await layered.body?.cancel()
+  const sent = await new Promise<IncomingMessage['headers']>((resolve) =>
+    get(`${origin}${path}`, { headers: { host, ...asked } }, (response) => {
+      resolve(response.headers)
+      response.destroy()
+    }),
+  )
+  expect(layered.headers.get('access-control-allow-origin')).toBe(asked.origin)
+  // HTTP's own.
+  for (const name of ['date', 'connection', 'keep-alive', 'transfer-encoding']) delete sent[name]
+  expect(sent).toEqual(Object.fromEntries(layered.headers))
 })
 
 test('D6: a name that is not this machine’s is refused', async () => {
