@@ -17,6 +17,7 @@ import type { Bindings } from './http/client-address.ts'
 import { clientLimits, MAX_OPEN_BY_CLIENT } from './http/client-limits.ts'
 import { about, limitBody, refuse } from './http/route-parts.ts'
 import { guard, securityHeaders } from './http/security.ts'
+import { statusOf } from './http/sent.ts'
 import { shardHostHeaders, shardHosts } from './http/shard-hosts.ts'
 import { MAX_STREAMS } from './http/web-server.ts'
 import { createImgur, type Imgur, type ImgurOptions } from './imgur/imgur.ts'
@@ -83,7 +84,7 @@ export function createApp(options: AppOptions) {
     .use(securityHeaders(imageOrigin))
     .use(async (c, next) => {
       await next()
-      metrics.answered(routePath(c), c.res.status)
+      metrics.answered(routePath(c), statusOf(c))
     })
     .use(clientLimits(door))
     .use(guard({ ...config, ...door }))

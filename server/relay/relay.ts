@@ -114,6 +114,8 @@ export function createRelay(options: {
     },
     async send(outgoing, more, ...asked) {
       const { status, headers, body } = await ready(...asked)
+      // The signal tells that the browser has left; what is written then would end the process without this.
+      outgoing.on('error', () => {})
       outgoing.writeHead(status, { ...headers, ...more })
       if (body instanceof Uint8Array) outgoing.end(body)
       else body.into(outgoing)

@@ -82,8 +82,6 @@ export const streamSink = (inbox: Inbox): ReadableStream<Uint8Array> =>
 /** An answer over HTTP/1.1. A failure is told to whoever sends it, who cuts it off. */
 export function outgoingSink(outgoing: ServerResponse, { more }: Inbox): Sink {
   outgoing.on('drain', more)
-  // The signal of the request tells that the browser has left.
-  outgoing.on('error', () => {})
   return {
     write(piece) {
       outgoing.write(piece)

@@ -137,6 +137,20 @@ test('an image that is sent at once has the headers that the layers around the r
   expect(sent).toEqual(Object.fromEntries(layered.headers))
 })
 
+test('the rest of an image comes as 206 and is counted as such', async () => {
+  const rest = jpeg.subarray(100)
+  const { origin } = await serverFor((_request, response) => {
+    const range = `bytes 100-${jpeg.length - 1}/${jpeg.length}`
+    response.writeHead(206, { etag: '"a"', 'content-range': range }).end(rest)
+  })
+  const headers = { range: 'bytes=100-', 'if-range': '"a"' }
+  const answer = await fetch(`${origin}/api/image/abcdefg.jpg`, { headers })
+  expect(answer.status).toBe(206)
+  expect(Buffer.from(await answer.arrayBuffer()).equals(rest)).toBe(true)
+  const metrics = await (await fetch(`${origin}/metrics`)).text()
+  expect(metrics).toContain('galloper_requests_total{route="/api/image/:file",status="206"} 1')
+})
+
 test('D6: a name that is not this machine’s is refused', async () => {
   const { app } = await serverFor((_request, response) => void response.end(jpeg))
   const status = async (url: string) => (await app.request(url)).status
