@@ -8,6 +8,7 @@ import type { Galloper } from './server/compose.ts'
 import { isolated } from './test/isolated.ts'
 import { compress } from './vite-compress.ts'
 import { offline } from './vite-offline.ts'
+import { savedPage } from './vite-saved-page.ts'
 import { texts } from './vite-texts.ts'
 import { wat } from './vite-wat.ts'
 
@@ -57,7 +58,7 @@ const tests = async () => (await import('./test/projects.ts')).testProjects()
 export default defineConfig(
   async (): Promise<ViteUserConfig> => ({
     root: 'client',
-    plugins: [react(), wat(), api(), offline(), texts(), compress()],
+    plugins: [react(), wat(), savedPage(), api(), offline(), texts(), compress()],
     server: { port: 5173, headers: isolated },
     worker: { format: 'es', plugins: () => [wat()] },
     builder: {},

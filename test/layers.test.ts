@@ -17,6 +17,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'client/api',
     'client/core',
   ],
+  // The program of a comparison that was saved as a page: it wires as main.tsx does.
+  'client/saved': ['client/ui', 'client/state'],
   'client/ui': ['client/bookmarklet', 'client/state', 'client/engine', 'client/api', 'client/core'],
   // The code of a bookmark: it runs in the pages of another site, and imports nothing.
   'client/bookmarklet': [],
@@ -37,7 +39,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The only places that may import a package (value or type). */
 const DOORS: Record<string, readonly string[]> = {
   react: ['client/ui', 'client/main.tsx'],
-  'react-dom': ['client/main.tsx'],
+  'react-dom': ['client/main.tsx', 'client/saved/show.tsx'],
   comlink: ['client/engine', 'client/workers'],
   'sugar-high': ['client/ui/code'],
   pica: ['client/thumbnailer/resample.ts'],

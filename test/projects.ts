@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { ViteUserConfig } from 'vitest/config'
+import { savedPage } from '../vite-saved-page.ts'
 import { wat } from '../vite-wat.ts'
 import { isolated } from './isolated.ts'
 
@@ -51,7 +52,7 @@ const node = {
 const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/comparison/compare.test.ts']
 
 const unit = {
-  plugins: [wat()],
+  plugins: [wat(), savedPage()],
   test: {
     ...node,
     name: 'unit',
@@ -78,7 +79,7 @@ const e2e = {
 
 /** They compare times, so each runs when nothing else does, after all the others. */
 const measured = {
-  plugins: [wat()],
+  plugins: [wat(), savedPage()],
   test: {
     ...wholeProgram,
     name: 'measured',
@@ -93,7 +94,7 @@ async function browser() {
   const { findBrowser } = await import('./machine.ts')
   const { commands } = await import('./helpers/browser-commands.ts')
   return {
-    plugins: [wat()],
+    plugins: [wat(), savedPage()],
     server: { headers: isolated },
     optimizeDeps: {
       include: [

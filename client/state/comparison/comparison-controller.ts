@@ -10,6 +10,7 @@ import { type CompareState, isComparing } from './comparison-state.ts'
 import type { Export } from './export-file.ts'
 import type { KeptText } from './kept-text.ts'
 import type { LiveRun } from './live-run.ts'
+import type { SavedLanguage } from './saved-page/saved.ts'
 
 export interface CompareController {
   change(settings: Partial<ComparisonSettings>): void
@@ -31,6 +32,8 @@ export interface CompareController {
   close(): void
   closeElsewhere(): void
   save(as: Export): Promise<void>
+  /** One HTML file that shows the newest comparison without a server, in this language. */
+  savePage(language: SavedLanguage): Promise<void>
 }
 
 export interface CompareControllerParts {
@@ -96,7 +99,7 @@ export function createCompareController(parts: CompareControllerParts): CompareC
   async function keep() {
     const { comparison } = store.get()
     if (!comparison?.measurements.length) return
-    const { jsonOf } = await savedFormat()
+    const { jsonOf } = await import('../../engine/comparison/exports/json.ts')
     await parts.kept.write(jsonOf(comparison))
   }
 
@@ -172,6 +175,18 @@ export function createCompareController(parts: CompareControllerParts): CompareC
       try {
         const { exportOf } = await import('./export-file.ts')
         const { file, name } = exportOf(comparison, as, parts.address)
+        offer(file, name)
+      } catch (error) {
+        report(error)
+      }
+    },
+    async savePage(language) {
+      const { comparison, elsewhere } = store.get()
+      if (!comparison) return
+      try {
+        const { savedPageOf } = await import('./saved-page/saved-page.ts')
+        const { address } = parts
+        const { file, name } = await savedPageOf({ comparison, elsewhere, address }, language)
         offer(file, name)
       } catch (error) {
         report(error)

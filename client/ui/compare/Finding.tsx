@@ -3,7 +3,7 @@ import type { Comparison } from '../../engine/comparison/model.ts'
 import { isNoisy, type Result } from '../../engine/comparison/results.ts'
 import type { CompareController } from '../../state/comparison/comparison-controller.ts'
 import type { Export } from '../../state/comparison/export-file.ts'
-import { useLateTexts } from '../text/use-texts.tsx'
+import { useLanguage, useLateTexts } from '../text/use-texts.tsx'
 import { FindingTable } from './FindingTable.tsx'
 
 const EXPORTS: readonly Export[] = ['JSON', 'CSV', 'Markdown', 'trace']
@@ -16,9 +16,12 @@ export function Finding({
 }: {
   comparison: Comparison
   results: readonly Result[]
-  controller: CompareController
+  /** A saved page cannot go on, and is not saved again. */
+  controller: Pick<CompareController, 'save'> &
+    Partial<Pick<CompareController, 'more' | 'savePage'>>
 }) {
   const { compare, results: words } = useLateTexts()
+  const { language } = useLanguage()
   const { manifest, ended, takenAt, plan } = comparison
   const { headline, others } = findingIn(words, comparison, results)
   const isMeasured = (results[0]?.measurements.length ?? 0) > 0
@@ -46,8 +49,8 @@ export function Finding({
         <>
           <FindingTable results={results} />
           <div className="buttons exports">
-            {ended !== null && plan.rounds > 0 && (
-              <button type="button" onClick={() => void controller.more()}>
+            {ended !== null && plan.rounds > 0 && controller.more && (
+              <button type="button" onClick={() => void controller.more?.()}>
                 {compare.moreRounds}
               </button>
             )}
@@ -56,6 +59,11 @@ export function Finding({
                 {compare.exportAs(as)}
               </button>
             ))}
+            {controller.savePage && (
+              <button type="button" onClick={() => void controller.savePage?.(language)}>
+                {compare.saved.button}
+              </button>
+            )}
           </div>
         </>
       )}

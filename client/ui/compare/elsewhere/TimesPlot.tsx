@@ -11,7 +11,16 @@ const ROOM = 20
 const WIDE_ROOM = 48
 
 /** Every run of each program as a dot on one axis of time, with its median. */
-export function TimesPlot({ file, times }: { file: string; times: readonly Times[] }) {
+export function TimesPlot({
+  file,
+  times,
+  onClose,
+}: {
+  file: string
+  times: readonly Times[]
+  /** Left out where they stay. */
+  onClose?: () => void
+}) {
   const { compare } = useLateTexts()
   const words = compare.elsewhere
   const { count, time } = useTexts().formats
@@ -22,7 +31,18 @@ export function TimesPlot({ file, times }: { file: string; times: readonly Times
       title={words.title}
       sentence={words.sentence(file, elsewhere, times.length - elsewhere)}
       height={rowsHeight(times.length, ROW)}
-      legend={<p className="hint">{words.legend}</p>}
+      legend={
+        <>
+          <p className="hint">{words.legend}</p>
+          {onClose && (
+            <div className="buttons">
+              <button type="button" aria-label={words.closeOf(file)} onClick={onClose}>
+                {words.close}
+              </button>
+            </div>
+          )}
+        </>
+      }
       draw={(width) => {
         const rows = rowsIn(width, times.length, ROW)
         const x = linearScale(longest * 1.03, rows.left, rows.right)

@@ -148,6 +148,17 @@ export const compare: LateTexts['compare'] = {
     close: 'Schließen',
     closeOf: (file) => `Zeiten aus ${file} schließen`,
   },
+  saved: {
+    button: 'Als Seite speichern',
+    title: 'Ein Vergleich, als Seite gespeichert',
+    about:
+      'Diese Datei braucht weder Server noch Netz. Jede Zahl wird aus den Messungen in ihr berechnet, mit dem Code der Seite, die sie gespeichert hat.',
+    typical:
+      'Damit die Datei klein bleibt, hat sie nur die Zeilen der typischen Läufe, und die Zahlen aller Läufe.',
+    repeat: 'Wiederholen',
+    measuredBy: (version, cores, seed, browser) =>
+      `Galloper ${version}, ${counted(cores, 'Kern', 'Kerne')}, Seed ${seed}, ${browser}`,
+  },
   progress: {
     name: 'Fortschritt des Vergleichs',
     fetching: 'Die Originale werden geholt; das zählt nicht',

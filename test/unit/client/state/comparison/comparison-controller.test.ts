@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
-import { jsonOf } from '../../../../../client/engine/comparison/exports/saved.ts'
+import { jsonOf } from '../../../../../client/engine/comparison/exports/json.ts'
 import {
   type ComparisonRunner,
   createComparisonRunner,

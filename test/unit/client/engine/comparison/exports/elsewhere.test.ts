@@ -1,7 +1,7 @@
 // Times of other programs: hyperfine's JSON, tables, and files that are neither.
 import { expect, test } from 'vitest'
+import { jsonOf } from '../../../../../../client/engine/comparison/exports/json.ts'
 import { openedFrom } from '../../../../../../client/engine/comparison/exports/opened.ts'
-import { jsonOf } from '../../../../../../client/engine/comparison/exports/saved.ts'
 import { comparisonOf } from '../../../../../helpers/comparisons.ts'
 
 /** As hyperfine 1.15 writes it. */

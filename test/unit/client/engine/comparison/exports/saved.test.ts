@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { jsonOf, VERSION } from '../../../../../../client/engine/comparison/exports/json.ts'
 import {
-  jsonOf,
   LONGEST,
   parseComparison,
-  VERSION,
 } from '../../../../../../client/engine/comparison/exports/saved.ts'
 import { resultsOf } from '../../../../../../client/engine/comparison/results.ts'
 import { comparisonOf } from '../../../../../helpers/comparisons.ts'

@@ -1,0 +1,5 @@
+import { german } from '../ui/text/de/german.ts'
+import { laterGerman } from '../ui/text/de/late/later-german.ts'
+import { show } from './show.tsx'
+
+void show({ language: 'de', first: german, late: laterGerman })
