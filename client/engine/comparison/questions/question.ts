@@ -25,9 +25,9 @@ export interface Question<Id extends string = string> {
 export interface Asked {
   readonly comparison: Comparison
   readonly results: readonly Result[]
-  /** How many times as fast as the baseline the contender of this id is; null without a verdict. */
+  /** How many times as fast as the baseline the contender of this id is; null while that is wide open. */
   faster(id: string): Interval | null
-  /** How many times as long as the baseline it takes; null without a verdict. */
+  /** How many times as long as the baseline it takes; null while that is wide open. */
   longer(id: string): Interval | null
   /** The mean of a number over the runs of a contender; null before the first look. */
   mean(id: string, of: (run: Measurement) => number): Interval | null
@@ -36,6 +36,9 @@ export interface Asked {
 
 const DECIDED: ReadonlySet<string> = new Set(['faster', 'slower', 'same'])
 
+/** So narrow an interval answers how much it is, also where 1 is in it. */
+export const NARROW = 1.3
+
 /** The first look comes after so many rounds. */
 const FEWEST = 5
 
@@ -43,7 +46,9 @@ export function askedOf(comparison: Comparison, results: readonly Result[]): Ask
   const result = (id: string) => results.find(({ contender }) => contender.id === id)
   const faster = (id: string): Interval | null => {
     const { ratio, judgement } = result(id) ?? {}
-    if (!ratio || judgement === undefined || !DECIDED.has(judgement)) return null
+    if (!ratio || judgement === undefined) return null
+    const isNarrow = judgement === 'unsure' && ratio.high / ratio.low < NARROW
+    if (!isNarrow && !DECIDED.has(judgement)) return null
     return { center: ratio.factor, low: ratio.low, high: ratio.high }
   }
   return {

@@ -1,9 +1,10 @@
 // The questions that the page opens with. To add one: an entry here, and its words in the table `questions` of each
 // language (the question, a word for each guess, and the answer).
+import { type Pair, pairsWith } from '../derived/pairs.ts'
 import { emptyShareOf, lateShareOf, runTimeOf } from '../derived/run-time.ts'
 import type { ComparisonSettings, Measurement } from '../model.ts'
-import { concurrencyOf, sweepsOf } from '../statistics/sweep.ts'
-import { type Answer, line, type Question } from './question.ts'
+import { mostOf } from '../statistics/stats.ts'
+import { type Answer, line, NARROW, type Question } from './question.ts'
 
 const USUAL: ComparisonSettings = {
   workload: 'downloads',
@@ -26,6 +27,13 @@ const part = (of: number, run: Measurement) => of / run.ms
 const within = (interval: Omit<Answer, 'more'> | null, ...more: number[]): Answer | null =>
   interval && { ...interval, more }
 
+/** How much faster any larger number can be, at most, by the intervals; null where one of them is not known. */
+function mostGained(pairs: readonly Pair[], number: number): number | null {
+  const larger = pairs.filter(({ contender }) => (contender.concurrency ?? 0) > number)
+  if (larger.length === 0 || larger.some(({ ratio }) => ratio === null)) return null
+  return mostOf(larger.map(({ ratio }) => ratio?.high ?? 1))
+}
+
 export const questions = [
   {
     id: 'beats',
@@ -45,17 +53,24 @@ export const questions = [
       ...USUAL,
       images: 24,
       choices: ['queue'],
-      concurrency: [1, 2, 4, 8, 16],
-      network: line(20, 0, 20, 80),
-      budgetS: 150,
+      concurrency: [2, 4, 8, 16],
+      network: line(60, 0, 20, 80),
+      budgetS: 90,
     },
     guesses: [3, 6, 12],
     picture: 'rows',
-    answer({ comparison, results }) {
-      const [sweep] = sweepsOf(comparison, results)
-      if (!sweep?.knee?.ratio) return null
-      const knee = concurrencyOf(sweep.knee)
-      return { center: knee, low: knee, high: knee, more: [sweep.knee.ratio.factor] }
+    answer({ comparison, results, faster }) {
+      const numbers = results.flatMap(({ contender }) =>
+        contender.isControl ? [] : (contender.concurrency ?? []),
+      )
+      const gains = numbers.map((number) =>
+        mostGained(pairsWith(comparison, results, `queue-${number}`), number),
+      )
+      const at = gains.findIndex((gain) => gain !== null && gain < NARROW)
+      const [enough, gain] = [numbers[at], gains[at]]
+      if (!enough || !gain) return null
+      const first = faster(`queue-${enough}`)?.center ?? 1
+      return { center: enough, low: enough, high: enough, more: [first, gain] }
     },
   },
   {

@@ -36,7 +36,7 @@ export function ForestPlot({
   return (
     <Plot
       title={words.title}
-      sentence={sentence ?? words.only(baseline.contender.name)}
+      sentence={sentence ?? words.nothing}
       height={rowsHeight(rated.length, ROW)}
       legend={
         <p className="hint">

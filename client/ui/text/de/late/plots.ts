@@ -20,7 +20,7 @@ export const plots: LateTexts['plots'] = {
   },
   forest: {
     title: 'Wie viel mal so schnell',
-    only: (name) => `Bisher ist nur ${name} gemessen.`,
+    nothing: 'Bisher zählt keine Runde.',
     legend:
       'Punkt: eine Runde. Balken: 95-%-Konfidenzintervall, korrigiert für mehrere Vergleiche. Band: höchstens 5 % neben der Basis, was praktisch keinen Unterschied macht.',
     cut: 'Pfeil: Das Intervall geht über den Rand hinaus.',

@@ -6,8 +6,10 @@ import { formats } from '../formats.ts'
 const { count, decimal, digits, percent, seconds } = formats
 
 const factor = (number: number) => digits(number, 3)
-const within = ({ center, low, high }: Interval, unit = '-mal') =>
-  `${factor(center)}${unit} (${factor(low)} bis ${factor(high)})`
+const within = ({ center, low, high }: Interval) =>
+  factor(low) === factor(high)
+    ? `${factor(center)}-mal`
+    : `${factor(center)}-mal (${factor(low)} bis ${factor(high)})`
 const share = ({ center, low, high }: Interval) =>
   `${percent(center)} (${percent(Math.max(low, 0))} bis ${percent(Math.min(high, 1))})`
 
@@ -22,7 +24,7 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Wie viele zugleich genügen auf dieser Leitung?',
     guesses: ['2 oder weniger', '4', '8', '16'],
     answer: ({ center, more }) =>
-      `${count(center)} zugleich genügen auf dieser Leitung: keine größere Zahl ist 5 % schneller. Sie sind ${factor(more[0] ?? 1)}-mal so schnell wie eins zur Zeit.`,
+      `${count(center)} zugleich genügen auf dieser Leitung: mehr gewinnen höchstens ${percent((more[1] ?? 1) - 1)}. Sie sind ${factor(more[0] ?? 1)}-mal so schnell wie 2 zugleich.`,
   },
   barrier: {
     ask: 'Was kostet eine Barriere?',

@@ -19,7 +19,7 @@ export const plots = {
   },
   forest: {
     title: 'How many times as fast',
-    only: (name: string) => `Only ${name} has been measured so far.`,
+    nothing: 'No round counts so far.',
     legend:
       'Dot: one round. Bar: 95 % confidence interval, corrected for several comparisons. Band: within 5 % of the baseline, which makes no practical difference.',
     cut: 'Arrow: the interval goes on beyond the edge.',

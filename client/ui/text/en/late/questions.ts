@@ -6,8 +6,11 @@ import { formats } from '../formats.ts'
 const { count, decimal, digits, percent, seconds } = formats
 
 const factor = (number: number) => digits(number, 3)
+/** A number that is the same in every run needs no interval. */
 const within = ({ center, low, high }: Interval) =>
-  `${factor(center)} (${factor(low)} to ${factor(high)})`
+  factor(low) === factor(high)
+    ? factor(center)
+    : `${factor(center)} (${factor(low)} to ${factor(high)})`
 const share = ({ center, low, high }: Interval) =>
   `${percent(center)} (${percent(Math.max(low, 0))} to ${percent(Math.min(high, 1))})`
 
@@ -31,7 +34,7 @@ const asks: Readonly<
     ask: 'How many at once are enough on this line?',
     guesses: ['2 or fewer', '4', '8', '16'],
     answer: ({ center, more }) =>
-      `${count(center)} at once are enough on this line: no larger number is 5 % faster. They are ${factor(more[0] ?? 1)} times as fast as one at a time.`,
+      `${count(center)} at once are enough on this line: more gain at most ${percent((more[1] ?? 1) - 1)}. They are ${factor(more[0] ?? 1)} times as fast as 2 at once.`,
   },
   barrier: {
     ask: 'What does a barrier cost?',

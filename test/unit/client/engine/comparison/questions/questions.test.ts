@@ -41,6 +41,20 @@ test('an answer needs a verdict', () => {
   expect(answerOf([9, 500, 2100, 900, 1700, 650, 1500])).toBeNull()
 })
 
+test('enough is the smallest number that larger ones hardly gain on, and the largest is never shown to be', () => {
+  const enoughOf = (times: readonly number[]) => {
+    const numbers = [2, 4, 8, 16]
+    const comparison = comparisonOf(
+      Object.fromEntries(numbers.map((number, at) => [`queue-${number}`, steady(times[at] ?? 1)])),
+    )
+    const asked = askedOf(comparison, resultsOf(comparison))
+    return questionBy('enough')?.answer(asked)?.center ?? null
+  }
+  expect(enoughOf([2000, 1000, 700, 690])).toBe(8)
+  expect(enoughOf([2000, 1950, 1940, 1930])).toBe(2)
+  expect(enoughOf([2000, 1000, 500, 250])).toBeNull()
+})
+
 test('every guess fits that the interval touches', () => {
   const fitting = (low: number, high: number) =>
     fittingGuesses([1.05, 2], { center: (low + high) / 2, low, high })
