@@ -174,7 +174,7 @@ export const questions = [
     settings: {
       ...USUAL,
       images: 24,
-      network: { ...line(60, 20, 40, 200), failures: { missing: 0.4 } },
+      network: { ...line(20, 10, 60, 300), failures: { missing: 0.4 } },
       rounds: 5,
     },
     guesses: [1.05, 1.25, 3],

@@ -35,7 +35,7 @@ export function QuestionCard({
   /** Of the measurement under way. */
   progress: ReactNode
 }) {
-  const { questions: words } = useLateTexts()
+  const { questions: words, compareForm } = useLateTexts()
   const { comparison, phase, settings } = state
   const running = isComparing(phase)
   const isAnswered = !running && comparison !== null && isAnswerTo(question, comparison)
@@ -50,6 +50,11 @@ export function QuestionCard({
         <>
           <p className="hint">{words.measures}</p>
           {progress}
+          <div className="buttons">
+            <button type="button" onClick={() => void controller.stop()}>
+              {compareForm.stop}
+            </button>
+          </div>
         </>
       )}
       {!running && !isAnswered && (

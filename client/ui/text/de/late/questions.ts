@@ -48,7 +48,7 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Was verliert eine Frist?',
     guesses: ['Fast nichts', 'Bis 30 %', '30 bis 70 %', 'Mehr'],
     answer: (answer) =>
-      `Nach ${seconds(DEADLINE_MS)} fehlen zwei zugleich noch ${share(answer)} der Bilder, und eine Frist würde sie verlieren. Acht zugleich fehlen ${percent(answer.more[0] ?? 0)}.`,
+      `Nach ${seconds(DEADLINE_MS)} fehlen bei zwei zugleich noch ${share(answer)} der Bilder, und eine Frist würde sie verlieren. Bei acht zugleich fehlen ${percent(answer.more[0] ?? 0)}.`,
   },
   workers: {
     ask: 'Helfen mehr Worker für Vorschaubilder als Kerne?',
