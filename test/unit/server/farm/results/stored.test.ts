@@ -57,6 +57,14 @@ test('a cause of an older version is the reason', () => {
   expect(readEvent(text, 5)).toEqual({ ...event({ ...failed, reason: 'not_found' }), at: 5 })
 })
 
+test('damage and the hash of a thumbnail are read as they were written, and older outcomes have neither', () => {
+  const route = 'relay'
+  const older = { ...saved, fetched: { ...fetched, route } }
+  const outcome = { ...older, damage: 'no-end', thumbnail: { ...thumbnail, sha256: 'cd' } }
+  expect(readEvent(JSON.stringify(event(outcome)), 5).outcome).toEqual(outcome)
+  expect(readEvent(JSON.stringify(event(older)), 5).outcome).toEqual(older)
+})
+
 test('a reason of this version, and one of a newer version, stays', () => {
   for (const reason of ['not_found', 'moon_in_the_way'])
     expect(readEvent(JSON.stringify(event({ ...failed, reason })), 5).outcome).toEqual({
