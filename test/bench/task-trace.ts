@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebSocket } from 'undici'
+import { deferred } from '../helpers/deferred.ts'
 
 interface Task {
   readonly ms: number
@@ -26,12 +27,13 @@ export async function traceTasks(profile: string): Promise<{ end(): Promise<Task
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`)
   await once(socket, 'open')
   const events: TraceEvent[] = []
-  const complete = Promise.withResolvers<void>()
-  const begun = Promise.withResolvers<void>()
+  const complete = deferred()
+  const begun = deferred()
+  let refusal: string | undefined
   socket.addEventListener('message', ({ data }) => {
     const { id, method, params, error } = JSON.parse(String(data))
-    if (error) begun.reject(new Error(error.message))
     if (id === 1) begun.resolve()
+    refusal ??= error?.message
     if (method === 'Tracing.dataCollected') for (const event of params.value) take(event)
     if (method === 'Tracing.tracingComplete') complete.resolve()
   })
@@ -49,6 +51,7 @@ export async function traceTasks(profile: string): Promise<{ end(): Promise<Task
     },
   })
   await begun.promise
+  if (refusal) throw new Error(refusal)
   return {
     async end() {
       send(2, 'Tracing.end')
