@@ -2,7 +2,7 @@
 import { tooHeavy } from '../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../core/image/header.ts'
 import type { MadeThumbnail, Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
-import type { ScaledJpegModule } from './decode/scaled-jpeg.ts'
+import type { ScaledJpegModule } from './decode/compile-scaled-jpeg.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 

@@ -3,7 +3,10 @@ import type { WorkerClient } from '../core/async/worker-client.ts'
 import type { RequestEvent } from '../core/model/events.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
 import type { DownloadWorker } from '../engine/download/worker-fetch.ts'
-import { compileScaledJpeg, type ScaledJpegModule } from '../thumbnailer/decode/scaled-jpeg.ts'
+import {
+  compileScaledJpeg,
+  type ScaledJpegModule,
+} from '../thumbnailer/decode/compile-scaled-jpeg.ts'
 import type { PreparedThumbnailWorker } from './thumbnail.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 

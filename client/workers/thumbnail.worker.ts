@@ -2,7 +2,7 @@
 import { transfer } from 'comlink'
 import { collect } from '../core/async/garbage.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
-import type { ScaledJpegModule } from '../thumbnailer/decode/scaled-jpeg.ts'
+import type { ScaledJpegModule } from '../thumbnailer/decode/compile-scaled-jpeg.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 

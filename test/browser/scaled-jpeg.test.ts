@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import { commands } from 'vitest/browser'
 import { readHeader } from '../../client/core/image/header.ts'
-import {
-  compileScaledJpeg,
-  createDecodeScaled,
-} from '../../client/thumbnailer/decode/scaled-jpeg.ts'
+import { compileScaledJpeg } from '../../client/thumbnailer/decode/compile-scaled-jpeg.ts'
+import { createDecodeScaled } from '../../client/thumbnailer/decode/scaled-jpeg.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 test('our own decoder gives a JPEG the pixels of the browser at each scale, within 3 levels', async () => {

@@ -4,11 +4,11 @@ import { type ImageHeader, readHeader } from '../../core/image/header.ts'
 import { mend } from '../../core/image/mend/mend.ts'
 import { damageOf } from '../../core/image/whole.ts'
 import type { Damage } from '../../core/model/outcome.ts'
+import type { ScaledJpegModule } from './compile-scaled-jpeg.ts'
 import { createDecode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
 import { type JpegTurboDecoder, openJpegTurbo } from './jpeg-turbo.ts'
 import { looksDamaged } from './looks-damaged.ts'
-import type { ScaledJpegModule } from './scaled-jpeg.ts'
 
 /** As `Decode`, with the damage of the picture, if there is any; null if nothing of it can be decoded. */
 type DecodeAll = (

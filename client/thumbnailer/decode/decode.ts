@@ -9,18 +9,21 @@
 //                        ImageDecoder, or by createImageBitmap and a canvas where there is no ImageDecoder.
 import { tooMuch } from '../../core/image/decode-limits.ts'
 import { dividedSize } from '../../core/image/decode-scale.ts'
+import { compileScaledJpeg } from './compile-scaled-jpeg.ts'
 import { createBitmapDecode } from './decode-bitmap.ts'
 import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
 import { pruneScans } from './prune-scans.ts'
-import { compileScaledJpeg, createDecodeScaled } from './scaled-jpeg.ts'
+import { createDecodeScaled } from './scaled-jpeg.ts'
 import { isSrgb, readSubsampled } from './subsampled.ts'
 
 /** Takes the best of the ways that this browser has. Compiles our own decoder, unless it comes from another thread. */
 export async function createDecode(compiled = compileScaledJpeg()): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
   const module = await compiled
-  const decodeScaled = module && createDecodeScaled(module)
+  // A module of another thread is of no use where this one has no WebAssembly.
+  const hasWasm = typeof WebAssembly !== 'undefined'
+  const decodeScaled = module && hasWasm ? createDecodeScaled(module) : null
   // The first picture does not wait for what it may not need.
   let others: Promise<Decode> | null = null
   return async (bytes, header, divisor, limits) => {

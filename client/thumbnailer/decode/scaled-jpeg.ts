@@ -3,7 +3,6 @@
 import { dividedSize } from '../../core/image/decode-scale.ts'
 import type { Size } from '../../core/image/thumbnail-size.ts'
 import { type Kernel, startKernel } from '../kernel.ts'
-import source from './scaled-jpeg.wasm?url'
 
 /** RGBA of a JPEG at 1 / divisor of its size, the sides rounded up; null for one that another decoder must try. */
 export type DecodeScaled = (
@@ -14,14 +13,6 @@ export type DecodeScaled = (
 
 /** Bytes of memory with which a kernel is kept: it never gives memory back. */
 const MOST_KEPT = 64e6
-
-/** The decoder, compiled once for all threads; null where the browser has no WebAssembly or no SIMD, or gets no file. */
-export type ScaledJpegModule = WebAssembly.Module | null
-
-export async function compileScaledJpeg(): Promise<ScaledJpegModule> {
-  if (typeof WebAssembly === 'undefined') return null
-  return WebAssembly.compileStreaming(fetch(source)).catch(() => null)
-}
 
 export function createDecodeScaled(module: WebAssembly.Module): DecodeScaled {
   let kept: Kernel | null = null
