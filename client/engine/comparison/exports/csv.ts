@@ -1,6 +1,6 @@
 // Every measurement as a row, for a spreadsheet.
 import { csvText } from '../../../core/archive/csv.ts'
-import type { Comparison, Measurement } from '../model.ts'
+import type { Comparison, ContenderFacts, Measurement } from '../model.ts'
 
 const COLUMNS: readonly (readonly [
   name: string,
@@ -33,8 +33,25 @@ const COLUMNS: readonly (readonly [
   ['thumbnail_ms', ({ stages }) => stages.thumbnail],
 ]
 
-export const csvOf = ({ measurements }: Comparison): string =>
-  csvText([
-    COLUMNS.map(([name]) => name),
-    ...measurements.map((measurement) => COLUMNS.map(([, value]) => value(measurement))),
+/** What its contender is, so that a row can be read alone. */
+const OF_CONTENDER: readonly (readonly [
+  name: string,
+  value: (contender: ContenderFacts, at: number) => string | number | null,
+])[] = [
+  ['choice', ({ choice }) => choice],
+  ['concurrency', ({ concurrency }) => concurrency],
+  ['role', ({ isControl }, at) => (isControl ? 'control' : at === 0 ? 'baseline' : 'contender')],
+]
+
+export function csvOf({ measurements, contenders }: Comparison): string {
+  const cellsOf = new Map(
+    contenders.map((one, at) => [one.id, OF_CONTENDER.map(([, value]) => value(one, at))]),
+  )
+  return csvText([
+    [...COLUMNS, ...OF_CONTENDER].map(([name]) => name),
+    ...measurements.map((measurement) => [
+      ...COLUMNS.map(([, value]) => value(measurement)),
+      ...(cellsOf.get(measurement.contender) ?? OF_CONTENDER.map(() => null)),
+    ]),
   ])
+}

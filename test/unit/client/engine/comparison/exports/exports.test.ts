@@ -20,6 +20,9 @@ test('the CSV has one row for each measurement, with as many cells as its head',
   expect(widths.size).toBe(1)
   expect(rows[1]).toMatch(/^sequential-1,0,0,,no,,900,2,0,/)
   expect(rows[2]).toMatch(/^sequential-1,1,0,,yes,,100,/)
+  expect(rows[0]).toMatch(/,choice,concurrency,role$/)
+  expect(rows[2]).toMatch(/,sequential,1,baseline$/)
+  expect(rows.at(-1)).toMatch(/,queue,8,contender$/)
 })
 
 /** As a file of somebody else may have it. */
