@@ -21,7 +21,7 @@ const USUAL: ComparisonSettings = {
 }
 
 /** The deadline of the question on deadlines, ms. */
-export const DEADLINE_MS = 1_500
+const DEADLINE_MS = 1_500
 
 const part = (of: number, run: Measurement) => of / run.ms
 const within = (interval: Omit<Answer, 'more'> | null, ...more: number[]): Answer | null =>
@@ -129,7 +129,7 @@ export const questions = [
     picture: 'rows',
     answer({ mean }) {
       const late = (run: Measurement) => lateShareOf(run, DEADLINE_MS)
-      return within(mean('executor-2', late), mean('executor-8', late)?.center ?? 0)
+      return within(mean('executor-2', late), mean('executor-8', late)?.center ?? 0, DEADLINE_MS)
     },
   },
   {

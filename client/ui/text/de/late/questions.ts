@@ -1,4 +1,3 @@
-import { DEADLINE_MS } from '../../../../engine/comparison/questions/questions.ts'
 import type { Interval } from '../../../../engine/comparison/statistics/stats.ts'
 import type { LateTexts } from '../../text-store.ts'
 import { formats } from '../formats.ts'
@@ -48,7 +47,7 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Was verliert eine Frist?',
     guesses: ['Fast nichts', 'Bis 30 %', '30 bis 70 %', 'Mehr'],
     answer: (answer) =>
-      `Nach ${seconds(DEADLINE_MS)} fehlen bei zwei zugleich noch ${share(answer)} der Bilder, und eine Frist würde sie verlieren. Bei acht zugleich fehlen ${percent(answer.more[0] ?? 0)}.`,
+      `Nach ${seconds(answer.more[1] ?? 0)} fehlen bei zwei zugleich noch ${share(answer)} der Bilder, und eine Frist würde sie verlieren. Bei acht zugleich fehlen ${percent(answer.more[0] ?? 0)}.`,
   },
   workers: {
     ask: 'Helfen mehr Worker für Vorschaubilder als Kerne?',

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../engine/comparison/questions/question.ts'
-import { DEADLINE_MS, type QuestionId } from '../../../../engine/comparison/questions/questions.ts'
+import type { QuestionId } from '../../../../engine/comparison/questions/questions.ts'
 import type { Interval } from '../../../../engine/comparison/statistics/stats.ts'
 import { formats } from '../formats.ts'
 
@@ -58,7 +58,7 @@ const asks: Readonly<
     ask: 'What does a deadline lose?',
     guesses: ['Nearly nothing', 'Up to 30 %', '30 to 70 %', 'More'],
     answer: (answer) =>
-      `After ${seconds(DEADLINE_MS)} two at once still lack ${share(answer)} of the images, and a deadline would lose them. Eight at once lack ${percent(answer.more[0] ?? 0)}.`,
+      `After ${seconds(answer.more[1] ?? 0)} two at once still lack ${share(answer)} of the images, and a deadline would lose them. Eight at once lack ${percent(answer.more[0] ?? 0)}.`,
   },
   workers: {
     ask: 'Do more thumbnail workers than cores help?',
