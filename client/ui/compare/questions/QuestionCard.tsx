@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   type Answer,
   askedOf,
@@ -40,8 +40,13 @@ export function QuestionCard({
   const running = isComparing(phase)
   const isAnswered = !running && comparison !== null && isAnswerTo(question, comparison)
   const guess = state.question?.guess ?? null
+  const card = useRef<HTMLDivElement>(null)
+  // On a narrow screen it is below the list, out of sight.
+  useEffect(() => {
+    if (question.id) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [question.id])
   return (
-    <div className="asked">
+    <div className="asked" ref={card}>
       <h3>{words.asks[question.id].ask}</h3>
       {!isAnswered && (
         <GuessField id={question.id} guess={guess} onGuess={(place) => controller.guess(place)} />

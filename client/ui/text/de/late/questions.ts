@@ -29,13 +29,13 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Was kostet eine Barriere?',
     guesses: ['Nichts', 'Bis ein Fünftel', 'Bis zur doppelten Zeit', 'Mehr'],
     answer: (answer) =>
-      `Stapel von acht brauchen ${within(answer)} so lange wie eine gemeinsame Schlange von acht. An jeder Barriere warten alle auf das langsamste Bild des Stapels, darum stehen ${percent(answer.more[0] ?? 0)} ihrer Plätze leer.`,
+      `Gruppen von acht brauchen ${within(answer)} so lange wie eine gemeinsame Warteschlange von acht. An jeder Barriere warten alle auf das langsamste Bild der Gruppe, darum stehen ${percent(answer.more[0] ?? 0)} ihrer Plätze leer.`,
   },
   sharing: {
     ask: 'Was kostet festes Aufteilen, wenn die Größen verschieden sind?',
     guesses: ['Nichts', 'Bis 30 %', '30 bis 60 %', 'Mehr'],
     answer: (answer) =>
-      `Vorher festgelegte Anteile brauchen ${within(answer)} so lange wie eine gemeinsame Schlange von sechs. Ein Worker, der früh fertig ist, hilft niemandem, darum stehen ${percent(answer.more[0] ?? 0)} der Plätze leer.`,
+      `Vorher festgelegte Anteile brauchen ${within(answer)} so lange wie eine gemeinsame Warteschlange von sechs. Ein Worker, der früh fertig ist, hilft niemandem, darum stehen ${percent(answer.more[0] ?? 0)} der Plätze leer.`,
   },
   ceiling: {
     ask: 'Warum sieht hier alles über 6 gleich aus?',
@@ -65,7 +65,7 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Was macht ein langsames Bild mit den anderen?',
     guesses: ['Nichts', 'Bis ein Fünftel', '20 bis 50 %', 'Mehr'],
     answer: (answer) =>
-      `In Stapeln hält das langsamste Bild die anderen auf: ${share(answer)} der Plätze stehen leer. In einer gemeinsamen Schlange geht es weiter, und ${percent(answer.more[0] ?? 0)} stehen leer.`,
+      `In Gruppen hält das langsamste Bild die anderen auf: ${share(answer)} der Plätze stehen leer. In einer gemeinsamen Warteschlange geht es weiter, und ${percent(answer.more[0] ?? 0)} stehen leer.`,
   },
   failing: {
     ask: 'Wie sieht schnelles Scheitern aus, wenn niemand die Fehler zählt?',
@@ -86,13 +86,13 @@ export const questions: LateTexts['questions'] = {
   guessOf: {
     beats: 'Mal so schnell',
     enough: 'Downloads zugleich',
-    barrier: 'Zeit der Stapel',
+    barrier: 'Zeit der Gruppen',
     sharing: 'Mehr Zeit',
     ceiling: '24 zugleich, mal so schnell wie 6',
     deadline: 'Bilder, die eine Frist verliert',
     workers: 'Doppelt so viele Worker, mal so schnell',
     where: 'Anteil der Zeit, der gewartet wird, eins nach dem anderen',
-    slow: 'Plätze, die in Stapeln leer stehen',
+    slow: 'Plätze, die in Gruppen leer stehen',
     failing: 'Es sieht schneller aus, als es ist',
   },
   answer: 'Antwort',
