@@ -79,14 +79,14 @@ test.each(['light', 'dark'] as const)(
 
 test('the first screen starts a race, and Back leads to it again', async () => {
   const { page, problems } = await openPage(server.url)
-  await page.getByRole('button', { name: 'Start a race of four' }).click()
+  await page.getByRole('button', { name: 'Race four strategies' }).click()
   await page
     .getByRole('status')
     .getByText(/arrives \d/)
     .waitFor()
   expect(page.url()).toContain('#compare')
   await page.goBack()
-  await page.getByRole('button', { name: 'Start a race of four' }).waitFor()
+  await page.getByRole('button', { name: 'Race four strategies' }).waitFor()
   await page.getByRole('tab', { name: 'Learn' }).click()
   await page.getByRole('tab', { name: 'Farm' }).click()
   await page.goBack()

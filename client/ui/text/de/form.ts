@@ -53,6 +53,6 @@ export const form: Texts['form'] = {
       'Jedes Bild wird mit einem Vorschaubild gespeichert oder mit dem Grund genannt, warum nicht.',
     timeline:
       'Der Zeitverlauf zeigt, wie Downloads sich die Verbindung teilen. Der Vergleich misst, welcher Weg am schnellsten ist, und warum.',
-    race: 'Vier um die Wette starten',
+    race: 'Vier um die Wette laufen lassen',
   },
 }

@@ -53,6 +53,6 @@ export const form = {
     pictures: 'Each picture is saved with a thumbnail, or named with the reason why not.',
     timeline:
       'The timeline shows how downloads share the connection. Compare measures which way is fastest, and why.',
-    race: 'Start a race of four',
+    race: 'Race four strategies',
   },
 }
