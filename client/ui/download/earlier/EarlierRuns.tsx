@@ -4,6 +4,7 @@ import type { Attempt } from '../../parts/use-attempt.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { EarlierRun } from './EarlierRun.tsx'
 import { SureButton } from './SureButton.tsx'
+import './earlier-runs.css'
 
 /** The runs of which the browser keeps the files, newest first. */
 export function EarlierRuns({
