@@ -3,21 +3,21 @@
 import { createRoot } from 'react-dom/client'
 import { unpackSaved } from '../state/comparison/saved-page/saved.ts'
 import { createStore } from '../state/store.ts'
-import { SavedPage } from '../ui/compare/saved/SavedPage.tsx'
+import { SavedPage, type SavedTexts } from '../ui/compare/saved/SavedPage.tsx'
 import { offerDownload } from '../ui/page/offer-download.ts'
 import type { TextState, TextStore } from '../ui/text/text-store.ts'
 import { TextProvider } from '../ui/text/use-texts.tsx'
 import '../ui/style.css'
 
 /** Draws the data of the file into its root. */
-export async function show(texts: TextState): Promise<void> {
+export async function show(texts: TextState, words: SavedTexts): Promise<void> {
   const root = document.getElementById('root')
   const data = document.getElementById('data')?.textContent
   if (!root || !data) throw new Error('The file is not whole')
   const saved = await unpackSaved(data)
   createRoot(root).render(
     <TextProvider texts={storeOf(texts)}>
-      <SavedPage saved={saved} offer={offerDownload} />
+      <SavedPage saved={saved} words={words} offer={offerDownload} />
     </TextProvider>,
   )
 }

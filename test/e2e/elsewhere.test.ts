@@ -41,9 +41,9 @@ test('hyperfine’s times stand beside ours, and no verdict rests on them', asyn
       Program: 'python3 single.py (elsewhere)',
       'Median time': '9.50 s',
       Runs: '3',
-      'Runs that ended with an error': '0',
+      'Failed runs (left out)': '0',
     },
-    { Program: `${HOSTILE} (elsewhere)`, Runs: '2', 'Runs that ended with an error': '1' },
+    { Program: `${HOSTILE} (elsewhere)`, Runs: '2', 'Failed runs (left out)': '1' },
   ])
   await compare(page)
   await ended(page)
@@ -72,7 +72,7 @@ test('hyperfine’s times stand beside ours, and no verdict rests on them', asyn
   await page.getByRole('alert').getByText('times.csv: These times cannot be read: row 3').waitFor()
   await open.setInputFiles(file('times.csv', 'command,seconds\ncurl,1.5\ncurl,2'))
   await page.getByRole('cell', { name: '1.75 s' }).waitFor()
-  await page.getByRole('button', { name: 'Close the times of times.csv' }).click()
+  await page.getByRole('button', { name: 'Close: times.csv' }).click()
   await page
     .getByRole('region', { name: 'Times measured elsewhere' })
     .waitFor({ state: 'detached' })

@@ -61,7 +61,7 @@ export function Finding({
             ))}
             {controller.savePage && (
               <button type="button" onClick={() => void controller.savePage?.(language)}>
-                {compare.saved.button}
+                {compare.savePage}
               </button>
             )}
           </div>

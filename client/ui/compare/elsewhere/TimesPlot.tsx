@@ -25,19 +25,22 @@ export function TimesPlot({
   const words = compare.elsewhere
   const { count, time } = useTexts().formats
   const longest = Math.max(...times.map((one) => one.longest || 0), 1)
-  const elsewhere = times.filter(({ isElsewhere }) => isElsewhere).length
   return (
     <Plot
       title={words.title}
-      sentence={words.sentence(file, elsewhere, times.length - elsewhere)}
+      sentence={words.sentence(file)}
       height={rowsHeight(times.length, ROW)}
       legend={
         <>
           <p className="hint">{words.legend}</p>
           {onClose && (
             <div className="buttons">
-              <button type="button" aria-label={words.closeOf(file)} onClick={onClose}>
-                {words.close}
+              <button
+                type="button"
+                aria-label={`${compare.earlier.close}: ${file}`}
+                onClick={onClose}
+              >
+                {compare.earlier.close}
               </button>
             </div>
           )}
@@ -79,10 +82,9 @@ export function TimesPlot({
           { name: compare.medianTime, text: ({ median }) => time(median) },
           { name: words.shortest, text: ({ shortest }) => time(shortest) },
           { name: words.longest, text: (one) => time(one.longest) },
-          { name: words.runs, text: ({ ms }) => String(ms.length) },
+          { name: compare.progress.runs, text: ({ ms }) => String(ms.length) },
           {
             name: words.failed,
-            about: words.failedAbout,
             text: ({ failed, isElsewhere }) => (isElsewhere ? String(failed) : ''),
           },
         ]}

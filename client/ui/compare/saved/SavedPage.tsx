@@ -3,22 +3,26 @@ import { VERSION } from '../../../engine/comparison/exports/json.ts'
 import { resultsOf } from '../../../engine/comparison/results.ts'
 import { type Export, exportOf, linkOf } from '../../../state/comparison/export-file.ts'
 import type { Saved } from '../../../state/comparison/saved-page/saved.ts'
+import type { saved as english } from '../../text/en/saved.ts'
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { CompareFigures } from '../CompareFigures.tsx'
 import { ElsewherePanel } from '../elsewhere/ElsewherePanel.tsx'
 import { Finding } from '../Finding.tsx'
 import { withNames } from '../with-names.ts'
 
+export type SavedTexts = typeof english
+
 /** A comparison as a page of its own, with every figure computed anew. */
 export function SavedPage({
   saved: { comparison: kept, elsewhere, address, isWhole },
+  words,
   offer,
 }: {
   saved: Saved
+  words: SavedTexts
   offer: (file: Blob, name: string) => void
 }) {
-  const { compare, contenders } = useLateTexts()
-  const words = compare.saved
+  const { contenders } = useLateTexts()
   const comparison = useMemo(() => withNames(kept, contenders), [kept, contenders])
   const results = useMemo(() => resultsOf(comparison), [comparison])
   const { environment, manifest, settings } = comparison

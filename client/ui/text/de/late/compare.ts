@@ -111,7 +111,7 @@ export const compare: LateTexts['compare'] = {
   earlier: {
     name: 'Gespeicherter Vergleich',
     title: 'Ein gespeicherter Vergleich',
-    drop: 'Einen gespeicherten Vergleich (.json) auf diese Seite ziehen, um ihn neben dem neusten zu sehen. Auch Zeiten anderer Programme: das JSON von hyperfine oder eine CSV mit den Spalten command und seconds.',
+    drop: 'Einen gespeicherten Vergleich (.json) auf diese Seite ziehen, um ihn neben dem neusten zu sehen, oder das JSON von hyperfine, oder eine CSV mit den Spalten command und seconds.',
     open: 'JSON oder CSV öffnen',
     close: 'Schließen',
     taken: (takenAt) => `Gemessen am ${moment(new Date(takenAt))}.`,
@@ -133,32 +133,17 @@ export const compare: LateTexts['compare'] = {
   },
   elsewhere: {
     title: 'Anderswo gemessene Zeiten',
-    sentence: (file, programs, here) =>
-      `${counted(programs, 'Programm', 'Programme')} aus ${file}${here > 0 ? `, neben ${counted(here, 'Strategie', 'Strategien')} des neusten Vergleichs` : ''}. Die Datei sagt nichts über Bilder, Leitung und Rechner, darum beruht kein Urteil auf ihren Zeiten.`,
-    legend: 'Gefüllt: hier gemessen. Hohl: anderswo gemessen. Punkt: ein Lauf. Balken: der Median.',
+    sentence: (file) =>
+      `Zeiten aus ${file}. Kein Urteil beruht auf ihnen: Die Datei sagt nichts über Bilder, Leitung und Rechner.`,
+    legend: 'Gefüllt: hier gemessen. Hohl: anderswo. Punkt: ein Lauf. Balken: der Median.',
     table: 'Zeiten hier und anderswo',
     program: 'Programm',
     named: (name) => `${name} (anderswo)`,
     shortest: 'Kürzeste',
     longest: 'Längste',
-    runs: 'Läufe',
-    failed: 'Läufe mit Fehler',
-    failedAbout:
-      'Sie zählen in den anderen Zahlen nicht mit, denn ein Programm, das scheitert, kann schnell sein.',
-    close: 'Schließen',
-    closeOf: (file) => `Zeiten aus ${file} schließen`,
+    failed: 'Gescheiterte Läufe (zählen nicht mit)',
   },
-  saved: {
-    button: 'Als Seite speichern',
-    title: 'Ein Vergleich, als Seite gespeichert',
-    about:
-      'Diese Datei braucht weder Server noch Netz. Jede Zahl wird aus den Messungen in ihr berechnet, mit dem Code der Seite, die sie gespeichert hat.',
-    typical:
-      'Damit die Datei klein bleibt, hat sie nur die Zeilen der typischen Läufe, und die Zahlen aller Läufe.',
-    repeat: 'Wiederholen',
-    measuredBy: (version, cores, seed, browser) =>
-      `Galloper ${version}, ${counted(cores, 'Kern', 'Kerne')}, Seed ${seed}, ${browser}`,
-  },
+  savePage: 'Als Seite speichern',
   progress: {
     name: 'Fortschritt des Vergleichs',
     fetching: 'Die Originale werden geholt; das zählt nicht',

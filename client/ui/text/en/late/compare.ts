@@ -109,7 +109,7 @@ export const compare = {
   earlier: {
     name: 'Saved comparison',
     title: 'A saved comparison',
-    drop: 'Drop a saved comparison (.json) on this page to see it next to the newest one. Times of other programs can be dropped too: the JSON of hyperfine, or a CSV with the columns command and seconds.',
+    drop: 'Drop a saved comparison (.json) on this page to see it next to the newest one, or hyperfine’s JSON, or a CSV with the columns command and seconds.',
     open: 'Open JSON or CSV',
     close: 'Close',
     taken: (takenAt: string) => `Taken ${moment(new Date(takenAt))}.`,
@@ -131,32 +131,17 @@ export const compare = {
   },
   elsewhere: {
     title: 'Times measured elsewhere',
-    sentence: (file: string, programs: number, here: number) =>
-      `${counted(programs, 'program', 'programs')} of ${file}${here > 0 ? `, beside ${counted(here, 'strategy', 'strategies')} of the newest comparison` : ''}. The file does not tell the images, the line or the machine, so no verdict rests on its times.`,
-    legend: 'Filled: measured here. Hollow: measured elsewhere. Dot: one run. Bar: the median.',
+    sentence: (file: string) =>
+      `Times of ${file}. No verdict rests on them: the file does not tell the images, the line or the machine.`,
+    legend: 'Filled: measured here. Hollow: elsewhere. Dot: one run. Bar: the median.',
     table: 'Times here and elsewhere',
     program: 'Program',
     named: (name: string) => `${name} (elsewhere)`,
     shortest: 'Shortest',
     longest: 'Longest',
-    runs: 'Runs',
-    failed: 'Runs that ended with an error',
-    failedAbout:
-      'They are left out of the other figures, because a program that fails may be fast.',
-    close: 'Close',
-    closeOf: (file: string) => `Close the times of ${file}`,
+    failed: 'Failed runs (left out)',
   },
-  saved: {
-    button: 'Save as a page',
-    title: 'A comparison, saved as a page',
-    about:
-      'This file needs no server and no network. Every figure is computed from the measurements in it, by the code of the page that saved it.',
-    typical:
-      'To keep the file small, it has the rows of the typical runs only, and the figures of all runs.',
-    repeat: 'Repeat it',
-    measuredBy: (version: string, cores: number, seed: number, browser: string) =>
-      `Galloper ${version}, ${counted(cores, 'core', 'cores')}, seed ${seed}, ${browser}`,
-  },
+  savePage: 'Save as a page',
   progress: {
     name: 'Progress of the comparison',
     fetching: 'Fetching the originals, which is not timed',
