@@ -7,6 +7,7 @@ import type { LateTexts } from '../text/text-store.ts'
 import { useLateTexts } from '../text/use-texts.tsx'
 import { PickGrid } from './PickGrid.tsx'
 import '../thumbnails/thumbnails.css'
+import '../run/low-form.css'
 import '../run/run.css'
 import './pick.css'
 

@@ -18,6 +18,7 @@ import { FarmNote } from './FarmNote.tsx'
 import { useSelection } from './list/use-selection.ts'
 import { RunViews } from './RunViews.tsx'
 import '../thumbnails/thumbnails.css'
+import './low-form.css'
 import './run.css'
 
 interface RunPageProps {
