@@ -81,7 +81,7 @@ export const questions = [
       choices: ['queue', 'batches'],
       network: line(150, 150, 40, 200),
     },
-    guesses: [1.05, 1.2, 2],
+    guesses: [1.05, 1.5, 2],
     picture: 'rows',
     answer: ({ longer, mean }) =>
       within(longer('batches-8'), mean('batches-8', emptyShareOf)?.center ?? 0),

@@ -27,7 +27,7 @@ const asks: LateTexts['questions']['asks'] = {
   },
   barrier: {
     ask: 'Was kostet eine Barriere?',
-    guesses: ['Nichts', 'Bis ein Fünftel', 'Bis zur doppelten Zeit', 'Mehr'],
+    guesses: ['Nichts', 'Bis 1,5-mal', 'Bis doppelt', 'Mehr'],
     answer: (answer) =>
       `Gruppen von acht brauchen ${within(answer)} so lange wie eine gemeinsame Warteschlange von acht. An jeder Barriere warten alle auf das langsamste Bild der Gruppe, darum stehen ${percent(answer.more[0] ?? 0)} ihrer Plätze leer.`,
   },

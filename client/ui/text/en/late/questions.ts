@@ -38,7 +38,7 @@ const asks: Readonly<
   },
   barrier: {
     ask: 'What does a barrier cost?',
-    guesses: ['Nothing', 'Up to a fifth', 'Up to twice the time', 'More'],
+    guesses: ['Nothing', 'Up to 1.5 times', 'Up to twice', 'More'],
     answer: (answer) =>
       `Batches of eight take ${within(answer)} times as long as a shared queue of eight. At each barrier all wait for the slowest of the batch, so ${percent(answer.more[0] ?? 0)} of their places stand empty.`,
   },
