@@ -34,11 +34,31 @@ export interface Result extends Medians, Compared {
   readonly limitMs: number | null
 }
 
-export function resultsOf(comparison: Comparison): Result[] {
+export const resultsOf = (comparison: Comparison): Result[] =>
+  judgedIn(comparison).map(({ all, ...judged }): Result => {
+    const own = all.filter(({ round, voidReason }) => round > 0 && voidReason === null)
+    return {
+      ...judged,
+      measurements: own,
+      voids: all.filter(({ voidReason }) => voidReason !== null).length,
+      lost: mostOf(all.map(({ lost }) => lost)),
+      limitMs: limitOf(comparison, judged.contender),
+      ...mediansOf(own),
+    }
+  })
+
+interface Judged extends Compared {
+  readonly contender: ContenderFacts
+  readonly judgement: Judgement
+  /** All of its measurements. */
+  readonly all: readonly Measurement[]
+}
+
+/** All that the end of a comparison depends on: the engine needs no more. */
+function judgedIn(comparison: Comparison): Judged[] {
   const { contenders, measurements } = comparison
   const [baseline] = contenders
   const rounds = wholeRounds(comparison)
-  const isBaselineLossy = isOftenLossy(measurements.filter((one) => one.contender === baseline?.id))
   const comparedOf = new Map(
     contenders.map((one) => [
       one.id,
@@ -46,24 +66,16 @@ export function resultsOf(comparison: Comparison): Result[] {
     ]),
   )
   const signOf = signsIn(comparison, comparedOf)
-  return contenders.map((contender): Result => {
+  return contenders.map((contender): Judged => {
     const all = measurements.filter((one) => one.contender === contender.id)
-    const own = all.filter(({ round, voidReason }) => round > 0 && voidReason === null)
     const compared = comparedOf.get(contender.id) ?? NOTHING
+    const ofBaseline = isOftenLossy(all) ? 'lossy' : 'baseline'
     return {
       contender,
-      measurements: own,
-      voids: all.filter(({ voidReason }) => voidReason !== null).length,
-      lost: mostOf(all.map(({ lost }) => lost)),
+      all,
       judgement:
-        contender === baseline
-          ? isBaselineLossy
-            ? 'lossy'
-            : 'baseline'
-          : judge(all, compared, signOf.get(contender.id)),
+        contender === baseline ? ofBaseline : judge(all, compared, signOf.get(contender.id)),
       ...compared,
-      limitMs: limitOf(comparison, contender),
-      ...mediansOf(own),
     }
   })
 }
@@ -102,7 +114,7 @@ const isOftenLossy = (measurements: readonly Measurement[]) =>
 
 /** True when nothing is left to find out. The controls do not count: they are there to differ in nothing. */
 export const isClear = (comparison: Comparison): boolean =>
-  resultsOf(comparison).every(
+  judgedIn(comparison).every(
     ({ judgement, ratio, contender }, at) =>
       contender.isControl ||
       at === 0 ||
