@@ -8,6 +8,7 @@ import type { CellCounts } from '../simulation/cells.ts'
 import { inThreads } from '../simulation/in-threads.ts'
 import type { Knees } from '../simulation/knees.ts'
 import { noises } from '../simulation/noise.ts'
+import { pairedRounds } from '../simulation/paired-t.ts'
 
 const ROUNDS = 24
 /** More rounds is pressed until there are five times as many. */
@@ -48,6 +49,23 @@ const KNEES: Columns<Knees> = [
   ['rounds', ({ rounds }) => String(rounds)],
   ['names a knee', ({ named }) => percent(named)],
   ['a false one', ({ isFalse }) => percent(isFalse)],
+]
+
+interface Peer {
+  readonly factor: number
+  readonly contenders: number
+  readonly right: number
+  readonly rounds: number
+  readonly paired: number
+}
+
+const PEERS: Columns<Peer> = [
+  ['contenders', ({ contenders }) => String(contenders)],
+  ['true factor', ({ factor }) => String(factor)],
+  ['right verdict', ({ right }) => percent(right)],
+  ['rounds, at most', () => String(ROUNDS)],
+  ['rounds, mean', ({ rounds }) => rounds.toFixed(1)],
+  ['rounds of a paired t for as many', ({ paired }) => String(paired)],
 ]
 
 function print<Row>(columns: Columns<Row>, list: readonly Row[]) {
@@ -103,6 +121,14 @@ test('differences are found', async () => {
   print(CELL, cells)
   for (const { factors, right } of cells)
     expect.soft(right, factors.join()).toBeGreaterThanOrEqual(factors[0] === 1.1 ? 0.9 : 0.8)
+  const peers = cells.map(({ factors: [factor = 1, ...others], right, rounds }) => ({
+    ...{ factor, right, rounds },
+    contenders: others.length + 2,
+    paired: pairedRounds(factor - 1, others.length + 1, right),
+  }))
+  print(PEERS, peers)
+  for (const { contenders, paired } of peers)
+    expect.soft(ROUNDS / paired, `${contenders} contenders`).toBeLessThanOrEqual(1.4)
 })
 
 test('knees', async () => {

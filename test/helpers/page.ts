@@ -108,7 +108,7 @@ export function countsIn(text: string): PageCounts {
   }
 }
 
-/** The file names of all thumbnails that show a picture. It scrolls, as only tiles near the screen are in the document. */
+/** The titles of all thumbnails that show a picture, or the file names where there is none. It scrolls, as only tiles near the screen are in the document. */
 export async function shownThumbnails(page: Page): Promise<string[]> {
   const tiles = page.getByRole('list', { name: 'Thumbnails' }).getByRole('listitem')
   const shown = new Map<string | null, string | null>()
