@@ -192,6 +192,8 @@ test('cancel in the middle leaves the page idle, and the finished images can be 
   const { page } = await openPage(server.url)
   await page.getByText('Details of the connection').click()
   await page.getByRole('spinbutton', { name: 'Each download' }).fill('2')
+  // The server has taken it.
+  await page.getByText('60 ms delay, 2 Mbit/s for each download.').waitFor()
   await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('40')
   await start(page)

@@ -19,9 +19,15 @@ export const sound = (whole: Buffer): RawAnswer => http('200 OK', { headers: JPE
 
 const JPEG = ['Content-Type: image/jpeg']
 
-/** A part that ends in the middle of the picture. */
+/** Bytes of a JPEG that say what it is. */
+const SIGNATURE = 3
+
+/**
+ * A part that ends in the middle of the picture. It holds the signature: without that and without a length, nothing tells
+ * it from another kind of file.
+ */
 const part = (whole: Buffer, random: Random) =>
-  whole.subarray(0, 1 + Math.floor(random() * (whole.length - 2)))
+  whole.subarray(0, SIGNATURE + Math.floor(random() * (whole.length - SIGNATURE - 1)))
 
 const status = (line: string, effect: Effect, headers: readonly string[] = []): Fault => ({
   name: [line, ...headers].join(', '),
