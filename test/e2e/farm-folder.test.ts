@@ -4,33 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  type RunningServer,
-  type RunningWorker,
-  startGalloper,
-  startWorker,
-} from '../helpers/galloper.ts'
+import { type DemoFarm, startDemoFarm } from '../helpers/farm-stage.ts'
 import { phase, saveZip, start } from '../helpers/page.ts'
 import { filesIn, pageWithFolder, removeFrom, saves } from '../helpers/picked-folder.ts'
-import { type RunningRedis, startRedis } from '../helpers/redis.ts'
 import { unzip } from '../helpers/unzip.ts'
 
-let redis: RunningRedis
-let server: RunningServer
-let worker: RunningWorker
+let farm: DemoFarm
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'galloper-farm-'))
-  redis = await startRedis()
-  const settings = { REDIS_URL: redis.url, RESULTS_URL: `file://${folder}/results` }
-  server = await startGalloper(settings)
-  worker = await startWorker(settings)
+  farm = await startDemoFarm({ RESULTS_URL: `file://${folder}/results` })
 })
 afterAll(async () => {
-  await worker.stop()
-  await server.stop()
-  await redis.stop()
+  await farm.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -39,7 +26,7 @@ const FILE = /\/runs\/[^/]+\/((?:originals|thumbnails)\/\d+)$/
 /** A run of 12 images that is over. The tiles' own requests are not among those that are counted from then on. */
 async function endedRun(names: string) {
   const query = new URLSearchParams({ site: 'demo', where: 'farm', images: '12', names })
-  const opened = await pageWithFolder(`${server.url}/?${query}`, FILE)
+  const opened = await pageWithFolder(`${farm.server.url}/?${query}`, FILE)
   await start(opened.page, 'hot')
   await phase(opened.page, 'finished')
   await opened.page.locator('.tile img').nth(11).waitFor()
@@ -93,7 +80,7 @@ test('the zip has the names of the template too', async () => {
   expect(names.filter((name) => /^Hot [01]\d_thumbnail\.(?:jpg|png)$/.test(name))).toHaveLength(12)
   expect(problems).toEqual([])
 
-  const zip = `${server.url}/api/farm/runs/${runOf(page)}/archive.zip`
+  const zip = `${farm.server.url}/api/farm/runs/${runOf(page)}/archive.zip`
   const asked = (template: string) => fetch(`${zip}?${new URLSearchParams({ names: template })}`)
   expect((await asked('x'.repeat(201))).status).toBe(400)
   const hostile = await asked('../../{id}/../{title}\0')

@@ -1,33 +1,21 @@
 // The farm as a person sees it: in its tab, after a reload, and as a contender of a comparison.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compare, ended, tableOf } from '../helpers/compare-page.ts'
-import {
-  type RunningServer,
-  type RunningWorker,
-  startGalloper,
-  startWorker,
-} from '../helpers/galloper.ts'
+import { type DemoFarm, startDemoFarm } from '../helpers/farm-stage.ts'
 import { counts, openOptions, openPage, phase, saveZip, start } from '../helpers/page.ts'
-import { type RunningRedis, startRedis } from '../helpers/redis.ts'
 import { unzip } from '../helpers/unzip.ts'
 
-let redis: RunningRedis
-let server: RunningServer
-let worker: RunningWorker
+let farm: DemoFarm
 
 beforeAll(async () => {
-  redis = await startRedis()
-  server = await startGalloper({ REDIS_URL: redis.url })
-  worker = await startWorker({ REDIS_URL: redis.url })
+  farm = await startDemoFarm()
 })
 afterAll(async () => {
-  await worker.stop()
-  await server.stop()
-  await redis.stop()
+  await farm.stop()
 })
 
 test('a page that is closed in the middle of a run and opened again shows the run and follows it', async () => {
-  const { page, problems } = await openPage(server.url)
+  const { page, problems } = await openPage(farm.server.url)
   await page.getByRole('radio', { name: 'The farm' }).check()
   await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
@@ -56,7 +44,7 @@ test('a page that is closed in the middle of a run and opened again shows the ru
 })
 
 test('an address with where=farm starts nothing, and a run of the list in the Farm tab opens', async () => {
-  const { page, problems } = await openPage(`${server.url}/?where=farm&images=30#farm`)
+  const { page, problems } = await openPage(`${farm.server.url}/?where=farm&images=30#farm`)
   const runs = page.getByRole('table', { name: 'Runs' })
   await runs.getByRole('link').first().waitFor()
   await page.getByRole('tab', { name: 'Download' }).click()
@@ -75,18 +63,18 @@ test('an address with where=farm starts nothing, and a run of the list in the Fa
 
 test('the farm is a contender of a comparison of downloads and thumbnails', async () => {
   const { page, problems } = await openPage(
-    `${server.url}/?subject=whole&ways=queue,farm&images=12&rounds=3&budget=60#compare`,
+    `${farm.server.url}/?subject=whole&ways=queue,farm&images=12&rounds=3&budget=60#compare`,
   )
   await page.getByRole('checkbox', { name: 'Farm' }).waitFor()
   await compare(page)
   await ended(page)
-  const [queue, farm] = await tableOf(page, 'Results')
+  const [queue, byFarm] = await tableOf(page, 'Results')
   expect(queue).toMatchObject({
     Strategy: 'Shared queue 8',
     Verdict: 'baseline',
     'Lost images': '0',
   })
-  expect(farm).toMatchObject({ Strategy: 'Farm', 'Lost images': '0' })
-  expect(Number(farm?.['Times as fast'])).toBeGreaterThan(0)
+  expect(byFarm).toMatchObject({ Strategy: 'Farm', 'Lost images': '0' })
+  expect(Number(byFarm?.['Times as fast'])).toBeGreaterThan(0)
   expect(problems).toEqual([])
 })

@@ -13,7 +13,7 @@ import { chooseStates } from '../helpers/states/choose-states.ts'
 import { downloadStates } from '../helpers/states/download-states.ts'
 import { otherStates } from '../helpers/states/other-states.ts'
 import type { State } from '../helpers/states/state.ts'
-import { violations } from '../helpers/violations.ts'
+import { sideways, violations } from '../helpers/violations.ts'
 
 const isDrawn = process.env.SCREENS !== undefined
 const SCREENS = join(import.meta.dirname, '../../docs/screens')
@@ -62,9 +62,6 @@ test.each([...downloadStates, ...chooseStates, ...otherStates])('$name', async (
   expect(faults).toEqual([])
   await state.after?.(page)
 })
-
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 async function draw(page: Page, name: string) {
   // Where a start has brought the person.

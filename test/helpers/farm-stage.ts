@@ -36,3 +36,21 @@ export async function startFarm({
   await Promise.all(Array.from({ length: workers }, hire))
   return { folder, redis, host, server, url: server.url, crew, hire, settings }
 }
+
+/** A farm with the demo and one worker, for all tests of a file. */
+export async function startDemoFarm(more: Record<string, string> = {}) {
+  const redis = await startRedis()
+  const settings = { REDIS_URL: redis.url, ...more }
+  const server = await startGalloper(settings)
+  const worker = await startWorker(settings)
+  return {
+    server,
+    async stop() {
+      await worker.stop()
+      await server.stop()
+      await redis.stop()
+    },
+  }
+}
+
+export type DemoFarm = Awaited<ReturnType<typeof startDemoFarm>>

@@ -5,18 +5,11 @@ import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { mapParallel } from '../../../../client/core/async/concurrency.ts'
-import { DEFAULT_PROFILE, type NetworkProfile } from '../../../../server/demo/network.ts'
 import { type Demo, startDemo } from '../../../../server/demo/upstream.ts'
 import { CONNECTION_LIMITS } from '../../../../server/http/connections.ts'
+import { FAST } from '../../../helpers/fast-network.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const FAST: NetworkProfile = {
-  ...DEFAULT_PROFILE,
-  latencyMs: 0,
-  jitterMs: 0,
-  connectionMbps: null,
-  totalMbps: null,
-}
 
 let demo: Demo
 let port = 0

@@ -4,17 +4,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { DEFAULT_PROFILE, type NetworkProfile } from '../../../../server/demo/network.ts'
 import { type Demo, startDemo } from '../../../../server/demo/upstream.ts'
+import { FAST } from '../../../helpers/fast-network.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const FAST: NetworkProfile = {
-  ...DEFAULT_PROFILE,
-  latencyMs: 0,
-  jitterMs: 0,
-  connectionMbps: null,
-  totalMbps: null,
-}
 
 let demo: Demo
 
