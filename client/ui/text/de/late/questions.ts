@@ -12,6 +12,13 @@ const within = ({ center, low, high }: Interval) =>
 const share = ({ center, low, high }: Interval) =>
   `${percent(center)} (${percent(Math.max(low, 0))} bis ${percent(Math.min(high, 1))})`
 
+const whyWorkers = ({ low, high }: Interval) => {
+  if (low > 1.05)
+    return 'Das kommt vor, wo auch andere Programme die Kerne nutzen, denn mehr Worker bekommen einen größeren Teil davon, oder wo es mehr Kerne gibt, als der Browser nennt.'
+  if (high < 0.95) return 'Sie warten auf dieselben Kerne, und jeder braucht eigenen Speicher.'
+  return 'Ein Vorschaubild zu machen heißt rechnen, und gerechnet wird auf den Kernen.'
+}
+
 const asks: LateTexts['questions']['asks'] = {
   beats: {
     ask: 'Sind 8 zugleich schneller als eins nach dem anderen, und warum nicht 8-mal?',
@@ -53,7 +60,7 @@ const asks: LateTexts['questions']['asks'] = {
     ask: 'Helfen mehr Worker für Vorschaubilder als Kerne?',
     guesses: ['Sie bremsen', 'Kein Unterschied', 'Bis 1,5-mal', 'Mehr'],
     answer: (answer) =>
-      `Doppelt so viele Worker wie Kerne sind ${within(answer)} so schnell wie einer je Kern. Ein Vorschaubild zu machen heißt rechnen, und gerechnet wird auf den Kernen.`,
+      `Doppelt so viele Worker wie Kerne sind ${within(answer)} so schnell wie einer je Kern. ${whyWorkers(answer)}`,
   },
   where: {
     ask: 'Wo bleibt die Zeit?',

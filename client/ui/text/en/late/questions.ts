@@ -14,6 +14,13 @@ const within = ({ center, low, high }: Interval) =>
 const share = ({ center, low, high }: Interval) =>
   `${percent(center)} (${percent(Math.max(low, 0))} to ${percent(Math.min(high, 1))})`
 
+const whyWorkers = ({ low, high }: Interval) => {
+  if (low > 1.05)
+    return 'That happens where other programs use the cores too, because more workers get a larger part of them, or where there are more cores than the browser tells.'
+  if (high < 0.95) return 'They wait for the same cores, and each needs memory of its own.'
+  return 'To make a thumbnail is to compute, and the cores are what computes.'
+}
+
 const asks: Readonly<
   Record<
     QuestionId,
@@ -64,7 +71,7 @@ const asks: Readonly<
     ask: 'Do more thumbnail workers than cores help?',
     guesses: ['They slow it down', 'No difference', 'Up to 1.5 times', 'More'],
     answer: (answer) =>
-      `Twice as many workers as cores are ${within(answer)} times as fast as one for each core. To make a thumbnail is to compute, and the cores are what computes.`,
+      `Twice as many workers as cores are ${within(answer)} times as fast as one for each core. ${whyWorkers(answer)}`,
   },
   where: {
     ask: 'Where does the time go?',
