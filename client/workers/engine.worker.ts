@@ -11,8 +11,10 @@ import { openOpfsStore } from '../engine/storage/opfs-store.ts'
 import { strategies } from '../engine/strategies/index.ts'
 import { createInlinePool } from '../engine/thumbnails/inline-pool.ts'
 import { createWorkerPool } from '../engine/thumbnails/pool.ts'
+import { createRoomyPool } from '../engine/thumbnails/roomy-pool.ts'
 import { exposeWorker } from './expose-worker.ts'
 import { late } from './late.ts'
+import { watchPressure } from './machine-pressure.ts'
 import { startDownloadWorker, startThumbnailWorker } from './spawn.ts'
 import { allowOwnWorkers } from './trusted-urls.ts'
 
@@ -40,7 +42,16 @@ const send: EventSender = async (events) => {
   postMessage({ event: events })
 }
 
-const engine = createEngine({ ...parts, inlinePool, decodes, openStore, send })
+// A comparison has the whole pool: its contenders are told apart by their workers.
+const pool = createRoomyPool({
+  cores,
+  whole: parts.pool,
+  smaller: () => poolOf(cores - 1),
+  now: parts.now,
+})
+watchPressure(pool.said)
+
+const engine = createEngine({ ...parts, pool, inlinePool, decodes, openStore, send })
 
 const follower = late(async () => {
   const { openFarmFollower } = await import('./farm-follower.ts')

@@ -4,11 +4,12 @@ import { median } from '../../client/engine/comparison/statistics/stats.ts'
 export interface EngineRun {
   /** From the click to the end. */
   readonly seconds: number
-  /** CPU seconds in that time, user and system: of the page's process, the browser's, its network's and the server's. */
+  /** CPU ms an image in that time, user and system: of the page's process, the browser's, its network's and the server's. */
   readonly page: number
   readonly browser: number
   readonly network: number
   readonly server: number
+  readonly all: number
   /** The longest task on the page's thread, ms; 0 if none took 50. */
   readonly longestTaskMs: number
   readonly saved: number
@@ -16,10 +17,11 @@ export interface EngineRun {
 
 const COLUMNS = [
   ['s', 'seconds', 2],
-  ['page CPU s', 'page', 2],
-  ['browser CPU s', 'browser', 2],
-  ['network CPU s', 'network', 2],
-  ['server CPU s', 'server', 2],
+  ['page CPU', 'page', 2],
+  ['browser CPU', 'browser', 2],
+  ['network CPU', 'network', 2],
+  ['server CPU', 'server', 2],
+  ['all CPU', 'all', 2],
   ['longest task ms', 'longestTaskMs', 0],
 ] as const
 
@@ -28,7 +30,7 @@ export interface Build {
   readonly runs: readonly EngineRun[]
 }
 
-/** One line for each build, and one for the last build's medians as a share of the first's. */
+/** One line for each build and number of images, and one for the last line's medians as a share of the first's. */
 export function engineTable(builds: readonly Build[]): string {
   const lines = builds.map(({ name, runs }) => [
     name,
