@@ -45,8 +45,8 @@ export async function testProjects(): Promise<Tests> {
 // A poll waits as long as a test may: on a busy machine the first image takes its time.
 const node = {
   environment: 'node',
-  testTimeout: 30_000,
-  expect: { poll: { timeout: 25_000 } },
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 50_000 } },
 } as const
 
 const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/comparison/compare.test.ts']

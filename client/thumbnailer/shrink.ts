@@ -1,6 +1,6 @@
 // From a file to the thumbnail's pixels, before they are encoded.
 import { type DecodeLimits, tooMuch } from '../core/image/decode-limits.ts'
-import { decodeDivisor, turnedSize } from '../core/image/decode-scale.ts'
+import { decodeDivisor, REDUCING_GAP, turnedSize } from '../core/image/decode-scale.ts'
 import type { ImageHeader } from '../core/image/header.ts'
 import { planThumbnail, type Shape } from '../core/image/thumbnail-size.ts'
 import type { Shrunk, ShrunkPixels } from '../core/model/thumbnail-job.ts'
@@ -25,9 +25,6 @@ export type Shrink = (
   forms: readonly [Form, ...Form[]],
   limits: DecodeLimits,
 ) => Promise<Shrunk | string | null>
-
-/** A reduction leaves at least this many times the thumbnail's size: 2 gains 1 dB, and 1 loses 7 dB. */
-const REDUCING_GAP = 1.75
 
 /** Loads the decoder. @throws if this browser lacks something that they need */
 export async function createShrink(compiled?: Promise<ScaledJpegModule>): Promise<Shrink> {

@@ -8,10 +8,10 @@ import { median } from '../../client/engine/comparison/statistics/stats.ts'
 import { startChromium } from './thumbnails/chromium.ts'
 import { type BenchPage, openBench } from './thumbnails/drive.ts'
 import { startFirefox } from './thumbnails/firefox.ts'
-import { runSharp } from './thumbnails/peer.ts'
+import { runSharp, sharpPixels } from './thumbnails/peer.ts'
 import { camera, gallery } from './thumbnails/picture-sets.ts'
 import { findPillow } from './thumbnails/pillow.ts'
-import { qualityOf } from './thumbnails/quality.ts'
+import { qualityOf, type Ways } from './thumbnails/quality.ts'
 import { setStage } from './thumbnails/stage.ts'
 import { type Cell, type Result, type Sample, tableOf } from './thumbnails/table.ts'
 
@@ -39,7 +39,19 @@ test('thumbnails', async () => {
     const cells = [1, 2].flatMap((threads) => only.map((way) => ({ way, threads })))
     say(tableOf(await measure(cells, rounds, page, pictures, peers)))
     say(`\nA new pool's first thumbnail: ${Math.round(median(await page.starts(rounds)))} ms`)
-    for (const quality of await qualityOf(pictures, page)) say(JSON.stringify(quality))
+    const made = await pillow?.pixels(pictures)
+    const missing = () => Promise.reject(new Error('Pillow made too few'))
+    const ways: Ways = {
+      async ours(at) {
+        const { width, height, rgba } = await page.pixels(at)
+        return { width, height, rgba: Buffer.from(rgba, 'base64') }
+      },
+      others: {
+        sharp: (at, size) => sharpPixels(pictures[at] ?? Buffer.alloc(0), size),
+        ...(made && { Pillow: async (at) => made[at] ?? missing() }),
+      },
+    }
+    say(`\n${await qualityOf(pictures, ways)}`)
     await page.close()
     for (const way of only.filter((name) => !(name in peers))) {
       const fresh = await open()

@@ -2,7 +2,7 @@
 // in floating point.
 import sharp from 'sharp'
 
-interface Picture {
+export interface Picture {
   readonly width: number
   readonly height: number
   /** RGB. */

@@ -1,50 +1,79 @@
-// How good a whole set's thumbnails are, on the pixels before encoding.
-
-import { thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
+// How good a whole set's thumbnails are, on the pixels before encoding, beside those of other programs.
+import { type Size, thumbnailSize } from '../../../client/core/image/thumbnail-size.ts'
 import { median } from '../../../client/engine/comparison/statistics/stats.ts'
-import type { BenchPage } from './drive.ts'
-import { onBlack, psnr, reference, ssim } from './likeness.ts'
+import { colourDifference } from './colour-difference.ts'
+import { onBlack, type Picture, psnr, reference, ssim } from './likeness.ts'
 
-export interface Quality {
+/** A thumbnail's pixels: RGBA. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8Array
+}
+
+/** The way's thumbnails of all pictures, each when it is asked for. */
+export interface Ways {
+  readonly ours: (at: number) => Promise<Pixels>
+  readonly others: Readonly<Record<string, PixelsOf>>
+}
+
+/** `size` is Pillow's, for programs that round otherwise. */
+type PixelsOf = (at: number, size: Size) => Promise<Pixels>
+
+interface Likeness {
+  readonly way: string
   readonly kind: string
-  readonly pictures: number
-  readonly psnrMedian: number
-  readonly psnrFifth: number
-  readonly psnrWorst: number
-  readonly ssimMedian: number
-  readonly ssimWorst: number
+  readonly psnr: number
+  readonly ssim: number
+  readonly difference: number
 }
 
-/** JPEGs and PNGs apart. @throws if a thumbnail has another size than Pillow gives it. */
-export async function qualityOf(
-  pictures: readonly Buffer[],
-  page: Pick<BenchPage, 'pixels'>,
-): Promise<Quality[]> {
-  const found = new Map<string, { psnr: number[]; ssim: number[] }>()
+/** A table with a row for each way and kind of file. @throws if a thumbnail has another size than Pillow gives it. */
+export async function qualityOf(pictures: readonly Buffer[], ways: Ways): Promise<string> {
+  const found: Likeness[] = []
   for (const [at, picture] of pictures.entries()) {
-    const made = await page.pixels(at)
-    const best = await reference(picture, made.width, made.height)
-    const ours = { ...made, pixels: onBlack(Buffer.from(made.rgba, 'base64')) }
+    const ours = await ways.ours(at)
+    const best = await reference(picture, ours.width, ours.height)
     const size = thumbnailSize(best.source, 128)
-    if (made.width !== size.width || made.height !== size.height)
-      throw new Error(`Picture ${at} is ${made.width} x ${made.height}`)
     const kind = picture[0] === 0xff ? 'JPEG' : 'PNG'
-    const figures = found.get(kind) ?? { psnr: [], ssim: [] }
-    found.set(kind, figures)
-    figures.psnr.push(psnr(ours.pixels, best.pixels))
-    figures.ssim.push(ssim(ours, best))
+    const all: Ways['others'] = { ours: async () => ours, ...ways.others }
+    for (const [way, pixelsOf] of Object.entries(all)) {
+      const made = await pixelsOf(at, size)
+      if (made.width !== size.width || made.height !== size.height)
+        throw new Error(`${way}: picture ${at} is ${made.width} x ${made.height}`)
+      found.push({ way, kind, ...likenessOf({ ...size, pixels: onBlack(made.rgba) }, best) })
+    }
   }
-  return [...found].map(([kind, figures]) => ({
-    kind,
-    pictures: figures.psnr.length,
-    psnrMedian: median(figures.psnr),
-    psnrFifth: fifth(figures.psnr),
-    psnrWorst: Math.min(...figures.psnr),
-    ssimMedian: median(figures.ssim),
-    ssimWorst: Math.min(...figures.ssim),
-  }))
+  const names = [...new Set(found.map(nameOf))]
+  const rows = names.map((name) =>
+    rowOf(
+      name,
+      found.filter((one) => nameOf(one) === name),
+    ),
+  )
+  return [HEAD, HEAD.replaceAll(/[^|]+/g, '---'), ...rows].join('\n')
 }
 
-/** The 5th percentile. */
-const fifth = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(0.05 * (values.length - 1))] ?? Number.NaN
+const nameOf = ({ way, kind }: Likeness) => `${kind}s | ${way}`
+
+const likenessOf = (ours: Picture, best: Picture) => ({
+  psnr: psnr(ours.pixels, best.pixels),
+  ssim: ssim(ours, best),
+  difference: colourDifference(ours.pixels, best.pixels),
+})
+
+const HEAD =
+  '| pictures | way | PSNR, median | 5th percentile | worst | SSIM, median | worst | OKLab, median | worst |'
+
+function rowOf(name: string, all: readonly Likeness[]): string {
+  const psnrs = all.map(({ psnr }) => psnr).toSorted((a, b) => a - b)
+  const ssims = all.map(({ ssim }) => ssim)
+  const differences = all.map(({ difference }) => difference)
+  const fifth = psnrs[Math.floor(0.05 * (psnrs.length - 1))] ?? Number.NaN
+  const cells = [
+    ...[median(psnrs), fifth, psnrs[0] ?? Number.NaN].map((value) => value.toFixed(1)),
+    ...[median(ssims), Math.min(...ssims)].map((value) => value.toFixed(4)),
+    ...[median(differences), Math.max(...differences)].map((value) => value.toFixed(4)),
+  ]
+  return `| ${all.length} ${name} | ${cells.join(' | ')} |`
+}

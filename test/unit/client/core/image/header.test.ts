@@ -69,7 +69,8 @@ test.each([
   [{ width: 12_000, height: 9_000 }, 'fit', 8],
   [{ width: 12_000, height: 9_000 }, 'cover', 8],
   [{ width: 40_000, height: 96 }, 'fit', 8],
-  [{ width: 800, height: 600 }, 'fit', 4],
+  [{ width: 1024, height: 768 }, 'fit', 4],
+  [{ width: 1023, height: 767 }, 'fit', 2],
   [{ width: 300, height: 200 }, 'fit', 1],
   [{ width: 1, height: 30_000 }, 'fit', 1],
 ] as const)('a JPEG of %o in a box of 128 by %s is decoded at 1/%i', (size, shape, divisor) => {
