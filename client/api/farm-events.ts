@@ -12,7 +12,7 @@ interface Connection {
 
 /**
  * The batches that come after the event `lastId`, until the connection ends: none if the server is away, and no more
- * after an abort. @throws AppError if the server refuses (4xx), or sends something else than batches
+ * after an abort. @throws AppError if the server refuses (4xx), cannot read the run, or sends something else than batches
  */
 export async function* readBatches(url: string, lastId: string, connection: Connection) {
   let last = lastId
@@ -23,7 +23,7 @@ export async function* readBatches(url: string, lastId: string, connection: Conn
 }
 
 /** The static type is what the server says that it sends; `checked` does not rely on it. */
-function parse(data: string): Omit<EventBatch, 'lastId'> {
+function parse(data: string): EventBatch {
   try {
     return JSON.parse(data)
   } catch (error) {
@@ -46,6 +46,7 @@ async function* readMessages(
   // Not EventSource: it cannot begin after a given message, and is not in Node.
   const response = await orNull(fetch(url, { headers, signal, cache: 'no-store' }))
   if (!response) return
+  if (response.status === 500) return void (await refuseLasting(response))
   if (isAway(response)) return void (await orNull(response.body?.cancel() ?? Promise.resolve()))
   await refuseOthers(response)
   const reader = response.body
@@ -66,6 +67,12 @@ async function* readMessages(
 
 /** These statuses say that the server may answer later. */
 const isAway = ({ status }: Response) => status >= 500 || [408, 425, 429].includes(status)
+
+/** @throws AppError if Galloper's own server says that it cannot read this run, however often it is asked */
+async function refuseLasting(response: Response): Promise<void> {
+  const error = await readError(response)
+  if (error.code === 'internal') throw error
+}
 
 /** @throws AppError for an answer that is no event stream */
 async function refuseOthers(response: Response): Promise<void> {

@@ -18,10 +18,10 @@ export interface Farm {
   /** Stops all requests of a run and cancels its unfinished images. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>
   /**
-   * The events after the event of this id ('0' for all), until the run is over. An empty batch is the last one.
-   * @throws ApiError not_found
+   * The events after the event of this id ('0' for all), until the run is over. A batch without events is the last one.
+   * @throws ApiError not_found, or internal for a run that cannot be read
    */
-  events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventBatch>
+  events(id: string, after: string, signal: AbortSignal): AsyncIterable<EventMessage>
   /** One file of a run, or null if there is none. */
   file(
     id: string,
@@ -134,9 +134,17 @@ export interface FarmEvent {
   readonly outcome: FarmOutcome
 }
 
-export interface EventBatch {
+/** One message of the event stream. */
+export interface EventMessage {
   /** The id of the last event: a reader that comes back goes on after it. */
   readonly lastId: string
+  /** The events as JSON, with commas between them. */
+  readonly events: string | Uint8Array
+  readonly state: RunState
+}
+
+/** The content of a message. */
+export interface EventBatch {
   readonly events: readonly FarmEvent[]
   readonly state: RunState
 }

@@ -1,16 +1,19 @@
 // /api/farm: submits a run, follows it, cancels it and hands out its results.
-import { type Context, Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
 import { LONGEST_TEMPLATE } from '../../client/core/archive/name-template.ts'
 import { readSelection } from '../../client/core/archive/selection-text.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
+import { answerEvents } from './event-stream.ts'
 import type { Farm, FarmFileKind, FarmStatus } from './farm-interface.ts'
 import { MAX_ITEMS, submission } from './submission.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */
 const MAX_BODY = 16e6
+
+/** A time in milliseconds, and a number. Redis takes no larger ones, and no event has one. */
+const EVENT_ID = /^\d{1,15}(-\d{1,15})?$/
 
 export function createFarmRoutes(farm: Farm | null) {
   const get = () => {
@@ -40,11 +43,10 @@ export function createFarmRoutes(farm: Farm | null) {
       '/runs/:id/events',
       about('The outcomes of a run as server-sent events, from Last-Event-ID on, to its end.'),
       async (c) => {
-        const { id } = (await get().run(c.req.param('id'))).record
         const after = c.req.header('last-event-id') ?? '0'
-        if (!/^\d+(-\d+)?$/.test(after))
+        if (!EVENT_ID.test(after))
           throw new ApiError('bad_request', 'This Last-Event-ID was not sent by this server')
-        return follow(c, get().events(id, after, c.req.raw.signal))
+        return answerEvents(c, get().events(c.req.param('id'), after, c.req.raw.signal))
       },
     )
     .get('/runs/:id/thumbnails/:index', about('One thumbnail of a run.'), (c) =>
@@ -101,12 +103,4 @@ function namesIn(template: string | undefined): string | null {
     'bad_request',
     `The request’s “names” has more than ${LONGEST_TEMPLATE} characters.`,
   )
-}
-
-/** Sends one message for each batch. A reader that was cut off goes on after the id of its last message. */
-function follow(c: Context, batches: ReturnType<Farm['events']>): Response {
-  return streamSSE(c, async (stream) => {
-    for await (const { lastId, events, state } of batches)
-      await stream.writeSSE({ id: lastId, data: JSON.stringify({ events, state }) })
-  })
 }

@@ -3,18 +3,19 @@ import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
-import type { Farm, Run, RunRecord } from '../farm-api/farm-interface.ts'
+import type { Farm, Run, RunRecord, RunState } from '../farm-api/farm-interface.ts'
 import { answerArchive } from './archive.ts'
-import { followRun } from './follow.ts'
+import { followClosed, followRun } from './follow.ts'
 import { checkPolicy, withRedis } from './redis/connection.ts'
+import { pagesOf } from './redis/events.ts'
 import { CANCELLED } from './redis/keys.ts'
 import type { Outages } from './redis/outages.ts'
 import { dequeue, enqueue, type LateQueue, limitRate } from './redis/queue.ts'
-import { allEvents, imagesOf, type Runs } from './redis/runs.ts'
-import type { Journal } from './results/journal.ts'
+import { imagesOf, type Runs } from './redis/runs.ts'
+import { allEvents } from './results/event-pages.ts'
+import type { ClosedRun, Journal } from './results/journal.ts'
 import type { Results } from './results/results.ts'
 import { filePath } from './results/store.ts'
-import type { FinishedRun } from './results/stored.ts'
 import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
 
 export interface FarmParts {
@@ -39,14 +40,23 @@ export function createFarm(parts: FarmParts): Farm {
   const guarded = <T>(work: () => Promise<T>) => withRedis(redis, work)
 
   /** Finds a run in Redis, else in the journal: there it is over, or it waits to be restored. @throws ApiError not_found */
-  async function find(id: string): Promise<Run & Partial<FinishedRun>> {
+  async function find(id: string): Promise<Run & { closed?: ClosedRun }> {
     const [state, record] = await Promise.all([runs.state(id), runs.record(id)])
     if (state && record) return { state, record }
     const closed = await journal.closed(id)
-    if (closed) return closed
+    if (closed) return { state: closed.state, record: await closed.record(), closed }
     const opened = await journal.opened(id)
     if (opened) return { record: opened, state: untouched(opened) }
     throw noSuchRun()
+  }
+
+  /** As `find`, without the record, which may be large. */
+  async function findState(id: string): Promise<{ state: RunState; closed?: ClosedRun }> {
+    const state = await runs.state(id)
+    // The events of a run that is over leave Redis before its state.
+    const closed = state?.endedAt === null ? null : await journal.closed(id)
+    if (closed) return { state: closed.state, closed }
+    return state ? { state } : find(id)
   }
 
   async function stateNow(id: string) {
@@ -104,11 +114,8 @@ export function createFarm(parts: FarmParts): Farm {
       }),
 
     async *events(id, after, signal) {
-      const { state, events } = await guarded(() => find(checkId(id)))
-      if (!events) return yield* followRun(runs, state, after, signal)
-      // The events of a closed run come in one batch, whatever the reader has seen; the empty batch ends them.
-      yield { lastId: '0', events, state }
-      yield { lastId: '0', events: [], state }
+      const { state, closed } = await guarded(() => findState(checkId(id)))
+      yield* closed ? followClosed(closed, after) : followRun(runs, state, after, signal)
     },
 
     file: (id, kind, index) =>
@@ -119,8 +126,9 @@ export function createFarm(parts: FarmParts): Farm {
 
     archive: (id, contents, signal) =>
       guarded(async () => {
-        const { record, state, events } = await find(checkId(id))
-        const run = { record, state, events: events ?? (await allEvents(runs, id)) }
+        const { record, state, closed } = await find(checkId(id))
+        const pages = closed?.events() ?? pagesOf(runs, id)
+        const run = { record, state, events: await allEvents(pages) }
         return answerArchive(run, results.files, { ...contents, signal })
       }),
 

@@ -1,25 +1,27 @@
-// The events of a run, for a reader who follows it.
+// The events of a run, for a reader who follows it, in messages of at most 64 kB.
 import { sleep } from '../../client/core/async/sleep.ts'
-import type { EventBatch, RunState } from '../farm-api/farm-interface.ts'
+import type { EventMessage, RunState } from '../farm-api/farm-interface.ts'
 import { isRedisDown } from './redis/connection.ts'
 import type { Runs } from './redis/runs.ts'
+import { piecesOfEvents } from './results/event-pieces.ts'
+import type { ClosedRun } from './results/journal.ts'
 
 /** Often enough for the eye. Each look of a reader costs Redis two small commands. */
 const LOOK_MS = 200
 /** Proxies close connections on which nothing is sent. */
 const SEND_MS = 10_000
-const MOST = 1_000
+const MOST = 500
 
 /**
- * Yields the events after one event in batches, until the run is over or the reader leaves. The first batch comes at
+ * Yields the events after one event, until the run is over or the reader leaves. The first message comes at
  * once, even if it is empty. While Redis is away or is being filled again, the reader waits.
  */
 export async function* followRun(
-  runs: Runs,
+  runs: Pick<Runs, 'state' | 'events'>,
   first: RunState,
   after: string,
   signal: AbortSignal,
-): AsyncGenerator<EventBatch> {
+): AsyncGenerator<EventMessage> {
   let lastId = after
   let sentAt = Number.NEGATIVE_INFINITY
   let state = first
@@ -29,20 +31,33 @@ export async function* followRun(
     const read = known && (await runs.events(first.id, lastId, MOST).catch(nullWhileDown))
     if (known && read) {
       state = known
+      for (const piece of piecesOfEvents(read.events)) yield { ...piece, state }
       lastId = read.lastId ?? lastId
-      if (read.events.length > 0 || performance.now() - sentAt > SEND_MS) {
+      if (read.events.length > 0) sentAt = performance.now()
+      if (read.isFull) continue
+      // The last message is empty, because the counts of the one before may be older than its events.
+      const isOver = state.endedAt !== null
+      if (isOver || performance.now() - sentAt > SEND_MS) {
         sentAt = performance.now()
-        yield { lastId, events: read.events, state }
+        yield { lastId, events: '', state }
       }
-      if (read.events.length === MOST) continue
-      if (state.endedAt !== null) {
-        // The counts of the last batch may be older than its events.
-        yield { lastId, events: [], state }
-        return
-      }
+      if (isOver) return
     }
     await sleep(LOOK_MS, signal).catch(() => {})
   }
+}
+
+/** Yields the events of a run that is over, from after one event on. */
+export async function* followClosed(
+  { state, pieces }: ClosedRun,
+  after: string,
+): AsyncGenerator<EventMessage> {
+  let lastId = after
+  for await (const piece of pieces(after)) {
+    yield { ...piece, state }
+    lastId = piece.lastId
+  }
+  yield { lastId, events: '', state }
 }
 
 function nullWhileDown(error: unknown): null {

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
 import type { Farm } from '../farm-api/farm-interface.ts'
 import { createFarm } from './create-farm.ts'
+import { createNaming } from './name-once.ts'
 import { startRecovery } from './recovery.ts'
 import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
 import { DEMO_ORIGIN } from './redis/keys.ts'
@@ -44,8 +45,9 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   if (redis.status === 'ready') publish()
   redis.on('ready', publish)
   const results = openResults(config, { redis, dispatcher })
-  const journal = openJournal(results)
-  const runs = openRuns(redis)
+  const name = createNaming(log)
+  const journal = openJournal(results, name)
+  const runs = openRuns(redis, name)
   const parts = {
     redis,
     runs,

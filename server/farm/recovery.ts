@@ -1,9 +1,11 @@
 // Looks after the runs that are not over: it fills an emptied Redis again from the journal, adds jobs that were lost,
 // and closes runs that are over. All of it may be done twice, so every server may do it.
 import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import { createKeeper } from './keep-events.ts'
+import { pagesOf } from './redis/events.ts'
 import { EXPIRY_S } from './redis/keys.ts'
 import { enqueue, type LateQueue, limitRate } from './redis/queue.ts'
-import { allEvents, type Runs } from './redis/runs.ts'
+import type { Runs } from './redis/runs.ts'
 import type { Journal } from './results/journal.ts'
 
 export interface RecoveryParts {
@@ -15,20 +17,26 @@ export interface RecoveryParts {
   readonly log: (line: string) => void
 }
 
-/** An emptied Redis is noticed within this time, and the jobs are back a little later. */
-const EVERY_MS = 5_000
+/**
+ * An emptied Redis is noticed within this time, and the jobs are back a little later. The images that were done in this
+ * time before are done again.
+ */
+const EVERY_MS = 2_000
 
 /** The jobs of a run that is younger may still be on their way into Redis. */
 const YOUNG_MS = 30_000
 
+type Keeper = ReturnType<typeof createKeeper>
+
 export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
+  const keeper = createKeeper(parts.runs, parts.journal)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
   const again = () => {
     timer = setTimeout(() => {
       // While Redis or the store is away nothing can be done; the connection reports that.
-      round = recoverRuns(parts)
+      round = recoverRuns(parts, keeper)
         .catch((error: Error) => parts.log(`Recovery of runs: ${error.message}`))
         .finally(() => stopped || again())
     }, EVERY_MS)
@@ -44,21 +52,23 @@ export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
 }
 
 /** One look at every run that is not over. A run that cannot be read does not hold up the others. */
-async function recoverRuns(parts: RecoveryParts): Promise<void> {
+async function recoverRuns(parts: RecoveryParts, keeper: Keeper): Promise<void> {
   const { queue, journal, log } = parts
   const ids = await journal.openIds()
+  keeper.forgetOthers(ids)
   if (ids.length === 0) return
   const images = await queue.get()
   const isIdle = (await images.getJobCountByTypes('wait', 'active', 'delayed')) === 0
   for (const id of ids)
-    await recoverRun(id, isIdle, parts).catch((error: Error) =>
+    await recoverRun(id, isIdle, parts, keeper).catch((error: Error) =>
       log(`Recovery of run ${id}: ${error.message}`),
     )
 }
 
-async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts): Promise<void> {
+async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, keeper: Keeper) {
   const { runs, journal } = parts
   const state = await runs.state(id)
+  if (state && state.endedAt === null) await keeper.keep(id)
   // A run without jobs would stay as it is for ever.
   const isLost = !state || isIdle || !(await runs.isMarked(id, 'enqueued'))
   if (!state?.endedAt && !isLost) return
@@ -67,20 +77,22 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts): Pr
   const ageMs = (await runs.now()) - record.startedAt
   if (state?.endedAt) await close(record, state, parts)
   else if (!state && ageMs > EXPIRY_S * 1000) await journal.forget(id)
-  else if (!state || ageMs > YOUNG_MS) await restore(record, parts)
+  else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 
 async function close(record: RunRecord, state: RunState, { runs, journal }: RecoveryParts) {
-  const events = await allEvents(runs, record.id)
-  if (await journal.close({ record, state, events })) await runs.retire(record.id)
+  if (await journal.close({ record, state }, pagesOf(runs, record.id))) await runs.retire(record.id)
 }
 
-async function restore(record: RunRecord, { runs, queue, rate, log }: RecoveryParts) {
+async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryParts) {
+  const { runs, queue, journal, rate, log } = parts
+  const { id } = record
   const images = await queue.get()
   await runs.create(record)
+  if (isEmptied) for await (const page of journal.kept(id)) await runs.restore(id, page)
   const unfinished = await runs.unfinished(record)
-  log(`Recovery of run ${record.id}: adds ${unfinished.length} images again`)
+  log(`Recovery of run ${id}: adds ${unfinished.length} images again`)
   await limitRate(images, rate)
   await enqueue(images, record, unfinished)
-  await runs.mark(record.id, 'enqueued')
+  await runs.mark(id, 'enqueued')
 }

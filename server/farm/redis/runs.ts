@@ -1,16 +1,21 @@
 // A run in Redis: its state, its record and its events.
 import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
-import { readEvent, readRecord } from '../results/stored.ts'
+import type { RunEvent } from '../results/event-pages.ts'
+import { readRecord, readState } from '../results/stored.ts'
+import { type Name, type ReadEvents, readEvents } from './events.ts'
 import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
-import { createRun, type Settled, settle } from './scripts.ts'
+import { createRun, restore, type Settled, settle } from './scripts.ts'
+import { orUnreadable } from './unreadable.ts'
 
 export interface Runs {
   /** Milliseconds since 1970 by Redis' clock. */
   now(): Promise<number>
   /** Makes the run known. A run that is known stays as it is. */
   create(record: RunRecord): Promise<void>
+  /** @throws ApiError internal if Redis holds something else. */
   record(id: string): Promise<RunRecord | null>
+  /** @throws ApiError internal if Redis holds something else. */
   state(id: string): Promise<RunState | null>
   /** True while the image's run goes on and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
@@ -18,6 +23,8 @@ export interface Runs {
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives outcomes to images that have none. @returns how many had none. */
   settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
+  /** Gives images outcomes of before Redis was emptied, each with the id that it had. */
+  restore(id: string, events: readonly RunEvent[]): Promise<void>
   /**
    * Counts a start of an image that a worker may have died of. `removeSuspectStart` takes the count back.
    * @returns the starts that were counted so far.
@@ -28,7 +35,7 @@ export interface Runs {
   isMarked(id: string, what: Mark): Promise<boolean>
   /** Lets everything but the state expire soon: the run is over, and the journal has it. */
   retire(id: string): Promise<void>
-  /** The events after one event, at most `most` of them. */
+  /** The events after one event, at most `most` of them. @throws ApiError internal if Redis holds something else. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
   /** The ids of the newest runs, the newest first. */
   newest(most: number): Promise<string[]>
@@ -37,19 +44,14 @@ export interface Runs {
 /** `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. */
 type Mark = 'enqueued' | 'stopped'
 
-interface ReadEvents {
-  /** Null where there are none. */
-  readonly lastId: string | null
-  readonly events: FarmEvent[]
-}
-
 /** How long a run that the journal has stays in Redis, seconds. */
 const RETIRED_S = 600
 
 /** Runs that the list keeps. */
 const LISTED = 100
 
-export function openRuns(redis: Redis): Runs {
+/** `name` tells of what cannot be read. */
+export function openRuns(redis: Redis, name: Name = () => {}): Runs {
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -60,12 +62,16 @@ export function openRuns(redis: Redis): Runs {
       await redis.zremrangebyrank(RUNS, 0, -1 - LISTED)
     },
     async record(id) {
-      const text = await redis.get(runKeys(id).record)
-      return text === null ? null : readRecord(text)
+      return orUnreadable(`The record of run ${id}`, async () => {
+        const text = await redis.get(runKeys(id).record)
+        return text === null ? null : readRecord(text)
+      })
     },
     async state(id) {
-      const fields = await redis.hgetall(runKeys(id).state)
-      return fields.startedAt === undefined ? null : stateOf(id, fields)
+      return orUnreadable(`The state of run ${id}`, async () => {
+        const fields = await redis.hgetall(runKeys(id).state)
+        return Object.keys(fields).length === 0 ? null : readState(stateOf(id, fields))
+      })
     },
     async isWanted(id, index) {
       const { state, settled } = runKeys(id)
@@ -109,15 +115,9 @@ export function openRuns(redis: Redis): Runs {
         [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
       )
     },
-    async events(id, after, most) {
-      const entries = await redis.xrange(runKeys(id).events, `(${after}`, '+', 'COUNT', most)
-      return {
-        lastId: entries.at(-1)?.[0] ?? null,
-        events: entries.map(([entry, [, text = '']]) =>
-          readEvent(text, Number.parseInt(entry, 10)),
-        ),
-      }
-    },
+    restore: (id, events) => restore(redis, id, events.map(restored)),
+    events: (id, after, most) =>
+      orUnreadable(`The events of run ${id}`, () => readEvents(redis, id, after, most, name)),
     newest: (most) => redis.zrevrange(RUNS, 0, most - 1),
   }
 }
@@ -126,12 +126,13 @@ export function openRuns(redis: Redis): Runs {
 export const imagesOf = ({ items }: RunRecord): number[] =>
   items.flatMap(({ kind }, index) => (kind === 'image' ? [index] : []))
 
+/** Not checked yet: any text may be in the fields. */
 function stateOf(id: string, fields: Record<string, string>): RunState {
   const count = (name: string) => Number(fields[name] ?? 0)
   return {
     id,
     title: fields.title ?? '',
-    startedAt: count('startedAt'),
+    startedAt: Number(fields.startedAt),
     endedAt: fields.endedAt === undefined ? null : count('endedAt'),
     isCancelled: fields.stopped !== undefined,
     counts: {
@@ -144,15 +145,7 @@ function stateOf(id: string, fields: Record<string, string>): RunState {
   }
 }
 
-const PAGE = 1_000
-
-/** All events of a run, in their order. */
-export async function allEvents(runs: Runs, id: string): Promise<FarmEvent[]> {
-  const all: FarmEvent[] = []
-  for (let last: string | null = '0'; last !== null; ) {
-    const page: ReadEvents = await runs.events(id, last, PAGE)
-    all.push(...page.events)
-    last = page.lastId
-  }
-  return all
+/** Redis holds an event without its time, which its id has. */
+function restored({ id, event: { at, ...event } }: RunEvent) {
+  return { id, index: event.index, kind: event.outcome.kind, event: JSON.stringify(event) }
 }

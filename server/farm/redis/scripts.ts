@@ -38,6 +38,29 @@ end
 for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
 return fresh`)
 
+/**
+ * Gives images of an emptied Redis the outcomes that they had. KEYS and ARGV as in SETTLE, with the id of each event
+ * behind it. An id that cannot be given again becomes a new one.
+ */
+const RESTORE = script(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local fresh = 0
+for i = 2, #ARGV, 4 do
+  if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
+    redis.call('HINCRBY', KEYS[1], ARGV[i + 1], 1)
+    local added = redis.pcall('XADD', KEYS[4], ARGV[i + 3], 'e', ARGV[i + 2])
+    if type(added) == 'table' then redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2]) end
+    fresh = fresh + 1
+  end
+end
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
+if fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] then
+  local time = redis.call('TIME')
+  redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))
+end
+for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
+return fresh`)
+
 export interface Settled {
   readonly index: number
   readonly kind: 'saved' | 'failed' | 'cancelled'
@@ -57,6 +80,17 @@ export async function settle(redis: Redis, id: string, outcomes: readonly Settle
   const { state, record, settled, events } = runKeys(id)
   const args = outcomes.flatMap(({ index, kind, event }) => [index, kind, event])
   return Number(await run(redis, SETTLE, [state, record, settled, events], [EXPIRY_S, ...args]))
+}
+
+export interface Restored extends Settled {
+  /** The id of the event's entry. */
+  readonly id: string
+}
+
+export async function restore(redis: Redis, id: string, outcomes: readonly Restored[]) {
+  const { state, record, settled, events } = runKeys(id)
+  const args = outcomes.flatMap(({ id, index, kind, event }) => [index, kind, event, id])
+  await run(redis, RESTORE, [state, record, settled, events], [EXPIRY_S, ...args])
 }
 
 interface Script {

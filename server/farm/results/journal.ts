@@ -1,32 +1,93 @@
 // The records of runs outside of Redis. A run that is under way lies under open/, where the recovery finds it; one that
 // is over lies under runs/ with all its outcomes, where its results outlive Redis.
-import type { RunRecord } from '../../farm-api/farm-interface.ts'
+import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
+import type { Name } from '../redis/events.ts'
+import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
+import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'
-import { type FinishedRun, readFinishedRun, readRecord } from './stored.ts'
+import { type FinishedRun, readHead, readRecord } from './stored.ts'
+
+/** A run that is over. Its parts are read when they are needed, because each may be large. */
+export interface ClosedRun {
+  readonly state: RunState
+  record(): Promise<RunRecord>
+  /** All its events, in pages. */
+  events(): AsyncIterable<readonly RunEvent[]>
+  /** Its events after one event, as they were written. */
+  pieces(after: string): AsyncIterable<Piece>
+}
 
 export interface Journal {
   open(record: RunRecord): Promise<void>
   /** The ids of runs that may still be under way. */
   openIds(): Promise<string[]>
   opened(id: string): Promise<RunRecord | null>
+  /** True where events are kept outside of Redis, because the files are there too. */
+  readonly keepsEvents: boolean
+  /** Keeps a page of the events of a run under way; `null` for its last page, which is not full. */
+  keep(id: string, page: number | null, events: readonly RunEvent[]): Promise<void>
+  /** The events that were kept, in pages. Some may come twice. */
+  kept(id: string): AsyncIterable<readonly RunEvent[]>
   /** @returns true where all of it is kept for good. */
-  close(run: FinishedRun): Promise<boolean>
+  close(
+    run: { readonly record: RunRecord; readonly state: RunState },
+    pages: AsyncIterable<readonly RunEvent[]>,
+  ): Promise<boolean>
   /** Removes a run that Redis has not known for so long that nobody waits for it. */
   forget(id: string): Promise<void>
-  closed(id: string): Promise<FinishedRun | null>
+  closed(id: string): Promise<ClosedRun | null>
 }
+
+/** A page has 400 kB. Readers who follow the same run ask for the same page at the same time. */
+const PAGES_IN_MEMORY = 8
 
 const OPEN = 'open'
 const pathOfOpen = (id: string) => `${OPEN}/${id}.json`
-const pathOfClosed = (id: string) => `runs/${id}/run.json`
+/** Written last: it says that the run is over, and that all other parts are there. */
+const pathOfHead = (id: string) => `runs/${id}/run.json`
+const pathOfRecord = (id: string) => `runs/${id}/record.json`
+const folderOfEvents = (id: string) => `runs/${id}/events`
+const pathOfPage = (id: string, page: number | null) =>
+  `${folderOfEvents(id)}/${page === null ? 'tail' : String(page).padStart(6, '0')}.jsonl`
 
-export function openJournal({ kind, records }: Results): Journal {
+/** `name` tells of what cannot be read. */
+export function openJournal({ kind, records }: Results, name: Name): Journal {
+  // Thumbnails in Redis vanish with it, and a record without them would be of no use.
+  const isLasting = kind !== 'redis'
   const write = (path: string, value: unknown) =>
     records.put(path, new TextEncoder().encode(JSON.stringify(value)), 'application/json')
   const text = async (path: string) => {
     const bytes = await records.get(path)
     return bytes && new TextDecoder().decode(bytes)
   }
+  const keep = (id: string, page: number | null, events: readonly RunEvent[]) =>
+    records.put(pathOfPage(id, page), encodePage(events), 'application/x-ndjson')
+  async function readPage(path: string): Promise<readonly RunEvent[]> {
+    const bytes = await records.get(path)
+    return bytes ? decodePage(bytes, (why) => name(path, why)) : []
+  }
+
+  async function readWhole(path: string): Promise<RunRecord> {
+    const stored = await text(path)
+    if (stored === null) throw new Error(`${path} is lost`)
+    return readRecord(stored)
+  }
+
+  const remembered = remember<CutPage>(PAGES_IN_MEMORY)
+  async function cut(path: string) {
+    const bytes = await records.get(path)
+    return cutPage(bytes ?? new Uint8Array(), (why) => name(path, why))
+  }
+
+  /** `pages` has the id of the last event of each page. */
+  async function* readPieces(id: string, pages: readonly string[], after: string) {
+    for (const [page, last] of pages.entries()) {
+      if (!isAfter(last, after)) continue
+      const path = pathOfPage(id, page)
+      yield* piecesOf(await remembered(`${path} ${last}`, () => cut(path)), after)
+    }
+  }
+
   return {
     open: (record) => write(pathOfOpen(record.id), record),
     openIds: async () =>
@@ -35,17 +96,71 @@ export function openJournal({ kind, records }: Results): Journal {
       const stored = await text(pathOfOpen(id))
       return stored === null ? null : readRecord(stored)
     },
-    async close(run) {
-      // Thumbnails in Redis vanish with it, and a record without them would be of no use.
-      const isLasting = kind !== 'redis'
-      if (isLasting) await write(pathOfClosed(run.record.id), run)
-      await records.delete(pathOfOpen(run.record.id))
+    keepsEvents: isLasting,
+    keep,
+    async *kept(id) {
+      if (isLasting)
+        for (const path of (await records.list(folderOfEvents(id))).sort()) yield readPage(path)
+    },
+    async close({ record, state }, pages) {
+      const { id } = record
+      if (isLasting) {
+        const ends: string[] = []
+        for await (const events of pages) {
+          await keep(id, ends.length, events)
+          ends.push(events.at(-1)?.id ?? '0')
+        }
+        await write(pathOfRecord(id), record)
+        await write(pathOfHead(id), { state, pages: ends })
+        await records.delete(pathOfPage(id, null))
+      }
+      await records.delete(pathOfOpen(id))
       return isLasting
     },
     forget: (id) => records.delete(pathOfOpen(id)),
     async closed(id) {
-      const stored = kind === 'redis' ? null : await text(pathOfClosed(id))
-      return stored === null ? null : readFinishedRun(stored)
+      const stored = isLasting ? await text(pathOfHead(id)) : null
+      if (stored === null) return null
+      const head = readHead(stored)
+      if (!('pages' in head)) return closedInOnePiece(head)
+      return {
+        state: head.state,
+        record: () => readWhole(pathOfRecord(id)),
+        async *events() {
+          for (const page of head.pages.keys()) yield readPage(pathOfPage(id, page))
+        },
+        pieces: (after) => readPieces(id, head.pages, after),
+      }
     },
+  }
+}
+
+/** A record of before December 2026 has all its parts in one file. */
+function closedInOnePiece({ record, state, events }: FinishedRun): ClosedRun {
+  return {
+    state,
+    record: async () => record,
+    async *events() {
+      yield withIds(events)
+    },
+    async *pieces(after) {
+      yield* piecesOfEvents(withIds(events).filter(({ id }) => isAfter(id, after)))
+    },
+  }
+}
+
+/** Remembers the latest answers. */
+function remember<T>(most: number) {
+  const answers = new Map<string, Promise<T>>()
+  return (question: string, ask: () => Promise<T>): Promise<T> => {
+    const answer = answers.get(question) ?? ask()
+    answers.delete(question)
+    answers.set(question, answer)
+    answer.catch(() => answers.delete(question))
+    for (const oldest of answers.keys()) {
+      if (answers.size <= most) break
+      answers.delete(oldest)
+    }
+    return answer
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { DAMAGES } from '../../../client/core/model/outcome.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
-import { submission } from '../../farm-api/submission.ts'
+import { MAX_ITEMS, submission } from '../../farm-api/submission.ts'
 
 /** A run that is over, with the outcomes of all its images. */
 export interface FinishedRun {
@@ -59,7 +59,7 @@ const failed = z
 const cancelled = z.object({ kind: z.literal('cancelled'), by: z.literal('person') })
 
 const event = z.object({
-  index: count,
+  index: count.lt(MAX_ITEMS),
   at: ms,
   worker: z.string().nullable(),
   ms,
@@ -93,12 +93,24 @@ const finishedRun = z.object({
   events: z.array(event),
 }) satisfies z.ZodType<FinishedRun>
 
+/** A run that is over, without its record and its events, which lie in files of their own. */
+const head = z.object({
+  state,
+  /** For each page of events the id of its last one. */
+  pages: z.array(z.string()),
+})
+
+type Head = z.infer<typeof head>
+
+/** @throws Error that says what is wrong, and where. */
+export const readState = (value: unknown): RunState => check('a run’s state', state, value)
+
 /** @throws Error that says what of the text is wrong, and where. */
 export const readRecord = (text: string): RunRecord => read('a run’s record', record, text)
 
-/** @throws Error that says what of the text is wrong, and where. */
-export const readFinishedRun = (text: string): FinishedRun =>
-  read('the record of a finished run', finishedRun, text)
+/** Older versions put all of a run into one file. @throws Error that says what of the text is wrong, and where. */
+export const readHead = (text: string): Head | FinishedRun =>
+  read('the record of a finished run', z.union([head, finishedRun]), text)
 
 /** An event lies in Redis without its time, which its entry has. @throws Error that says what is wrong, and where. */
 export const readEvent = (text: string, at: number): FarmEvent => ({
@@ -106,8 +118,11 @@ export const readEvent = (text: string, at: number): FarmEvent => ({
   at,
 })
 
-function read<T>(name: string, schema: z.ZodType<T>, text: string): T {
-  const result = schema.safeParse(JSON.parse(text))
+const read = <T>(name: string, schema: z.ZodType<T>, text: string): T =>
+  check(name, schema, JSON.parse(text))
+
+function check<T>(name: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
   if (!result.success) throw new Error(`Cannot read ${name}: ${z.prettifyError(result.error)}`)
   return result.data
 }

@@ -35,7 +35,7 @@ async function openFarm() {
     runs,
     outages: openOutages(connection, runs.now),
     queue,
-    journal: openJournal(results),
+    journal: openJournal(results, log),
     results,
     demoOrigin: 'http://127.0.0.1:1',
     rate: null,

@@ -1,7 +1,9 @@
 // Runs in a real Redis.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allEvents, openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
+import { pagesOf } from '../../../../../server/farm/redis/events.ts'
+import { openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
+import { allEvents } from '../../../../../server/farm/results/event-pages.ts'
 import type { FarmOutcome, RunRecord } from '../../../../../server/farm-api/farm-interface.ts'
 import { manyImages } from '../../../../helpers/many-images.ts'
 
@@ -25,6 +27,8 @@ const GIF = {
   link: 'https://i.imgur.com/gif01.gif',
   images: null,
 } as const
+
+const eventsOf = (id: string) => allEvents(pagesOf(runs, id))
 
 async function newRun(images: number): Promise<RunRecord> {
   const items = manyImages(images).map(({ index, type, ...item }) => ({
@@ -72,7 +76,7 @@ test('only the first outcome of an image counts', async () => {
   const state = await runs.state(id)
   expect(state?.counts).toEqual({ asked: 4, saved: 0, failed: 1, skipped: 1, cancelled: 0 })
   expect(state?.endedAt).toBeNull()
-  expect(await allEvents(runs, id)).toHaveLength(1)
+  expect(await eventsOf(id)).toHaveLength(1)
 })
 
 test('E7: the last outcome ends the run, by Redis’ clock', async () => {
@@ -87,7 +91,7 @@ test('E7: the last outcome ends the run, by Redis’ clock', async () => {
   expect(await runs.unfinished(record)).toEqual([])
   const state = await runs.state(record.id)
   expect(state?.endedAt).toBeGreaterThanOrEqual(record.startedAt)
-  const events = await allEvents(runs, record.id)
+  const events = await eventsOf(record.id)
   expect(events.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
     Array.from({ length: 20 }, (_, n) => n + 1),
   )

@@ -1,11 +1,7 @@
 // Records of older versions are read in the form that this version writes.
 import { expect, test } from 'vitest'
 import { openJournal } from '../../../../../server/farm/results/journal.ts'
-import {
-  readEvent,
-  readFinishedRun,
-  readRecord,
-} from '../../../../../server/farm/results/stored.ts'
+import { readEvent, readHead, readRecord } from '../../../../../server/farm/results/stored.ts'
 
 const fetched = { attempts: 1, ms: 80, bytes: 1_000, type: 'image/jpeg', sha256: 'ab' }
 const thumbnail = { type: 'image/jpeg', bytes: 100, width: 128, height: 85 }
@@ -87,12 +83,15 @@ test('a run that an older version put into the results is read from the journal'
     delete: async () => {},
     list: async () => [],
   }
-  const journal = openJournal({ kind: 'folder', files: records, records })
-  expect(await journal.closed('run-1')).toEqual({
-    record: { ...record, site: 'imgur' },
-    state,
-    events: [{ ...event({ ...failed, reason: 'removed' }), at: 7 }],
-  })
+  const journal = openJournal({ kind: 'folder', files: records, records }, () => {})
+  const closed = await journal.closed('run-1')
+  expect(closed?.state).toEqual(state)
+  expect(await closed?.record()).toEqual({ ...record, site: 'imgur' })
+  for await (const page of closed?.events() ?? [])
+    expect(page).toEqual([
+      { id: '7-0', event: { ...event({ ...failed, reason: 'removed' }), at: 7 } },
+    ])
+  expect.assertions(4)
   expect(await journal.closed('run-2')).toBeNull()
 })
 
@@ -103,6 +102,6 @@ test('a text that is no such record is refused with what is wrong and where', ()
   expect(() => readRecord(JSON.stringify({ ...record, box: 'large' }))).toThrow(
     /Cannot read a run’s record: .*\n.*at box/,
   )
-  expect(() => readFinishedRun('{"record":')).toThrow(SyntaxError)
+  expect(() => readHead('{"record":')).toThrow(SyntaxError)
   expect(() => readEvent('{}', 1)).toThrow(/Cannot read an event/)
 })

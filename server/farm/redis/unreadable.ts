@@ -1,0 +1,16 @@
+import { ApiError } from '../../errors.ts'
+import { isRedisDown } from './connection.ts'
+
+/**
+ * Reads a value of Redis. While Redis is away its own errors stay what they are, because they pass.
+ * @throws ApiError internal for a value of another type or shape: that lasts.
+ */
+export async function orUnreadable<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (cause) {
+    if (isRedisDown(cause)) throw cause
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new ApiError('internal', `${what} cannot be read: ${why.slice(0, 300)}`, { cause })
+  }
+}
