@@ -6,6 +6,7 @@ import { ApiError } from '../errors.ts'
 import type { Farm, Run, RunRecord, RunState } from '../farm-api/farm-interface.ts'
 import { answerArchive } from './archive.ts'
 import { followClosed, followRun } from './follow.ts'
+import { createOnce } from './name-once.ts'
 import { checkPolicy, withRedis } from './redis/connection.ts'
 import { pagesOf } from './redis/events.ts'
 import { CANCELLED } from './redis/keys.ts'
@@ -37,6 +38,7 @@ const BATCH = 1_000
 
 export function createFarm(parts: FarmParts): Farm {
   const { redis, runs, queue, journal, results, demoOrigin, rate, log } = parts
+  const once = createOnce(log)
   const guarded = <T>(work: () => Promise<T>) => withRedis(redis, work)
 
   /** Finds a run in Redis, else in the journal: there it is over, or it waits to be restored. @throws ApiError not_found */
@@ -132,9 +134,9 @@ export function createFarm(parts: FarmParts): Farm {
         return answerArchive(run, results.files, { ...contents, signal })
       }),
 
-    status: () => guarded(() => readStatus(parts)),
+    status: () => guarded(() => readStatus({ ...parts, log: once })),
     metrics: () =>
-      guarded(() => readFarmMetrics(parts)).catch((error: unknown) => {
+      guarded(() => readFarmMetrics({ ...parts, log: once })).catch((error: unknown) => {
         if (error instanceof ApiError && error.code === 'farm_unavailable') return NO_FARM_METRICS
         throw error
       }),

@@ -51,7 +51,7 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const parts = {
     redis,
     runs,
-    outages: openOutages(redis, runs.now),
+    outages: openOutages(redis, runs.now, name),
     queue,
     results,
     journal,

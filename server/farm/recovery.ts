@@ -2,6 +2,7 @@
 // and closes runs that are over. All of it may be done twice, so every server may do it.
 import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
 import { createKeeper } from './keep-events.ts'
+import { createOnce } from './name-once.ts'
 import { pagesOf } from './redis/events.ts'
 import { EXPIRY_S } from './redis/keys.ts'
 import { enqueue, type LateQueue, limitRate } from './redis/queue.ts'
@@ -30,13 +31,15 @@ type Keeper = ReturnType<typeof createKeeper>
 
 export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
   const keeper = createKeeper(parts.runs, parts.journal)
+  // A run that cannot be read is met in every round.
+  const once = createOnce(parts.log)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
   const again = () => {
     timer = setTimeout(() => {
       // While Redis or the store is away nothing can be done; the connection reports that.
-      round = recoverRuns(parts, keeper)
+      round = recoverRuns(parts, keeper, once)
         .catch((error: Error) => parts.log(`Recovery of runs: ${error.message}`))
         .finally(() => stopped || again())
     }, EVERY_MS)
@@ -52,8 +55,12 @@ export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
 }
 
 /** One look at every run that is not over. A run that cannot be read does not hold up the others. */
-async function recoverRuns(parts: RecoveryParts, keeper: Keeper): Promise<void> {
-  const { queue, journal, log } = parts
+async function recoverRuns(
+  parts: RecoveryParts,
+  keeper: Keeper,
+  once: (line: string) => void,
+): Promise<void> {
+  const { queue, journal } = parts
   const ids = await journal.openIds()
   keeper.forgetOthers(ids)
   if (ids.length === 0) return
@@ -61,7 +68,7 @@ async function recoverRuns(parts: RecoveryParts, keeper: Keeper): Promise<void> 
   const isIdle = (await images.getJobCountByTypes('wait', 'active', 'delayed')) === 0
   for (const id of ids)
     await recoverRun(id, isIdle, parts, keeper).catch((error: Error) =>
-      log(`Recovery of run ${id}: ${error.message}`),
+      once(`Recovery of run ${id}: ${error.message}`),
     )
 }
 

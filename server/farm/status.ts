@@ -1,6 +1,6 @@
 // The state of the farm now, for the page and for Prometheus.
 import type { Redis } from 'ioredis'
-import type { FarmStatus, FarmWorker, RunState } from '../farm-api/farm-interface.ts'
+import type { FarmStatus, FarmWorker } from '../farm-api/farm-interface.ts'
 import { readWorkers } from './redis/heartbeat.ts'
 import type { Outages } from './redis/outages.ts'
 import type { LateQueue } from './redis/queue.ts'
@@ -12,7 +12,7 @@ const LISTED = 20
 
 export interface StatusParts {
   readonly redis: Redis
-  readonly runs: Pick<Runs, 'newest' | 'state' | 'now'>
+  readonly runs: Pick<Runs, 'newest' | 'states' | 'now'>
   readonly queue: LateQueue
   readonly outages: Pick<Outages, 'all'>
   readonly results: Pick<Results, 'kind'>
@@ -37,7 +37,6 @@ export async function readStatus({
     outages.all(),
     runs.now(),
   ])
-  const states = await Promise.all(ids.map((id) => runs.state(id)))
   const { wait = 0, active = 0, delayed = 0 } = jobs
   return {
     results: results.kind,
@@ -50,7 +49,7 @@ export async function readStatus({
       probeInMs: Math.max(nextProbeAt - now, 0),
     })),
     workers,
-    runs: states.filter((state): state is RunState => state !== null),
+    runs: await runs.states(ids),
   }
 }
 

@@ -1,5 +1,6 @@
 // The events of a run in Redis, which hold its outcomes.
 import type { Redis } from 'ioredis'
+import type { Name } from '../name-once.ts'
 import { PAGE, type RunEvent, timeOf } from '../results/event-pages.ts'
 import { readEvent } from '../results/stored.ts'
 import { runKeys } from './keys.ts'
@@ -11,9 +12,6 @@ export interface ReadEvents {
   /** True where more may follow. */
   readonly isFull: boolean
 }
-
-/** Tells once of a value that cannot be read. */
-export type Name = (what: string, why: unknown) => void
 
 /** No event that a worker writes is that long, and a message of the event stream has room for it. */
 const LONGEST_EVENT = 30_000

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import type { FarmWorker } from '../../farm-api/farm-interface.ts'
 import { WORKERS, workerKey } from './keys.ts'
+import { orLeftOut } from './unreadable.ts'
 
 const EVERY_MS = 1_000
 const SILENCE_S = 10
@@ -41,7 +42,9 @@ export async function readWorkers(
   redis: Redis,
   log: (line: string) => void,
 ): Promise<FarmWorker[]> {
-  const names = (await redis.smembers(WORKERS)).sort()
+  const name = (what: string, why: unknown) => log(`${what}: ${why}`)
+  const known = await orLeftOut('The names of workers', name, [], () => redis.smembers(WORKERS))
+  const names = known.sort()
   if (names.length === 0) return []
   const beats = await redis.mget(names.map(workerKey))
   const silent = names.filter((_name, at) => beats[at] === null)

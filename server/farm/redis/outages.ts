@@ -2,7 +2,9 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { FAILURE_REASONS } from '../../../client/core/model/reason.ts'
+import type { Name } from '../name-once.ts'
 import { BACK, OUTAGES, probeKey } from './keys.ts'
+import { orLeftOut } from './unreadable.ts'
 
 /** Times are milliseconds since 1970 by Redis' clock. */
 const outage = z.object({
@@ -29,17 +31,25 @@ const TURN_MS = 30_000
 /** No worker waits any more for a host of which none has told for so long after a probe was due. */
 const FORGOTTEN_MS = 60_000
 
-/** `now` gives the time by Redis' clock. */
-export function openOutages(redis: Redis, now: () => Promise<number>): Outages {
+/** `now` gives the time by Redis' clock, and `name` tells of what cannot be read. */
+export function openOutages(
+  redis: Redis,
+  now: () => Promise<number>,
+  name: Name = () => {},
+): Outages {
   return {
     async all() {
-      const texts = Object.entries(await redis.hgetall(OUTAGES))
+      const hosts = await orLeftOut('The hosts that are away', name, {}, () =>
+        redis.hgetall(OUTAGES),
+      )
+      const texts = Object.entries<string>(hosts)
       if (texts.length === 0) return new Map()
       const at = await now()
       const isRecent = ({ nextProbeAt }: HostOutage) => at < nextProbeAt + FORGOTTEN_MS
       return new Map(
         texts.flatMap(([host, text]) => {
           const known = readOutage(text)
+          if (!known) name(`The outage of ${host}`, text)
           return known && isRecent(known) ? [[host, known]] : []
         }),
       )

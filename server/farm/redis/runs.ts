@@ -1,12 +1,13 @@
 // A run in Redis: its state, its record and its events.
 import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
+import type { Name } from '../name-once.ts'
 import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
-import { type Name, type ReadEvents, readEvents } from './events.ts'
+import { type ReadEvents, readEvents } from './events.ts'
 import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
 import { createRun, restore, type Settled, settle } from './scripts.ts'
-import { orUnreadable } from './unreadable.ts'
+import { orLeftOut, orUnreadable } from './unreadable.ts'
 
 export interface Runs {
   /** Milliseconds since 1970 by Redis' clock. */
@@ -17,6 +18,8 @@ export interface Runs {
   record(id: string): Promise<RunRecord | null>
   /** @throws ApiError internal if Redis holds something else. */
   state(id: string): Promise<RunState | null>
+  /** The states of those that are known. One that cannot be read is named and left out. */
+  states(ids: readonly string[]): Promise<RunState[]>
   /** True while the image's run goes on and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
   /** The places of the images that have no outcome yet. */
@@ -52,6 +55,13 @@ const LISTED = 100
 
 /** `name` tells of what cannot be read. */
 export function openRuns(redis: Redis, name: Name = () => {}): Runs {
+  async function readStateOf(id: string): Promise<RunState | null> {
+    return orUnreadable(`The state of run ${id}`, async () => {
+      const fields = await redis.hgetall(runKeys(id).state)
+      return Object.keys(fields).length === 0 ? null : readState(stateOf(id, fields))
+    })
+  }
+
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -67,19 +77,20 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
         return text === null ? null : readRecord(text)
       })
     },
-    async state(id) {
-      return orUnreadable(`The state of run ${id}`, async () => {
-        const fields = await redis.hgetall(runKeys(id).state)
-        return Object.keys(fields).length === 0 ? null : readState(stateOf(id, fields))
-      })
+    state: readStateOf,
+    async states(ids) {
+      const read = (id: string) => orLeftOut(`Run ${id}`, name, null, () => readStateOf(id))
+      const all = await Promise.all(ids.map(read))
+      return all.filter((state) => state !== null)
     },
     async isWanted(id, index) {
       const { state, settled } = runKeys(id)
-      const [[began, ended, stopped], isSettled] = await Promise.all([
-        redis.hmget(state, 'startedAt', 'endedAt', 'stopped'),
+      const [[began, ended, stopped, asked], isSettled] = await Promise.all([
+        redis.hmget(state, 'startedAt', 'endedAt', 'stopped', 'asked'),
         redis.getbit(settled, index),
       ])
-      return began !== null && ended === null && stopped === null && isSettled === 0
+      const isOpen = began !== null && ended === null && stopped === null
+      return isOpen && index < Number(asked) && isSettled === 0
     },
     async unfinished(record) {
       const bits = await redis.getBuffer(runKeys(record.id).settled)
@@ -118,7 +129,8 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     restore: (id, events) => restore(redis, id, events.map(restored)),
     events: (id, after, most) =>
       orUnreadable(`The events of run ${id}`, () => readEvents(redis, id, after, most, name)),
-    newest: (most) => redis.zrevrange(RUNS, 0, most - 1),
+    newest: (most) =>
+      orLeftOut('The list of runs', name, [], () => redis.zrevrange(RUNS, 0, most - 1)),
   }
 }
 

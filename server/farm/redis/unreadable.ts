@@ -1,5 +1,17 @@
 import { ApiError } from '../../errors.ts'
+import type { Name } from '../name-once.ts'
 import { isRedisDown } from './connection.ts'
+
+/** Reads a value; one of another type or shape is named and left out. While Redis is away it rejects. */
+export async function orLeftOut<T>(what: string, name: Name, without: T, read: () => Promise<T>) {
+  try {
+    return await read()
+  } catch (error) {
+    if (isRedisDown(error)) throw error
+    name(what, error)
+    return without
+  }
+}
 
 /**
  * Reads a value of Redis. While Redis is away its own errors stay what they are, because they pass.

@@ -1,7 +1,7 @@
 // The records of runs outside of Redis. A run that is under way lies under open/, where the recovery finds it; one that
 // is over lies under runs/ with all its outcomes, where its results outlive Redis.
 import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
-import type { Name } from '../redis/events.ts'
+import type { Name } from '../name-once.ts'
 import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'

@@ -41,10 +41,9 @@ export function createHosts(parts: HostParts): Hosts {
   let demoNow: string | null = null
 
   function relayTo(demoOrigin: string | null): Relay {
-    const origin = demoNow !== null && demoOrigin !== null ? demoNow : demoOrigin
-    // An address that comes from Redis may lead to this machine only.
-    const isDemo = origin !== null && isLoopback(new URL(origin).hostname)
-    const key = isDemo ? origin : imageOrigin
+    const demo = demoOrigin === null ? null : (ofThisMachine(demoNow) ?? ofThisMachine(demoOrigin))
+    const isDemo = demo !== null
+    const key = demo ?? imageOrigin
     const open = () => createRelay({ imageOrigin: key, dispatcher, metrics })
     const relay = relays.get(key) ?? (isDemo ? demoRelay(open()) : open())
     relays.set(key, relay)
@@ -59,7 +58,7 @@ export function createHosts(parts: HostParts): Hosts {
         ...parts,
         host,
         async probe(file) {
-          if (demoOrigin !== null) demoNow = await redis.get(DEMO_ORIGIN)
+          if (demoOrigin !== null) demoNow = await redis.get(DEMO_ORIGIN).catch(() => null)
           await probe(relayTo(demoOrigin), file, AbortSignal.timeout(PROBE_MS))
         },
         signal,
@@ -74,3 +73,7 @@ export function createHosts(parts: HostParts): Hosts {
     back: (host) => breakers.get(host)?.tryNow(),
   }
 }
+
+/** An address that comes from Redis may lead to this machine only. */
+const ofThisMachine = (origin: string | null): string | null =>
+  origin !== null && URL.canParse(origin) && isLoopback(new URL(origin).hostname) ? origin : null

@@ -6,6 +6,7 @@ import { isLoopback, type WorkerConfig } from '../../config.ts'
 import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
 import { createMetrics } from '../../metrics.ts'
 import { openDispatcher, privateBySetting } from '../../upstream/dispatcher.ts'
+import { createNaming } from '../name-once.ts'
 import { checkPolicy, connectPatient, createComplaint } from '../redis/connection.ts'
 import { startHeartbeat } from '../redis/heartbeat.ts'
 import { BACK, CANCELLED, QUEUE } from '../redis/keys.ts'
@@ -15,6 +16,7 @@ import { openRuns } from '../redis/runs.ts'
 import { openResults } from '../results/results.ts'
 import { createHosts } from './hosts.ts'
 import { createImageJob } from './image-job.ts'
+import { readJob } from './read-job.ts'
 
 export interface FarmWorker {
   readonly name: string
@@ -40,6 +42,7 @@ export async function startWorker(
   // In containers all workers have one process id, and some share their host's name.
   const name = `${hostname()}-${randomBytes(3).toString('hex')}`
   const complain = createComplaint(log)
+  const tellOf = createNaming(log)
   const redis = connectPatient(config.redisUrl, complain)
   await checkPolicy(redis)
   const queue = await openQueue(redis, complain)
@@ -50,12 +53,12 @@ export async function startWorker(
   )
   const { files } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
-  const runs = openRuns(redis)
+  const runs = openRuns(redis, tellOf)
   const over = new AbortController()
   const hosts = createHosts({
     ...config,
     redis,
-    outages: openOutages(redis, runs.now),
+    outages: openOutages(redis, runs.now, tellOf),
     now: runs.now,
     dispatcher,
     metrics,
@@ -77,7 +80,12 @@ export async function startWorker(
 
   async function run(job: Job<ImageJob>, token?: string, signal = new AbortController().signal) {
     const id = job.id ?? ''
-    active.set(id, job.data.run)
+    try {
+      active.set(id, readJob(job.data).run)
+    } catch (error) {
+      // It ends as if it had been done, because no other try would be better.
+      return tellOf(`The job ${id}`, error)
+    }
     try {
       count(await processImage(job, token, signal))
     } finally {

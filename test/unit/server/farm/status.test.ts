@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createFarm } from '../../../../server/farm/create-farm.ts'
 import { connectHasty } from '../../../../server/farm/redis/connection.ts'
 import { startHeartbeat } from '../../../../server/farm/redis/heartbeat.ts'
-import { OUTAGES, WORKERS, workerKey } from '../../../../server/farm/redis/keys.ts'
+import { OUTAGES, QUEUE, WORKERS, workerKey } from '../../../../server/farm/redis/keys.ts'
 import { openOutages } from '../../../../server/farm/redis/outages.ts'
 import { openQueueLate } from '../../../../server/farm/redis/queue.ts'
 import { openRuns } from '../../../../server/farm/redis/runs.ts'
@@ -98,10 +98,11 @@ test('a host that no worker reaches is shown until nobody asks for it any more',
 
 test('a mistake while the figures are read is not told as a Redis that is away', async () => {
   const { farm } = await openFarm()
-  await redis.client.set(WORKERS, 'no set')
+  const waiting = `bull:${QUEUE}:wait`
+  await redis.client.set(waiting, 'no list')
   await expect(farm.metrics()).rejects.toThrow('WRONGTYPE')
   await expect(farm.status()).rejects.toThrow('WRONGTYPE')
-  await redis.client.del(WORKERS)
+  await redis.client.del(waiting)
 })
 
 test('a Redis that is away shows in the figures', async () => {
