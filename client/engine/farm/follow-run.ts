@@ -50,9 +50,10 @@ export async function followRun(known: KnownRun, parts: FollowParts, signal: Abo
     void watchFarm(site, { ...parts, now: clock, onWorkers }, watched)
   }
   try {
+    let untold = 0
     for await (const batch of parts.farm.follow(state.id, signal)) {
       change({ isCancelled: batch.state.isCancelled })
-      await tellOutcomes(batch.events, asked, parts)
+      untold = await tellOutcomes(batch.events, asked, parts, untold)
     }
   } finally {
     over.abort()
@@ -60,15 +61,22 @@ export async function followRun(known: KnownRun, parts: FollowParts, signal: Abo
   }
 }
 
+/** `untold` outcomes are not sent to the page yet. @returns how many are not now */
 async function tellOutcomes(
   events: readonly FarmEvent[],
   asked: readonly Asked[],
   { emit, flush }: FollowParts,
-) {
-  for (const some of piecesOf(events)) {
-    for (const event of some) tellOutcome(event, asked[event.index], emit)
-    if (some.length === AT_ONCE) await flush()
+  untold: number,
+): Promise<number> {
+  let waiting = untold
+  for (const event of events) {
+    tellOutcome(event, asked[event.index], emit)
+    waiting++
+    if (waiting < AT_ONCE) continue
+    await flush()
+    waiting = 0
   }
+  return waiting
 }
 
 export function* piecesOf<T>(all: readonly T[]): Generator<readonly T[]> {
