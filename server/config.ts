@@ -38,6 +38,8 @@ export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'dataDir' | '
   readonly redisUrl: string
   /** Images that this worker has under way at once. */
   readonly concurrency: number
+  /** Images of a shard; null where each file is one of its own. */
+  readonly shards: number | null
 }
 
 /** The place of the farm's results. */
@@ -88,6 +90,9 @@ export function readConfig(env: Env): Config {
 }
 
 /** @throws ConfigError, as readConfig. */
+/** A worker has the images of a shard in memory. */
+const MOST_IN_SHARD = 10_000
+
 export function readWorkerConfig(env: Env): WorkerConfig {
   const redisUrl = readRedisUrl(env)
   if (redisUrl === null)
@@ -98,6 +103,7 @@ export function readWorkerConfig(env: Env): WorkerConfig {
     dataDir: readDataDir(env),
     results: readResults(env),
     concurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
+    shards: readShards(env),
   }
 }
 
@@ -195,6 +201,14 @@ function readRedisUrl(env: Env): string | null {
       'REDIS_URL is no address of a Redis: write REDIS_URL=redis://127.0.0.1:6379',
     )
   return value
+}
+
+/** @throws ConfigError where there is no place for shards. */
+function readShards(env: Env): number | null {
+  const shards = readCount(env, 'RESULTS_SHARDS', MOST_IN_SHARD)
+  if (shards !== null && readResults(env).kind === 'redis')
+    bad('RESULTS_SHARDS', String(shards), `Redis is no place for shards: ${A_PLACE}`)
+  return shards
 }
 
 const A_PLACE = 'write RESULTS_URL=file:///var/lib/galloper or RESULTS_URL=s3://bucket/folder'

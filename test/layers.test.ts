@@ -60,6 +60,7 @@ const DOORS: Record<string, readonly string[]> = {
   sharp: ['server/demo', 'server/farm/worker/thumbnail.ts'],
   bullmq: ['server/farm'],
   ioredis: ['server/farm'],
+  'tar-stream': ['server/farm/shards/tar.ts'],
   aws4fetch: ['server/farm/results/bucket-store.ts'],
 }
 

@@ -132,6 +132,21 @@ export interface FarmEvent {
   readonly ms: number
   readonly answeredMs: number | null
   readonly outcome: FarmOutcome
+  /** Where the files of the image are; left out where each is a file of its own. */
+  readonly place?: Place | undefined
+}
+
+/** The first byte of a file in its shard, and how many it has. */
+type Extent = readonly [from: number, bytes: number]
+
+export interface Place {
+  readonly shard: number
+  readonly original?: Extent | undefined
+  readonly thumbnail?: Extent | undefined
+  /** Of the whole shard; one of its images has it. */
+  readonly of?:
+    | { readonly images: number; readonly bytes: number; readonly sha256: string }
+    | undefined
 }
 
 /** One message of the event stream. */

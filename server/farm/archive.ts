@@ -9,13 +9,13 @@ import { type RunFacts, selectionOf } from '../../client/core/archive/report.ts'
 import type { Asked } from '../../client/core/model/image.ts'
 import { ApiError } from '../errors.ts'
 import type { ArchiveContents } from '../farm-api/farm-interface.ts'
-import { filePath, type Store } from './results/store.ts'
 import type { FinishedRun } from './results/stored.ts'
+import type { GetFile as GetFileOf } from './shards/places.ts'
 
 /** Streams the zip: each file is read when its turn comes. @throws ApiError bad_request */
 export function answerArchive(
   run: FinishedRun,
-  files: Pick<Store, 'get'>,
+  getFile: GetFileOf,
   options: ArchiveContents & { signal: AbortSignal },
 ): Response {
   const { withOriginals, withThumbnails, signal } = options
@@ -30,7 +30,7 @@ export function answerArchive(
   const get: GetFile = async (kind, index) => {
     // The farm makes one size.
     if (kind !== 'original' && kind !== 'thumbnail') return null
-    const bytes = await files.get(filePath(run.record.id, kind, index))
+    const bytes = await getFile(run.record.id, kind, index)
     return bytes && new Uint8Array(bytes)
   }
   const zip = createArchive(facts, get, {

@@ -16,7 +16,7 @@ import { imagesOf, type Runs } from './redis/runs.ts'
 import { allEvents } from './results/event-pages.ts'
 import type { ClosedRun, Journal } from './results/journal.ts'
 import type { Results } from './results/results.ts'
-import { filePath } from './results/store.ts'
+import { openFiles } from './shards/places.ts'
 import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
 
 export interface FarmParts {
@@ -60,6 +60,11 @@ export function createFarm(parts: FarmParts): Farm {
     if (closed) return { state: closed.state, closed }
     return state ? { state } : find(id)
   }
+
+  const getFile = openFiles(results, async function* (id, after) {
+    const { closed } = await findState(id)
+    yield* closed ? closed.events() : pagesOf(runs, id, after)
+  })
 
   async function stateNow(id: string) {
     const state = await runs.state(id)
@@ -122,7 +127,7 @@ export function createFarm(parts: FarmParts): Farm {
 
     file: (id, kind, index) =>
       guarded(async () => {
-        const bytes = await results.files.get(filePath(checkId(id), kind, index))
+        const bytes = await getFile(checkId(id), kind, index)
         return bytes && { bytes, type: typeOf(bytes) ?? 'application/octet-stream' }
       }),
 
@@ -131,7 +136,7 @@ export function createFarm(parts: FarmParts): Farm {
         const { record, state, closed } = await find(checkId(id))
         const pages = closed?.events() ?? pagesOf(runs, id)
         const run = { record, state, events: await allEvents(pages) }
-        return answerArchive(run, results.files, { ...contents, signal })
+        return answerArchive(run, getFile, { ...contents, signal })
       }),
 
     status: () => guarded(() => readStatus({ ...parts, log: once })),

@@ -95,6 +95,7 @@ async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryPar
   const { runs, queue, journal, rate, log } = parts
   const { id } = record
   const images = await queue.get()
+  if (isEmptied) await runs.reserveShards(id, await firstFreeShard(id, journal))
   await runs.create(record)
   if (isEmptied) for await (const page of journal.kept(id)) await runs.restore(id, page)
   const unfinished = await runs.unfinished(record)
@@ -102,4 +103,15 @@ async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryPar
   await limitRate(images, rate)
   await enqueue(images, record, unfinished)
   await runs.mark(id, 'enqueued')
+}
+
+/** More than the shards that were written and are not in the journal yet. */
+const MAYBE_WRITTEN = 1_000
+
+/** 0 for a run without shards. */
+async function firstFreeShard(id: string, journal: Journal): Promise<number> {
+  let next = 0
+  for await (const page of journal.kept(id))
+    for (const { event } of page) next = Math.max(next, (event.place?.shard ?? -1) + 1)
+  return next === 0 ? 0 : next + MAYBE_WRITTEN
 }

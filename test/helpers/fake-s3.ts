@@ -14,11 +14,14 @@ export interface FakeS3 {
   readonly origin: string
   /** Files by bucket and key, such as bucket/folder/file. */
   readonly files: ReadonlyMap<string, Buffer>
+  /** The keys of all that was written, in its order. */
+  readonly puts: readonly string[]
   close(): Promise<void>
 }
 
 export async function startFakeS3(bucket: string): Promise<FakeS3> {
   const files = new Map<string, Buffer>()
+  const puts: string[] = []
   const server: Loopback = await startLoopback((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
@@ -34,11 +37,17 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
       return fail(403, 'SignatureDoesNotMatch')
     if (path !== bucket && !path.startsWith(`${bucket}/`)) return fail(404, 'NoSuchBucket')
     if (request.method === 'GET' && path === bucket) return void response.end(listing(url))
-    if (request.method === 'PUT') files.set(path, body)
+    if (request.method === 'PUT') {
+      files.set(path, body)
+      puts.push(path)
+    }
     if (request.method === 'DELETE') files.delete(path)
     if (request.method !== 'GET') return void response.writeHead(200).end()
     const file = files.get(path)
-    if (file) response.end(file)
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
+    if (file && from !== undefined)
+      response.writeHead(206).end(file.subarray(Number(from), Number(to) + 1))
+    else if (file) response.end(file)
     else fail(404, 'NoSuchKey')
   }
 
@@ -55,7 +64,7 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
     return `<ListBucketResult>${contents.join('')}${token ?? ''}</ListBucketResult>`
   }
 
-  return { origin: server.origin, files, close: server.close }
+  return { origin: server.origin, files, puts, close: server.close }
 }
 
 /** The authorization header that this request should have. */

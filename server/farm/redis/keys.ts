@@ -13,6 +13,8 @@ export const runKeys = (id: string) => ({
   events: `galloper:{${id}}:events`,
   /** Hash: for each image the number of workers that began it alone and were silent from then on. */
   suspects: `galloper:{${id}}:suspects`,
+  /** Number: the shards that were begun. */
+  shards: `galloper:{${id}}:shards`,
 })
 
 /** Sorted set: the runs by the time of their start. */

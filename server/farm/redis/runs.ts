@@ -6,7 +6,7 @@ import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
 import { type ReadEvents, readEvents } from './events.ts'
 import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
-import { createRun, restore, type Settled, settle } from './scripts.ts'
+import { createRun, nextShard, restore, type Settled, settle } from './scripts.ts'
 import { orLeftOut, orUnreadable } from './unreadable.ts'
 
 export interface Runs {
@@ -34,6 +34,10 @@ export interface Runs {
    */
   addSuspectStart(id: string, index: number): Promise<number>
   removeSuspectStart(id: string, index: number): Promise<void>
+  /** A number that no other shard of the run has; null for a run that is not known. */
+  nextShard(id: string): Promise<number | null>
+  /** Gives out no number below this one, before an emptied Redis knows the run again. */
+  reserveShards(id: string, next: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
   /** Lets everything but the state expire soon: the run is over, and the journal has it. */
@@ -114,6 +118,10 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     },
     async removeSuspectStart(id, index) {
       await redis.hincrby(runKeys(id).suspects, String(index), -1)
+    },
+    nextShard: (id) => nextShard(redis, id),
+    async reserveShards(id, next) {
+      await redis.set(runKeys(id).shards, next, 'EX', EXPIRY_S)
     },
     async mark(id, what) {
       await redis.hset(runKeys(id).state, what, 1)

@@ -93,6 +93,19 @@ export async function restore(redis: Redis, id: string, outcomes: readonly Resto
   await run(redis, RESTORE, [state, record, settled, events], [EXPIRY_S, ...args])
 }
 
+/** KEYS state, shards. ARGV expiry. */
+const NEXT_SHARD = script(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+local shards = redis.call('INCR', KEYS[2])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+return shards - 1`)
+
+export async function nextShard(redis: Redis, id: string): Promise<number | null> {
+  const { state, shards } = runKeys(id)
+  const number = Number(await run(redis, NEXT_SHARD, [state, shards], [EXPIRY_S]))
+  return number < 0 ? null : number
+}
+
 interface Script {
   readonly text: string
   readonly sha1: string

@@ -12,8 +12,7 @@ export function openBucket(settings: BucketSettings, dispatcher: Dispatcher): St
   const root = `${endpoint}/${bucket}`
   const urlOf = (path: string) => `${root}/${[prefix, path].filter(Boolean).join('/')}`
 
-  async function ask(method: string, url: string, body?: Uint8Array, type?: string) {
-    const headers = type === undefined ? {} : { 'content-type': type }
+  async function ask(method: string, url: string, body?: Uint8Array, headers = {}) {
     const content = body && new Uint8Array(body)
     const signed = await signer.sign(url, { method, headers, ...(content && { body: content }) })
     const response = await fetch(signed.url, {
@@ -30,11 +29,19 @@ export function openBucket(settings: BucketSettings, dispatcher: Dispatcher): St
 
   return {
     async put(path, bytes, type) {
-      await (await ask('PUT', urlOf(path), bytes, type))?.arrayBuffer()
+      await (await ask('PUT', urlOf(path), bytes, { 'content-type': type }))?.arrayBuffer()
     },
     async get(path) {
       const response = await ask('GET', urlOf(path))
       return response && new Uint8Array(await response.arrayBuffer())
+    },
+    async getRange(path, from, bytes) {
+      const range = `bytes=${from}-${from + bytes - 1}`
+      const response = await ask('GET', urlOf(path), undefined, { range })
+      if (!response) return null
+      const got = new Uint8Array(await response.arrayBuffer())
+      // A store that knows no ranges answers with the whole.
+      return response.status === 206 ? got : got.subarray(from, from + bytes)
     },
     async delete(path) {
       await (await ask('DELETE', urlOf(path)))?.arrayBuffer()

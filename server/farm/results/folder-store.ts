@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Store } from './store.ts'
 
@@ -19,6 +19,14 @@ export function openFolder(root: string): Store {
       }
     },
     get: (path) => readFile(join(root, path)).catch(orIfMissing(null)),
+    async getRange(path, from, bytes) {
+      const file = await open(join(root, path)).catch(orIfMissing(null))
+      try {
+        return file && (await file.read(Buffer.alloc(bytes), 0, bytes, from)).buffer
+      } finally {
+        await file?.close()
+      }
+    },
     delete: (path) => rm(join(root, path), { force: true }),
     async list(folder) {
       const names = await readdir(join(root, folder)).catch(orIfMissing([]))

@@ -2,6 +2,7 @@
 // is over lies under runs/ with all its outcomes, where its results outlive Redis.
 import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import type { Name } from '../name-once.ts'
+import { createShardIndex } from '../shards/shard-index.ts'
 import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'
@@ -106,10 +107,13 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       const { id } = record
       if (isLasting) {
         const ends: string[] = []
+        const shards = createShardIndex(id, records)
         for await (const events of pages) {
           await keep(id, ends.length, events)
+          shards.add(events)
           ends.push(events.at(-1)?.id ?? '0')
         }
+        await shards.write()
         await write(pathOfRecord(id), record)
         await write(pathOfHead(id), { state, pages: ends })
         await records.delete(pathOfPage(id, null))

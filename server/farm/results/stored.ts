@@ -58,6 +58,15 @@ const failed = z
 
 const cancelled = z.object({ kind: z.literal('cancelled'), by: z.literal('person') })
 
+const extent = z.tuple([count, count])
+
+const place = z.object({
+  shard: count,
+  original: extent.optional(),
+  thumbnail: extent.optional(),
+  of: z.object({ images: count, bytes: count, sha256: z.string() }).optional(),
+})
+
 const event = z.object({
   index: count.lt(MAX_ITEMS),
   at: ms,
@@ -65,6 +74,7 @@ const event = z.object({
   ms,
   answeredMs: ms.nullable(),
   outcome: z.union([saved, failed, cancelled]),
+  place: place.optional(),
 }) satisfies z.ZodType<FarmEvent>
 
 const record = z.preprocess(

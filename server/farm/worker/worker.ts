@@ -1,7 +1,7 @@
 // One worker of the farm: it takes jobs from Redis until it is told to stop.
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { type Job, Worker } from 'bullmq'
+import { DelayedError, type Job, Worker } from 'bullmq'
 import { isLoopback, type WorkerConfig } from '../../config.ts'
 import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
 import { createMetrics } from '../../metrics.ts'
@@ -11,9 +11,11 @@ import { checkPolicy, connectPatient, createComplaint } from '../redis/connectio
 import { startHeartbeat } from '../redis/heartbeat.ts'
 import { BACK, CANCELLED, QUEUE } from '../redis/keys.ts'
 import { openOutages } from '../redis/outages.ts'
-import { type ImageJob, openQueue } from '../redis/queue.ts'
+import { dequeue, type ImageJob, openQueue } from '../redis/queue.ts'
 import { openRuns } from '../redis/runs.ts'
 import { openResults } from '../results/results.ts'
+import { createShards } from '../shards/shards.ts'
+import { createStaging } from '../shards/staging.ts'
 import { createHosts } from './hosts.ts'
 import { createImageJob } from './image-job.ts'
 import { readJob } from './read-job.ts'
@@ -30,6 +32,9 @@ const STALLED_CHECK_MS = 3_000
 
 /** Jobs that are under way at a stop may end within this time. Docker kills after 10 s. */
 const GRACE_MS = 7_000
+
+/** A shard is written within this time. The images of a worker that has died meanwhile are done again after it. */
+const SHARD_MS = 60_000
 
 /** A worker obeys the queue's limit and its pauses only where it has a limit itself, so it gets one that never holds. */
 const UNLIMITED = { max: 1e9, duration: 1_000 }
@@ -51,7 +56,7 @@ export async function startWorker(
   const dispatcher = openDispatcher(
     (origin) => isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
-  const { files } = openResults(config, { redis, dispatcher })
+  const { files, records } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
   const runs = openRuns(redis, tellOf)
   const over = new AbortController()
@@ -69,10 +74,22 @@ export async function startWorker(
   const tally = { saved: 0, failed: 0 }
   let stopping = false
 
+  const staging = config.shards === null ? null : createStaging(runs)
+  const shards =
+    config.shards === null
+      ? null
+      : createShards({
+          size: config.shards,
+          files: records,
+          runs,
+          remove: (run, indices) => dequeue(queue, run, indices),
+          log,
+        })
+
   const processImage = createImageJob({
     worker: name,
-    runs,
-    files,
+    runs: staging?.runs ?? runs,
+    files: staging?.files ?? files,
     download: hosts.download,
     pauseHost: (ms) => queue.rateLimit(ms),
     isStopping: () => stopping,
@@ -88,9 +105,21 @@ export async function startWorker(
     }
     try {
       count(await processImage(job, token, signal))
+      await putIntoShard(job, token)
     } finally {
+      staging?.take(job.data.run, job.data.index)
       active.delete(id)
     }
+  }
+
+  /** The job comes back if its shard is not written until then, because this worker has died. */
+  async function putIntoShard(job: Job<ImageJob>, token?: string) {
+    const { run, index, file } = job.data
+    const staged = staging?.take(run, index)
+    if (!staged || !shards) return
+    await job.moveToDelayed(Date.now() + SHARD_MS, token)
+    await shards.add({ run, file, ...staged })
+    throw new DelayedError()
   }
 
   function count(outcome: FarmOutcome | null) {
@@ -138,6 +167,7 @@ export async function startWorker(
         worker.cancelAllJobs('This worker stops')
       }, GRACE_MS)
       await worker.close()
+      await shards?.flush()
       clearTimeout(handBack)
       await heartbeat.stop()
       await queue.close()

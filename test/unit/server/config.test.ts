@@ -118,12 +118,16 @@ test('the password of a Redis is never quoted', () => {
 
 test('a worker needs a Redis and no client ID', () => {
   expect(() => readWorkerConfig({})).toThrow(/^REDIS_URL is missing/)
+  expect(() => readWorkerConfig({ REDIS_URL: 'redis://host', RESULTS_SHARDS: '1000' })).toThrow(
+    /RESULTS_SHARDS.*Redis is no place for shards/,
+  )
   const env = { REDIS_URL: 'redis://host', RESULTS_URL: 's3://bucket/a/b/', ...KEYS }
   expect(readWorkerConfig({ ...env, IMGUR_IMAGE_ORIGIN: 'https://images.test' })).toEqual({
     redisUrl: 'redis://host',
     imageOrigin: 'https://images.test',
     dataDir: '.data',
     concurrency: 16,
+    shards: null,
     results: {
       kind: 'bucket',
       settings: {

@@ -27,7 +27,12 @@ async function openFarm() {
   })
   const runs = openRuns(connection)
   const nothing = { put: async () => {}, get: async () => null }
-  const records = { ...nothing, delete: async () => {}, list: async () => [] }
+  const records = {
+    ...nothing,
+    delete: async () => {},
+    list: async () => [],
+    getRange: async () => null,
+  }
   const results = { kind: 'redis', files: nothing, records } as const
   const log = vi.fn<(line: string) => void>()
   const farm = createFarm({

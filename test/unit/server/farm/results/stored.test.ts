@@ -82,6 +82,7 @@ test('a run that an older version put into the results is read from the journal'
     get: async (path: string) => files.get(path) ?? null,
     delete: async () => {},
     list: async () => [],
+    getRange: async () => null,
   }
   const journal = openJournal({ kind: 'folder', files: records, records }, () => {})
   const closed = await journal.closed('run-1')

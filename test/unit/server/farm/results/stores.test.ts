@@ -49,6 +49,15 @@ describe.each(Object.entries(places))('%s', (_name, open) => {
     expect(await store.get('runs/a/thumbnails/0')).toBeNull()
   })
 
+  test('gives back a part of a file', async () => {
+    const store = await open()
+    await store.put('runs/a/shards/0', bytes('0123456789'), 'application/x-tar')
+    expect(Buffer.from((await store.getRange('runs/a/shards/0', 3, 4)) ?? []).toString()).toBe(
+      '3456',
+    )
+    expect(await store.getRange('runs/a/shards/1', 0, 4)).toBeNull()
+  })
+
   test('lists all files of a folder, also of a large one', async () => {
     const store = await open()
     expect(await store.list('open')).toEqual([])

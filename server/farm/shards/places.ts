@@ -1,0 +1,65 @@
+// Finds the files of runs, whether each is one of its own or they lie in shards.
+import type { FarmFileKind, Place } from '../../farm-api/farm-interface.ts'
+import type { RunEvent } from '../results/event-pages.ts'
+import type { Results } from '../results/results.ts'
+import { filePath } from '../results/store.ts'
+import { shardPath } from './shards.ts'
+
+export type GetFile = (run: string, kind: FarmFileKind, index: number) => Promise<Uint8Array | null>
+
+/** Reads the events of a run after one event, in pages. */
+type ReadEvents = (run: string, after: string) => AsyncIterable<readonly RunEvent[]>
+
+interface Known {
+  readonly places: Map<number, Place>
+  after: string
+  reading: Promise<void>
+}
+
+/** Runs whose places are in memory: 50,000 places take 8 MB. */
+const MOST_RUNS = 4
+
+export function openFiles({ kind, files, records }: Results, read: ReadEvents): GetFile {
+  const runs = new Map<string, Known>()
+
+  function knownOf(run: string): Known {
+    const known = runs.get(run) ?? { places: new Map(), after: '0', reading: Promise.resolve() }
+    runs.delete(run)
+    runs.set(run, known)
+    for (const oldest of runs.keys()) {
+      if (runs.size <= MOST_RUNS) break
+      runs.delete(oldest)
+    }
+    return known
+  }
+
+  /** Takes in the events that came since the last time. */
+  async function readOn(run: string, known: Known): Promise<void> {
+    for await (const page of read(run, known.after))
+      for (const { id, event } of page) {
+        known.after = id
+        if (event.place) known.places.set(event.index, event.place)
+      }
+  }
+
+  async function placeOf(run: string, index: number): Promise<Place | undefined> {
+    const known = knownOf(run)
+    if (!known.places.has(index)) {
+      const reading = known.reading.then(() =>
+        known.places.has(index) ? undefined : readOn(run, known),
+      )
+      known.reading = reading.catch(() => {})
+      await reading
+    }
+    return known.places.get(index)
+  }
+
+  return async (run, fileKind, index) => {
+    const isSharded = (runs.get(run)?.places.size ?? 0) > 0
+    const own = isSharded ? null : await files.get(filePath(run, fileKind, index))
+    if (own || kind === 'redis') return own
+    const place = await placeOf(run, index)
+    const extent = place?.[fileKind]
+    return place && extent ? records.getRange(shardPath(run, place.shard), ...extent) : null
+  }
+}

@@ -1,0 +1,108 @@
+// Gathers the finished images of a worker, and writes them as one file where they would be one each. Their outcomes
+// count when it is safe. Until then their jobs wait, so those of a worker that dies are done again.
+import { createHash } from 'node:crypto'
+import type { FarmEvent, FarmFileKind, Place } from '../../farm-api/farm-interface.ts'
+import type { Runs } from '../redis/runs.ts'
+import type { Store } from '../results/store.ts'
+import { makeTar, type ShardFile } from './tar.ts'
+
+export interface ShardParts {
+  /** Images of a shard. */
+  readonly size: number
+  readonly files: Pick<Store, 'put' | 'delete'>
+  readonly runs: Pick<Runs, 'settle' | 'nextShard'>
+  /** Takes the jobs of these images out of the queue. */
+  remove(run: string, indices: readonly number[]): Promise<void>
+  readonly log: (line: string) => void
+}
+
+export interface Finished {
+  readonly run: string
+  readonly file: string
+  readonly event: Omit<FarmEvent, 'at'>
+  readonly files: ReadonlyMap<FarmFileKind, ShardFile>
+}
+
+interface Shard {
+  readonly images: Finished[]
+  bytes: number
+  timer: NodeJS.Timeout
+}
+
+/** A shard is in memory until it is written. */
+const MOST_BYTES = 64e6
+/** A shard that nobody joins for this time is written. */
+const IDLE_MS = 2_000
+/** Shards that are being written while the next ones fill. */
+const MOST_WRITES = 2
+
+export const shardPath = (run: string, shard: number) =>
+  `runs/${run}/shards/images-${String(shard).padStart(6, '0')}.tar`
+
+export function createShards({ size, files, runs, remove, log }: ShardParts) {
+  const open = new Map<string, Shard>()
+  const writes = new Set<Promise<void>>()
+
+  function shardOf(run: string): Shard {
+    const known = open.get(run)
+    if (known) return known
+    const shard = { images: [], bytes: 0, timer: setTimeout(() => {}, 0) }
+    open.set(run, shard)
+    return shard
+  }
+
+  function write(run: string): Promise<void> {
+    const shard = open.get(run)
+    if (!shard) return Promise.resolve()
+    open.delete(run)
+    clearTimeout(shard.timer)
+    const written = put(run, shard.images)
+      .catch((error: Error) => {
+        // Their jobs come back.
+        log(`A shard of ${shard.images.length} images of run ${run}: ${error.message}`)
+      })
+      .finally(() => writes.delete(written))
+    writes.add(written)
+    return written
+  }
+
+  async function put(run: string, images: readonly Finished[]): Promise<void> {
+    const shard = await runs.nextShard(run)
+    if (shard === null) return
+    const { bytes, extents } = await makeTar(
+      images.map(({ event, ...image }) => ({ ...event, ...image })),
+    )
+    await files.put(shardPath(run, shard), bytes, 'application/x-tar')
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const of = { images: images.length, bytes: bytes.length, sha256 }
+    const events = images.map(({ event }, n) => {
+      const place: Place = { shard, ...extents.get(event.index), ...(n === 0 && { of }) }
+      return { ...event, place }
+    })
+    const fresh = await runs.settle(run, events)
+    if (fresh === 0) await files.delete(shardPath(run, shard))
+    await remove(
+      run,
+      images.map(({ event }) => event.index),
+    )
+  }
+
+  return {
+    /** Puts an image into a shard. Resolves at once, unless too many are being written. */
+    async add(image: Finished): Promise<void> {
+      while (writes.size >= MOST_WRITES) await Promise.race(writes)
+      const { run } = image
+      const shard = shardOf(run)
+      shard.images.push(image)
+      for (const { bytes } of image.files.values()) shard.bytes += bytes.length
+      clearTimeout(shard.timer)
+      shard.timer = setTimeout(() => void write(run), IDLE_MS)
+      if (shard.images.length >= size || shard.bytes >= MOST_BYTES) void write(run)
+    },
+    /** Writes all that is here. */
+    async flush(): Promise<void> {
+      await Promise.all([...open.keys()].map(write))
+      await Promise.all(writes)
+    },
+  }
+}
