@@ -4,11 +4,7 @@ import { constants, createGzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { EventMessage } from './farm-interface.ts'
 
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  vary: 'accept-encoding',
-}
+const HEADERS = { 'content-type': 'text/event-stream' }
 
 /**
  * Answers with these messages, compressed where the reader takes it. A reader that was cut off goes on
@@ -20,13 +16,23 @@ export async function answerEvents(
 ): Promise<Response> {
   const rest = events[Symbol.asyncIterator]()
   const first = await rest.next()
-  const messages = Readable.from(messagesOf(first, rest), { objectMode: true, highWaterMark: 1 })
-  if (!takesGzip(c)) return new Response(Readable.toWeb(messages), { headers: HEADERS })
-  // Each message is sent when it is written: the next one may come in 10 s.
+  return answerParts(c, messagesOf(first, rest), HEADERS)
+}
+
+/** Answers with these parts, each of which is sent when it is there, compressed where the reader takes it. */
+export function answerParts(
+  c: Context,
+  parts: AsyncIterable<Uint8Array>,
+  headers: Record<string, string>,
+): Response {
+  const source = Readable.from(parts, { objectMode: true, highWaterMark: 1 })
+  const all = { ...headers, 'cache-control': 'no-store', vary: 'accept-encoding' }
+  if (!takesGzip(c)) return new Response(Readable.toWeb(source), { headers: all })
+  // Each part is sent when it is written: the next one may come in 10 s.
   const gzip = createGzip({ flush: constants.Z_SYNC_FLUSH })
   // A failure in the middle cuts the answer off, and so does a reader who leaves.
-  const body = pipeline(messages, gzip, () => {})
-  return new Response(Readable.toWeb(body), { headers: { ...HEADERS, 'content-encoding': 'gzip' } })
+  const body = pipeline(source, gzip, () => {})
+  return new Response(Readable.toWeb(body), { headers: { ...all, 'content-encoding': 'gzip' } })
 }
 
 const takesGzip = (c: Context) =>

@@ -5,7 +5,7 @@ import { LONGEST_TEMPLATE } from '../../client/core/archive/name-template.ts'
 import { readSelection } from '../../client/core/archive/selection-text.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
-import { answerEvents } from './event-stream.ts'
+import { answerEvents, answerParts } from './event-stream.ts'
 import type { Farm, FarmFileKind, FarmStatus } from './farm-interface.ts'
 import { MAX_ITEMS, submission } from './submission.ts'
 
@@ -33,8 +33,15 @@ export function createFarmRoutes(farm: Farm | null) {
       validator('json', submission, refuse),
       async (c) => c.json(await get().submit(c.req.valid('json')), 201),
     )
-    .get('/runs/:id', about('A run as it was submitted, and its progress.'), async (c) =>
-      c.json(await get().run(c.req.param('id'))),
+    .get(
+      '/runs/:id',
+      about('A run as it was submitted, and its progress.'),
+      async (c, next) => {
+        const parts = await get().storedRun(c.req.param('id'))
+        if (!parts) return next()
+        return answerParts(c, parts, { 'content-type': 'application/json' })
+      },
+      async (c) => c.json(await get().run(c.req.param('id'))),
     )
     .delete('/runs/:id', about('Cancels a run: its unfinished images are cancelled.'), async (c) =>
       c.json(await get().cancel(c.req.param('id'))),

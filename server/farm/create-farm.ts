@@ -120,6 +120,12 @@ export function createFarm(parts: FarmParts): Farm {
         return { record, state, now }
       }),
 
+    storedRun: (id) =>
+      guarded(async () => {
+        const [{ state, closed }, now] = await Promise.all([findState(checkId(id)), runs.now()])
+        return closed?.recordParts ? asJson(closed.recordParts(), state, now) : null
+      }),
+
     async *events(id, after, signal) {
       const { state, closed } = await guarded(() => findState(checkId(id)))
       yield* closed ? followClosed(closed, after) : followRun(runs, state, after, signal)
@@ -176,4 +182,11 @@ function untouched(record: RunRecord) {
   const skipped = items.length - imagesOf(record).length
   const counts = { asked: items.length, saved: 0, failed: 0, skipped, cancelled: 0 }
   return { id, title, startedAt, endedAt: null, isCancelled: false, counts }
+}
+
+/** The same as JSON of the whole, without reading the record. */
+async function* asJson(record: AsyncIterable<Uint8Array>, state: RunState, now: number) {
+  yield Buffer.from('{"record":')
+  yield* record
+  yield Buffer.from(`,"state":${JSON.stringify(state)},"now":${now}}`)
 }

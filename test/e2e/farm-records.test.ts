@@ -146,6 +146,9 @@ test(`8 watchers of ${MANY} images that are on record cost the server less than 
   await server.stop()
   server = await startGalloper({ REDIS_URL: redis.url, RESULTS_URL: `file://${folder}` })
   const watch = async () => {
+    const run = await fetch(`${server.url}/api/farm/runs/${id}`)
+    const { record, state, now } = await run.json()
+    expect([record.items.length, state.counts.saved, now > 1e12]).toEqual([MANY, MANY, true])
     let seen = 0
     for await (const { events } of readEvents(server.url, id)) seen += events.length
     return seen

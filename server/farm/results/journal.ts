@@ -12,6 +12,8 @@ import { type FinishedRun, readHead, readRecord } from './stored.ts'
 export interface ClosedRun {
   readonly state: RunState
   record(): Promise<RunRecord>
+  /** The record as it was written, in parts; null for one of an older version. */
+  readonly recordParts: (() => AsyncIterable<Uint8Array>) | null
   /** All its events, in pages. */
   events(): AsyncIterable<readonly RunEvent[]>
   /** Its events after one event, as they were written. */
@@ -39,8 +41,11 @@ export interface Journal {
   closed(id: string): Promise<ClosedRun | null>
 }
 
-/** A page has 400 kB. Readers who follow the same run ask for the same page at the same time. */
+/** A page has 400 kB, a part of a record 128. Readers who open the same run ask for the same at the same time. */
 const PAGES_IN_MEMORY = 8
+
+/** A record of 50,000 images has 10 MB. */
+const PART_BYTES = 128_000
 
 const OPEN = 'open'
 const pathOfOpen = (id: string) => `${OPEN}/${id}.json`
@@ -75,9 +80,19 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
   }
 
   const remembered = remember<CutPage>(PAGES_IN_MEMORY)
+  const rememberedParts = remember<Uint8Array | null>(PAGES_IN_MEMORY)
   async function cut(path: string) {
     const bytes = await records.get(path)
     return cutPage(bytes ?? new Uint8Array(), (why) => name(path, why))
+  }
+
+  async function* readParts(path: string, bytes: number) {
+    for (let at = 0; at < bytes; at += PART_BYTES) {
+      const get = () => records.getRange(path, at, Math.min(PART_BYTES, bytes - at))
+      const part = await rememberedParts(`${path} ${at} ${bytes}`, get)
+      if (!part) throw new Error(`${path} is lost`)
+      yield part
+    }
   }
 
   /** `pages` has the id of the last event of each page. */
@@ -114,8 +129,9 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
           ends.push(events.at(-1)?.id ?? '0')
         }
         await shards.write()
-        await write(pathOfRecord(id), record)
-        await write(pathOfHead(id), { state, pages: ends })
+        const text = new TextEncoder().encode(JSON.stringify(record))
+        await records.put(pathOfRecord(id), text, 'application/json')
+        await write(pathOfHead(id), { state, pages: ends, recordBytes: text.length })
         await records.delete(pathOfPage(id, null))
       }
       await records.delete(pathOfOpen(id))
@@ -130,6 +146,10 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       return {
         state: head.state,
         record: () => readWhole(pathOfRecord(id)),
+        recordParts:
+          head.recordBytes === undefined
+            ? null
+            : () => readParts(pathOfRecord(id), head.recordBytes ?? 0),
         async *events() {
           for (const page of head.pages.keys()) yield readPage(pathOfPage(id, page))
         },
@@ -144,6 +164,7 @@ function closedInOnePiece({ record, state, events }: FinishedRun): ClosedRun {
   return {
     state,
     record: async () => record,
+    recordParts: null,
     async *events() {
       yield withIds(events)
     },

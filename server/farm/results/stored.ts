@@ -108,6 +108,8 @@ const head = z.object({
   state,
   /** For each page of events the id of its last one. */
   pages: z.array(z.string()),
+  /** Of the record's file. */
+  recordBytes: count.optional(),
 })
 
 type Head = z.infer<typeof head>
