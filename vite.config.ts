@@ -83,6 +83,7 @@ export default defineConfig(
             input: {
               main: 'server/main.ts',
               worker: 'server/worker.ts',
+              'farm-cli': 'server/farm-cli.ts',
               'photo.worker': 'server/demo/photo.worker.ts',
             },
           },

@@ -107,6 +107,13 @@ export function readWorkerConfig(env: Env): WorkerConfig {
   }
 }
 
+/** The settings of the farm's console. @throws ConfigError, as readConfig. */
+export function readConsoleConfig(env: Env) {
+  const { redisUrl, imageOrigin, dataDir, results } = readWorkerConfig(env)
+  const farmRate = readCount(env, 'FARM_IMAGES_PER_SECOND', 10_000)
+  return { redisUrl, imageOrigin, dataDir, results, farmRate }
+}
+
 const readImageOrigin = (env: Env) => readOrigin(env, 'IMGUR_IMAGE_ORIGIN', 'https://i.imgur.com')
 
 const IMGUR_API = 'https://api.imgur.com'

@@ -12,6 +12,7 @@ const STATUS = {
   not_found: 404,
   removed: 410,
   body_too_large: 413,
+  key_reused: 422,
   rate_limited: 429,
   too_many_requests: 429,
   internal: 500,

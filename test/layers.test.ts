@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/main.ts': ['server', 'server/compose.ts'],
   'server/compose.ts': ['server', 'server/farm'],
   'server/worker.ts': ['server', 'server/farm'],
+  'server/farm-cli.ts': ['server', 'server/farm'],
   // The shared kernel runs in Node too, and is all that the server takes of the client.
   'server/farm': ['server', 'client/core'],
   server: ['client/core'],

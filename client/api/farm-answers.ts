@@ -17,6 +17,10 @@ export const runStateSchema = z.object({
   /** Null while the run goes on. */
   endedAt: z.nullable(ms),
   isCancelled: z.boolean(),
+  /** A person has paused it. */
+  isPaused: z.boolean(),
+  /** The bytes of its originals; null while the run goes on. */
+  bytes: z.nullable(count),
   counts: z.object({
     asked: count,
     saved: count,
@@ -48,6 +52,8 @@ export const farmStatusSchema = z.nullable(
   z.object({
     results: z.enum(['redis', 'folder', 'bucket']),
     jobs: z.object({ waiting: count, active: count, delayed: count }),
+    /** A person has paused the whole farm. */
+    isPaused: z.boolean(),
     /** Milliseconds until the image host is asked again; 0 while it may be. */
     pausedMs: ms,
     /** Hosts that no worker can reach, for how long, and until a worker asks again. */
@@ -76,6 +82,24 @@ export const farmStatusSchema = z.nullable(
   }),
 )
 
+/** Reads a page of the list of all runs. */
+export const runListSchema = z.object({
+  runs: z.readonly(z.array(runStateSchema)),
+  /** The cursor of the next page; null where there is none. */
+  next: z.nullable(z.string()),
+})
+
+/** Reads the sums over all runs of a search. */
+export const runTotalsSchema = z.object({
+  runs: count,
+  asked: count,
+  saved: count,
+  failed: count,
+  skipped: count,
+  cancelled: count,
+  bytes: count,
+})
+
 const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('saved'),
@@ -94,6 +118,8 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     fetched: z.nullable(fetchedSchema),
   }),
   z.object({ kind: z.literal('cancelled'), by: z.literal('person') }),
+  /** It had failed, and is tried again. */
+  z.object({ kind: z.literal('reopened') }),
 ])
 
 const eventSchema = z.object({

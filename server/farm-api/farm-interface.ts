@@ -8,8 +8,11 @@ import type { Submission } from './submission.ts'
 export type FarmFileKind = 'original' | 'thumbnail'
 
 export interface Farm {
-  /** Resolves when the run's record is stored and its jobs wait in Redis. @throws ApiError */
-  submit(submission: Submission): Promise<RunState>
+  /**
+   * Takes a run once for each key; null for a key that is made from the content. Resolves when the record is stored.
+   * @throws ApiError key_reused for another submission under the same key
+   */
+  submit(submission: Submission, key: string | null): Promise<Submitted>
   status(): Promise<FarmStatus>
   /** False where only thumbnails can be kept. */
   readonly keepsOriginals: boolean
@@ -19,6 +22,24 @@ export interface Farm {
   storedRun(id: string): Promise<AsyncIterable<Uint8Array> | null>
   /** Stops all requests of a run and cancels its unfinished images. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>
+  /** Tries failed images again, for one reason or (null) all. @throws ApiError not_found */
+  retry(id: string, reason: string | null): Promise<RunState>
+  /** The workers begin no image of this run, or (null) of any, until `resume`. @throws ApiError not_found */
+  pause(id: string | null): Promise<void>
+  resume(id: string | null): Promise<void>
+  /** All runs, a page at a time, the newest first. */
+  list(wanted: {
+    /** A part of the title, or the beginning of the id. */
+    readonly search: string
+    /** `next` of the page before; null for the first page. */
+    readonly after: string | null
+    readonly most: number
+  }): Promise<ListedRuns>
+  totals(search: string): Promise<RunTotals>
+  /** Ends the pause that the image host has asked for. */
+  liftHostPause(): Promise<void>
+  /** Removes a run that is over, and its files. @throws ApiError not_found, or bad_request while it goes on */
+  remove(id: string): Promise<void>
   /**
    * The events after the event of this id ('0' for all), until the run is over. A batch without events is the last one.
    * @throws ApiError not_found, or internal for a run that cannot be read
@@ -45,6 +66,19 @@ export interface RunRecord extends Submission {
   readonly startedAt: number
   /** Where the demo's images are, an origin on this machine; null for the image host of the settings. */
   readonly demoOrigin: string | null
+  /** The hash of the key under which it was submitted. Older runs have none. */
+  readonly key?: string | undefined
+  /** A person has paused it. Only the journal says so here; in Redis it is in the run's state. */
+  readonly isPaused?: boolean | undefined
+}
+
+export interface Submitted {
+  readonly state: RunState
+  /**
+   * `queued`: its images wait for the workers. `accepted`: its record is stored, but Redis went away, so its images are
+   * queued later. `existing`: it was submitted before, under the same key.
+   */
+  readonly how: 'queued' | 'accepted' | 'existing'
 }
 
 export interface RunState {
@@ -54,7 +88,23 @@ export interface RunState {
   /** When the last image got its outcome, which is after its thumbnail is safe; null before. */
   readonly endedAt: number | null
   readonly isCancelled: boolean
+  /** Its images wait until a person resumes it. */
+  readonly isPaused: boolean
+  /** The bytes of its originals, a moment after its end; null before, and for older runs. */
+  readonly bytes: number | null
   readonly counts: RunCounts
+}
+
+export interface ListedRuns {
+  readonly runs: readonly RunState[]
+  /** The cursor of the next page; null where there is none. A page of a search may be empty, and others follow. */
+  readonly next: string | null
+}
+
+/** The sums over all runs of a search. */
+export interface RunTotals extends RunCounts {
+  readonly runs: number
+  readonly bytes: number
 }
 
 /** asked = saved + failed + skipped + cancelled + unfinished. */
@@ -133,9 +183,15 @@ export interface FarmEvent {
   /** Milliseconds from the start of the work to the outcome, and from its start to the first byte of the answer. */
   readonly ms: number
   readonly answeredMs: number | null
-  readonly outcome: FarmOutcome
+  /** A failed image that is tried again has no outcome any more, until its next one. */
+  readonly outcome: FarmOutcome | { readonly kind: 'reopened' }
   /** Where the files of the image are; left out where each is a file of its own. */
   readonly place?: Place | undefined
+}
+
+/** An event that gives an image its outcome, before it has its time. */
+export interface SettledEvent extends Omit<FarmEvent, 'at' | 'outcome'> {
+  readonly outcome: FarmOutcome
 }
 
 /** The first byte of a file in its shard, and how many it has. */
@@ -191,6 +247,8 @@ export interface FarmStatus {
   /** Where the thumbnails go. */
   readonly results: 'redis' | 'folder' | 'bucket'
   readonly jobs: { readonly waiting: number; readonly active: number; readonly delayed: number }
+  /** A person has paused the whole farm. */
+  readonly isPaused: boolean
   /** Milliseconds until requests to the image host go on; 0 while they are not paused. */
   readonly pausedMs: number
   readonly outages: readonly HostAway[]

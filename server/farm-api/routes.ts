@@ -1,8 +1,10 @@
 // /api/farm: submits a run, follows it, cancels it and hands out its results.
 import { Hono } from 'hono'
 import { validator } from 'hono-openapi'
+import { z } from 'zod'
 import { LONGEST_TEMPLATE } from '../../client/core/archive/name-template.ts'
 import { readSelection } from '../../client/core/archive/selection-text.ts'
+import { FARM_REASONS } from '../../client/core/model/reason.ts'
 import { ApiError } from '../errors.ts'
 import { about, limitBody, refuse } from '../http/route-parts.ts'
 import { answerEvents, answerParts } from './event-stream.ts'
@@ -11,6 +13,11 @@ import { MAX_ITEMS, submission } from './submission.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */
 const MAX_BODY = 16e6
+const MAX_SMALL_BODY = 1_000
+
+const LONGEST_KEY = 200
+/** Runs in one answer. */
+const MOST_LISTED = 200
 
 /** A time in milliseconds, and a number. Redis takes no larger ones, and no event has one. */
 const EVENT_ID = /^\d{1,15}(-\d{1,15})?$/
@@ -28,10 +35,34 @@ export function createFarmRoutes(farm: Farm | null) {
     )
     .post(
       '/runs',
-      about('Submits a run: its images are downloaded by the workers.'),
+      about(
+        'Submits a run: its images are downloaded by the workers. For a day the same Idempotency-Key, or without one the same content, gives the same run.',
+      ),
       limitBody(MAX_BODY),
+      validator('header', submitHeaders, refuse),
       validator('json', submission, refuse),
-      async (c) => c.json(await get().submit(c.req.valid('json')), 201),
+      async (c) => {
+        const key = c.req.valid('header')['idempotency-key'] ?? null
+        const { state, how } = await get().submit(c.req.valid('json'), key)
+        return c.json({ ...state, how }, STATUS_OF[how])
+      },
+    )
+    .get(
+      '/runs',
+      about(
+        'All runs, the newest first, a page at a time; with ?search= those whose title has it. “next” is the “after” of the next page.',
+      ),
+      validator('query', listQuery, refuse),
+      async (c) => {
+        const { search, after, most } = c.req.valid('query')
+        return c.json(await get().list({ search, after: after ?? null, most }))
+      },
+    )
+    .get(
+      '/totals',
+      about('The sums over all runs, or over those whose title has ?search=.'),
+      validator('query', z.object({ search }), refuse),
+      async (c) => c.json(await get().totals(c.req.valid('query').search)),
     )
     .get(
       '/runs/:id',
@@ -45,6 +76,51 @@ export function createFarmRoutes(farm: Farm | null) {
     )
     .delete('/runs/:id', about('Cancels a run: its unfinished images are cancelled.'), async (c) =>
       c.json(await get().cancel(c.req.param('id'))),
+    )
+    .post(
+      '/runs/:id/delete',
+      about('Deletes a run that is over, with its results. Nothing brings them back.'),
+      async (c) => {
+        await get().remove(c.req.param('id'))
+        return c.body(null, 204)
+      },
+    )
+    .post(
+      '/runs/:id/retry',
+      about('Tries the failed images of a run again: all, or those of one “reason”.'),
+      limitBody(MAX_SMALL_BODY),
+      validator('json', z.object({ reason: z.enum(FARM_REASONS).optional() }), refuse),
+      async (c) => c.json(await get().retry(c.req.param('id'), c.req.valid('json').reason ?? null)),
+    )
+    .post(
+      '/runs/:id/pause',
+      about(
+        'Pauses a run: its images wait until it is resumed; those under way come to their end.',
+      ),
+      async (c) => c.json((await pauseAnd(get(), 'pause', c.req.param('id'))).state),
+    )
+    .post('/runs/:id/resume', about('Resumes a paused run.'), async (c) =>
+      c.json((await pauseAnd(get(), 'resume', c.req.param('id'))).state),
+    )
+    .post(
+      '/pause',
+      about('Pauses the farm: no worker begins an image until it is resumed.'),
+      async (c) => {
+        await get().pause(null)
+        return c.json(await get().status())
+      },
+    )
+    .post('/resume', about('Resumes a paused farm.'), async (c) => {
+      await get().resume(null)
+      return c.json(await get().status())
+    })
+    .post(
+      '/lift',
+      about('Ends the pause that the image host has asked for: the workers ask it again.'),
+      async (c) => {
+        await get().liftHostPause()
+        return c.json(await get().status())
+      },
     )
     .get(
       '/runs/:id/events',
@@ -78,6 +154,29 @@ export function createFarmRoutes(farm: Farm | null) {
         return get().archive(c.req.param('id'), contents, c.req.raw.signal)
       },
     )
+}
+
+const submitHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(LONGEST_KEY).optional(),
+})
+
+const search = z.string().max(300).default('')
+
+const listQuery = z.object({
+  search,
+  after: z
+    .string()
+    .regex(/^\d{1,16}_[0-9a-f-]{36}$/)
+    .optional(),
+  most: z.coerce.number().int().min(1).max(MOST_LISTED).default(50),
+})
+
+const STATUS_OF = { queued: 201, accepted: 202, existing: 200 } as const
+
+/** @throws ApiError not_found */
+async function pauseAnd(farm: Farm, verb: 'pause' | 'resume', id: string) {
+  await farm[verb](id)
+  return farm.run(id)
 }
 
 /** @throws ApiError not_found */

@@ -6,6 +6,10 @@ import { FILE_NAME } from '../relay/relay.ts'
 /** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
 export const MAX_ITEMS = 50_000
 
+const PRIORITIES = ['low', 'normal', 'high'] as const
+
+export type Priority = (typeof PRIORITIES)[number]
+
 const id = z.string().regex(/^[A-Za-z0-9]{0,16}$/)
 const text = z.string().max(300).nullable()
 const link = z.string().max(300)
@@ -44,6 +48,8 @@ export const submission = z.object({
   box: z.int().min(16).max(1024),
   /** True where the originals are kept, too. */
   withOriginals: z.boolean(),
+  /** Its share of the workers while other runs wait, too. */
+  priority: z.enum(PRIORITIES).default('normal'),
   items: z
     .array(z.discriminatedUnion('kind', [image, leftOut]))
     .min(1)

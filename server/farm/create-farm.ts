@@ -1,133 +1,70 @@
-// The server's side of the farm: it submits runs, follows and cancels them, and hands out results. Workers do the work.
-import { randomUUID } from 'node:crypto'
-import type { Redis } from 'ioredis'
+// The server's side of the farm: it takes runs, follows them and hands out results. Workers do the work.
 import { typeOf } from '../../client/core/image/signatures.ts'
 import { ApiError } from '../errors.ts'
-import type { Farm, Run, RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import type { Farm, RunState } from '../farm-api/farm-interface.ts'
 import { answerArchive } from './archive.ts'
 import { followClosed, followRun } from './follow.ts'
 import { createOnce } from './name-once.ts'
+import type { VerbParts } from './parts.ts'
 import { checkPolicy, withRedis } from './redis/connection.ts'
 import { pagesOf } from './redis/events.ts'
-import { CANCELLED } from './redis/keys.ts'
 import type { Outages } from './redis/outages.ts'
-import { dequeue, enqueue, type LateQueue, limitRate } from './redis/queue.ts'
-import { imagesOf, type Runs } from './redis/runs.ts'
 import { allEvents } from './results/event-pages.ts'
-import type { ClosedRun, Journal } from './results/journal.ts'
-import type { Results } from './results/results.ts'
 import { openFiles } from './shards/places.ts'
 import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
+import { cancelRun } from './verbs/cancel.ts'
+import { checkId, findRun, findState } from './verbs/find-run.ts'
+import { listRuns, sumRuns } from './verbs/list.ts'
+import { pauseRun, resumeRun } from './verbs/pause.ts'
+import { removeRun } from './verbs/remove.ts'
+import { retryRun } from './verbs/retry.ts'
+import { submitRun } from './verbs/submit.ts'
 
-export interface FarmParts {
-  readonly redis: Redis
-  readonly runs: Runs
-  readonly queue: LateQueue
+export interface FarmParts extends VerbParts {
   readonly outages: Pick<Outages, 'all'>
-  readonly journal: Journal
-  readonly results: Results
-  /** Where the demo's images are. */
-  readonly demoOrigin: string
-  /** Images that all workers together may begin in a second; null for no limit. */
-  readonly rate: number | null
-  readonly log: (line: string) => void
 }
 
-/** Outcomes that are written with one command. */
-const BATCH = 1_000
-
 export function createFarm(parts: FarmParts): Farm {
-  const { redis, runs, queue, journal, results, demoOrigin, rate, log } = parts
+  const { redis, runs, queue, journal, results, log } = parts
   const once = createOnce(log)
   const guarded = <T>(work: () => Promise<T>) => withRedis(redis, work)
-
-  /** Finds a run in Redis, else in the journal: there it is over, or it waits to be restored. @throws ApiError not_found */
-  async function find(id: string): Promise<Run & { closed?: ClosedRun }> {
-    const [state, record] = await Promise.all([runs.state(id), runs.record(id)])
-    if (state && record) return { state, record }
-    const closed = await journal.closed(id)
-    if (closed) return { state: closed.state, record: await closed.record(), closed }
-    const opened = await journal.opened(id)
-    if (opened) return { record: opened, state: untouched(opened) }
-    throw noSuchRun()
-  }
-
-  /** As `find`, without the record, which may be large. */
-  async function findState(id: string): Promise<{ state: RunState; closed?: ClosedRun }> {
-    const state = await runs.state(id)
-    // The events of a run that is over leave Redis before its state.
-    const closed = state?.endedAt === null ? null : await journal.closed(id)
-    if (closed) return { state: closed.state, closed }
-    return state ? { state } : find(id)
-  }
-
+  const find = (id: string) => findRun(parts, checkId(id))
   const getFile = openFiles(results, async function* (id, after) {
-    const { closed } = await findState(id)
+    const { closed } = await findState(parts, id)
     yield* closed ? closed.events() : pagesOf(runs, id, after)
   })
 
-  async function stateNow(id: string) {
-    const state = await runs.state(id)
-    if (!state) throw noSuchRun()
-    return state
-  }
-
   return {
     keepsOriginals: results.kind !== 'redis',
-    submit: (submission) =>
-      guarded(async () => {
-        if (submission.withOriginals && results.kind === 'redis')
-          throw new ApiError('bad_request', 'Redis is no place for originals: set RESULTS_URL')
-        await checkPolicy(redis)
-        const images = await queue.get()
-        const id = randomUUID()
-        const startedAt = await runs.now()
-        const isDemo = submission.site === 'demo'
-        const record = { ...submission, id, startedAt, demoOrigin: isDemo ? demoOrigin : null }
-        await journal.open(record).catch((cause: unknown) => {
-          throw new ApiError('results_unavailable', 'The run’s record could not be stored', {
-            cause,
-          })
-        })
-        await runs.create(record)
-        try {
-          await limitRate(images, rate)
-          await enqueue(images, record, imagesOf(record))
-          await runs.mark(id, 'enqueued')
-        } catch (error) {
-          // The run is in the journal, so the recovery adds the jobs that are missing.
-          log(`Run ${id}: ${error instanceof Error ? error.message : error}`)
-        }
-        return stateNow(id)
-      }),
-
-    cancel: (id) =>
-      guarded(async () => {
-        const { record, state } = await find(checkId(id))
-        if (state.endedAt !== null) return state
-        await runs.mark(id, 'stopped')
-        await redis.publish(CANCELLED, id)
-        const left = await runs.unfinished(record)
-        for (let at = 0; at < left.length; at += BATCH)
-          await runs.settle(id, left.slice(at, at + BATCH).map(cancelled))
-        await dequeue(await queue.get(), id, left)
-        return stateNow(id)
-      }),
+    submit: (submission, key) => guarded(() => submitRun(parts, submission, key)),
+    cancel: (id) => guarded(() => cancelRun(parts, id)),
+    retry: (id, reason) => guarded(() => retryRun(parts, id, reason)),
+    list: (wanted) => guarded(() => listRuns(parts, wanted)),
+    totals: (search) => guarded(() => sumRuns(parts, search)),
+    remove: (id) => guarded(() => removeRun(parts, id)),
+    pause: (id) =>
+      guarded(async () => (id === null ? (await queue.get()).pause() : pauseRun(parts, id))),
+    resume: (id) =>
+      guarded(async () => (id === null ? (await queue.get()).resume() : resumeRun(parts, id))),
+    liftHostPause: () => guarded(async () => void (await (await queue.get()).removeRateLimitKey())),
 
     run: (id) =>
       guarded(async () => {
-        const [{ record, state }, now] = await Promise.all([find(checkId(id)), runs.now()])
+        const [{ record, state }, now] = await Promise.all([find(id), runs.now()])
         return { record, state, now }
       }),
 
     storedRun: (id) =>
       guarded(async () => {
-        const [{ state, closed }, now] = await Promise.all([findState(checkId(id)), runs.now()])
+        const [{ state, closed }, now] = await Promise.all([
+          findState(parts, checkId(id)),
+          runs.now(),
+        ])
         return closed?.recordParts ? asJson(closed.recordParts(), state, now) : null
       }),
 
     async *events(id, after, signal) {
-      const { state, closed } = await guarded(() => findState(checkId(id)))
+      const { state, closed } = await guarded(() => findState(parts, checkId(id)))
       yield* closed ? followClosed(closed, after) : followRun(runs, state, after, signal)
     },
 
@@ -139,7 +76,7 @@ export function createFarm(parts: FarmParts): Farm {
 
     archive: (id, contents, signal) =>
       guarded(async () => {
-        const { record, state, closed } = await find(checkId(id))
+        const { record, state, closed } = await find(id)
         const pages = closed?.events() ?? pagesOf(runs, id)
         const run = { record, state, events: await allEvents(pages) }
         return answerArchive(run, getFile, { ...contents, signal })
@@ -158,30 +95,6 @@ export function createFarm(parts: FarmParts): Farm {
         await journal.openIds()
       }),
   }
-}
-
-/** Checks an id before it becomes part of a path. @throws ApiError not_found */
-function checkId(id: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw noSuchRun()
-  return id
-}
-
-const noSuchRun = () => new ApiError('not_found', 'The farm has no such run, or has it no longer')
-
-const cancelled = (index: number) =>
-  ({
-    index,
-    worker: null,
-    ms: 0,
-    answeredMs: null,
-    outcome: { kind: 'cancelled', by: 'person' },
-  }) as const
-
-function untouched(record: RunRecord) {
-  const { id, title, startedAt, items } = record
-  const skipped = items.length - imagesOf(record).length
-  const counts = { asked: items.length, saved: 0, failed: 0, skipped, cancelled: 0 }
-  return { id, title, startedAt, endedAt: null, isCancelled: false, counts }
 }
 
 /** The same as JSON of the whole, without reading the record. */

@@ -30,23 +30,51 @@ export interface FarmOptions {
 /** How long the start waits for Redis. Without it the rest of the server works, and the farm begins when it comes. */
 const START_MS = 2_000
 
-/** @throws ConfigError if this Redis may not be used. */
+/** Opens it for a server, which looks after its runs, too. @throws ConfigError if this Redis may not be used. */
 export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
-  const { config, redisUrl, demoOrigin, dispatcher, log } = options
+  const { demoOrigin, log } = options
   const complain = createComplaint(log)
+  const { farm, parts, close } = await openParts(options, complain)
+  const { redis } = parts
+  // Workers that have images of the demo find it again after a start of this server.
+  const publish = () => void redis.set(DEMO_ORIGIN, demoOrigin).catch(complain)
+  if (redis.status === 'ready') publish()
+  redis.on('ready', publish)
+  const recovery = startRecovery(parts)
+  return {
+    farm,
+    async close() {
+      await recovery.stop()
+      await close()
+    },
+  }
+}
+
+/** Opens it for one command, without a server. @throws ConfigError, or ApiError farm_unavailable */
+export async function openConsole({
+  config,
+  dispatcher,
+  log,
+}: Pick<FarmOptions, 'dispatcher' | 'log'> & {
+  readonly config: FarmOptions['config'] & { readonly redisUrl: string }
+}): Promise<OpenFarm> {
+  const { redisUrl } = config
+  // It submits nothing of the demo.
+  const options = { config, redisUrl, demoOrigin: '', dispatcher, log }
+  const { farm, close } = await openParts(options, () => {})
+  return { farm, close }
+}
+
+async function openParts(options: FarmOptions, complain: (error: Error) => void) {
+  const { config, redisUrl, demoOrigin, dispatcher, log } = options
   const redis = connectHasty(redisUrl, complain)
   await firstContact(redis, START_MS).catch((error) => {
     redis.disconnect()
     throw error
   })
   const queue = openQueueLate(redis, complain)
-  // Workers that have images of the demo find it again after a start of this server.
-  const publish = () => void redis.set(DEMO_ORIGIN, demoOrigin).catch(complain)
-  if (redis.status === 'ready') publish()
-  redis.on('ready', publish)
   const results = openResults(config, { redis, dispatcher })
   const name = createNaming(log)
-  const journal = openJournal(results, name)
   const runs = openRuns(redis, name)
   const parts = {
     redis,
@@ -54,15 +82,15 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
     outages: openOutages(redis, runs.now, name),
     queue,
     results,
-    journal,
+    journal: openJournal(results, name),
+    demoOrigin,
     rate: config.farmRate,
     log,
   }
-  const recovery = startRecovery(parts)
   return {
-    farm: createFarm({ ...parts, demoOrigin }),
+    farm: createFarm(parts),
+    parts,
     async close() {
-      await recovery.stop()
       await queue.close()
       redis.disconnect()
     },

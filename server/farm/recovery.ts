@@ -5,9 +5,12 @@ import { createKeeper } from './keep-events.ts'
 import { createOnce } from './name-once.ts'
 import { pagesOf } from './redis/events.ts'
 import { EXPIRY_S } from './redis/keys.ts'
-import { enqueue, type LateQueue, limitRate } from './redis/queue.ts'
+import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
+import { type RunEvent, withoutRepeats } from './results/event-pages.ts'
 import type { Journal } from './results/journal.ts'
+import { firstFreeShard } from './shards/first-free.ts'
+import { addJobs } from './verbs/submit.ts'
 
 export interface RecoveryParts {
   readonly runs: Runs
@@ -61,11 +64,13 @@ async function recoverRuns(
   once: (line: string) => void,
 ): Promise<void> {
   const { queue, journal } = parts
+  await listClosed(parts)
   const ids = await journal.openIds()
   keeper.forgetOthers(ids)
   if (ids.length === 0) return
   const images = await queue.get()
-  const isIdle = (await images.getJobCountByTypes('wait', 'active', 'delayed')) === 0
+  const { waiting, active, delayed } = await countJobs(images)
+  const isIdle = waiting + active + delayed === 0
   for (const id of ids)
     await recoverRun(id, isIdle, parts, keeper).catch((error: Error) =>
       once(`Recovery of run ${id}: ${error.message}`),
@@ -76,6 +81,7 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   const { runs, journal } = parts
   const state = await runs.state(id)
   if (state && state.endedAt === null) await keeper.keep(id)
+  if (state?.isPaused) return
   // A run without jobs would stay as it is for ever.
   const isLost = !state || isIdle || !(await runs.isMarked(id, 'enqueued'))
   if (!state?.endedAt && !isLost) return
@@ -87,31 +93,39 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 
-async function close(record: RunRecord, state: RunState, { runs, journal }: RecoveryParts) {
-  if (await journal.close({ record, state }, pagesOf(runs, record.id))) await runs.retire(record.id)
+async function close(record: RunRecord, ended: RunState, { runs, journal }: RecoveryParts) {
+  const { id } = record
+  const bytes = await bytesOf(pagesOf(runs, id))
+  const state = { ...ended, bytes }
+  if (await journal.close({ record, state }, pagesOf(runs, id))) await runs.retire(id)
+  await runs.noteBytes(id, bytes)
+}
+
+async function bytesOf(pages: AsyncIterable<readonly RunEvent[]>): Promise<number> {
+  const sizes = new Map<number, number>()
+  for await (const page of pages)
+    for (const { event } of page)
+      sizes.set(event.index, event.outcome.kind === 'saved' ? event.outcome.fetched.bytes : 0)
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
+}
+
+/** A Redis that was emptied learns again of all runs that are over. */
+async function listClosed({ runs, journal }: RecoveryParts): Promise<void> {
+  if (await runs.knowsClosed()) return
+  for await (const state of journal.closedStates())
+    if ((await runs.state(state.id)) === null) await runs.keepState(state)
+  await runs.noteClosedKnown()
 }
 
 async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryParts) {
-  const { runs, queue, journal, rate, log } = parts
+  const { runs, journal, log } = parts
   const { id } = record
-  const images = await queue.get()
   if (isEmptied) await runs.reserveShards(id, await firstFreeShard(id, journal))
   await runs.create(record)
-  if (isEmptied) for await (const page of journal.kept(id)) await runs.restore(id, page)
+  if (isEmptied)
+    for await (const page of withoutRepeats(journal.kept(id))) await runs.restore(id, page)
+  if (record.isPaused) return runs.mark(id, 'paused')
   const unfinished = await runs.unfinished(record)
   log(`Recovery of run ${id}: adds ${unfinished.length} images again`)
-  await limitRate(images, rate)
-  await enqueue(images, record, unfinished)
-  await runs.mark(id, 'enqueued')
-}
-
-/** More than the shards that were written and are not in the journal yet. */
-const MAYBE_WRITTEN = 1_000
-
-/** 0 for a run without shards. */
-async function firstFreeShard(id: string, journal: Journal): Promise<number> {
-  let next = 0
-  for await (const page of journal.kept(id))
-    for (const { event } of page) next = Math.max(next, (event.place?.shard ?? -1) + 1)
-  return next === 0 ? 0 : next + MAYBE_WRITTEN
+  await addJobs(parts, record, unfinished)
 }

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { FarmStatus, FarmWorker } from '../farm-api/farm-interface.ts'
 import { readWorkers } from './redis/heartbeat.ts'
 import type { Outages } from './redis/outages.ts'
-import type { LateQueue } from './redis/queue.ts'
+import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { Results } from './results/results.ts'
 
@@ -28,8 +28,9 @@ export async function readStatus({
   log,
 }: StatusParts): Promise<FarmStatus> {
   const images = await queue.get()
-  const [jobs, pausedMs, workers, ids, away, now] = await Promise.all([
-    images.getJobCounts('wait', 'active', 'delayed'),
+  const [jobs, isPaused, pausedMs, workers, ids, away, now] = await Promise.all([
+    countJobs(images),
+    images.isPaused(),
     // No limit of ours reaches this count, so only a pause does.
     images.getRateLimitTtl(Number.MAX_SAFE_INTEGER),
     readWorkers(redis, log),
@@ -37,10 +38,10 @@ export async function readStatus({
     outages.all(),
     runs.now(),
   ])
-  const { wait = 0, active = 0, delayed = 0 } = jobs
   return {
     results: results.kind,
-    jobs: { waiting: wait, active, delayed },
+    jobs,
+    isPaused,
     pausedMs: Math.max(pausedMs, 0),
     outages: [...away].map(([host, { reason, since, nextProbeAt }]) => ({
       host,
@@ -55,7 +56,7 @@ export async function readStatus({
 
 /** BullMQ's own figures, and those of the workers, in Prometheus' text format. */
 export async function readFarmMetrics(parts: StatusParts): Promise<string> {
-  const { workers, pausedMs, outages } = await readStatus(parts)
+  const { workers, isPaused, pausedMs, outages } = await readStatus(parts)
   const queue = await (await parts.queue.get()).exportPrometheusMetrics()
   const each = (name: string, type: string, value: (worker: FarmWorker) => number) => [
     `# TYPE galloper_worker_${name} ${type}`,
@@ -67,6 +68,8 @@ export async function readFarmMetrics(parts: StatusParts): Promise<string> {
   return [
     '# TYPE galloper_redis_up gauge',
     'galloper_redis_up 1',
+    '# TYPE galloper_paused gauge',
+    `galloper_paused ${isPaused ? 1 : 0}`,
     '# TYPE galloper_host_pause_seconds gauge',
     `galloper_host_pause_seconds ${pausedMs / 1000}`,
     '# TYPE galloper_host_away_seconds gauge',

@@ -75,6 +75,7 @@ const CONTROLLER: Controller = {
   cancel() {},
   openOnFarm: done,
   close: done,
+  remove: done,
   goOn: done,
   openRun: done,
   deleteRun: done,

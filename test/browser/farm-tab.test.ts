@@ -33,7 +33,7 @@ function place(): { element: HTMLElement; root: ReturnType<typeof createRoot> } 
   return { element, root }
 }
 
-function showTab(farm: Pick<FarmApi, 'status'>): HTMLElement {
+function showTab(farm: FarmApi): HTMLElement {
   const { element, root } = place()
   const controller = createFarmController({ farm, sleep })
   const page = createElement(FarmPage, { store: createStore(initialState), farm: controller })
@@ -111,8 +111,12 @@ test('a page that is opened in the middle of a run shows its counts at once', as
     Boolean(place.querySelector('ul[aria-label=Thumbnails] img')),
   )
   expect(place.querySelectorAll('ul[aria-label=Thumbnails] img')).toHaveLength(1)
-  expect(button(place, 'Pause')).toBeUndefined()
-  expect(button(place, 'Retry')).toBeUndefined()
+  button(place, 'Pause')?.click()
+  await until('it is paused', () => button(place, 'Resume') !== undefined)
+  expect(textOf(place, 'section[aria-label=Progress]')).toContain('Paused')
+  button(place, 'Resume')?.click()
+  await until('it goes on', () => button(place, 'Pause') !== undefined)
+  expect(button(place, 'Delete run')).toBeUndefined()
   button(place, 'Timeline')?.click()
   await until('the timeline is there', () => place.querySelector('canvas') !== null)
   expect(place.querySelector('canvas')?.getAttribute('aria-label')).toMatch(/^2 images in 2 rows/)
@@ -225,7 +229,7 @@ test('the tab lists machines, jobs and runs', async () => {
 })
 
 test('without a farm it says how to get one', async () => {
-  const place = showTab({ status: async () => null })
+  const place = showTab({ ...fakeFarm([]), status: async () => null })
   await until('it says so', () => place.textContent?.includes('Use several machines') ?? false)
   expect(place.textContent).toContain('REDIS_URL=redis://HOST:6379 npm start')
   expect(place.textContent).toContain('npm run worker')

@@ -67,7 +67,7 @@ test('E6: a cancel stops all requests at once, and the workers are free for othe
   expect(host.requests).toHaveLength(asked)
   await until(
     'nothing waits',
-    async () => (await redis.client.llen('bull:galloper-images:wait')) === 0,
+    async () => (await redis.client.zcard('bull:galloper-images:prioritized')) === 0,
   )
   expect(await eventsOf(url, id)).toHaveLength(5_000)
 

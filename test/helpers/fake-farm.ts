@@ -10,6 +10,8 @@ export const runState = (counts: Partial<FarmRunState['counts']>, ended = false)
   startedAt: STARTED_AT,
   endedAt: ended ? STARTED_AT + 5_000 : null,
   isCancelled: false,
+  isPaused: false,
+  bytes: null,
   counts: { asked: 4, saved: 0, failed: 0, skipped: 0, cancelled: 0, ...counts },
 })
 
@@ -54,6 +56,7 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
     status: async () => ({
       results: 'redis',
       jobs: { waiting: 2, active: 1, delayed: 0 },
+      isPaused: false,
       pausedMs: 0,
       outages: [],
       workers: [
@@ -91,6 +94,13 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
       cancelled.push(id)
       return last
     },
+    retry: async () => last,
+    pause: async () => ({ ...last, isPaused: true }),
+    resume: async () => last,
+    remove: async () => {},
+    steer: async () => null,
+    list: async () => ({ runs: [last], next: null }),
+    totals: async () => ({ runs: 1, ...last.counts, bytes: 3_000 }),
     async *follow() {
       yield* batches
     },

@@ -1,4 +1,5 @@
 // Uses the API of a farm as a script would.
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asked, Site } from '../../client/core/model/image.ts'
@@ -10,25 +11,40 @@ export interface SubmitOptions {
   readonly withOriginals?: boolean
   readonly title?: string
   readonly site?: Site
+  readonly priority?: 'low' | 'normal' | 'high'
 }
 
 export async function submitRun(
   url: string,
   items: readonly Asked[],
-  { withOriginals = false, title = 'Test', site = 'imgur' }: SubmitOptions = {},
+  options: SubmitOptions = {},
 ): Promise<RunState> {
+  const response = await postRun(url, items, options, randomUUID())
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`)
+  return response.json()
+}
+
+/** Submits a run under a key of its own, or with null under none. */
+export function postRun(
+  url: string,
+  items: readonly Asked[],
+  { withOriginals = false, title = 'Test', site = 'imgur', ...more }: SubmitOptions,
+  key: string | null,
+): Promise<Response> {
   const body = JSON.stringify({
     title,
     site,
     source: 'test',
     box: 128,
     withOriginals,
+    ...more,
     items: items.map(({ index, ...item }) => item),
   })
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${url}/api/farm/runs`, { method: 'POST', body, headers })
-  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`)
-  return response.json()
+  const headers = {
+    'content-type': 'application/json',
+    ...(key !== null && { 'idempotency-key': key }),
+  }
+  return fetch(`${url}/api/farm/runs`, { method: 'POST', body, headers })
 }
 
 /** Null while the farm does not answer or does not know it. */

@@ -59,6 +59,16 @@ export async function startWorker(settings: Record<string, string>): Promise<Run
   }
 }
 
+/** Runs one command of the farm's console to its end. */
+export async function farmConsole(
+  settings: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = launch([join(ROOT, 'dist/server/farm-cli.js'), ...args], settings)
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, output: output() }
+}
+
 /** Starts Vite's dev server, as `npm run dev` does. */
 export const startDev = (): Promise<RunningServer> =>
   running(

@@ -19,7 +19,8 @@ export interface FarmRecord extends Pick<RunFacts, 'title' | 'source'> {
 export interface FarmOutcomeAt {
   readonly index: number
   readonly worker: string | null
-  readonly outcome: UnnamedOutcome
+  /** A failed image that is tried again has none until the next one. */
+  readonly outcome: UnnamedOutcome | { readonly kind: 'reopened' }
 }
 
 /** The facts of a run that is over. */
@@ -38,7 +39,7 @@ export function farmFacts(record: FarmRecord, events: readonly FarmOutcomeAt[]):
     outcomes: asked.flatMap((item): Outcome[] => {
       if (item.kind === 'left-out') return [{ kind: 'skipped', item }]
       const outcome = outcomes.get(item.index)
-      return outcome ? [named(item, outcome)] : []
+      return outcome && outcome.kind !== 'reopened' ? [named(item, outcome)] : []
     }),
   }
 }

@@ -22,6 +22,8 @@ export type RunEvent =
       readonly index: number
       readonly attempt: number
     }
+  /** A failed image of a run on the farm is tried again: it has no outcome any more. */
+  | { readonly kind: 'reopened'; readonly at: number; readonly index: number }
   | RequestEvent
   | { readonly kind: 'request-ended'; readonly at: number; readonly index: number }
   /** The request that has just ended failed, and the next one comes after `waitMs`. */

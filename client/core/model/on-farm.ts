@@ -10,6 +10,10 @@ export interface OnFarm {
   readonly clock: number
   /** True if a person has cancelled the run, on this page or another one. */
   readonly isCancelled: boolean
+  /** True while a person has paused the run. */
+  readonly isPaused: boolean
+  /** True while a person has paused the whole farm. */
+  readonly isHeld: boolean
   /** The workers that are connected to the farm; null before it has said so. */
   readonly workers: number | null
 }

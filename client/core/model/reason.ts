@@ -5,6 +5,8 @@ export const SERVER_REASONS = [
   'bad_request',
   /** The body of a request has more bytes than its address allows. */
   'body_too_large',
+  /** The key of a submit was used for another submission. */
+  'key_reused',
   'unauthorized',
   'forbidden',
   /** Imgur has no such gallery, album or image. */

@@ -1,5 +1,5 @@
 // One run of the farm, from the list of its gallery or from its id, to its last outcome.
-import type { FarmApi } from '../../api/farm-api.ts'
+import type { FarmApi, FarmRunState } from '../../api/farm-api.ts'
 import type { Api } from '../../api/server-api.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
@@ -15,6 +15,9 @@ export interface FarmFollowerParts extends Pick<FollowParts, 'now' | 'sleep'> {
   readonly send: EventSender
 }
 
+/** A run before the farm has said more of it. */
+const FRESH = { isCancelled: false, isPaused: false, isHeld: false, workers: null } as const
+
 export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
   const { farm, api, now } = parts
   const batches = createEventBatches(parts.send)
@@ -22,6 +25,11 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
   let left = new AbortController()
   let cancelled = new AbortController()
   let id: string | null = null
+  /** Takes a state of the followed run that came outside of its events. */
+  let take: (state: FarmRunState) => void = () => {}
+  const onListen = (taker: typeof take) => {
+    take = taker
+  }
 
   /** A run takes the place of the one that was followed before. */
   function begin() {
@@ -47,7 +55,7 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
     const state = await farm.submit(asked, { title, site, source, box, withOriginals })
     id = state.id
     const clock = state.startedAt - askedAt
-    const onFarm = { id, withOriginals, clock, isCancelled: false, workers: null }
+    const onFarm = { ...FRESH, id, withOriginals, clock }
     emit({ kind: 'on-farm', farm: onFarm, submitted: null })
     if (cancelled.signal.aborted) await farm.cancel(id)
     return { state, site, asked, farm: onFarm }
@@ -68,10 +76,10 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
     emit: Emit,
   ): Promise<KnownRun> {
     const { site, source, box, withOriginals } = record
-    const { title, startedAt, isCancelled } = state
+    const { title, startedAt, isCancelled, isPaused } = state
     // A run that is over stands still at its end, however long ago that was.
     const clock = (state.endedAt ?? there) - now()
-    const onFarm = { id: state.id, withOriginals, clock, isCancelled, workers: null }
+    const onFarm = { ...FRESH, id: state.id, withOriginals, clock, isCancelled, isPaused }
     emit({ kind: 'on-farm', farm: onFarm, submitted: { title, site, source, box, startedAt } })
     const asked = record.items.map((item, index): Asked => ({ ...item, index }))
     for (const items of piecesOf(asked)) {
@@ -91,18 +99,28 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
       const hasImages = listed.asked.some(({ kind }) => kind === 'image')
       if (stop.aborted || !hasImages) return giveUp(listed.asked, emit)
       const known = await submit(listed, settings, emit)
-      await followRun(known, { ...parts, emit, flush }, signal)
+      await followRun(known, { ...parts, emit, flush, onListen }, signal)
     },
     async followOnFarm(wanted) {
       const { signal, emit } = begin()
       id = wanted
       const known = await tellSubmitted(await farm.run(wanted), emit)
-      await followRun(known, { ...parts, emit, flush }, signal)
+      await followRun(known, { ...parts, emit, flush, onListen }, signal)
     },
     async cancelOnFarm() {
       cancelled.abort()
       if (id !== null) await farm.cancel(id)
     },
+    async pauseOnFarm() {
+      if (id !== null) take(await farm.pause(id))
+    },
+    async resumeOnFarm() {
+      if (id !== null) take(await farm.resume(id))
+    },
+    async retryOnFarm(wanted, reason) {
+      await farm.retry(wanted, reason)
+    },
+    deleteOnFarm: (wanted) => farm.remove(wanted),
     async leaveFarm() {
       left.abort()
       await flush()

@@ -1,6 +1,7 @@
 // The farm's runs as the page sees them.
 
 import type { ZipContents } from '../../core/archive/zip-contents.ts'
+import type { FarmReason } from '../../core/model/reason.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { FolderSaved } from '../folder/save-into.ts'
 
@@ -12,6 +13,13 @@ export interface FarmFollower {
   followOnFarm(id: string): Promise<void>
   /** Cancels the followed run. @throws AppError */
   cancelOnFarm(): Promise<void>
+  /** Pauses and resumes the followed run. @throws AppError */
+  pauseOnFarm(): Promise<void>
+  resumeOnFarm(): Promise<void>
+  /** Has a run that is over try its failed images again: all, or those of one reason. @throws AppError */
+  retryOnFarm(id: string, reason?: FarmReason): Promise<void>
+  /** Deletes a run that is over, with its files. @throws AppError */
+  deleteOnFarm(id: string): Promise<void>
   /** Follows it no longer; the run goes on. Resolves when the page has heard its last event. */
   leaveFarm(): Promise<void>
   /** Saves a run that is over into a folder of the person's own. @throws AppError */

@@ -12,6 +12,8 @@ export interface FollowParts {
   readonly emit: Emit
   /** Sends the page all events so far. */
   readonly flush: () => Promise<void>
+  /** Is given what takes a state that comes outside of the events. */
+  readonly onListen: (take: (state: FarmRunState) => void) => void
   /** Milliseconds on the page's clock. */
   readonly now: () => number
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
@@ -25,6 +27,9 @@ export interface KnownRun {
   readonly farm: OnFarm
 }
 
+/** The parts of `OnFarm` that change. */
+const TOLD = ['workers', 'isCancelled', 'isPaused', 'isHeld'] as const
+
 /** The page takes in this many images as one task. */
 const AT_ONCE = 250
 
@@ -35,24 +40,25 @@ export async function followRun(known: KnownRun, parts: FollowParts, signal: Abo
   let told = known.farm
   const change = (part: Partial<OnFarm>) => {
     const next = { ...told, ...part }
-    if (next.workers === told.workers && next.isCancelled === told.isCancelled) return
+    if (TOLD.every((name) => next[name] === told[name])) return
     told = next
     emit({ kind: 'on-farm', farm: told, submitted: null })
   }
+  const takeState = ({ isCancelled, isPaused }: FarmRunState) => change({ isCancelled, isPaused })
+  parts.onListen(takeState)
   const images = asked.filter(({ kind }) => kind === 'image').length
   emit({ kind: 'running-began', at: state.startedAt, images })
   skipLeftOut(asked, { emit, now: () => state.startedAt })
   const over = new AbortController()
   if (state.endedAt === null) {
     const clock = () => now() + told.clock
-    const onWorkers = (workers: number) => change({ workers })
     const watched = AbortSignal.any([signal, over.signal])
-    void watchFarm(site, { ...parts, now: clock, onWorkers }, watched)
+    void watchFarm(site, { ...parts, now: clock, onFarm: change }, watched)
   }
   try {
     let untold = 0
     for await (const batch of parts.farm.follow(state.id, signal)) {
-      change({ isCancelled: batch.state.isCancelled })
+      takeState(batch.state)
       untold = await tellOutcomes(batch.events, asked, parts, untold)
     }
   } finally {
@@ -86,6 +92,10 @@ export function* piecesOf<T>(all: readonly T[]): Generator<readonly T[]> {
 function tellOutcome(event: FarmEvent, image: Asked | undefined, emit: Emit): void {
   if (image?.kind !== 'image') return
   const { index, at, ms, worker, answeredMs } = event
+  if (event.outcome.kind === 'reopened') {
+    emit({ kind: 'reopened', at, index })
+    return
+  }
   const outcome = named(image, event.outcome)
   const fetched = outcome.kind === 'cancelled' ? null : outcome.fetched
   const began = at - ms

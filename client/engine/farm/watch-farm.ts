@@ -11,7 +11,7 @@ interface WatchParts {
   /** Milliseconds by Redis' clock. */
   readonly now: () => number
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  readonly onWorkers: (workers: number) => void
+  readonly onFarm: (farm: { readonly workers: number; readonly isHeld: boolean }) => void
 }
 
 const LOOK_MS = 2_000
@@ -36,11 +36,11 @@ interface Wait {
 
 const NONE: Wait = { pausedMs: 0, outage: null }
 
-async function look(site: Site, { farm, now, onWorkers }: WatchParts, told: Wait): Promise<Wait> {
+async function look(site: Site, { farm, now, onFarm }: WatchParts, told: Wait): Promise<Wait> {
   try {
     const status = await farm.status()
     if (!status) return NONE
-    onWorkers(status.workers.length)
+    onFarm({ workers: status.workers.length, isHeld: status.isPaused })
     const { pausedMs, outages } = status
     const away = outages.find(({ host }) => (host === 'demo') === (site === 'demo'))
     if (!away) return pausedMs > 0 ? { pausedMs, outage: null } : NONE

@@ -5,6 +5,7 @@ import { USUAL_NAMES } from '../../core/archive/name-template.ts'
 import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
 import type { Saved } from '../../core/model/outcome.ts'
+import { FARM_REASONS, type FailureReason } from '../../core/model/reason.ts'
 import { NO_PACE } from '../../core/model/settings.ts'
 import type { LiveEngine } from '../../engine/engine-verbs.ts'
 import type { EngineLink } from '../run/engine-link.ts'
@@ -17,6 +18,12 @@ export interface FarmRunVerbs {
   /** Shows a run that the farm has, and follows it. While a run of this tab goes on, it does nothing. */
   open(id: string): Promise<void>
   cancel(): void
+  pause(): void
+  resume(): void
+  /** Tries the failed images of the shown run again, which is over. @throws AppError */
+  retryFailed(reason?: FailureReason): Promise<void>
+  /** Deletes the shown run, which is over, with its files. @throws AppError */
+  remove(): Promise<void>
   /** Follows the run no longer; it goes on. */
   leave(): Promise<void>
   /** Leaves the run, and shows what the tab had before. */
@@ -88,6 +95,21 @@ export function createFarmRunVerbs(parts: {
       mayRestart,
     )
 
+  /** The events tell of the change. */
+  function steer(verb: (engine: LiveEngine) => Promise<void>) {
+    updateRun((run) => ({ ...run, problem: null }))
+    link
+      .live()
+      .then(({ engine }) => verb(engine))
+      .catch((error: unknown) => updateRun((run) => ({ ...run, problem: problemOf(error) })))
+  }
+
+  async function close() {
+    await leave()
+    const { aside } = store.get()
+    update({ run: aside, aside: null, phase: aside ? 'finished' : 'idle' })
+  }
+
   async function leave() {
     const { run, phase } = store.get()
     if (!isOnFarm(run)) return
@@ -120,11 +142,25 @@ export function createFarmRunVerbs(parts: {
           updateRun((run) => ({ ...run, cancelled: false, problem: problemOf(error) })),
         )
     },
+    pause: () => steer((engine) => engine.pauseOnFarm()),
+    resume: () => steer((engine) => engine.resumeOnFarm()),
+    async retryFailed(reason) {
+      const { run, phase } = store.get()
+      const wanted = FARM_REASONS.find((known) => known === reason)
+      if (!run?.farm || phase !== 'finished') return
+      const { farm, title, startedAt } = run
+      await (await link.live()).engine.retryOnFarm(farm.id, wanted)
+      // Its page stays, with its selection: it is the same run.
+      const same = { title, startedAt, farm: { ...UNKNOWN, id: farm.id } }
+      await go({ ...freshRun(), ...same }, (engine) => engine.followOnFarm(farm.id))
+    },
     leave,
-    async close() {
-      await leave()
-      const { aside } = store.get()
-      update({ run: aside, aside: null, phase: aside ? 'finished' : 'idle' })
+    close,
+    async remove() {
+      const { run, phase } = store.get()
+      if (!run?.farm || phase !== 'finished') return
+      await (await link.live()).engine.deleteOnFarm(run.farm.id)
+      await close()
     },
     saveZip(id, { files, only, names = USUAL_NAMES }) {
       const url = farmArchiveUrl(id, files, only, names)
@@ -157,7 +193,14 @@ const ON_FARM = {
 } as const
 
 /** A run before the farm has answered. */
-const UNKNOWN = { withOriginals: false, clock: 0, isCancelled: false, workers: null } as const
+const UNKNOWN = {
+  withOriginals: false,
+  clock: 0,
+  isCancelled: false,
+  isPaused: false,
+  isHeld: false,
+  workers: null,
+} as const
 
 const TOO_SCATTERED = {
   kind: 'failed',

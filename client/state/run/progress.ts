@@ -129,6 +129,13 @@ export function addOutcome(run: Lists, before: Outcome | undefined, outcome: Out
   progress.whole.delete(index)
 }
 
+/** Takes the outcome of an image back, which is tried again. */
+export function removeOutcome(run: Lists, outcome: Outcome): void {
+  const part = partOf(outcome)
+  if (part) run.progress.ended[part] -= sizeOf(run, indexOf(outcome)) ?? 0
+  countHash(run.progress, outcome, -1)
+}
+
 function countHash({ copies }: Progress, outcome: Outcome | undefined, by: 1 | -1): void {
   const hash = savedOf(outcome)?.fetched.sha256
   if (hash) copies.set(hash, (copies.get(hash) ?? 0) + by)

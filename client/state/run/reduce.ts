@@ -5,7 +5,14 @@ import { indexOf, type Outcome } from '../../core/model/outcome.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { newTimeline } from '../../core/model/timeline.ts'
 import { recordEvent } from '../../core/model/timeline-events.ts'
-import { addListed, addOutcome, addReceived, beginStretch, newProgress } from './progress.ts'
+import {
+  addListed,
+  addOutcome,
+  addReceived,
+  beginStretch,
+  newProgress,
+  removeOutcome,
+} from './progress.ts'
 import type { ProgressPoint, Run } from './state.ts'
 
 /** A clock tick keeps rate and time left true while nothing else happens. */
@@ -123,6 +130,9 @@ function take(run: Draft, event: Told): void {
     case 'outcome':
       record(run, event.outcome)
       return
+    case 'reopened':
+      reopen(run, event.index)
+      return
     case 'tick':
       addPoint(run)
   }
@@ -152,6 +162,17 @@ function record(run: Draft, outcome: Outcome): void {
     run.progress.doneBytes += outcome.image.bytes ?? 0
   }
   addPoint(run)
+}
+
+function reopen(run: Draft, index: number): void {
+  const before = run.outcomes[index]
+  if (before?.kind !== 'failed') return
+  run.counts.failed--
+  run.outcomes[index] = undefined
+  removeOutcome(run, before)
+  if (run.done === 0) return
+  run.done--
+  run.progress.doneBytes -= before.image.bytes ?? 0
 }
 
 const isHere = (outcome: Outcome | undefined) =>

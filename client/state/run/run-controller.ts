@@ -27,7 +27,7 @@ export interface Controller
     PickVerbs,
     KeptVerbs,
     Pick<FileVerbs, 'saveZip' | 'saveInto' | 'stopSaving' | 'file' | 'thumbnailUrls' | 'dropUrls'>,
-    Pick<FarmRunVerbs, 'close'>,
+    Pick<FarmRunVerbs, 'close' | 'remove'>,
     Pick<ServerVerbs, 'connect' | 'setNetwork' | 'keepClientId' | 'removeClientId'> {
   change(settings: Partial<Settings>): void
   /** Shows a run of the farm, and follows it. */
@@ -56,6 +56,9 @@ export interface ControllerParts {
 function phaseAfter(phase: Phase, told: readonly Told[]): Phase {
   if (!isBusy(phase)) return phase
   if (told.some((event) => event.kind === 'room' && event.isFull)) return 'paused'
+  const farm = told.findLast((event) => event.kind === 'on-farm')?.farm
+  if (farm?.isPaused) return 'paused'
+  if (farm && phase === 'paused') return 'running'
   const isRunning = phase === 'listing' && told.some(({ kind }) => kind === 'running-began')
   return isRunning ? 'running' : phase
 }
@@ -102,6 +105,7 @@ export function createController(
       await files.saveInto(target.folder, { files: target.files, only: null, names: now.names })
   }
 
+  const here = () => (isOnFarm(store.get().run) ? farm : run)
   const starting = createStartVerbs({ store, start: startAndSave, saveZip: files.saveZip })
 
   return {
@@ -119,7 +123,11 @@ export function createController(
     ...createTextVerbs(store),
     openOnFarm: farm.open,
     close: farm.close,
-    cancel: () => (isOnFarm(store.get().run) ? farm : run).cancel(),
+    cancel: () => here().cancel(),
+    pause: () => here().pause(),
+    resume: () => here().resume(),
+    retryFailed: (reason) => here().retryFailed(reason),
+    remove: farm.remove,
     async saveZip(contents) {
       const { run } = store.get()
       if (run?.farm) farm.saveZip(run.farm.id, contents)

@@ -1,7 +1,8 @@
 import type { Controller } from '../../state/run/run-controller.ts'
-import { isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
+import { goesOnUnseen, isOnFarm, type Phase, type Run } from '../../state/run/state.ts'
 import type { Attempt } from '../parts/use-attempt.ts'
 import { useLateTexts } from '../text/use-texts.tsx'
+import { SureButton } from './earlier/SureButton.tsx'
 
 interface RunButtonsProps {
   readonly run: Run
@@ -39,15 +40,28 @@ export function RunButtons({ run, phase, controller, attempt }: RunButtonsProps)
   )
 }
 
-/** The farm cannot pause a run, nor try its images again. A page may leave it at any time. */
+/** A page may leave a run of the farm at any time. */
 function FarmRunButtons({ run, phase, controller, attempt }: RunButtonsProps) {
   const { runHead: words } = useLateTexts()
   return (
     <div className="buttons">
+      {run.farm && phase !== 'finished' && (
+        // One element for both names: the focus stays on it.
+        <button
+          type="button"
+          aria-disabled={phase === 'listing'}
+          onClick={phase === 'paused' ? controller.resume : controller.pause}
+        >
+          {phase === 'paused' ? words.resume : words.pause}
+        </button>
+      )}
       {phase !== 'finished' && (
         <button type="button" onClick={controller.cancel}>
           {words.cancel}
         </button>
+      )}
+      {run.farm && phase === 'finished' && !goesOnUnseen(run) && (
+        <SureButton name={words.deleteRun} onSure={() => attempt(controller.remove)} />
       )}
       {(run.farm || phase === 'finished') && (
         <button

@@ -2,6 +2,7 @@ import type { FarmController } from '../../state/farm/farm-controller.ts'
 import { needsTab } from '../../state/run/state.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
+import { useAttempt } from '../parts/use-attempt.ts'
 import { useStore } from '../parts/use-store.ts'
 import { AddWorker } from './AddWorker.tsx'
 import { FarmRuns } from './FarmRuns.tsx'
@@ -14,13 +15,18 @@ export function FarmPage({
   store,
   farm: controller,
 }: Pick<PageParts, 'store'> & { farm: FarmController }) {
-  const { status, problem } = useFarm(controller)
+  const state = useFarm(controller)
+  const { status } = state
   const inNewTab = needsTab(useStore(store))
+  const { attempt, problem: refused } = useAttempt()
+  const problem = state.problem ?? refused
   return (
     <div className="results farm">
       {problem && <ProblemNote problem={problem} />}
-      {status && <Machines status={status} />}
-      {status && <FarmRuns runs={status.runs} inNewTab={inNewTab} />}
+      {status && (
+        <Machines status={status} onSteer={(verb) => attempt(() => controller.steer(verb))} />
+      )}
+      {status && <FarmRuns {...{ state, controller, attempt, inNewTab }} />}
       {status !== undefined && (
         <AddWorker hasFarm={status !== null} hasWorkers={(status?.workers.length ?? 0) > 0} />
       )}

@@ -5,17 +5,42 @@ import { useLateTexts, useTexts } from '../text/use-texts.tsx'
 
 type Status = NonNullable<FarmStatus>
 
+/** A shorter pause is over before a person has read of it. */
+const LIFTED_FROM_MS = 5_000
+
 /** The workers, and the jobs that wait for them. */
-export function Machines({ status }: { status: Status }) {
+export function Machines({
+  status,
+  onSteer,
+}: {
+  status: Status
+  onSteer: (verb: 'pause' | 'resume' | 'lift') => void
+}) {
   const { count } = useTexts().formats
   const { farm } = useLateTexts()
-  const { jobs, workers, pausedMs, outages } = status
+  const { jobs, workers, isPaused, pausedMs, outages } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
-      <h2 id="machines">{farm.machines}</h2>
+      <div className="farm-head">
+        <h2 id="machines">{farm.machines}</h2>
+        {/* One element for both names: the focus stays on it. */}
+        <button type="button" onClick={() => onSteer(isPaused ? 'resume' : 'pause')}>
+          {isPaused ? farm.resume : farm.pause}
+        </button>
+      </div>
+      {isPaused && <p className="note">{farm.isPausedHere}</p>}
       {workers.length === 0 && <p className="note">{farm.noMachine}</p>}
-      {pausedMs > 0 && <p className="note">{farm.paused(pausedMs)}</p>}
+      {pausedMs > 0 && (
+        <div className="note farm-head">
+          <p>{farm.paused(pausedMs)}</p>
+          {pausedMs > LIFTED_FROM_MS && (
+            <button type="button" className="quiet" onClick={() => onSteer('lift')}>
+              {farm.lift}
+            </button>
+          )}
+        </div>
+      )}
       {outages.map(({ host, forMs, probeInMs }) => (
         <p key={host} className="note">
           {farm.outage(host === 'demo' ? null : host, forMs, probeInMs)}

@@ -52,14 +52,11 @@ export function RunPage({ run, state, controller, attempt }: RunPageProps) {
       <Failures
         run={run}
         canRetry={phase === 'finished'}
-        onRetry={
-          isOnFarm(run)
-            ? null
-            : (reason) =>
-                attempt(async () => {
-                  if (isOwn && run.settings.beside) await askToWrite(own)
-                  await controller.retryFailed(reason)
-                })
+        onRetry={(reason) =>
+          attempt(async () => {
+            if (isOwn && run.settings.beside) await askToWrite(own)
+            await controller.retryFailed(reason)
+          })
         }
       />
       <DamagedPictures pictures={damagedIn(run)} />

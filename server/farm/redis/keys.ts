@@ -19,6 +19,16 @@ export const runKeys = (id: string) => ({
 
 /** Sorted set: the runs by the time of their start. */
 export const RUNS = 'galloper:runs'
+/** String: there once the runs of the journal that are over were added to the list. */
+export const CLOSED_KNOWN = 'galloper:closed-known'
+
+/** String: the run that was submitted under this key, as JSON. */
+export const claimKey = (key: string) => `galloper:submitted:${key}`
+/** How long a key of a submit means the same run, seconds. */
+export const CLAIM_EXPIRY_S = 24 * 3600
+
+/** String: there while a retry brings a run back into Redis. */
+export const fillingKey = (id: string) => `galloper:filling:${id}`
 
 /** Channel: ids of runs that are cancelled. */
 export const CANCELLED = 'galloper:cancelled'

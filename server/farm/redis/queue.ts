@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis'
 import { FIRST_DELAY_MS, MAX_ATTEMPTS } from '../../../client/core/async/retry.ts'
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
 import { QUEUE } from './keys.ts'
+import { turnOf } from './turns.ts'
 
 /** The data of a job. Redis holds it once for each image, in clear text, so it is short. */
 export interface ImageJob {
@@ -77,33 +78,48 @@ export async function limitRate(queue: ImageQueue, rate: number | null): Promise
   else await queue.setGlobalRateLimit(rate, 1_000)
 }
 
-const jobId = (run: string, index: number) => `${run}-${index}`
+/** BullMQ takes no job whose id it has. One that is tried again may come while its old job is not quite gone. */
+const jobId = (run: string, index: number, turn: number) =>
+  turn === 0 ? `${run}-${index}` : `${run}-${index}-${turn}`
 
-/** Adds the jobs of these images; one that is already there stays as it is. */
+/** Adds the jobs of these images for the run's `turn`-th retry; one that is already there stays as it is. */
 export async function enqueue(
   queue: ImageQueue,
-  { id: run, box, withOriginals, demoOrigin, items }: RunRecord,
+  { id: run, box, withOriginals, demoOrigin, items, priority }: RunRecord,
   indices: readonly number[],
+  turn: number,
 ): Promise<void> {
+  const [first] = await queue.getPrioritized(0, 0)
+  const now = first?.priority ?? null
   for (let at = 0; at < indices.length; at += BATCH) {
-    const jobs = indices.slice(at, at + BATCH).map((index) => {
+    const jobs = indices.slice(at, at + BATCH).map((index, nth) => {
       const file = items[index]?.file ?? ''
       const data = { run, index, file, box, withOriginal: withOriginals, demoOrigin }
-      return { name: 'image', data, opts: { ...OPTIONS, jobId: jobId(run, index) } }
+      const own = { jobId: jobId(run, index, turn), priority: turnOf(now, at + nth, priority) }
+      return { name: 'image', data, opts: { ...OPTIONS, ...own } }
     })
     await queue.addBulk(jobs)
   }
 }
 
-/** Removes the jobs of these images that no worker has taken up. */
+/** Removes the jobs of these images that no worker has taken up, after `turns` retries of their run. */
 export async function dequeue(
   queue: ImageQueue,
   run: string,
   indices: readonly number[],
+  turns: number,
 ): Promise<void> {
-  for (let at = 0; at < indices.length; at += BATCH) {
-    const ids = indices.slice(at, at + BATCH).map((index) => jobId(run, index))
-    // A job that is active is locked. Its worker learns of the cancellation by a message.
-    await Promise.all(ids.map((id) => queue.remove(id)))
-  }
+  for (let turn = 0; turn <= turns; turn++)
+    for (let at = 0; at < indices.length; at += BATCH) {
+      const ids = indices.slice(at, at + BATCH).map((index) => jobId(run, index, turn))
+      // A job that is active is locked. Its worker learns of the cancellation by a message.
+      await Promise.all(ids.map((id) => queue.remove(id)))
+    }
+}
+
+/** Jobs that wait for a worker, are with one, or come later. BullMQ keeps those with a priority apart. */
+export async function countJobs(queue: ImageQueue) {
+  const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed')
+  const { wait = 0, prioritized = 0, active = 0, delayed = 0 } = counts
+  return { waiting: wait + prioritized, active, delayed }
 }

@@ -1,11 +1,11 @@
 // A run in Redis: its state, its record and its events.
 import type { Redis } from 'ioredis'
-import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
+import type { RunRecord, RunState, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { Name } from '../name-once.ts'
 import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
 import { type ReadEvents, readEvents } from './events.ts'
-import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
+import { CLOSED_KNOWN, EXPIRY_S, RUNS, runKeys } from './keys.ts'
 import { createRun, nextShard, restore, type Settled, settle } from './scripts.ts'
 import { orLeftOut, orUnreadable } from './unreadable.ts'
 
@@ -20,12 +20,12 @@ export interface Runs {
   state(id: string): Promise<RunState | null>
   /** The states of those that are known. One that cannot be read is named and left out. */
   states(ids: readonly string[]): Promise<RunState[]>
-  /** True while the image's run goes on and the image has no outcome. */
+  /** True while the image's run goes on, nobody has paused it, and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
   /** The places of the images that have no outcome yet. */
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives outcomes to images that have none. @returns how many had none. */
-  settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
+  settle(id: string, events: readonly SettledEvent[]): Promise<number>
   /** Gives images outcomes of before Redis was emptied, each with the id that it had. */
   restore(id: string, events: readonly RunEvent[]): Promise<void>
   /**
@@ -39,23 +39,35 @@ export interface Runs {
   /** Gives out no number below this one, before an emptied Redis knows the run again. */
   reserveShards(id: string, next: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
+  unmark(id: string, what: Mark): Promise<void>
   isMarked(id: string, what: Mark): Promise<boolean>
-  /** Lets everything but the state expire soon: the run is over, and the journal has it. */
+  /** How often failed images of the run were opened again. */
+  turn(id: string): Promise<number>
+  /** Lets everything but the state expire soon, and keeps that: the run is over, and the journal has it. */
   retire(id: string): Promise<void>
+  /** Notes the bytes of the originals of a run that is over. */
+  noteBytes(id: string, bytes: number): Promise<void>
   /** The events after one event, at most `most` of them. @throws ApiError internal if Redis holds something else. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
   /** The ids of the newest runs, the newest first. */
   newest(most: number): Promise<string[]>
+  /** The next runs after a cursor (`startedAt_id`), the newest first; null for the first. */
+  listed(after: string | null, most: number): Promise<{ id: string; startedAt: number }[]>
+  /** True where the runs of the journal that are over were listed since Redis was last empty. */
+  knowsClosed(): Promise<boolean>
+  noteClosedKnown(): Promise<void>
+  /** Keeps the state of a run that only the journal has, so that it is listed. */
+  keepState(state: RunState): Promise<void>
 }
 
-/** `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. */
-type Mark = 'enqueued' | 'stopped'
+/** `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. `paused`: a person paused it. */
+type Mark = 'enqueued' | 'stopped' | 'paused'
 
 /** How long a run that the journal has stays in Redis, seconds. */
 const RETIRED_S = 600
 
 /** Runs that the list keeps. */
-const LISTED = 100
+const LISTED = 100_000
 
 /** `name` tells of what cannot be read. */
 export function openRuns(redis: Redis, name: Name = () => {}): Runs {
@@ -73,7 +85,9 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     },
     async create(record) {
       await createRun(redis, record, imagesOf(record).length)
-      await redis.zremrangebyrank(RUNS, 0, -1 - LISTED)
+      const oldest = await redis.zrange(RUNS, 0, String(-1 - LISTED))
+      for (const id of oldest) await redis.expire(runKeys(id).state, EXPIRY_S)
+      if (oldest.length > 0) await redis.zrem(RUNS, ...oldest)
     },
     async record(id) {
       return orUnreadable(`The record of run ${id}`, async () => {
@@ -89,11 +103,11 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     },
     async isWanted(id, index) {
       const { state, settled } = runKeys(id)
-      const [[began, ended, stopped, asked], isSettled] = await Promise.all([
-        redis.hmget(state, 'startedAt', 'endedAt', 'stopped', 'asked'),
+      const [[began, asked, ...ended], isSettled] = await Promise.all([
+        redis.hmget(state, 'startedAt', 'asked', 'endedAt', 'stopped', 'paused'),
         redis.getbit(settled, index),
       ])
-      const isOpen = began !== null && ended === null && stopped === null
+      const isOpen = began !== null && ended.every((mark) => mark === null)
       return isOpen && index < Number(asked) && isSettled === 0
     },
     async unfinished(record) {
@@ -126,9 +140,14 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     async mark(id, what) {
       await redis.hset(runKeys(id).state, what, 1)
     },
+    async unmark(id, what) {
+      await redis.hdel(runKeys(id).state, what)
+    },
+    turn: async (id) => Number((await redis.hget(runKeys(id).state, 'turn')) ?? 0),
     isMarked: async (id, what) => (await redis.hget(runKeys(id).state, what)) !== null,
     async retire(id) {
-      const { record, settled, events, suspects } = runKeys(id)
+      const { state, record, settled, events, suspects } = runKeys(id)
+      await redis.persist(state)
       // A reader who follows the run may read on for a while.
       await Promise.all(
         [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
@@ -139,12 +158,50 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       orUnreadable(`The events of run ${id}`, () => readEvents(redis, id, after, most, name)),
     newest: (most) =>
       orLeftOut('The list of runs', name, [], () => redis.zrevrange(RUNS, 0, most - 1)),
+    listed: (after, most) =>
+      orLeftOut('The list of runs', name, [], () => listed(redis, after, most)),
+    knowsClosed: async () => (await redis.exists(CLOSED_KNOWN)) === 1,
+    async noteClosedKnown() {
+      await redis.set(CLOSED_KNOWN, 1)
+    },
+    async keepState(state) {
+      await redis.zadd(RUNS, state.startedAt, state.id)
+      await redis.hset(runKeys(state.id).state, fieldsOf(state))
+    },
+    async noteBytes(id, bytes) {
+      await redis.hset(runKeys(id).state, 'bytes', bytes)
+    },
   }
 }
 
 /** The places of the items that are downloaded. */
 export const imagesOf = ({ items }: RunRecord): number[] =>
   items.flatMap(({ kind }, index) => (kind === 'image' ? [index] : []))
+
+async function listed(redis: Redis, after: string | null, most: number) {
+  const [, from = '+inf', last = ''] = /^(\d+)_(.+)$/.exec(after ?? '') ?? []
+  // Runs of the same millisecond come by their ids, the last one first.
+  const isNext = ({ id, startedAt }: { id: string; startedAt: number }) =>
+    after === null || startedAt < Number(from) || id < last
+  const window = ['WITHSCORES', 'LIMIT', 0, most + 100] as const
+  const flat = await redis.zrevrangebyscore(RUNS, from, 0, ...window)
+  const found = flat.flatMap((id, at) =>
+    at % 2 === 0 ? [{ id, startedAt: Number(flat[at + 1]) }] : [],
+  )
+  return found.filter(isNext).slice(0, most)
+}
+
+/** The fields of a run that is over, as the scripts write them. */
+function fieldsOf({ title, startedAt, endedAt, isCancelled, bytes, counts }: RunState) {
+  const { asked, saved, failed, skipped, cancelled } = counts
+  const images = asked - skipped
+  return {
+    ...{ startedAt, title, asked, images, saved, failed, cancelled, enqueued: 1 },
+    ...(isCancelled && { stopped: 1 }),
+    ...(bytes !== null && { bytes }),
+    endedAt: endedAt ?? startedAt,
+  }
+}
 
 /** Not checked yet: any text may be in the fields. */
 function stateOf(id: string, fields: Record<string, string>): RunState {
@@ -155,6 +212,8 @@ function stateOf(id: string, fields: Record<string, string>): RunState {
     startedAt: Number(fields.startedAt),
     endedAt: fields.endedAt === undefined ? null : count('endedAt'),
     isCancelled: fields.stopped !== undefined,
+    bytes: fields.bytes === undefined ? null : count('bytes'),
+    isPaused: fields.paused !== undefined && fields.endedAt === undefined,
     counts: {
       asked: count('asked'),
       saved: count('saved'),

@@ -7,11 +7,11 @@ import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
 /** Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked, images. */
 const CREATE = script(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('ZADD', KEYS[3], ARGV[4], ARGV[2])
 redis.call('HSET', KEYS[1], 'startedAt', ARGV[4], 'title', ARGV[5], 'asked', ARGV[6], 'images', ARGV[7],
   'saved', 0, 'failed', 0, 'cancelled', 0)
 if ARGV[7] == '0' then redis.call('HSET', KEYS[1], 'endedAt', ARGV[4]) end
 redis.call('SET', KEYS[2], ARGV[3])
-redis.call('ZADD', KEYS[3], ARGV[4], ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
 return 1`)
@@ -46,8 +46,9 @@ const RESTORE = script(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 local fresh = 0
 for i = 2, #ARGV, 4 do
-  if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
-    redis.call('HINCRBY', KEYS[1], ARGV[i + 1], 1)
+  local isReopened = ARGV[i + 1] == 'reopened'
+  if redis.call('SETBIT', KEYS[3], ARGV[i], isReopened and 0 or 1) == (isReopened and 1 or 0) then
+    redis.call('HINCRBY', KEYS[1], isReopened and 'failed' or ARGV[i + 1], isReopened and -1 or 1)
     local added = redis.pcall('XADD', KEYS[4], ARGV[i + 3], 'e', ARGV[i + 2])
     if type(added) == 'table' then redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2]) end
     fresh = fresh + 1
@@ -57,6 +58,8 @@ local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
 if fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] then
   local time = redis.call('TIME')
   redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))
+elseif fresh > 0 then
+  redis.call('HDEL', KEYS[1], 'endedAt')
 end
 for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
 return fresh`)
@@ -82,7 +85,8 @@ export async function settle(redis: Redis, id: string, outcomes: readonly Settle
   return Number(await run(redis, SETTLE, [state, record, settled, events], [EXPIRY_S, ...args]))
 }
 
-export interface Restored extends Settled {
+export interface Restored extends Omit<Settled, 'kind'> {
+  readonly kind: Settled['kind'] | 'reopened'
   /** The id of the event's entry. */
   readonly id: string
 }
@@ -111,12 +115,12 @@ interface Script {
   readonly sha1: string
 }
 
-function script(text: string): Script {
+export function script(text: string): Script {
   return { text, sha1: createHash('sha1').update(text).digest('hex') }
 }
 
 /** Calls a script by its hash, which Redis knows after the first call, because the text is long. */
-async function run(
+export async function run(
   redis: Redis,
   { text, sha1 }: Script,
   keys: readonly string[],

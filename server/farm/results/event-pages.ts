@@ -51,6 +51,18 @@ export function isAfter(id: string, other: string): boolean {
   return ms > otherMs || (ms === otherMs && place > otherPlace)
 }
 
+/** Each event once: pages of a run that was opened again may have some twice. */
+export async function* withoutRepeats(
+  pages: AsyncIterable<readonly RunEvent[]>,
+): AsyncGenerator<readonly RunEvent[]> {
+  let last = '0'
+  for await (const page of pages) {
+    const fresh = page.filter(({ id }) => isAfter(id, last))
+    last = fresh.at(-1)?.id ?? last
+    if (fresh.length > 0) yield fresh
+  }
+}
+
 /** The events of all pages. A run may have 50,000. */
 export async function allEvents(pages: AsyncIterable<readonly RunEvent[]>): Promise<FarmEvent[]> {
   const all: FarmEvent[] = []

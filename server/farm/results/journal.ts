@@ -6,7 +6,7 @@ import { createShardIndex } from '../shards/shard-index.ts'
 import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'
-import { type FinishedRun, readHead, readRecord } from './stored.ts'
+import { type FinishedRun, readHead, readRecord, readState } from './stored.ts'
 
 /** A run that is over. Its parts are read when they are needed, because each may be large. */
 export interface ClosedRun {
@@ -36,6 +36,10 @@ export interface Journal {
     run: { readonly record: RunRecord; readonly state: RunState },
     pages: AsyncIterable<readonly RunEvent[]>,
   ): Promise<boolean>
+  /** The states of the runs that are over, the newest first. */
+  closedStates(): AsyncIterable<RunState>
+  /** Removes all that it has of a run. */
+  remove(record: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>
   /** Removes a run that Redis has not known for so long that nobody waits for it. */
   forget(id: string): Promise<void>
   closed(id: string): Promise<ClosedRun | null>
@@ -55,6 +59,12 @@ const pathOfRecord = (id: string) => `runs/${id}/record.json`
 const folderOfEvents = (id: string) => `runs/${id}/events`
 const pathOfPage = (id: string, page: number | null) =>
   `${folderOfEvents(id)}/${page === null ? 'tail' : String(page).padStart(6, '0')}.jsonl`
+/** The states alone, one small file for each run, so that all of them can be listed. */
+const STATES = 'states'
+const pathOfState = ({ id, startedAt }: Pick<RunRecord, 'id' | 'startedAt'>) =>
+  `${STATES}/${startedAt}-${id}.json`
+/** States that are read at the same time. */
+const AT_ONCE = 50
 
 /** `name` tells of what cannot be read. */
 export function openJournal({ kind, records }: Results, name: Name): Journal {
@@ -131,11 +141,26 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
         await shards.write()
         const text = new TextEncoder().encode(JSON.stringify(record))
         await records.put(pathOfRecord(id), text, 'application/json')
+        await write(pathOfState(record), state)
         await write(pathOfHead(id), { state, pages: ends, recordBytes: text.length })
         await records.delete(pathOfPage(id, null))
       }
       await records.delete(pathOfOpen(id))
       return isLasting
+    },
+    async *closedStates() {
+      if (!isLasting) return
+      const paths = (await records.list(STATES)).sort().reverse()
+      for (let at = 0; at < paths.length; at += AT_ONCE)
+        for (const stored of await Promise.all(paths.slice(at, at + AT_ONCE).map(text)))
+          if (stored !== null) yield readState(JSON.parse(stored))
+    },
+    async remove(record) {
+      await records.delete(pathOfOpen(record.id))
+      await records.delete(pathOfState(record))
+      await records.delete(pathOfHead(record.id))
+      await records.delete(pathOfRecord(record.id))
+      for (const path of await records.list(folderOfEvents(record.id))) await records.delete(path)
     },
     forget: (id) => records.delete(pathOfOpen(id)),
     async closed(id) {

@@ -3,9 +3,12 @@ import { FILE_EXPIRY_S, fileKey } from '../redis/keys.ts'
 import type { Store } from './store.ts'
 
 /** Thumbnails in Redis itself, each for two days. They are never listed. */
-export const openRedisStore = (redis: Redis): Pick<Store, 'put' | 'get'> => ({
+export const openRedisStore = (redis: Redis): Pick<Store, 'put' | 'get' | 'delete'> => ({
   async put(path, bytes) {
     await redis.set(fileKey(path), Buffer.from(bytes), 'EX', FILE_EXPIRY_S)
   },
   get: (path) => redis.getBuffer(fileKey(path)),
+  async delete(path) {
+    await redis.del(fileKey(path))
+  },
 })

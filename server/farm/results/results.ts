@@ -12,7 +12,7 @@ import type { Store } from './store.ts'
 export interface Results {
   readonly kind: 'redis' | 'folder' | 'bucket'
   /** Thumbnails, and originals where they are kept. */
-  readonly files: Pick<Store, 'put' | 'get'>
+  readonly files: Pick<Store, 'put' | 'get' | 'delete'>
   /**
    * The records of runs. They are never in Redis alone, because an emptied Redis is filled again from them. Where Redis
    * holds the results, the records are in this server's own data folder.

@@ -57,6 +57,7 @@ const failed = z
   .transform(({ cause = 'internal', reason = cause, ...rest }) => ({ ...rest, reason }))
 
 const cancelled = z.object({ kind: z.literal('cancelled'), by: z.literal('person') })
+const reopened = z.object({ kind: z.literal('reopened') })
 
 const extent = z.tuple([count, count])
 
@@ -73,13 +74,19 @@ const event = z.object({
   worker: z.string().nullable(),
   ms,
   answeredMs: ms.nullable(),
-  outcome: z.union([saved, failed, cancelled]),
+  outcome: z.union([saved, failed, cancelled, reopened]),
   place: place.optional(),
 }) satisfies z.ZodType<FarmEvent>
 
 const record = z.preprocess(
   withSite,
-  submission.extend({ id: z.string(), startedAt: ms, demoOrigin: z.string().nullable() }),
+  submission.extend({
+    id: z.string(),
+    startedAt: ms,
+    demoOrigin: z.string().nullable(),
+    key: z.string().optional(),
+    isPaused: z.boolean().optional(),
+  }),
 ) satisfies z.ZodType<RunRecord>
 
 /** Records of before December 2026 name no site: the server had one. */
@@ -94,6 +101,8 @@ const state = z.object({
   startedAt: ms,
   endedAt: ms.nullable(),
   isCancelled: z.boolean(),
+  isPaused: z.boolean().default(false),
+  bytes: count.nullable().default(null),
   counts: z.object({ asked: count, saved: count, failed: count, skipped: count, cancelled: count }),
 }) satisfies z.ZodType<RunState>
 

@@ -1,7 +1,7 @@
 // Gathers the finished images of a worker, and writes them as one file where they would be one each. Their outcomes
 // count when it is safe. Until then their jobs wait, so those of a worker that dies are done again.
 import { createHash } from 'node:crypto'
-import type { FarmEvent, FarmFileKind, Place } from '../../farm-api/farm-interface.ts'
+import type { FarmFileKind, Place, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { Runs } from '../redis/runs.ts'
 import type { Store } from '../results/store.ts'
 import { makeTar, type ShardFile } from './tar.ts'
@@ -19,7 +19,7 @@ export interface ShardParts {
 export interface Finished {
   readonly run: string
   readonly file: string
-  readonly event: Omit<FarmEvent, 'at'>
+  readonly event: SettledEvent
   readonly files: ReadonlyMap<FarmFileKind, ShardFile>
 }
 
@@ -36,8 +36,10 @@ const IDLE_MS = 2_000
 /** Shards that are being written while the next ones fill. */
 const MOST_WRITES = 2
 
+export const shardsOf = (run: string) => `runs/${run}/shards`
+
 export const shardPath = (run: string, shard: number) =>
-  `runs/${run}/shards/images-${String(shard).padStart(6, '0')}.tar`
+  `${shardsOf(run)}/images-${String(shard).padStart(6, '0')}.tar`
 
 export function createShards({ size, files, runs, remove, log }: ShardParts) {
   const open = new Map<string, Shard>()

@@ -1,11 +1,11 @@
 // Stands between the work for an image and the places of its files and its outcome: with shards both go elsewhere.
-import type { FarmEvent, FarmFileKind } from '../../farm-api/farm-interface.ts'
+import type { FarmFileKind, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { Runs } from '../redis/runs.ts'
 import { filePath, type Store } from '../results/store.ts'
 import type { ShardFile } from './tar.ts'
 
 interface Staged {
-  readonly event: Omit<FarmEvent, 'at'>
+  readonly event: SettledEvent
   readonly files: ReadonlyMap<FarmFileKind, ShardFile>
 }
 
@@ -14,7 +14,7 @@ const KINDS: readonly FarmFileKind[] = ['original', 'thumbnail']
 /** Files that are put here are kept in memory until their image is settled, and its outcome with them. */
 export function createStaging(runs: Runs) {
   const files = new Map<string, ShardFile>()
-  const events = new Map<string, Omit<FarmEvent, 'at'>>()
+  const events = new Map<string, SettledEvent>()
 
   function takeFiles(run: string, index: number): ReadonlyMap<FarmFileKind, ShardFile> {
     const taken = new Map<FarmFileKind, ShardFile>()

@@ -9,7 +9,7 @@ import {
   pauseMs,
 } from '../../../client/core/async/retry.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
-import type { FarmEvent, FarmFileKind, FarmOutcome } from '../../farm-api/farm-interface.ts'
+import type { FarmFileKind, FarmOutcome, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import { filePath, type Store } from '../results/store.ts'
@@ -35,7 +35,7 @@ type JobInHand = Pick<
   'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
 >
 
-type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+type Finished = Omit<SettledEvent, 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
   const { runs, worker } = parts

@@ -30,6 +30,9 @@ export interface FarmWorker {
 const LOCK_MS = 10_000
 const STALLED_CHECK_MS = 3_000
 
+/** A worker looks this often whether a person has lifted the host's pause. */
+const PAUSE_LOOK_MS = 1_000
+
 /** Jobs that are under way at a stop may end within this time. Docker kills after 10 s. */
 const GRACE_MS = 7_000
 
@@ -82,7 +85,7 @@ export async function startWorker(
           size: config.shards,
           files: records,
           runs,
-          remove: (run, indices) => dequeue(queue, run, indices),
+          remove: async (run, indices) => dequeue(queue, run, indices, await runs.turn(run)),
           log,
         })
 
@@ -134,6 +137,7 @@ export async function startWorker(
     limiter: UNLIMITED,
     lockDuration: LOCK_MS,
     stalledInterval: STALLED_CHECK_MS,
+    maximumRateLimitDelay: PAUSE_LOOK_MS,
     // image-job.ts finds the image that workers die of. BullMQ would fail all images that a dead worker had under way.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   })

@@ -26,7 +26,7 @@ export async function runOnFarm(
       state = batch.state
       for (const { index, outcome } of batch.events) {
         const image = items[index]
-        if (image?.kind === 'image')
+        if (image?.kind === 'image' && outcome.kind !== 'reopened')
           emit({ kind: 'outcome', at: now(), outcome: named(image, outcome) })
       }
     }

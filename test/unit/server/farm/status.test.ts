@@ -26,13 +26,8 @@ async function openFarm() {
     connection.disconnect()
   })
   const runs = openRuns(connection)
-  const nothing = { put: async () => {}, get: async () => null }
-  const records = {
-    ...nothing,
-    delete: async () => {},
-    list: async () => [],
-    getRange: async () => null,
-  }
+  const nothing = { put: async () => {}, get: async () => null, delete: async () => {} }
+  const records = { ...nothing, list: async () => [], getRange: async () => null }
   const results = { kind: 'redis', files: nothing, records } as const
   const log = vi.fn<(line: string) => void>()
   const farm = createFarm({

@@ -1,7 +1,7 @@
 import type { LateTexts } from '../../text-store.ts'
 import { formats } from '../formats.ts'
 
-const { count, duration } = formats
+const { bytes: bytesText, count, counted, duration } = formats
 
 export const farm: LateTexts['farm'] = {
   lostSight:
@@ -32,6 +32,21 @@ export const farm: LateTexts['farm'] = {
   items: 'Einträge',
   started: 'Begonnen',
   inNewTab: 'In diesem Tab läuft noch ein Lauf, darum öffnen sich diese in einem neuen.',
+  pause: 'Farm anhalten',
+  resume: 'Farm fortsetzen',
+  lift: 'Jetzt wieder fragen',
+  isPausedHere:
+    'Die Farm ist angehalten. Was in Arbeit ist, wird fertig. Neues beginnt erst, wenn sie fortgesetzt wird.',
+  isPaused: 'Die ganze Farm ist angehalten. Der Tab „Farm“ hat den Knopf, der sie fortsetzt.',
+  search: 'Nach Titel suchen',
+  noSuchRun: 'Kein Lauf hat das in seinem Titel.',
+  totals: ({ runs, saved, failed, asked, bytes }) =>
+    `${counted(runs, 'Lauf', 'Läufe')} mit ${counted(asked, 'Eintrag', 'Einträgen')}: ${count(saved)} gespeichert (${bytesText(bytes)}), ${count(failed)} fehlgeschlagen`,
+  size: 'Größe',
+  delete: 'Löschen',
+  newer: 'Neuere',
+  older: 'Ältere',
+  pausedToGo: (items) => `Angehalten, noch ${count(items)}`,
   toGo: (items) => `noch ${count(items)}`,
   cancelled: 'Abgebrochen',
   finished: (ms) => `Fertig in ${duration(ms)}`,

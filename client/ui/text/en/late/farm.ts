@@ -1,6 +1,15 @@
 import { formats } from '../formats.ts'
 
-const { count, duration } = formats
+const { bytes: bytesText, count, counted, duration } = formats
+
+/** The sums over runs. */
+export interface Totals {
+  readonly runs: number
+  readonly asked: number
+  readonly saved: number
+  readonly failed: number
+  readonly bytes: number
+}
 
 export const farm = {
   /** On the page of a run of the farm. */
@@ -32,6 +41,22 @@ export const farm = {
   items: 'Items',
   started: 'Started',
   inNewTab: 'A run goes on in this tab, so these open in a new one.',
+  pause: 'Pause the farm',
+  resume: 'Resume the farm',
+  lift: 'Ask it again now',
+  isPausedHere:
+    'The farm is paused. Images under way come to their end, and no other begins until you resume it.',
+  /** On the page of a run. */
+  isPaused: 'The whole farm is paused. The Farm tab has the button that resumes it.',
+  search: 'Search by title',
+  noSuchRun: 'No run has this in its title.',
+  totals: ({ runs, saved, failed, asked, bytes }: Totals) =>
+    `${counted(runs, 'run', 'runs')} with ${counted(asked, 'item', 'items')}: ${count(saved)} saved (${bytesText(bytes)}), ${count(failed)} failed`,
+  size: 'Size',
+  delete: 'Delete',
+  newer: 'Newer',
+  older: 'Older',
+  pausedToGo: (items: number) => `Paused, ${count(items)} to go`,
   toGo: (items: number) => `${count(items)} to go`,
   cancelled: 'Cancelled',
   finished: (ms: number) => `Finished in ${duration(ms)}`,

@@ -10,13 +10,22 @@ import { manyImages } from '../../../../helpers/many-images.ts'
 /** The timeline of a run with these events, as a page that follows it has it. */
 async function timelineOf(events: readonly FarmEvent[]): Promise<Timeline> {
   const timeline = newTimeline(Number.POSITIVE_INFINITY)
-  const farm = { id: 'run-1', withOriginals: false, clock: 0, isCancelled: false, workers: null }
+  const farm = {
+    id: 'run-1',
+    withOriginals: false,
+    clock: 0,
+    isCancelled: false,
+    isPaused: false,
+    isHeld: false,
+    workers: null,
+  }
   await followRun(
     { state: runState({}, true), site: 'imgur', asked: manyImages(2_000), farm },
     {
       farm: fakeFarm([{ events, state: runState({}, true) }]),
       emit: (event) => 'at' in event && recordEvent(timeline, event),
       flush: async () => {},
+      onListen() {},
       now: () => 0,
       sleep: async () => {},
     },

@@ -15,10 +15,12 @@ const shortSleep = (_ms: number, signal: AbortSignal) =>
   })
 
 test('a farm that is away is a problem in the state until it answers again', async () => {
-  const { status } = fakeFarm([])
+  const fake = fakeFarm([])
+  const { status } = fake
   let isAway = false
   const controller = createFarmController({
     farm: {
+      ...fake,
       status: () =>
         isAway ? Promise.reject(new AppError('farm_unavailable', 'Redis said no')) : status(),
     },
@@ -34,4 +36,34 @@ test('a farm that is away is a problem in the state until it answers again', asy
   expect(store.get().status?.workers).toHaveLength(1)
   isAway = false
   await until('it is back', () => store.get().problem === null)
+})
+
+test('a search shows its own runs, and pages go back and forth', async () => {
+  const asked: (string | null)[][] = []
+  const fake = fakeFarm([])
+  const controller = createFarmController({
+    farm: {
+      ...fake,
+      async list(search, after) {
+        asked.push([search, after])
+        return { runs: [], next: after === null ? 'cursor' : null }
+      },
+    },
+    sleep: shortSleep,
+  })
+  const { store } = controller
+  await controller.search('cats')
+  expect(store.get().totals?.runs).toBe(1)
+  await controller.older()
+  await controller.older()
+  expect(store.get().pages).toEqual(['cursor'])
+  await controller.newer()
+  await controller.search('dogs')
+  expect(asked).toEqual([
+    ['cats', null],
+    ['cats', 'cursor'],
+    ['cats', 'cursor'],
+    ['cats', null],
+    ['dogs', null],
+  ])
 })

@@ -41,6 +41,7 @@ async function newRun(images: number): Promise<RunRecord> {
     source: 'test',
     box: 128,
     withOriginals: false,
+    priority: 'normal' as const,
     items: [GIF, ...items],
     startedAt: await runs.now(),
     site: 'imgur' as const,

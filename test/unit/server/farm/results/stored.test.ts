@@ -86,8 +86,8 @@ test('a run that an older version put into the results is read from the journal'
   }
   const journal = openJournal({ kind: 'folder', files: records, records }, () => {})
   const closed = await journal.closed('run-1')
-  expect(closed?.state).toEqual(state)
-  expect(await closed?.record()).toEqual({ ...record, site: 'imgur' })
+  expect(closed?.state).toEqual({ ...state, isPaused: false, bytes: null })
+  expect(await closed?.record()).toEqual({ ...record, site: 'imgur', priority: 'normal' })
   for await (const page of closed?.events() ?? [])
     expect(page).toEqual([
       { id: '7-0', event: { ...event({ ...failed, reason: 'removed' }), at: 7 } },
@@ -97,9 +97,14 @@ test('a run that an older version put into the results is read from the journal'
 })
 
 test('a text that is no such record is refused with what is wrong and where', () => {
-  expect(readRecord(JSON.stringify(record))).toEqual({ ...record, site: 'imgur' })
+  const newer = { ...record, priority: 'normal' }
+  expect(readRecord(JSON.stringify(record))).toEqual({ ...newer, site: 'imgur' })
   const ofDemo = { ...record, demoOrigin: 'http://127.0.0.1:1' }
-  expect(readRecord(JSON.stringify(ofDemo))).toEqual({ ...ofDemo, site: 'demo' })
+  expect(readRecord(JSON.stringify(ofDemo))).toEqual({
+    ...newer,
+    demoOrigin: ofDemo.demoOrigin,
+    site: 'demo',
+  })
   expect(() => readRecord(JSON.stringify({ ...record, box: 'large' }))).toThrow(
     /Cannot read a run’s record: .*\n.*at box/,
   )

@@ -72,5 +72,6 @@ export const runHead: LateTexts['runHead'] = {
   resume: 'Fortsetzen',
   cancel: 'Abbrechen',
   close: 'Schließen',
+  deleteRun: 'Lauf löschen',
   farmGoesOn: 'Die Farm macht mit dem Lauf weiter',
 }

@@ -76,5 +76,6 @@ export const runHead = {
   resume: 'Resume',
   cancel: 'Cancel',
   close: 'Close',
+  deleteRun: 'Delete run',
   farmGoesOn: 'The farm goes on with the run',
 }

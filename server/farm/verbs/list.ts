@@ -1,0 +1,56 @@
+// All runs, a page at a time: those of Redis, which knows the states of those in the journal, too.
+import type { ListedRuns, RunState, RunTotals } from '../../farm-api/farm-interface.ts'
+import type { VerbParts } from '../parts.ts'
+
+/** Runs that are read at once. */
+const PAGE = 200
+/** Runs that one request looks at: a search that finds few of them goes on with the next request. */
+const MOST = 5_000
+
+type Parts = Pick<VerbParts, 'runs'>
+
+export interface Wanted {
+  /** A part of the title, or the beginning of the id. */
+  readonly search: string
+  /** The runs after this cursor; null for the newest. */
+  readonly after: string | null
+  readonly most: number
+}
+
+export async function listRuns(parts: Parts, { search, after, most }: Wanted): Promise<ListedRuns> {
+  const found: RunState[] = []
+  let seen = 0
+  for await (const run of allRuns(parts, after)) {
+    seen++
+    if (isWanted(run, search)) found.push(run)
+    if (found.length === most || seen === MOST) return { runs: found, next: cursorOf(run) }
+  }
+  return { runs: found, next: null }
+}
+
+export async function sumRuns(parts: Parts, search: string): Promise<RunTotals> {
+  const sum = { runs: 0, asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0, bytes: 0 }
+  for await (const run of allRuns(parts, null)) {
+    if (!isWanted(run, search)) continue
+    sum.runs++
+    sum.bytes += run.bytes ?? 0
+    for (const name of ['asked', 'saved', 'failed', 'skipped', 'cancelled'] as const)
+      sum[name] += run.counts[name]
+  }
+  return sum
+}
+
+async function* allRuns({ runs }: Parts, after: string | null) {
+  for (let last = after; ; ) {
+    const ids = await runs.listed(last, PAGE)
+    yield* await runs.states(ids.map(({ id }) => id))
+    const end = ids.at(-1)
+    if (!end || ids.length < PAGE) return
+    last = cursorOf(end)
+  }
+}
+
+const isWanted = ({ id, title }: RunState, search: string) =>
+  title.toLowerCase().includes(search.toLowerCase()) || (search !== '' && id.startsWith(search))
+
+const cursorOf = ({ id, startedAt }: Pick<RunState, 'id' | 'startedAt'>) => `${startedAt}_${id}`

@@ -1,0 +1,34 @@
+import { ApiError } from '../../errors.ts'
+import type { VerbParts } from '../parts.ts'
+import { openClaims } from '../redis/claims.ts'
+import { RUNS, runKeys } from '../redis/keys.ts'
+import { imagesOf } from '../redis/runs.ts'
+import { filePath } from '../results/store.ts'
+import { shardsOf } from '../shards/shards.ts'
+import { checkId, findRun } from './find-run.ts'
+
+/** Files that are deleted at the same time. */
+const AT_ONCE = 50
+
+/** Removes a run that is over: its files, then its record, so that a removal that broke off can be done again. */
+export async function removeRun(parts: VerbParts, id: string): Promise<void> {
+  const { redis, journal, results } = parts
+  const { record, state } = await findRun(parts, checkId(id))
+  if (state.endedAt === null)
+    throw new ApiError('bad_request', 'This run goes on: cancel it before you delete it')
+  const images = imagesOf(record)
+  for (let at = 0; at < images.length; at += AT_ONCE)
+    await Promise.all(
+      images
+        .slice(at, at + AT_ONCE)
+        .flatMap((index) => [
+          results.files.delete(filePath(id, 'thumbnail', index)),
+          ...(record.withOriginals ? [results.files.delete(filePath(id, 'original', index))] : []),
+        ]),
+    )
+  for (const path of await results.records.list(shardsOf(id))) await results.records.delete(path)
+  await journal.remove(record)
+  if (record.key !== undefined) await openClaims(redis).drop(record.key)
+  await redis.zrem(RUNS, id)
+  await redis.del(...Object.values(runKeys(id)))
+}
