@@ -13,6 +13,8 @@ export interface Farm {
    * @throws ApiError key_reused for another submission under the same key
    */
   submit(submission: Submission, key: string | null): Promise<Submitted>
+  /** Takes a list of any length, and makes runs of it. @throws ApiError */
+  upload(chunks: AsyncIterable<Uint8Array>, options: UploadOptions): AsyncIterable<UploadStep>
   status(): Promise<FarmStatus>
   /** False where only thumbnails can be kept. */
   readonly keepsOriginals: boolean
@@ -58,6 +60,39 @@ export interface Farm {
   /** @throws ApiError farm_unavailable */
   check(): Promise<void>
 }
+
+export interface UploadOptions
+  extends Pick<Submission, 'title' | 'site' | 'box' | 'withOriginals' | 'priority'> {
+  /** Lines that cannot be read are left out; else they refuse the whole list. */
+  readonly skipsBad: boolean
+  /** A run whose saved images are left out, by their ids; null for none. */
+  readonly onlyNew: string | null
+  /** The caller's key; its parts make their own of it. */
+  readonly key: string | null
+}
+
+export interface BadLine {
+  /** From 1. */
+  readonly line: number
+  readonly message: string
+}
+
+export type UploadStep =
+  | {
+      /** The list was read. If it is refused, nothing of it was queued. */
+      readonly kind: 'read'
+      readonly isRefused: boolean
+      /** It has more items than one list may have. */
+      readonly isTooLong: boolean
+      readonly lines: number
+      readonly items: number
+      readonly parts: number
+      readonly known: number
+      readonly bad: number
+      /** The first bad lines. */
+      readonly errors: readonly BadLine[]
+    }
+  | ({ readonly kind: 'run'; readonly part: number; readonly of: number } & Submitted)
 
 /** A run as it was submitted. */
 export interface RunRecord extends Submission {

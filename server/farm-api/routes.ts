@@ -10,12 +10,13 @@ import { about, limitBody, refuse } from '../http/route-parts.ts'
 import { answerEvents, answerParts } from './event-stream.ts'
 import type { Farm, FarmFileKind, FarmStatus } from './farm-interface.ts'
 import { MAX_ITEMS, submission } from './submission.ts'
+import { submitHeaders } from './submit-headers.ts'
+import { createUploadRoutes } from './upload-route.ts'
 
 /** An item takes about 300 bytes, and a run has at most 50,000 of them. */
 const MAX_BODY = 16e6
 const MAX_SMALL_BODY = 1_000
 
-const LONGEST_KEY = 200
 /** Runs in one answer. */
 const MOST_LISTED = 200
 
@@ -28,6 +29,7 @@ export function createFarmRoutes(farm: Farm | null) {
     throw new ApiError('not_found', 'This server has no farm: it was started without REDIS_URL')
   }
   return new Hono()
+    .route('/uploads', createUploadRoutes(get))
     .get(
       '/',
       about('Machines, workers, jobs and the newest runs; null without a farm.'),
@@ -155,10 +157,6 @@ export function createFarmRoutes(farm: Farm | null) {
       },
     )
 }
-
-const submitHeaders = z.object({
-  'idempotency-key': z.string().min(1).max(LONGEST_KEY).optional(),
-})
 
 const search = z.string().max(300).default('')
 

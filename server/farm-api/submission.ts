@@ -6,7 +6,7 @@ import { FILE_NAME } from '../relay/relay.ts'
 /** Redis sends a record in one piece, and a longer one would hold up other commands for too long. */
 export const MAX_ITEMS = 50_000
 
-const PRIORITIES = ['low', 'normal', 'high'] as const
+export const PRIORITIES = ['low', 'normal', 'high'] as const
 
 export type Priority = (typeof PRIORITIES)[number]
 
@@ -15,7 +15,7 @@ const text = z.string().max(300).nullable()
 const link = z.string().max(300)
 const count = z.int().nonnegative().nullable()
 
-const image = z.object({
+export const imageItem = z.object({
   kind: z.literal('image'),
   id,
   file: z.string().regex(FILE_NAME, 'An Imgur file name such as abcdefg.jpg is needed'),
@@ -51,7 +51,7 @@ export const submission = z.object({
   /** Its share of the workers while other runs wait, too. */
   priority: z.enum(PRIORITIES).default('normal'),
   items: z
-    .array(z.discriminatedUnion('kind', [image, leftOut]))
+    .array(z.discriminatedUnion('kind', [imageItem, leftOut]))
     .min(1)
     .max(MAX_ITEMS),
 })

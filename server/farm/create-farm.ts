@@ -12,6 +12,7 @@ import type { Outages } from './redis/outages.ts'
 import { allEvents } from './results/event-pages.ts'
 import { openFiles } from './shards/places.ts'
 import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
+import { uploadList } from './upload/upload.ts'
 import { cancelRun } from './verbs/cancel.ts'
 import { checkId, findRun, findState } from './verbs/find-run.ts'
 import { listRuns, sumRuns } from './verbs/list.ts'
@@ -37,6 +38,7 @@ export function createFarm(parts: FarmParts): Farm {
   return {
     keepsOriginals: results.kind !== 'redis',
     submit: (submission, key) => guarded(() => submitRun(parts, submission, key)),
+    upload: (chunks, options) => uploadList(parts, chunks, options),
     cancel: (id) => guarded(() => cancelRun(parts, id)),
     retry: (id, reason) => guarded(() => retryRun(parts, id, reason)),
     list: (wanted) => guarded(() => listRuns(parts, wanted)),

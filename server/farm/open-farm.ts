@@ -1,4 +1,5 @@
 // Puts the server's side of the farm together.
+import { join } from 'node:path'
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
 import type { Farm } from '../farm-api/farm-interface.ts'
@@ -85,6 +86,7 @@ async function openParts(options: FarmOptions, complain: (error: Error) => void)
     journal: openJournal(results, name),
     demoOrigin,
     rate: config.farmRate,
+    uploads: join(config.dataDir, 'uploads'),
     log,
   }
   return {

@@ -15,6 +15,8 @@ export interface VerbParts {
   readonly demoOrigin: string
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
+  /** A folder of this server for lists that are uploaded. */
+  readonly uploads: string
   readonly log: (line: string) => void
 }
 

@@ -3,11 +3,13 @@ import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FarmApi } from '../../client/api/farm-api.ts'
+import type { SendList } from '../../client/api/farm-upload.ts'
 import { createApi } from '../../client/api/server-api.ts'
 import { sleep } from '../../client/core/async/sleep.ts'
 import { AppError } from '../../client/core/model/app-error.ts'
 import { createMemoryStore } from '../../client/engine/storage/file-store.ts'
 import { createFarmController } from '../../client/state/farm/farm-controller.ts'
+import { createUploadController } from '../../client/state/farm/upload-controller.ts'
 import { createController } from '../../client/state/run/run-controller.ts'
 import { initialState } from '../../client/state/run/state.ts'
 import { createStore } from '../../client/state/store.ts'
@@ -33,10 +35,15 @@ function place(): { element: HTMLElement; root: ReturnType<typeof createRoot> } 
   return { element, root }
 }
 
-function showTab(farm: FarmApi): HTMLElement {
+function showTab(farm: FarmApi, send: SendList = async () => {}): HTMLElement {
   const { element, root } = place()
   const controller = createFarmController({ farm, sleep })
-  const page = createElement(FarmPage, { store: createStore(initialState), farm: controller })
+  const upload = createUploadController(send)
+  const page = createElement(FarmPage, {
+    store: createStore(initialState),
+    farm: controller,
+    upload,
+  })
   root.render(inEnglish(page))
   return element
 }

@@ -8,14 +8,14 @@ import { manyImages } from '../helpers/many-images.ts'
 import { until } from '../helpers/until.ts'
 
 test('it shows, pauses, resumes, cancels, retries and deletes while the server is away', async () => {
-  const sick = { now: true }
+  const sick = { now: true, ms: 1_000 }
   const { url, server, settings, redis } = await startFarm({
     answer(response, whole, index) {
       if (sick.now && index < 3) response.writeHead(404).end()
-      else sound(40)(response, whole, index)
+      else sound(sick.ms)(response, whole, index)
     },
   })
-  const { id } = await submitRun(url, manyImages(300), { title: 'Tea \u001b[31mand cake' })
+  const { id } = await submitRun(url, manyImages(600), { title: 'Tea \u001b[31mand cake' })
   await server.stop()
   const farm = (...args: string[]) => farmConsole(settings, ...args)
   const json = async (...args: string[]) => JSON.parse((await farm(...args, '--json')).output)
@@ -29,14 +29,15 @@ test('it shows, pauses, resumes, cancels, retries and deletes while the server i
   expect((await farm('pause')).output).toMatch(/The farm is paused/)
   expect(await json('status')).toMatchObject({ isPaused: true })
   expect((await farm('resume')).code).toBe(0)
+  sick.ms = 5
   expect((await farm('resume', id.slice(0, 8))).output).toContain(`${id}  running`)
 
   const stateNow = async () => (await json('runs', 'tea')).at(0)
   await until('it is over', async () => (await stateNow()).endedAt !== null, 60_000, 200)
-  expect((await stateNow()).counts).toMatchObject({ saved: 297, failed: 3 })
+  expect((await stateNow()).counts).toMatchObject({ saved: 597, failed: 3 })
   sick.now = false
   expect(await json('retry', id, '--reason', 'not_found')).toMatchObject({ id, endedAt: null })
-  await until('all are saved', async () => (await stateNow()).counts.saved === 300, 60_000, 200)
+  await until('all are saved', async () => (await stateNow()).counts.saved === 600, 60_000, 200)
   expect((await farm('delete', id)).code).toBe(0)
   expect(await json('runs')).toEqual([])
   expect(await redis.client.keys(`galloper*${id}*`)).toEqual([])

@@ -1,5 +1,5 @@
 // The farm day by day: each submit once, failed images again, pauses, fair turns, and runs that are deleted.
-import { mkdtemp, readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -269,4 +269,58 @@ test('all runs are listed in pages, searched and summed up, also those that only
     bytes: 4 * newest.bytes,
   })
   expect((await fetch(`${url}/api/farm/runs?after=nonsense`)).status).toBe(400)
+})
+
+const lines = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, n) => `https://i.imgur.com/photo${from + n}.jpg\n`).join('')
+
+/** Sends a list as it grows, and gives the status and the steps of the answer. */
+async function upload(url: string, query: string, body: string) {
+  const response = await fetch(`${url}/api/farm/uploads?${query}`, { method: 'POST', body })
+  const text = await response.text()
+  const steps = text.trim().split('\n')
+  return { status: response.status, steps: steps.map((step) => JSON.parse(step)) }
+}
+
+test('a list of 100,000 lines becomes runs of 50,000, in a bounded memory, and sent again it is the same', async () => {
+  const { url, server, redis, folder } = await startFarm({ answer: sound(), workers: 0 })
+  const memory = async () =>
+    Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1_000
+  const before = await memory()
+  const { status, steps } = await upload(url, 'title=Many', lines(100_001))
+  expect(status).toBe(200)
+  expect(steps.map(({ kind }) => kind)).toEqual(['read', 'run', 'run', 'run', 'done'])
+  expect(steps[0]).toMatchObject({ lines: 100_001, items: 100_001, parts: 3, bad: 0 })
+  const runs = steps.flatMap(({ state }) => (state ? [state] : []))
+  expect(runs.map(({ title }) => title)).toEqual([1, 2, 3].map((n) => `Many, part ${n} of 3`))
+  expect(runs.map(({ counts }) => counts.asked)).toEqual([50_000, 50_000, 1])
+  expect(await redis.client.zcard('bull:galloper-images:prioritized')).toBe(100_001)
+  expect((await memory()) - before).toBeLessThan(400)
+  expect(await readdir(join(folder, 'uploads'))).toEqual([])
+  const again = await upload(url, 'title=Many', lines(100_001))
+  expect(again.steps.flatMap(({ how }) => how ?? [])).toEqual(['existing', 'existing', 'existing'])
+})
+
+test('a list with bad lines is refused with their numbers and queues nothing, or leaves them out if asked to', async () => {
+  const { url, redis } = await startFarm({ answer: sound() })
+  const json = JSON.stringify({ file: 'photo3.jpg', title: 'Third' })
+  const list = `https://i.imgur.com/photo1.jpg\r\n\nhttps://example.com/x.jpg\n${json}\n{"file":"../x"}\n{\nhttps://imgur.com/a/abcde`
+  const refused = await upload(url, '', list)
+  expect(refused.status).toBe(400)
+  expect(refused.steps[0]).toMatchObject({ lines: 6, bad: 4, items: 2 })
+  expect(refused.steps[0].errors.map(({ line }: { line: number }) => line)).toEqual([3, 5, 6, 7])
+  expect(refused.steps[0].error.message).toMatch(/^4 lines cannot be read.*line 3/)
+  expect(await redis.client.exists('galloper:runs')).toBe(0)
+  const many = await upload(url, '', 'nonsense\n'.repeat(100))
+  expect(many.steps[0]).toMatchObject({ bad: 100 })
+  expect(many.steps[0].errors).toHaveLength(20)
+
+  const { status, steps } = await upload(url, 'skip=1&title=Some', list)
+  expect(status).toBe(200)
+  const { id } = steps[1].state
+  expect((await runEnds(url, id)).counts).toMatchObject({ asked: 2, saved: 2 })
+  const next = await upload(url, `onlyNew=${id}&title=New`, lines(4))
+  expect(next.steps[0]).toMatchObject({ lines: 4, known: 2, items: 2 })
+  const none = await upload(url, `onlyNew=${id}`, 'https://i.imgur.com/photo1.jpg')
+  expect(none.status).toBe(400)
 })

@@ -1,4 +1,5 @@
 import type { FarmController } from '../../state/farm/farm-controller.ts'
+import type { UploadController } from '../../state/farm/upload-controller.ts'
 import { needsTab } from '../../state/run/state.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import type { PageParts } from '../parts/page-parts.ts'
@@ -7,6 +8,7 @@ import { useStore } from '../parts/use-store.ts'
 import { AddWorker } from './AddWorker.tsx'
 import { FarmRuns } from './FarmRuns.tsx'
 import { Machines } from './Machines.tsx'
+import { UploadCard } from './UploadCard.tsx'
 import { useFarm } from './use-farm.ts'
 import './farm.css'
 
@@ -14,7 +16,8 @@ import './farm.css'
 export function FarmPage({
   store,
   farm: controller,
-}: Pick<PageParts, 'store'> & { farm: FarmController }) {
+  upload,
+}: Pick<PageParts, 'store'> & { farm: FarmController; upload: UploadController }) {
   const state = useFarm(controller)
   const { status } = state
   const inNewTab = needsTab(useStore(store))
@@ -27,6 +30,7 @@ export function FarmPage({
         <Machines status={status} onSteer={(verb) => attempt(() => controller.steer(verb))} />
       )}
       {status && <FarmRuns {...{ state, controller, attempt, inNewTab }} />}
+      {status && <UploadCard controller={upload} runs={state.list?.runs ?? []} />}
       {status !== undefined && (
         <AddWorker hasFarm={status !== null} hasWorkers={(status?.workers.length ?? 0) > 0} />
       )}

@@ -26,6 +26,7 @@ type LateReason =
   | 'removed'
   | 'too_large'
   | 'over_capacity'
+  | 'key_reused'
   | 'cut_short'
   | 'timed_out'
   | 'incomplete'

@@ -82,12 +82,15 @@ export async function limitRate(queue: ImageQueue, rate: number | null): Promise
 const jobId = (run: string, index: number, turn: number) =>
   turn === 0 ? `${run}-${index}` : `${run}-${index}-${turn}`
 
-/** Adds the jobs of these images for the run's `turn`-th retry; one that is already there stays as it is. */
+/**
+ * Adds the jobs of these images for the run's `turn`-th retry; one that is already there stays as it is. The images
+ * `ahead` of them are parts of the same list.
+ */
 export async function enqueue(
   queue: ImageQueue,
   { id: run, box, withOriginals, demoOrigin, items, priority }: RunRecord,
   indices: readonly number[],
-  turn: number,
+  { turn, ahead }: { readonly turn: number; readonly ahead: number },
 ): Promise<void> {
   const [first] = await queue.getPrioritized(0, 0)
   const now = first?.priority ?? null
@@ -95,7 +98,10 @@ export async function enqueue(
     const jobs = indices.slice(at, at + BATCH).map((index, nth) => {
       const file = items[index]?.file ?? ''
       const data = { run, index, file, box, withOriginal: withOriginals, demoOrigin }
-      const own = { jobId: jobId(run, index, turn), priority: turnOf(now, at + nth, priority) }
+      const own = {
+        jobId: jobId(run, index, turn),
+        priority: turnOf(now, ahead + at + nth, priority),
+      }
       return { name: 'image', data, opts: { ...OPTIONS, ...own } }
     })
     await queue.addBulk(jobs)

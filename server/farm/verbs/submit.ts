@@ -10,11 +10,12 @@ import { enqueue, limitRate } from '../redis/queue.ts'
 import { imagesOf } from '../redis/runs.ts'
 import { findRun, stateNow, untouched } from './find-run.ts'
 
-/** `key` is the caller's own; null for one that is made from the content. */
+/** `key` is the caller's own; null for one that is made from the content. `ahead`: the images of earlier parts. */
 export async function submitRun(
   parts: VerbParts,
   submission: Submission,
   key: string | null,
+  ahead = 0,
 ): Promise<Submitted> {
   const { redis, runs, results, demoOrigin } = parts
   if (submission.withOriginals && results.kind === 'redis')
@@ -32,18 +33,18 @@ export async function submitRun(
   const { id, startedAt } = claim
   const isDemo = submission.site === 'demo'
   const origin = isDemo ? demoOrigin : null
-  return write(parts, { ...submission, id, startedAt, key: name, demoOrigin: origin })
+  return write(parts, { ...submission, id, startedAt, key: name, demoOrigin: origin }, ahead)
 }
 
 /** From the moment when the journal has the record, the run is done, whatever Redis says. */
-async function write(parts: VerbParts, record: RunRecord): Promise<Submitted> {
+async function write(parts: VerbParts, record: RunRecord, ahead: number): Promise<Submitted> {
   const { runs, journal } = parts
   await journal.open(record).catch((cause: unknown) => {
     throw new ApiError('results_unavailable', 'The run’s record could not be stored', { cause })
   })
   try {
     await runs.create(record)
-    await addJobs(parts, record, imagesOf(record))
+    await addJobs(parts, record, imagesOf(record), ahead)
     return { state: await stateNow(parts, record.id), how: 'queued' }
   } catch (error) {
     parts.log(`Run ${record.id} is queued later: ${error instanceof Error ? error.message : error}`)
@@ -56,10 +57,11 @@ export async function addJobs(
   { queue, runs, rate }: Pick<VerbParts, 'queue' | 'runs' | 'rate'>,
   record: RunRecord,
   images: readonly number[],
+  ahead = 0,
 ): Promise<void> {
   const jobs = await queue.get()
   await limitRate(jobs, rate)
-  await enqueue(jobs, record, images, await runs.turn(record.id))
+  await enqueue(jobs, record, images, { turn: await runs.turn(record.id), ahead })
   await runs.mark(record.id, 'enqueued')
 }
 

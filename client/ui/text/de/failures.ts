@@ -4,11 +4,6 @@ import type { EarlyFailures } from '../reason-words.ts'
 export const failuresAt = (name: string): EarlyFailures => ({
   bad_request: { title: 'Nicht verstanden', advice: 'Die Eingabe prüfen.' },
   body_too_large: { title: 'Liste zu lang', advice: 'Weniger Einträge auf einmal anfordern.' },
-  key_reused: {
-    title: 'Schlüssel zweimal benutzt',
-    advice:
-      'Dieser Idempotency-Key gehört zu einem anderen Auftrag. Einen anderen Schlüssel senden.',
-  },
   unauthorized: { title: 'Passwort nötig', advice: 'Die Seite neu laden und anmelden.' },
   forbidden: {
     title: 'Von Gallopers Server abgelehnt',

@@ -5,10 +5,6 @@ import type { EarlyFailures } from '../reason-words.ts'
 export const failuresAt = (name: string): EarlyFailures => ({
   bad_request: { title: 'Not understood', advice: 'Check what you typed.' },
   body_too_large: { title: 'List too long', advice: 'Ask for fewer items at once.' },
-  key_reused: {
-    title: 'Key used twice',
-    advice: 'This Idempotency-Key belongs to another submission. Send another key.',
-  },
   unauthorized: { title: 'Password needed', advice: 'Reload the page and sign in.' },
   forbidden: {
     title: 'Refused by Galloper’s server',

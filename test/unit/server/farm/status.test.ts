@@ -39,6 +39,7 @@ async function openFarm() {
     results,
     demoOrigin: 'http://127.0.0.1:1',
     rate: null,
+    uploads: '',
     log,
   })
   return { farm, log }

@@ -50,6 +50,36 @@ export const farm: LateTexts['farm'] = {
   toGo: (items) => `noch ${count(items)}`,
   cancelled: 'Abgebrochen',
   finished: (ms) => `Fertig in ${duration(ms)}`,
+  upload: {
+    title: 'Lange Liste einreichen',
+    about:
+      'Eine Textdatei mit einem Link zu einem Bild oder einem JSON-Eintrag je Zeile: bis zu einer Million. Daraus werden Läufe mit höchstens 50.000 Bildern.',
+    file: 'Datei',
+    name: 'Titel',
+    onlyNew: 'Auslassen, was ein Lauf gespeichert hat',
+    all: 'Nichts wird ausgelassen',
+    skip: 'Schlechte Zeilen überspringen',
+    skipHint: 'Sonst weist eine schlechte Zeile die ganze Liste zurück.',
+    send: 'Liste einreichen',
+    stop: 'Stopp',
+    sending: (sent, of) => `Wird gesendet: ${bytesText(sent)} von ${bytesText(of)}`,
+    queueing: (runs, of) =>
+      `Die Liste ist gelesen. ${count(runs)} von ${counted(of, 'Lauf wartet', 'Läufen warten')} auf die Worker.`,
+    done: ({ items, parts, known, bad }) =>
+      `${counted(items, 'Bild', 'Bilder')} in ${counted(parts, 'Lauf', 'Läufen')} warten auf die Worker.${known > 0 ? ` ${count(known)} waren schon gespeichert.` : ''}${bad > 0 ? ` ${counted(bad, 'Zeile wurde', 'Zeilen wurden')} übersprungen.` : ''}`,
+    refused: ({ bad, lines }) =>
+      `Nichts wurde eingereicht: ${count(bad)} von ${counted(lines, 'Zeile', 'Zeilen')} nicht lesbar.`,
+    nothing: ({ known, lines }) =>
+      known > 0
+        ? 'Nichts wurde eingereicht: Jener Lauf hat alle Bilder dieser Liste gespeichert.'
+        : lines === 0
+          ? 'Nichts wurde eingereicht: Die Datei hat keine Zeilen.'
+          : 'Nichts wurde eingereicht: Die Liste hat mehr als eine Million Zeilen. Sie lässt sich teilen.',
+    badLines: 'Schlechte Zeilen',
+    line: 'Zeile',
+    why: 'Grund',
+    moreBad: (lines) => `${counted(lines, 'weitere Zeile ist', 'weitere Zeilen sind')} schlecht.`,
+  },
   add: {
     title: 'Worker hinzufügen',
     asProcess: 'Auf irgendeinem Rechner, der denselben Redis erreicht, einen Worker starten:',

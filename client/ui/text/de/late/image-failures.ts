@@ -22,6 +22,11 @@ const failuresAt = (name: string): LateFailures => ({
   },
   too_large: { title: 'Zu groß', advice: 'Den Link öffnen und das Bild einzeln herunterladen.' },
   over_capacity: { title: `Überlastung bei ${name}`, advice: LATER },
+  key_reused: {
+    title: 'Schlüssel zweimal benutzt',
+    advice:
+      'Dieser Idempotency-Key gehört zu einem anderen Auftrag. Einen anderen Schlüssel senden.',
+  },
   cut_short: {
     title: 'Abgeschnitten',
     advice: 'Das Bild kam bei keinem Versuch ganz an. Erneut versuchen.',

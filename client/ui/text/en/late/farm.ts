@@ -2,6 +2,15 @@ import { formats } from '../formats.ts'
 
 const { bytes: bytesText, count, counted, duration } = formats
 
+/** A list that the server has read. */
+export interface ReadList {
+  readonly lines: number
+  readonly items: number
+  readonly parts: number
+  readonly known: number
+  readonly bad: number
+}
+
 /** The sums over runs. */
 export interface Totals {
   readonly runs: number
@@ -60,6 +69,37 @@ export const farm = {
   toGo: (items: number) => `${count(items)} to go`,
   cancelled: 'Cancelled',
   finished: (ms: number) => `Finished in ${duration(ms)}`,
+  /** A list of images, as a file. */
+  upload: {
+    title: 'Submit a long list',
+    about:
+      'A text file with one link to an image, or one JSON item, in each line: up to a million. It becomes runs of at most 50,000 images.',
+    file: 'File',
+    name: 'Title',
+    onlyNew: 'Leave out what a run has saved',
+    all: 'Nothing is left out',
+    skip: 'Skip bad lines',
+    skipHint: 'Otherwise one bad line refuses the whole list.',
+    send: 'Submit list',
+    stop: 'Stop',
+    sending: (sent: number, of: number) => `Sending: ${bytesText(sent)} of ${bytesText(of)}`,
+    queueing: (runs: number, of: number) =>
+      `The list is read. ${count(runs)} of ${counted(of, 'run', 'runs')} wait for the workers.`,
+    done: ({ items, parts, known, bad }: ReadList) =>
+      `${counted(items, 'image', 'images')} in ${counted(parts, 'run', 'runs')} wait for the workers.${known > 0 ? ` ${count(known)} were saved before.` : ''}${bad > 0 ? ` ${counted(bad, 'line was', 'lines were')} skipped.` : ''}`,
+    refused: ({ bad, lines }: ReadList) =>
+      `Nothing was queued: ${count(bad)} of ${counted(lines, 'line', 'lines')} cannot be read.`,
+    nothing: ({ known, lines }: ReadList): string =>
+      known > 0
+        ? 'Nothing was queued: that run has saved all images of this list.'
+        : lines === 0
+          ? 'Nothing was queued: the file has no lines.'
+          : 'Nothing was queued: the list has more than a million lines. Split it.',
+    badLines: 'Bad lines',
+    line: 'Line',
+    why: 'Reason',
+    moreBad: (lines: number) => `${counted(lines, 'more line is', 'more lines are')} bad.`,
+  },
   add: {
     title: 'Add a worker',
     asProcess: 'On any machine that reaches the same Redis, start a worker:',

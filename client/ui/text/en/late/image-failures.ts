@@ -22,6 +22,10 @@ const failuresAt = (name: string): LateFailures => ({
   },
   too_large: { title: 'Too large', advice: 'Open its link to download it by itself.' },
   over_capacity: { title: `${capital(name)} over capacity`, advice: TRY_LATER },
+  key_reused: {
+    title: 'Key used twice',
+    advice: 'This Idempotency-Key belongs to another submission. Send another key.',
+  },
   cut_short: {
     title: 'Cut short',
     advice: 'It did not come whole on any attempt. Try again.',
