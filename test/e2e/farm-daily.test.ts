@@ -271,8 +271,11 @@ test('all runs are listed in pages, searched and summed up, also those that only
   expect((await fetch(`${url}/api/farm/runs?after=nonsense`)).status).toBe(400)
 })
 
-const lines = (count: number, from = 0) =>
-  Array.from({ length: count }, (_, n) => `https://i.imgur.com/photo${from + n}.jpg\n`).join('')
+/** Imgur's ids have seven characters. */
+const idOf = (n: number) => `p${String(n).padStart(6, '0')}`
+
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, n) => `https://i.imgur.com/${idOf(n)}.jpg\n`).join('')
 
 /** Sends a list as it grows, and gives the status and the steps of the answer. */
 async function upload(url: string, query: string, body: string) {
@@ -303,8 +306,8 @@ test('a list of 100,000 lines becomes runs of 50,000, in a bounded memory, and s
 
 test('a list with bad lines is refused with their numbers and queues nothing, or leaves them out if asked to', async () => {
   const { url, redis } = await startFarm({ answer: sound() })
-  const json = JSON.stringify({ file: 'photo3.jpg', title: 'Third' })
-  const list = `https://i.imgur.com/photo1.jpg\r\n\nhttps://example.com/x.jpg\n${json}\n{"file":"../x"}\n{\nhttps://imgur.com/a/abcde`
+  const json = JSON.stringify({ file: 'p000003.jpg', title: 'Third' })
+  const list = `https://i.imgur.com/p000001.jpg\r\n\nhttps://example.com/x.jpg\n${json}\n{"file":"../x"}\n{\nhttps://imgur.com/a/abcde`
   const refused = await upload(url, '', list)
   expect(refused.status).toBe(400)
   expect(refused.steps[0]).toMatchObject({ lines: 6, bad: 4, items: 2 })
@@ -321,6 +324,6 @@ test('a list with bad lines is refused with their numbers and queues nothing, or
   expect((await runEnds(url, id)).counts).toMatchObject({ asked: 2, saved: 2 })
   const next = await upload(url, `onlyNew=${id}&title=New`, lines(4))
   expect(next.steps[0]).toMatchObject({ lines: 4, known: 2, items: 2 })
-  const none = await upload(url, `onlyNew=${id}`, 'https://i.imgur.com/photo1.jpg')
+  const none = await upload(url, `onlyNew=${id}`, 'https://i.imgur.com/p000001.jpg')
   expect(none.status).toBe(400)
 })
