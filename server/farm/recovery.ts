@@ -97,7 +97,10 @@ async function close(record: RunRecord, ended: RunState, { runs, journal }: Reco
   const { id } = record
   const bytes = await bytesOf(pagesOf(runs, id))
   const state = { ...ended, bytes }
-  if (await journal.close({ record, state }, pagesOf(runs, id))) await runs.retire(id)
+  const isKept = await journal.close({ record, state }, pagesOf(runs, id))
+  // A person may have tried it again just now.
+  if ((await runs.state(id))?.endedAt !== state.endedAt) return journal.open(record)
+  if (isKept) await runs.retire(id)
   await runs.noteBytes(id, bytes)
 }
 

@@ -115,6 +115,7 @@ test.each([
   expect((await runEnds(url, id)).counts).toMatchObject({ saved: 90, failed: 10 })
   if (isLate) {
     await until('it is closed', async () => (await closedRuns(results)).includes(id), 20_000)
+    await until('all of it', async () => (await readdir(join(results, 'open'))).length === 0)
     for (const key of await redis.client.keys(`galloper:{${id}}:*`)) await redis.client.del(key)
   }
   heal()

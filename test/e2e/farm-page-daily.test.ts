@@ -65,7 +65,7 @@ test('the Farm tab pauses the farm, lifts a host’s pause, searches and deletes
   await expect.poll(() => runs.getByRole('link').allInnerTexts()).toEqual(['Dogs'])
   await page.getByText('1 run with 3 items: 3 saved').waitFor()
   await pressSurely(runs.getByRole('button'))
-  await page.getByText('No run has this in its title.').waitFor()
+  await page.getByText('No run has this title.').waitFor()
   expect((await fetch(`${url}/api/farm/runs/${dogs.id}`)).status).toBe(404)
   await page.getByRole('searchbox').fill('')
 

@@ -111,16 +111,11 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
       cancelled.abort()
       if (id !== null) await farm.cancel(id)
     },
-    async pauseOnFarm() {
-      if (id !== null) take(await farm.pause(id))
+    async orderFarm(order) {
+      if (order.kind === 'remove') await farm.remove(order.id)
+      else if (order.kind === 'retry') await farm.retry(order.id, order.reason)
+      else take(await farm[order.kind](order.id))
     },
-    async resumeOnFarm() {
-      if (id !== null) take(await farm.resume(id))
-    },
-    async retryOnFarm(wanted, reason) {
-      await farm.retry(wanted, reason)
-    },
-    deleteOnFarm: (wanted) => farm.remove(wanted),
     async leaveFarm() {
       left.abort()
       await flush()

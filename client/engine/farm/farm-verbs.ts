@@ -13,13 +13,8 @@ export interface FarmFollower {
   followOnFarm(id: string): Promise<void>
   /** Cancels the followed run. @throws AppError */
   cancelOnFarm(): Promise<void>
-  /** Pauses and resumes the followed run. @throws AppError */
-  pauseOnFarm(): Promise<void>
-  resumeOnFarm(): Promise<void>
-  /** Has a run that is over try its failed images again: all, or those of one reason. @throws AppError */
-  retryOnFarm(id: string, reason?: FarmReason): Promise<void>
-  /** Deletes a run that is over, with its files. @throws AppError */
-  deleteOnFarm(id: string): Promise<void>
+  /** Has the farm do something with a run. @throws AppError */
+  orderFarm(order: FarmOrder): Promise<void>
   /** Follows it no longer; the run goes on. Resolves when the page has heard its last event. */
   leaveFarm(): Promise<void>
   /** Saves a run that is over into a folder of the person's own. @throws AppError */
@@ -31,6 +26,13 @@ export interface FarmFollower {
   /** Stops that: the images under way come to their end. */
   stopSavingFromFarm(): Promise<void>
 }
+
+export type FarmOrder =
+  | { readonly kind: 'pause' | 'resume'; readonly id: string }
+  /** A run that is over tries its failed images again: all, or those of one reason. */
+  | { readonly kind: 'retry'; readonly id: string; readonly reason?: FarmReason | undefined }
+  /** A run that is over goes, with its files. */
+  | { readonly kind: 'remove'; readonly id: string }
 
 export interface StartOnFarm {
   readonly settings: Settings

@@ -8,6 +8,7 @@ import type { Saved } from '../../core/model/outcome.ts'
 import { FARM_REASONS, type FailureReason } from '../../core/model/reason.ts'
 import { NO_PACE } from '../../core/model/settings.ts'
 import type { LiveEngine } from '../../engine/engine-verbs.ts'
+import type { FarmOrder } from '../../engine/farm/farm-verbs.ts'
 import type { EngineLink } from '../run/engine-link.ts'
 import { newRun, reduceRun } from '../run/reduce.ts'
 import { isOnFarm, needsTab, type Run, type State } from '../run/state.ts'
@@ -96,13 +97,16 @@ export function createFarmRunVerbs(parts: {
     )
 
   /** The events tell of the change. */
-  function steer(verb: (engine: LiveEngine) => Promise<void>) {
+  function steer(kind: 'pause' | 'resume') {
+    const id = store.get().run?.farm?.id
     updateRun((run) => ({ ...run, problem: null }))
-    link
-      .live()
-      .then(({ engine }) => verb(engine))
-      .catch((error: unknown) => updateRun((run) => ({ ...run, problem: problemOf(error) })))
+    if (id !== undefined)
+      order({ kind, id }).catch((error: unknown) =>
+        updateRun((run) => ({ ...run, problem: problemOf(error) })),
+      )
   }
+
+  const order = async (given: FarmOrder) => (await link.live()).engine.orderFarm(given)
 
   async function close() {
     await leave()
@@ -142,14 +146,14 @@ export function createFarmRunVerbs(parts: {
           updateRun((run) => ({ ...run, cancelled: false, problem: problemOf(error) })),
         )
     },
-    pause: () => steer((engine) => engine.pauseOnFarm()),
-    resume: () => steer((engine) => engine.resumeOnFarm()),
+    pause: () => steer('pause'),
+    resume: () => steer('resume'),
     async retryFailed(reason) {
       const { run, phase } = store.get()
       const wanted = FARM_REASONS.find((known) => known === reason)
       if (!run?.farm || phase !== 'finished') return
       const { farm, title, startedAt } = run
-      await (await link.live()).engine.retryOnFarm(farm.id, wanted)
+      await order({ kind: 'retry', id: farm.id, reason: wanted })
       // Its page stays, with its selection: it is the same run.
       const same = { title, startedAt, farm: { ...UNKNOWN, id: farm.id } }
       await go({ ...freshRun(), ...same }, (engine) => engine.followOnFarm(farm.id))
@@ -159,7 +163,7 @@ export function createFarmRunVerbs(parts: {
     async remove() {
       const { run, phase } = store.get()
       if (!run?.farm || phase !== 'finished') return
-      await (await link.live()).engine.deleteOnFarm(run.farm.id)
+      await order({ kind: 'remove', id: run.farm.id })
       await close()
     },
     saveZip(id, { files, only, names = USUAL_NAMES }) {

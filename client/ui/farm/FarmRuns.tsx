@@ -20,7 +20,7 @@ export function FarmRuns({
   const runs = list?.runs ?? []
   const isEmpty = list !== null && runs.length === 0 && pages.length === 0
   return (
-    <section className="card" aria-labelledby="farm-runs">
+    <section className="card runs" aria-labelledby="farm-runs">
       <div className="farm-head">
         <h2 id="farm-runs">{farm.runs}</h2>
         {!(isEmpty && search === '') && (

@@ -119,7 +119,7 @@ export async function dequeue(
     for (let at = 0; at < indices.length; at += BATCH) {
       const ids = indices.slice(at, at + BATCH).map((index) => jobId(run, index, turn))
       // A job that is active is locked. Its worker learns of the cancellation by a message.
-      await Promise.all(ids.map((id) => queue.remove(id)))
+      await Promise.all(ids.map((id) => queue.remove(id, { removeChildren: false })))
     }
 }
 

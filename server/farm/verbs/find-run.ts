@@ -29,9 +29,13 @@ export async function findState(
   const state = await parts.runs.state(id)
   // The events of a run that is over leave Redis before its state.
   const closed = state?.endedAt === null ? null : await parts.journal.closed(id)
-  if (closed) return { state: closed.state, closed }
+  if (closed && !isNewer(state, closed.state)) return { state: closed.state, closed }
   return state ? { state } : findRun(parts, id)
 }
+
+/** The run was tried again, and has ended since the journal closed it. */
+const isNewer = (state: RunState | null, closed: RunState) =>
+  state !== null && Number(state.endedAt) > Number(closed.endedAt)
 
 export async function stateNow({ runs }: Pick<Places, 'runs'>, id: string): Promise<RunState> {
   const state = await runs.state(id)

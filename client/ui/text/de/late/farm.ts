@@ -35,11 +35,10 @@ export const farm: LateTexts['farm'] = {
   pause: 'Farm anhalten',
   resume: 'Farm fortsetzen',
   lift: 'Jetzt wieder fragen',
-  isPausedHere:
-    'Die Farm ist angehalten. Was in Arbeit ist, wird fertig. Neues beginnt erst, wenn sie fortgesetzt wird.',
-  isPaused: 'Die ganze Farm ist angehalten. Der Tab „Farm“ hat den Knopf, der sie fortsetzt.',
+  isPausedHere: 'Die Farm ist angehalten. Was in Arbeit ist, wird fertig.',
+  isPaused: 'Die Farm ist angehalten. Der Tab „Farm“ setzt sie fort.',
   search: 'Nach Titel suchen',
-  noSuchRun: 'Kein Lauf hat das in seinem Titel.',
+  noSuchRun: 'Kein Lauf hat diesen Titel.',
   totals: ({ runs, saved, failed, asked, bytes }) =>
     `${counted(runs, 'Lauf', 'Läufe')} mit ${counted(asked, 'Eintrag', 'Einträgen')}: ${count(saved)} gespeichert (${bytesText(bytes)}), ${count(failed)} fehlgeschlagen`,
   size: 'Größe',
@@ -53,7 +52,7 @@ export const farm: LateTexts['farm'] = {
   upload: {
     title: 'Lange Liste einreichen',
     about:
-      'Eine Textdatei mit einem Link zu einem Bild oder einem JSON-Eintrag je Zeile: bis zu einer Million. Daraus werden Läufe mit höchstens 50.000 Bildern.',
+      'Eine Textdatei mit einem Link zu einem Bild oder einem JSON-Eintrag je Zeile: bis zu einer Million.',
     file: 'Datei',
     name: 'Titel',
     onlyNew: 'Auslassen, was ein Lauf gespeichert hat',
@@ -70,11 +69,7 @@ export const farm: LateTexts['farm'] = {
     refused: ({ bad, lines }) =>
       `Nichts wurde eingereicht: ${count(bad)} von ${counted(lines, 'Zeile', 'Zeilen')} nicht lesbar.`,
     nothing: ({ known, lines }) =>
-      known > 0
-        ? 'Nichts wurde eingereicht: Jener Lauf hat alle Bilder dieser Liste gespeichert.'
-        : lines === 0
-          ? 'Nichts wurde eingereicht: Die Datei hat keine Zeilen.'
-          : 'Nichts wurde eingereicht: Die Liste hat mehr als eine Million Zeilen. Sie lässt sich teilen.',
+      `Nichts wurde eingereicht: ${known > 0 ? 'Jener Lauf hat alle Bilder dieser Liste gespeichert' : lines === 0 ? 'Die Datei hat keine Zeilen' : 'Die Liste hat mehr als eine Million Zeilen'}.`,
     badLines: 'Schlechte Zeilen',
     line: 'Zeile',
     why: 'Grund',

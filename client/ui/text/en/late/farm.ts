@@ -53,12 +53,11 @@ export const farm = {
   pause: 'Pause the farm',
   resume: 'Resume the farm',
   lift: 'Ask it again now',
-  isPausedHere:
-    'The farm is paused. Images under way come to their end, and no other begins until you resume it.',
+  isPausedHere: 'The farm is paused. Images under way come to their end.',
   /** On the page of a run. */
-  isPaused: 'The whole farm is paused. The Farm tab has the button that resumes it.',
+  isPaused: 'The farm is paused. The Farm tab resumes it.',
   search: 'Search by title',
-  noSuchRun: 'No run has this in its title.',
+  noSuchRun: 'No run has this title.',
   totals: ({ runs, saved, failed, asked, bytes }: Totals) =>
     `${counted(runs, 'run', 'runs')} with ${counted(asked, 'item', 'items')}: ${count(saved)} saved (${bytesText(bytes)}), ${count(failed)} failed`,
   size: 'Size',
@@ -73,13 +72,13 @@ export const farm = {
   upload: {
     title: 'Submit a long list',
     about:
-      'A text file with one link to an image, or one JSON item, in each line: up to a million. It becomes runs of at most 50,000 images.',
+      'A text file with one link to an image, or one JSON item, in each line: up to a million.',
     file: 'File',
     name: 'Title',
     onlyNew: 'Leave out what a run has saved',
     all: 'Nothing is left out',
     skip: 'Skip bad lines',
-    skipHint: 'Otherwise one bad line refuses the whole list.',
+    skipHint: 'Else one bad line refuses the list.',
     send: 'Submit list',
     stop: 'Stop',
     sending: (sent: number, of: number) => `Sending: ${bytesText(sent)} of ${bytesText(of)}`,
@@ -90,11 +89,7 @@ export const farm = {
     refused: ({ bad, lines }: ReadList) =>
       `Nothing was queued: ${count(bad)} of ${counted(lines, 'line', 'lines')} cannot be read.`,
     nothing: ({ known, lines }: ReadList): string =>
-      known > 0
-        ? 'Nothing was queued: that run has saved all images of this list.'
-        : lines === 0
-          ? 'Nothing was queued: the file has no lines.'
-          : 'Nothing was queued: the list has more than a million lines. Split it.',
+      `Nothing was queued: ${known > 0 ? 'that run has saved all images of this list' : lines === 0 ? 'the file has no lines' : 'the list has more than a million lines'}.`,
     badLines: 'Bad lines',
     line: 'Line',
     why: 'Reason',
