@@ -90,7 +90,7 @@ exposeWorker({
   startOnFarm: async (start) => (await follower()).startOnFarm(start),
   followOnFarm: async (id) => (await follower()).followOnFarm(id),
   cancelOnFarm: async () => (await follower()).cancelOnFarm(),
-  orderFarm: async (order) => (await follower()).orderFarm(order),
+  doOnFarm: async (order) => (await follower()).doOnFarm(order),
   leaveFarm: async () => (await follower()).leaveFarm(),
   saveFromFarm: async (...asked) => (await follower()).saveFromFarm(...asked),
   stopSavingFromFarm: async () => (await follower()).stopSavingFromFarm(),

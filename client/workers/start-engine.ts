@@ -49,7 +49,7 @@ export function startEngine(
     startOnFarm: (start) => client.call((remote) => remote.startOnFarm(start)),
     followOnFarm: (id) => client.call((remote) => remote.followOnFarm(id)),
     cancelOnFarm: () => client.call((remote) => remote.cancelOnFarm()),
-    orderFarm: (order) => client.call((remote) => remote.orderFarm(order)),
+    doOnFarm: (order) => client.call((remote) => remote.doOnFarm(order)),
     leaveFarm: () => client.call((remote) => remote.leaveFarm()),
     saveFromFarm: (...asked) => client.call((remote) => remote.saveFromFarm(...asked)),
     stopSavingFromFarm: () => client.call((remote) => remote.stopSavingFromFarm()),

@@ -77,7 +77,7 @@ export function startEngineHere(
     startOnFarm: mortal(follower.startOnFarm),
     followOnFarm: mortal(follower.followOnFarm),
     cancelOnFarm: mortal(follower.cancelOnFarm),
-    orderFarm: mortal(follower.orderFarm),
+    doOnFarm: mortal(follower.doOnFarm),
     leaveFarm: mortal(follower.leaveFarm),
     saveFromFarm: mortal(follower.saveFromFarm),
     stopSavingFromFarm: mortal(follower.stopSavingFromFarm),

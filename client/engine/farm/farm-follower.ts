@@ -111,7 +111,7 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
       cancelled.abort()
       if (id !== null) await farm.cancel(id)
     },
-    async orderFarm(order) {
+    async doOnFarm(order) {
       if (order.kind === 'remove') await farm.remove(order.id)
       else if (order.kind === 'retry') await farm.retry(order.id, order.reason)
       else take(await farm[order.kind](order.id))

@@ -14,7 +14,7 @@ export interface FarmFollower {
   /** Cancels the followed run. @throws AppError */
   cancelOnFarm(): Promise<void>
   /** Has the farm do something with a run. @throws AppError */
-  orderFarm(order: FarmOrder): Promise<void>
+  doOnFarm(order: FarmOrder): Promise<void>
   /** Follows it no longer; the run goes on. Resolves when the page has heard its last event. */
   leaveFarm(): Promise<void>
   /** Saves a run that is over into a folder of the person's own. @throws AppError */

@@ -106,7 +106,7 @@ export function createFarmRunVerbs(parts: {
       )
   }
 
-  const order = async (given: FarmOrder) => (await link.live()).engine.orderFarm(given)
+  const order = async (given: FarmOrder) => (await link.live()).engine.doOnFarm(given)
 
   async function close() {
     await leave()
