@@ -2,6 +2,7 @@
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
 import type { Farm } from '../farm-api/farm-interface.ts'
+import type { Log } from '../log.ts'
 import { createFarm } from './create-farm.ts'
 import { startRecovery } from './recovery.ts'
 import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
@@ -23,7 +24,7 @@ export interface FarmOptions {
   /** Where the demo's images are. */
   readonly demoOrigin: string
   readonly dispatcher: Dispatcher
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** How long the start waits for Redis. Without it the rest of the server works, and the farm begins when it comes. */
@@ -34,6 +35,7 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const { config, redisUrl, demoOrigin, dispatcher, log } = options
   const complain = createComplaint(log)
   const redis = connectHasty(redisUrl, complain)
+  redis.on('ready', complain.over)
   await firstContact(redis, START_MS).catch((error) => {
     redis.disconnect()
     throw error

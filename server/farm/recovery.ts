@@ -1,6 +1,8 @@
 // Looks after the runs that are not over: it fills an emptied Redis again from the journal, adds jobs that were lost,
 // and closes runs that are over. All of it may be done twice, so every server may do it.
+
 import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import type { Log } from '../log.ts'
 import { EXPIRY_S } from './redis/keys.ts'
 import { enqueue, type LateQueue, limitRate } from './redis/queue.ts'
 import { allEvents, type Runs } from './redis/runs.ts'
@@ -12,7 +14,7 @@ export interface RecoveryParts {
   readonly journal: Journal
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** An emptied Redis is noticed within this time, and the jobs are back a little later. */
@@ -70,9 +72,17 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts): Pr
   else if (!state || ageMs > YOUNG_MS) await restore(record, parts)
 }
 
-async function close(record: RunRecord, state: RunState, { runs, journal }: RecoveryParts) {
+async function close(record: RunRecord, state: RunState, { runs, journal, log }: RecoveryParts) {
   const events = await allEvents(runs, record.id)
   if (await journal.close({ record, state, events })) await runs.retire(record.id)
+  const { saved, failed, skipped, cancelled } = state.counts
+  const counts = { saved, failed, skipped, cancelled }
+  const words = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`)
+  log(`Run ${record.id} is over: ${words.join(', ')}`, {
+    event: 'run-over',
+    run: record.id,
+    ...counts,
+  })
 }
 
 async function restore(record: RunRecord, { runs, queue, rate, log }: RecoveryParts) {

@@ -53,9 +53,11 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
     cancelled,
     status: async () => ({
       results: 'redis',
+      resultsAt: null,
       jobs: { waiting: 2, active: 1, delayed: 0 },
       pausedMs: 0,
       outages: [],
+      blocked: [],
       workers: [
         {
           name: 'alpha-1',

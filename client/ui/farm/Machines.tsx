@@ -2,6 +2,7 @@ import type { FarmStatus } from '../../api/farm-api.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { useLateTexts, useTexts } from '../text/use-texts.tsx'
+import { Blocked } from './Blocked.tsx'
 
 type Status = NonNullable<FarmStatus>
 
@@ -9,12 +10,17 @@ type Status = NonNullable<FarmStatus>
 export function Machines({ status }: { status: Status }) {
   const { count } = useTexts().formats
   const { farm } = useLateTexts()
-  const { jobs, workers, pausedMs, outages } = status
+  const { jobs, workers, pausedMs, outages, blocked } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
       <h2 id="machines">{farm.machines}</h2>
-      {workers.length === 0 && <p className="note">{farm.noMachine}</p>}
+      <Blocked status={status} />
+      {workers.length === 0 && (
+        <p className="note">
+          {blocked.some(({ place }) => place === 'redis') ? farm.workersUnknown : farm.noMachine}
+        </p>
+      )}
       {pausedMs > 0 && <p className="note">{farm.paused(pausedMs)}</p>}
       {outages.map(({ host, forMs, probeInMs }) => (
         <p key={host} className="note">

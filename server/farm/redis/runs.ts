@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { FarmEvent, RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import { readEvent, readRecord } from '../results/stored.ts'
 import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
-import { createRun, type Settled, settle } from './scripts.ts'
+import { createRun, type Settled, setMark, settle, uncountSuspect } from './scripts.ts'
 
 export interface Runs {
   /** Milliseconds since 1970 by Redis' clock. */
@@ -18,6 +18,8 @@ export interface Runs {
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives outcomes to images that have none. @returns how many had none. */
   settle(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
+  /** The same for images that are cancelled, also in a Redis that is full. */
+  settleCancelled(id: string, events: readonly Omit<FarmEvent, 'at'>[]): Promise<number>
   /**
    * Counts a start of an image that a worker may have died of. `removeSuspectStart` takes the count back.
    * @returns the starts that were counted so far.
@@ -50,6 +52,7 @@ const RETIRED_S = 600
 const LISTED = 100
 
 export function openRuns(redis: Redis): Runs {
+  const renewal = createRenewal()
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -81,14 +84,9 @@ export function openRuns(redis: Redis): Runs {
       return imagesOf(record).filter((index) => !isSet(index))
     },
     settle: (id, events) =>
-      settle(
-        redis,
-        id,
-        events.map((event): Settled => {
-          const { index, outcome } = event
-          return { index, kind: outcome.kind, event: JSON.stringify(event) }
-        }),
-      ),
+      settle(redis, id, events.map(settled), { renews: renewal.isDue(id), evenIfFull: false }),
+    settleCancelled: (id, events) =>
+      settle(redis, id, events.map(settled), { renews: true, evenIfFull: true }),
     async addSuspectStart(id, index) {
       const { suspects } = runKeys(id)
       const times = await redis.hincrby(suspects, String(index), 1)
@@ -96,10 +94,10 @@ export function openRuns(redis: Redis): Runs {
       return times
     },
     async removeSuspectStart(id, index) {
-      await redis.hincrby(runKeys(id).suspects, String(index), -1)
+      await uncountSuspect(redis, id, index)
     },
     async mark(id, what) {
-      await redis.hset(runKeys(id).state, what, 1)
+      await setMark(redis, id, what)
     },
     isMarked: async (id, what) => (await redis.hget(runKeys(id).state, what)) !== null,
     async retire(id) {
@@ -119,6 +117,33 @@ export function openRuns(redis: Redis): Runs {
       }
     },
     newest: (most) => redis.zrevrange(RUNS, 0, most - 1),
+  }
+}
+
+const settled = (event: Omit<FarmEvent, 'at'>): Settled => ({
+  index: event.index,
+  kind: event.outcome.kind,
+  event: JSON.stringify(event),
+})
+
+/** The keys of a run that is under way are renewed once in this time, ms; the script renews them at its end. */
+const RENEWAL_MS = 60_000
+
+/** Says for each run if its keys are to be renewed now. */
+function createRenewal(): { isDue(id: string): boolean } {
+  let renewed = new Set<string>()
+  let since = Number.NEGATIVE_INFINITY
+  return {
+    isDue(id) {
+      const now = performance.now()
+      if (now - since > RENEWAL_MS) {
+        since = now
+        renewed = new Set()
+      }
+      if (renewed.has(id)) return false
+      renewed.add(id)
+      return true
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import type { Dispatcher } from 'undici'
 import { isLoopback } from '../../config.ts'
 import { demoRelay } from '../../demo/demo-words.ts'
+import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { createRelay, type Relay } from '../../relay/relay.ts'
 import { DEMO_ORIGIN } from '../redis/keys.ts'
@@ -23,6 +24,7 @@ export interface HostParts {
   readonly dispatcher: Dispatcher
   readonly metrics: Metrics
   readonly complain: (error: Error) => void
+  readonly log: Log
   /** Ends all waiting for hosts. */
   readonly signal: AbortSignal
 }

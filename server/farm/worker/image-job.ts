@@ -15,12 +15,16 @@ import type { Runs } from '../redis/runs.ts'
 import { filePath, type Store } from '../results/store.ts'
 import { type Downloaded, ImageError } from './download.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
+import type { PlaceBreaker } from './place-breaker.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
 
 export interface JobParts {
   readonly worker: string
   readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
   readonly files: Pick<Store, 'put'>
+  /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
+  readonly place: Pick<PlaceBreaker, 'pass' | 'keep'>
+  readonly redis: Pick<PlaceBreaker, 'pass' | 'keep'>
   /** Downloads from the demo, or with null from the image host of the settings. @throws ImageError, or the signal's reason */
   download(demoOrigin: string | null, file: string, signal: AbortSignal): Promise<Downloaded>
   /** Pauses the requests of the whole farm to the host for `ms` milliseconds. */
@@ -35,7 +39,8 @@ type JobInHand = Pick<
   'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
 >
 
-type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
+/** What an event tells of an image that is over. */
+export type Finished = Omit<FarmEvent, 'at' | 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
   const { runs, worker } = parts
@@ -44,21 +49,30 @@ export function createImageJob(parts: JobParts) {
     job: JobInHand,
     token: string | undefined,
     signal: AbortSignal,
-  ): Promise<FarmOutcome | null> {
+  ): Promise<Finished | null> {
     const { run, index } = job.data
     if (!(await runs.isWanted(run, index))) return null
-    const began = performance.now()
     try {
-      const finished =
-        job.stalledCounter > 0 ? await processAlone(job, signal) : await process(job, signal)
-      await runs.settle(run, [{ index, worker, ...finished }])
-      return finished.outcome
+      const finished = await finish(job, signal)
+      await parts.redis.keep(() => runs.settle(run, [{ index, worker, ...finished }]), signal)
+      return finished
     } catch (error) {
       if (signal.aborted) return await handBack(job, token)
+      throw error
+    }
+  }
+
+  /** Asks the host for nothing while its answer could not be kept. */
+  async function finish(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+    await parts.redis.pass(signal)
+    await parts.place.pass(signal)
+    const began = performance.now()
+    try {
+      return await (job.stalledCounter > 0 ? processAlone(job, signal) : process(job, signal))
+    } catch (error) {
+      signal.throwIfAborted()
       const ms = performance.now() - began
-      const outcome = await failureOf(error, job, ms)
-      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
-      return outcome
+      return { ms, answeredMs: null, outcome: await failureOf(error, job, ms, signal) }
     }
   }
 
@@ -70,7 +84,8 @@ export function createImageJob(parts: JobParts) {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
-      if ((await runs.addSuspectStart(run, index)) > MAX_SUSPECT_STARTS)
+      const count = () => runs.addSuspectStart(run, index)
+      if ((await parts.redis.keep(count, signal)) > MAX_SUSPECT_STARTS)
         return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
       // However it ends, this worker lives.
       return process(job, signal).finally(() => runs.removeSuspectStart(run, index))
@@ -94,12 +109,12 @@ export function createImageJob(parts: JobParts) {
       sha256,
       route: 'relay',
     } as const
-    if (data.withOriginal) await store(data, 'original', downloaded)
+    if (data.withOriginal) await store(data, 'original', downloaded, signal)
     const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
     signal.throwIfAborted()
     if (made instanceof ThumbnailError)
       return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
-    await store(data, 'thumbnail', made)
+    await store(data, 'thumbnail', made, signal)
     const outcome = saved(made, fetched)
     return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
   }
@@ -108,8 +123,10 @@ export function createImageJob(parts: JobParts) {
     { run, index }: ImageJob,
     kind: FarmFileKind,
     { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+    signal: AbortSignal,
   ) {
-    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+    const put = () => parts.files.put(filePath(run, kind, index), bytes, type, signal)
+    await parts.place.keep(put, signal).catch((error: unknown) => {
       throw new ImageError('results_unavailable', describe(error))
     })
   }
@@ -122,11 +139,16 @@ export function createImageJob(parts: JobParts) {
   }
 
   /** @throws the error that makes BullMQ try again, while that may help. */
-  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
+  async function failureOf(
+    error: unknown,
+    job: JobInHand,
+    ms: number,
+    signal: AbortSignal,
+  ): Promise<FarmOutcome> {
     const known = error instanceof ImageError ? error : null
     const isRefused = known !== null && asksForPause(known)
     if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
-      await parts.pauseHost(pauseMs(known))
+      await parts.redis.keep(() => parts.pauseHost(pauseMs(known)), signal)
       throw Worker.RateLimitError()
     }
     const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS

@@ -87,7 +87,7 @@ test('a run that an older version put into the results is read from the journal'
     delete: async () => {},
     list: async () => [],
   }
-  const journal = openJournal({ kind: 'folder', files: records, records })
+  const journal = openJournal({ kind: 'folder', at: '/results', files: records, records })
   expect(await journal.closed('run-1')).toEqual({
     record: { ...record, site: 'imgur' },
     state,
