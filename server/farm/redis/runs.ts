@@ -12,6 +12,8 @@ export interface Runs {
   create(record: RunRecord): Promise<void>
   record(id: string): Promise<RunRecord | null>
   state(id: string): Promise<RunState | null>
+  /** True while the run goes on. */
+  goesOn(id: string): Promise<boolean>
   /** True while the image's run goes on and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
   /** The places of the images that have no outcome yet. */
@@ -53,6 +55,13 @@ const LISTED = 100
 
 export function openRuns(redis: Redis): Runs {
   const renewal = createRenewal()
+
+  async function goesOn(id: string) {
+    const { state } = runKeys(id)
+    const [began, ended, stopped] = await redis.hmget(state, 'startedAt', 'endedAt', 'stopped')
+    return began !== null && ended === null && stopped === null
+  }
+
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -70,13 +79,13 @@ export function openRuns(redis: Redis): Runs {
       const fields = await redis.hgetall(runKeys(id).state)
       return fields.startedAt === undefined ? null : stateOf(id, fields)
     },
+    goesOn,
     async isWanted(id, index) {
-      const { state, settled } = runKeys(id)
-      const [[began, ended, stopped], isSettled] = await Promise.all([
-        redis.hmget(state, 'startedAt', 'endedAt', 'stopped'),
-        redis.getbit(settled, index),
+      const [itGoesOn, isSettled] = await Promise.all([
+        goesOn(id),
+        redis.getbit(runKeys(id).settled, index),
       ])
-      return began !== null && ended === null && stopped === null && isSettled === 0
+      return itGoesOn && isSettled === 0
     },
     async unfinished(record) {
       const bits = await redis.getBuffer(runKeys(record.id).settled)

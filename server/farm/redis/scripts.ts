@@ -37,7 +37,8 @@ return redis.call('SADD', KEYS[2], ARGV[2])`)
  * were new.
  */
 const SETTLE_TEXT = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
+if not n[1] then return 0 end
 local fresh = 0
 for i = 3, #ARGV, 3 do
   if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
@@ -46,8 +47,7 @@ for i = 3, #ARGV, 3 do
     fresh = fresh + 1
   end
 end
-local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
-local ends = fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4]
+local ends = fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] + fresh
 if ends then
   local time = redis.call('TIME')
   redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))

@@ -25,7 +25,7 @@ export function openFolder(root: string): Store {
       write(path, bytes).catch((error: NodeJS.ErrnoException) => {
         throw error.code === undefined
           ? error
-          : new PlaceError(PROBLEMS[error.code] ?? 'failed', error.message, error)
+          : new PlaceError(PROBLEMS[error.code] ?? 'failed', withoutId(error.message), error)
       }),
     get: (path) => readFile(join(root, path)).catch(orIfMissing(null)),
     delete: (path) => rm(join(root, path), { force: true }),
@@ -35,6 +35,9 @@ export function openFolder(root: string): Store {
     },
   }
 }
+
+/** So that the same fault has the same words each time. */
+const withoutId = (message: string) => message.replace(/\.[0-9a-f-]{36}\.partial/g, '')
 
 const PROBLEMS: Readonly<Record<string, PlaceProblem>> = {
   ENOSPC: 'full',

@@ -20,7 +20,10 @@ import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
+  readonly runs: Pick<
+    Runs,
+    'goesOn' | 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'
+  >
   readonly files: Pick<Store, 'put'>
   /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
   readonly place: Pick<PlaceBreaker, 'pass' | 'keep'>
@@ -51,7 +54,9 @@ export function createImageJob(parts: JobParts) {
     signal: AbortSignal,
   ): Promise<Finished | null> {
     const { run, index } = job.data
-    if (!(await runs.isWanted(run, index))) return null
+    // An image that is begun for the first time has no outcome.
+    const isFirst = job.attemptsStarted === 1 && job.stalledCounter === 0
+    if (!(await (isFirst ? runs.goesOn(run) : runs.isWanted(run, index)))) return null
     try {
       const finished = await finish(job, signal)
       await parts.redis.keep(() => runs.settle(run, [{ index, worker, ...finished }]), signal)

@@ -36,6 +36,7 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     handedBack: 0,
   }
   const runs = {
+    goesOn: async () => true,
     isWanted: async () => true,
     addSuspectStart: async () => ++told.suspectStarts,
     async removeSuspectStart() {
@@ -146,6 +147,23 @@ test('no host is asked while the place of the results or Redis takes nothing', a
     expect(await ended).toBeNull()
     expect([asked, told.events]).toEqual([[], []])
   }
+})
+
+test('an image that is begun again is asked for only if it has no outcome', async () => {
+  const { told, run } = worker(sound)
+  const runs = {
+    goesOn: async () => true,
+    isWanted: async () => false,
+    settle: async () => 0,
+    addSuspectStart: async () => 1,
+    removeSuspectStart: async () => {},
+  }
+  const done = worker(sound, { runs })
+  expect(await done.run({ attemptsStarted: 2 })).toBeNull()
+  expect(await done.run({ stalledCounter: 1 })).toBeNull()
+  expect(done.told.files.size).toBe(0)
+  await run({ attemptsStarted: 2 })
+  expect(told.files.size).toBe(2)
 })
 
 test('a suspect whose host fails is cleared', async () => {
