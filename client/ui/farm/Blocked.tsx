@@ -11,9 +11,9 @@ export function Blocked({ status }: { status: Status }) {
   const { blocked } = status
   if (blocked.length === 0) return null
   return (
-    <section className="note" aria-label={farm.blocked.title}>
+    <section className="blocked" aria-label={farm.blocked.title}>
       {blocked.map((one) => (
-        <div key={one.place}>
+        <div key={one.place} className="note">
           <p aria-live="polite">
             <strong>{wordsOf(farm, one, status)}</strong> {farm.blocked.waits}
           </p>

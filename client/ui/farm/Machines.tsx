@@ -11,15 +11,14 @@ export function Machines({ status }: { status: Status }) {
   const { count } = useTexts().formats
   const { farm } = useLateTexts()
   const { jobs, workers, pausedMs, outages, blocked } = status
+  const isUnknown = workers.length === 0 && blocked.some(({ place }) => place === 'redis')
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
       <h2 id="machines">{farm.machines}</h2>
       <Blocked status={status} />
       {workers.length === 0 && (
-        <p className="note">
-          {blocked.some(({ place }) => place === 'redis') ? farm.workersUnknown : farm.noMachine}
-        </p>
+        <p className="note">{isUnknown ? farm.workersUnknown : farm.noMachine}</p>
       )}
       {pausedMs > 0 && <p className="note">{farm.paused(pausedMs)}</p>}
       {outages.map(({ host, forMs, probeInMs }) => (
@@ -28,8 +27,8 @@ export function Machines({ status }: { status: Status }) {
         </p>
       ))}
       <dl className="figures">
-        <Figure name={farm.machines} value={count(machines)} />
-        <Figure name={farm.workers} value={count(workers.length)} />
+        <Figure name={farm.machines} value={isUnknown ? '–' : count(machines)} />
+        <Figure name={farm.workers} value={isUnknown ? '–' : count(workers.length)} />
         <Figure name={farm.waiting} value={count(jobs.waiting)} />
         <Figure name={farm.active} value={count(jobs.active)} />
         <Figure name={farm.later} value={count(jobs.delayed)} />
