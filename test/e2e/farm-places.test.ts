@@ -46,7 +46,7 @@ async function runThrough(farm: Farm, take: () => Promise<unknown>, give: () => 
   return status
 }
 
-test('a folder that cannot be written fails no image, and none is downloaded twice', async () => {
+test('E8: a folder that cannot be written fails no image, and none is downloaded twice', async () => {
   const root = await mkdtemp(join(tmpdir(), 'galloper-places-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const results = join(root, 'results')
@@ -89,7 +89,7 @@ async function smallDisk(): Promise<string | null> {
   }
 }
 
-test('a full disk fails no image, and the run goes on when there is room', async ({ skip }) => {
+test('E8: a full disk fails no image, and the run goes on when there is room', async ({ skip }) => {
   const disk = await smallDisk()
   if (disk === null) return skip()
   onTestFinished(() => void execFileSync('umount', ['-l', disk]))
@@ -118,21 +118,24 @@ async function startBucketFarm() {
   return { s3, farm: await startFarm({ answer: sound(100), more }) }
 }
 
-test.each(['refusing', 'broken'] as const)('a bucket that is %s fails no image', async (mood) => {
-  const { s3, farm } = await startBucketFarm()
-  const status = await runThrough(
-    farm,
-    async () => s3.become(mood),
-    async () => s3.become('sound'),
-  )
-  const problem = mood === 'refusing' ? 'refused' : 'failed'
-  expect(status).toMatchObject({
-    resultsAt: 's3://bucket/some',
-    blocked: [{ place: 'results', problem }],
-  })
-})
+test.each(['refusing', 'broken'] as const)(
+  'E8: a bucket that is %s fails no image',
+  async (mood) => {
+    const { s3, farm } = await startBucketFarm()
+    const status = await runThrough(
+      farm,
+      async () => s3.become(mood),
+      async () => s3.become('sound'),
+    )
+    const problem = mood === 'refusing' ? 'refused' : 'failed'
+    expect(status).toMatchObject({
+      resultsAt: 's3://bucket/some',
+      blocked: [{ place: 'results', problem }],
+    })
+  },
+)
 
-test('a bucket that never answers holds no worker after a cancel', async () => {
+test('E8: a bucket that never answers holds no worker after a cancel', async () => {
   const { s3, farm } = await startBucketFarm()
   const { url, host } = farm
   const { id } = await submitRun(url, manyImages(IMAGES))
@@ -162,7 +165,7 @@ async function usedBy({ redis }: Farm): Promise<number> {
 const fill = async (farm: Farm) =>
   void (await farm.redis.client.config('SET', 'maxmemory', (await usedBy(farm)) - 300_000))
 
-test('a full Redis stops the farm before it asks the host, and loses no image', async () => {
+test('E8: a full Redis stops the farm before it asks the host, and loses no image', async () => {
   const farm = await startFarm({ answer: sound(50) })
   const { url, host, redis, crew } = farm
   const many = 600
