@@ -267,6 +267,20 @@ test('the tab lists machines, jobs and runs', async () => {
   expect(place.querySelector('table[aria-label=Runs] a')?.getAttribute('href')).toBe('#run=run-1')
 })
 
+test('a farm that is away asks nobody to wait: the tab looks again by itself', async () => {
+  const known = await fakeFarm([]).status()
+  let looks = 0
+  const place = showTab({
+    status: async () => {
+      if (looks++ > 0) return known
+      throw new AppError('farm_unavailable', 'Redis does not answer', { retryAfterS: 5 })
+    },
+  })
+  await until('it says so', () => textOf(place, '[role=alert]').includes('Redis does not answer'))
+  expect(textOf(place, '[role=alert]')).not.toContain('Wait')
+  await until('it is back', () => place.querySelector('[role=alert]') === null)
+})
+
 test('without a farm it says how to get one', async () => {
   const place = showTab({ status: async () => null })
   await until('it says so', () => place.textContent?.includes('Use several machines') ?? false)

@@ -18,7 +18,8 @@ export function FarmPage({
   const inNewTab = needsTab(useStore(store))
   return (
     <div className="results farm">
-      {problem && <ProblemNote problem={problem} />}
+      {/* This page looks again by itself, so nobody has to wait before a next try. */}
+      {problem && <ProblemNote problem={{ ...problem, retryAfterS: undefined }} />}
       {status && <Machines status={status} />}
       {status && <FarmRuns runs={status.runs} inNewTab={inNewTab} />}
       {status !== undefined && (

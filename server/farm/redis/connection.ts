@@ -94,7 +94,9 @@ const isRefusal = (error: unknown): error is Error =>
 /** A Redis that answers and takes no writes: it is full, or cannot write to its own disk. Null for any other error. */
 export function refusalOfRedis(error: unknown): PlaceError | null {
   if (!isRefusal(error)) return null
-  return new PlaceError(/\bOOM\b/.test(error.message) ? 'full' : 'refused', error.message, error)
+  const problem = /\bOOM\b/.test(error.message) ? 'full' : 'refused'
+  // Of a script Redis adds the hash and the line.
+  return new PlaceError(problem, error.message.replace(/ script: \w+, on .*$/s, ''), error)
 }
 
 const unavailable = (message: string, cause: unknown) =>
