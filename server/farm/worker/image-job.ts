@@ -1,19 +1,12 @@
 // The work for one image: one request, a thumbnail, an outcome. After a crash the same job may run a second time, and
 // nothing is harmed: files are replaced whole, and only the first outcome counts.
-import { type Job, WaitingError, Worker } from 'bullmq'
-import {
-  asksForPause,
-  MAX_ATTEMPTS,
-  MAX_REFUSALS,
-  mayPass,
-  pauseMs,
-} from '../../../client/core/async/retry.ts'
-import type { FarmReason } from '../../../client/core/model/reason.ts'
-import type { FarmEvent, FarmFileKind, FarmOutcome } from '../../farm-api/farm-interface.ts'
+import { type Job, WaitingError } from 'bullmq'
+import type { FarmEvent, FarmFileKind } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import { filePath, type Store } from '../results/store.ts'
 import { type Downloaded, ImageError } from './download.ts'
+import { describe, outcomeOf } from './image-failure.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
 import type { PlaceBreaker } from './place-breaker.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
@@ -77,7 +70,8 @@ export function createImageJob(parts: JobParts) {
     } catch (error) {
       signal.throwIfAborted()
       const ms = performance.now() - began
-      return { ms, answeredMs: null, outcome: await failureOf(error, job, ms, signal) }
+      const pauseHost = (ms: number) => parts.redis.keep(() => parts.pauseHost(ms), signal)
+      return { ms, answeredMs: null, outcome: await outcomeOf({ error, ms }, job, pauseHost) }
     }
   }
 
@@ -142,41 +136,10 @@ export function createImageJob(parts: JobParts) {
     await job.moveToWait(token)
     throw new WaitingError()
   }
-
-  /** @throws the error that makes BullMQ try again, while that may help. */
-  async function failureOf(
-    error: unknown,
-    job: JobInHand,
-    ms: number,
-    signal: AbortSignal,
-  ): Promise<FarmOutcome> {
-    const known = error instanceof ImageError ? error : null
-    const isRefused = known !== null && asksForPause(known)
-    if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
-      await parts.redis.keep(() => parts.pauseHost(pauseMs(known)), signal)
-      throw Worker.RateLimitError()
-    }
-    const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS
-    if (!isLast && (!known || mayPassHere(known.code))) throw error
-    return {
-      kind: 'failed',
-      reason: known?.code ?? 'internal',
-      message: describe(error),
-      attempts: job.attemptsStarted,
-      ms,
-      fetched: null,
-    }
-  }
 }
-
-/** As in the page. BullMQ waits between the attempts, so that no worker is kept busy and any worker may try again. */
-const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
 
 /** A fault of the picture becomes its outcome. Any other error is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {
   if (error instanceof ThumbnailError) return error
   throw error
 }
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
