@@ -42,7 +42,8 @@ async function runThrough(farm: Farm, take: () => Promise<unknown>, give: () => 
   const events = await eventsOf(url, id)
   for (const { outcome } of events)
     expect(outcome).toMatchObject({ kind: 'saved', fetched: { attempts: 1 } })
-  expect((await statusOf(url)).blocked).toEqual([])
+  // Workers tell of it every second.
+  await until('nothing is blocked', async () => (await statusOf(url)).blocked.length === 0)
   return status
 }
 
