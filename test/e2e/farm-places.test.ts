@@ -21,6 +21,14 @@ const statusOf = async (url: string): Promise<FarmStatus> => (await fetch(`${url
 
 type Farm = Awaited<ReturnType<typeof startFarm>>
 
+/** What a worker has begun may still come. */
+const untilNothingIsAsked = ({ requests }: Farm['host']) =>
+  until('no image is asked for any more', async () => {
+    const before = requests.length
+    await pause(1_500)
+    return requests.length === before
+  })
+
 /** Starts a run, takes its place away in the middle, and gives it back when no image is asked for any more. */
 async function runThrough(farm: Farm, take: () => Promise<unknown>, give: () => Promise<unknown>) {
   const { url, host } = farm
@@ -29,8 +37,7 @@ async function runThrough(farm: Farm, take: () => Promise<unknown>, give: () => 
   await take()
   await until('it is known', async () => (await statusOf(url)).blocked.length > 0)
   const status = await statusOf(url)
-  // What a worker has in hand may still come.
-  await pause(1_000)
+  await untilNothingIsAsked(host)
   const asked = host.requests.length
   expect(asked).toBeLessThan(IMAGES)
   await pause(3_000)
@@ -174,11 +181,7 @@ test('E8: a full Redis stops the farm before it asks the host, and loses no imag
   await until('it is under way', () => host.requests.length > 40)
   await fill(farm)
   await until('it is known', async () => (await statusOf(url)).blocked.length > 0)
-  await until('no worker takes jobs', async () => {
-    const before = host.requests.length
-    await pause(1_500)
-    return host.requests.length === before
-  })
+  await untilNothingIsAsked(host)
   const [asked, commands] = [host.requests.length, await commandsOf(farm)]
   expect(asked).toBeLessThan(many)
   await pause(4_000)
