@@ -59,7 +59,7 @@ export function takeJobs({ redis, name, concurrency, work, onError }: JobsParts)
     // image-job.ts finds the image that workers die of. BullMQ would fail all images that a dead worker had under way.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   })
-  worker.on('error', onError)
+  worker.on('error', (error) => onError(withoutJob(error)))
 
   return {
     active: () => active.size,
@@ -73,3 +73,7 @@ export function takeJobs({ redis, name, concurrency, work, onError }: JobsParts)
     close: () => worker.close(),
   }
 }
+
+/** BullMQ tells of each lock that ran out, and all of them at once do so when Redis takes no writes. */
+const withoutJob = (error: Error): Error =>
+  error.message.startsWith('could not renew lock') ? new Error('Locks of jobs ran out') : error
