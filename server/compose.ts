@@ -8,6 +8,7 @@ import { startDemo } from './demo/upstream.ts'
 import { openFarm } from './farm/open-farm.ts'
 import { limitsBehind } from './http/connections.ts'
 import { budgetFile } from './imgur/api/budget-file.ts'
+import type { Log } from './log.ts'
 import { openDispatcher, privateBySetting } from './upstream/dispatcher.ts'
 
 export interface Galloper {
@@ -24,7 +25,7 @@ export async function openGalloper(options: {
   env: Readonly<Record<string, string | undefined>>
   /** The built worker that renders the demo's photos. */
   photoWorker: URL
-  log: (line: string) => void
+  log: Log
 }): Promise<Galloper> {
   const config = readConfig(options.env)
   const clientId = openClientId(config.clientId, join(config.dataDir, 'imgur-client-id'))

@@ -36,8 +36,13 @@ export interface TlsFiles {
 /** The settings of a worker of the farm. The client ID is not among them: it stays with the server. */
 export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'dataDir' | 'results'> {
   readonly redisUrl: string
-  /** Images that this worker has under way at once. */
-  readonly concurrency: number
+  /** Images that this worker has under way at once; null for as many as its cores can take. */
+  readonly concurrency: number | null
+  /** The address and the port of its health and its figures; null for none. */
+  readonly host: string
+  readonly port: number | null
+  /** Seconds from the signal to stop to the end of the process. */
+  readonly stopS: number
   /** Images of a shard; null where each file is one of its own. */
   readonly shards: number | null
 }
@@ -102,7 +107,11 @@ export function readWorkerConfig(env: Env): WorkerConfig {
     imageOrigin: readImageOrigin(env),
     dataDir: readDataDir(env),
     results: readResults(env),
-    concurrency: readCount(env, 'WORKER_CONCURRENCY', 512) ?? 16,
+    concurrency: readCount(env, 'WORKER_CONCURRENCY', 512),
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    port: readPort(env, 'WORKER_PORT', 9_464),
+    // Docker kills after 10 s.
+    stopS: readCount(env, 'WORKER_STOP_S', 3_600, 3) ?? 9,
     shards: readShards(env),
   }
 }
@@ -125,6 +134,14 @@ function readCallLimits(env: Env, apiOrigin: string): Config['callLimits'] {
     perHour: readCount(env, 'IMGUR_CALLS_PER_HOUR', 1_000_000, 10) ?? (isImgur ? 500 : null),
     perDay: readCount(env, 'IMGUR_CALLS_PER_DAY', 1_000_000, 10) ?? (isImgur ? 12_500 : null),
   }
+}
+
+/** True if each line of the log shall be JSON. @throws ConfigError */
+export function readLogJson(env: Env): boolean {
+  const value = text(env, 'LOG_JSON')
+  if (value !== null && !/^[01]$/.test(value))
+    bad('LOG_JSON', value, 'it must be 0 or 1: write LOG_JSON=1')
+  return value === '1'
 }
 
 const readDataDir = (env: Env) => text(env, 'DATA_DIR') ?? '.data'

@@ -2,16 +2,17 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Galloper, openGalloper } from './compose.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError, readLogJson } from './config.ts'
 import { limitsBehind } from './http/connections.ts'
 import { servePage } from './http/static.ts'
 import { readTls, type Tls } from './http/tls.ts'
 import { createWebServer } from './http/web-server.ts'
+import { createLog, type Log } from './log.ts'
 
 /** The time in which answers that are under way at a stop may end. */
 const DRAIN_MS = 10_000
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const write = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
 
 function stopWith(line: string): never {
@@ -19,19 +20,22 @@ function stopWith(line: string): never {
   process.exit(1)
 }
 
-async function open(): Promise<{ galloper: Galloper; tls: Tls | null }> {
+async function open(): Promise<{ galloper: Galloper; tls: Tls | null; say: Log }> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   try {
     const photoWorker = new URL('./photo.worker.js', import.meta.url)
-    const galloper = await openGalloper({ env: process.env, photoWorker, log: complain })
-    return { galloper, tls: galloper.config.tls && readTls(galloper.config.tls) }
+    const isJson = readLogJson(process.env)
+    const log = createLog({ isJson, write: complain, now: Date.now })
+    const galloper = await openGalloper({ env: process.env, photoWorker, log })
+    const tls = galloper.config.tls && readTls(galloper.config.tls)
+    return { galloper, tls, say: createLog({ isJson, write, now: Date.now }) }
   } catch (error) {
     if (error instanceof ConfigError) stopWith(error.message)
     throw error
   }
 }
 
-const { galloper, tls } = await open()
+const { galloper, tls, say } = await open()
 const { host, port } = galloper.config
 galloper.app.route('/', servePage(fileURLToPath(new URL('../client', import.meta.url))))
 const limits = limitsBehind(galloper.config.trustedProxies)
@@ -52,7 +56,7 @@ server.listen(port, host, () => {
   const open = typeof address === 'object' && address ? address.port : port
   const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const note = galloper.hasClientId() ? '' : ' (without a client ID: the demo, links and own files)'
-  say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open}${note}`)
+  say(`Galloper is at ${tls ? 'https' : 'http'}://${shown}:${open}${note}`, { event: 'start' })
   if (galloper.classroom !== null) say(`The demo for scripts is at ${galloper.classroom}`)
 })
 
@@ -60,6 +64,7 @@ let stopping = false
 async function stop() {
   if (stopping) process.exit(1)
   stopping = true
+  say('Galloper stops', { event: 'stop' })
   await Promise.race([close(), new Promise((late) => setTimeout(late, DRAIN_MS))])
   await galloper.close()
   process.exit(0)

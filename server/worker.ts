@@ -1,18 +1,24 @@
 // `npm run worker` starts this: one worker of the farm as a process.
 import { existsSync } from 'node:fs'
-import { ConfigError, readWorkerConfig } from './config.ts'
+import { ConfigError, readLogJson, readWorkerConfig, type WorkerConfig } from './config.ts'
 import { type FarmWorker, startWorker } from './farm/worker/worker.ts'
+import { createLog, type Log } from './log.ts'
 
-/** Docker kills after 10 s. */
-const LONGEST_STOP_MS = 9_000
-
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const write = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
 
-async function open(): Promise<FarmWorker> {
+interface Started {
+  readonly worker: FarmWorker
+  readonly config: WorkerConfig
+  readonly log: Log
+}
+
+async function open(): Promise<Started> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   try {
-    return await startWorker(readWorkerConfig(process.env), complain)
+    const log = createLog({ isJson: readLogJson(process.env), write, now: Date.now })
+    const config = readWorkerConfig(process.env)
+    return { worker: await startWorker(config, log), config, log }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     complain(error.message)
@@ -20,15 +26,17 @@ async function open(): Promise<FarmWorker> {
   }
 }
 
-const worker = await open()
-say(`Worker ${worker.name} takes jobs`)
+const { worker, config, log } = await open()
+log(`Worker ${worker.name} takes jobs`, { event: 'start', worker: worker.name })
+if (worker.port !== null) log(`Its health and its figures are at port ${worker.port}`)
 
 let stopping = false
 async function stop() {
   if (stopping) process.exit(1)
   stopping = true
+  log(`Worker ${worker.name} stops`, { event: 'stop', worker: worker.name })
   // Without a Redis this worker cannot hand its jobs back: other workers take them up later, as if it had died.
-  setTimeout(() => process.exit(1), LONGEST_STOP_MS)
+  setTimeout(() => process.exit(1), config.stopS * 1_000)
   await worker.close()
   process.exit(0)
 }

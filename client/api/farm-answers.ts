@@ -51,6 +51,8 @@ export const farmRunSchema = z.object({
 export const farmStatusSchema = z.nullable(
   z.object({
     results: z.enum(['redis', 'folder', 'bucket']),
+    /** Null where it is Redis. */
+    resultsAt: z.nullable(z.string()),
     jobs: z.object({ waiting: count, active: count, delayed: count }),
     /** A person has paused the whole farm. */
     isPaused: z.boolean(),
@@ -60,6 +62,18 @@ export const farmStatusSchema = z.nullable(
     outages: z.readonly(
       z.array(
         z.object({ host: z.string(), reason: z.enum(FAILURE_REASONS), forMs: ms, probeInMs: ms }),
+      ),
+    ),
+    /** Places that take no files: images wait until they do. */
+    blocked: z.readonly(
+      z.array(
+        z.object({
+          place: z.enum(['results', 'redis']),
+          problem: z.enum(['full', 'refused', 'silent', 'failed']),
+          detail: z.string(),
+          /** Null where no worker can tell. */
+          times: z.nullable(z.object({ forMs: ms, probeInMs: ms })),
+        }),
       ),
     ),
     workers: z.readonly(

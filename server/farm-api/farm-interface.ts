@@ -257,6 +257,20 @@ export interface EventBatch {
   readonly state: RunState
 }
 
+/** Why a place takes no files: it has no room, forbids it, does not answer, or answers with another error. */
+export type PlaceProblem = 'full' | 'refused' | 'silent' | 'failed'
+
+/** A place that takes nothing. Images wait until it does, and no image host is asked. */
+export interface BlockedPlace {
+  /** The place of the results, or Redis, which holds the outcomes. */
+  readonly place: 'results' | 'redis'
+  readonly problem: PlaceProblem
+  /** Its own words. */
+  readonly detail: string
+  /** Null where no worker could tell. */
+  readonly times: { readonly forMs: number; readonly probeInMs: number } | null
+}
+
 export interface FarmWorker {
   readonly name: string
   readonly machine: string
@@ -267,6 +281,8 @@ export interface FarmWorker {
   readonly bytes: number
   /** Resident memory, bytes. */
   readonly memory: number
+  /** The places that take nothing of this worker. */
+  readonly blocked: readonly BlockedPlace[]
 }
 
 /** A host that no worker can reach. Its images wait. */
@@ -281,12 +297,15 @@ interface HostAway {
 export interface FarmStatus {
   /** Where the thumbnails go. */
   readonly results: 'redis' | 'folder' | 'bucket'
+  /** The folder, or the bucket and the folder in it; null for Redis. */
+  readonly resultsAt: string | null
   readonly jobs: { readonly waiting: number; readonly active: number; readonly delayed: number }
   /** A person has paused the whole farm. */
   readonly isPaused: boolean
   /** Milliseconds until requests to the image host go on; 0 while they are not paused. */
   readonly pausedMs: number
   readonly outages: readonly HostAway[]
+  readonly blocked: readonly BlockedPlace[]
   readonly workers: readonly FarmWorker[]
   /** The newest first. */
   readonly runs: readonly RunState[]

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
 import type { Farm } from '../farm-api/farm-interface.ts'
+import type { Log } from '../log.ts'
 import { createFarm } from './create-farm.ts'
 import { createNaming } from './name-once.ts'
 import { startRecovery } from './recovery.ts'
-import { connectHasty, createComplaint, firstContact } from './redis/connection.ts'
+import { type Complaint, connectHasty, createComplaint, firstContact } from './redis/connection.ts'
 import { DEMO_ORIGIN } from './redis/keys.ts'
 import { openOutages } from './redis/outages.ts'
 import { openQueueLate } from './redis/queue.ts'
@@ -25,7 +26,7 @@ export interface FarmOptions {
   /** Where the demo's images are. */
   readonly demoOrigin: string
   readonly dispatcher: Dispatcher
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** How long the start waits for Redis. Without it the rest of the server works, and the farm begins when it comes. */
@@ -62,13 +63,16 @@ export async function openConsole({
   const { redisUrl } = config
   // It submits nothing of the demo.
   const options = { config, redisUrl, demoOrigin: '', dispatcher, log }
-  const { farm, close } = await openParts(options, () => {})
+  // The command tells by itself why it could not be done.
+  const silent = Object.assign(() => {}, { over() {} })
+  const { farm, close } = await openParts(options, silent)
   return { farm, close }
 }
 
-async function openParts(options: FarmOptions, complain: (error: Error) => void) {
+async function openParts(options: FarmOptions, complain: Complaint) {
   const { config, redisUrl, demoOrigin, dispatcher, log } = options
   const redis = connectHasty(redisUrl, complain)
+  redis.on('ready', complain.over)
   await firstContact(redis, START_MS).catch((error) => {
     redis.disconnect()
     throw error

@@ -1,6 +1,7 @@
 // Looks after the runs that are not over: it fills an emptied Redis again from the journal, adds jobs that were lost,
 // and closes runs that are over. All of it may be done twice, so every server may do it.
 import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import type { Log } from '../log.ts'
 import { createKeeper } from './keep-events.ts'
 import { createOnce } from './name-once.ts'
 import { pagesOf } from './redis/events.ts'
@@ -18,7 +19,7 @@ export interface RecoveryParts {
   readonly journal: Journal
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /**
@@ -93,7 +94,7 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 
-async function close(record: RunRecord, ended: RunState, { runs, journal }: RecoveryParts) {
+async function close(record: RunRecord, ended: RunState, { runs, journal, log }: RecoveryParts) {
   const { id } = record
   const bytes = await bytesOf(pagesOf(runs, id))
   const state = { ...ended, bytes }
@@ -102,6 +103,14 @@ async function close(record: RunRecord, ended: RunState, { runs, journal }: Reco
   if ((await runs.state(id))?.endedAt !== state.endedAt) return journal.open(record)
   if (isKept) await runs.retire(id)
   await runs.noteBytes(id, bytes)
+  const { saved, failed, skipped, cancelled } = state.counts
+  const counts = { saved, failed, skipped, cancelled }
+  const words = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`)
+  log(`Run ${id} is over: ${words.join(', ')}`, {
+    event: 'run-over',
+    run: id,
+    ...counts,
+  })
 }
 
 async function bytesOf(pages: AsyncIterable<readonly RunEvent[]>): Promise<number> {

@@ -1,21 +1,25 @@
 // The state of the farm now, for the page and for Prometheus.
 import type { Redis } from 'ioredis'
-import type { FarmStatus, FarmWorker } from '../farm-api/farm-interface.ts'
+import type { BlockedPlace, FarmStatus, FarmWorker } from '../farm-api/farm-interface.ts'
 import { readWorkers } from './redis/heartbeat.ts'
 import type { Outages } from './redis/outages.ts'
 import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
+import { whyNoWrites } from './redis/write-probe.ts'
 import type { Results } from './results/results.ts'
+import type { PlaceError } from './results/store.ts'
 
 /** Runs that the page lists. */
 const LISTED = 20
+
+const PLACES = ['redis', 'results'] as const
 
 export interface StatusParts {
   readonly redis: Redis
   readonly runs: Pick<Runs, 'newest' | 'states' | 'now'>
   readonly queue: LateQueue
   readonly outages: Pick<Outages, 'all'>
-  readonly results: Pick<Results, 'kind'>
+  readonly results: Pick<Results, 'kind' | 'at'>
   readonly log: (line: string) => void
 }
 
@@ -28,7 +32,7 @@ export async function readStatus({
   log,
 }: StatusParts): Promise<FarmStatus> {
   const images = await queue.get()
-  const [jobs, isPaused, pausedMs, workers, ids, away, now] = await Promise.all([
+  const [jobs, isPaused, pausedMs, workers, ids, away, now, refusal] = await Promise.all([
     countJobs(images),
     images.isPaused(),
     // No limit of ours reaches this count, so only a pause does.
@@ -37,9 +41,11 @@ export async function readStatus({
     runs.newest(LISTED),
     outages.all(),
     runs.now(),
+    whyNoWrites(redis),
   ])
   return {
     results: results.kind,
+    resultsAt: results.at,
     jobs,
     isPaused,
     pausedMs: Math.max(pausedMs, 0),
@@ -49,14 +55,29 @@ export async function readStatus({
       forMs: Math.max(now - since, 0),
       probeInMs: Math.max(nextProbeAt - now, 0),
     })),
+    blocked: blockedPlaces(workers, refusal),
     workers,
     runs: await runs.states(ids),
   }
 }
 
+/** Each place once, as the worker that has waited longest sees it. Of a Redis that takes no writes workers cannot tell. */
+function blockedPlaces(
+  workers: readonly FarmWorker[],
+  refusal: PlaceError | null,
+): readonly BlockedPlace[] {
+  const longest = workers
+    .flatMap(({ blocked }) => blocked)
+    .toSorted((a, b) => (b.times?.forMs ?? 0) - (a.times?.forMs ?? 0))
+  const told = PLACES.flatMap((place) => longest.find((one) => one.place === place) ?? [])
+  if (refusal === null || told.some(({ place }) => place === 'redis')) return told
+  const { problem, message: detail } = refusal
+  return [{ place: 'redis', problem, detail, times: null }, ...told]
+}
+
 /** BullMQ's own figures, and those of the workers, in Prometheus' text format. */
 export async function readFarmMetrics(parts: StatusParts): Promise<string> {
-  const { workers, isPaused, pausedMs, outages } = await readStatus(parts)
+  const { workers, isPaused, pausedMs, outages, blocked } = await readStatus(parts)
   const queue = await (await parts.queue.get()).exportPrometheusMetrics()
   const each = (name: string, type: string, value: (worker: FarmWorker) => number) => [
     `# TYPE galloper_worker_${name} ${type}`,
@@ -75,6 +96,11 @@ export async function readFarmMetrics(parts: StatusParts): Promise<string> {
     '# TYPE galloper_host_away_seconds gauge',
     ...outages.map(
       ({ host, forMs }) => `galloper_host_away_seconds{host="${host}"} ${forMs / 1000}`,
+    ),
+    '# TYPE galloper_place_blocked gauge',
+    ...PLACES.map(
+      (place) =>
+        `galloper_place_blocked{place="${place}"} ${blocked.some((one) => one.place === place) ? 1 : 0}`,
     ),
     ...each('active', 'gauge', ({ active }) => active),
     ...each('concurrency', 'gauge', ({ concurrency }) => concurrency),

@@ -185,6 +185,49 @@ test('without a worker, a run says what it waits for', async () => {
   expect(textOf(place, 'section[aria-label=Progress]')).toContain('Waiting for a worker')
 })
 
+const FULL = { place: 'results', problem: 'full', detail: 'ENOSPC: no space left' } as const
+const DENIED = { place: 'redis', problem: 'full', detail: 'OOM command not allowed' } as const
+
+test('the tab says which place takes nothing and what to do, and tells nothing of workers it cannot know', async () => {
+  const known = await fakeFarm([]).status()
+  if (!known) throw new Error('It has a farm')
+  const times = { forMs: 65_000, probeInMs: 4_000 }
+  let status: typeof known = {
+    ...known,
+    results: 'folder',
+    resultsAt: '/var/results',
+    blocked: [{ ...FULL, times }],
+  }
+  const place = showTab({ ...fakeFarm([]), status: async () => status })
+  const waits = () => textOf(place, 'section[aria-label="The farm waits"]')
+  await until('it says so', () => waits().includes('/var/results is full. Make room in it.'))
+  expect(waits()).toMatch(/has waited for \d.*\. It tries again in 4/)
+  expect(waits()).toContain('ENOSPC: no space left')
+  status = { ...known, workers: [], blocked: [{ ...DENIED, times: null }] }
+  await until('it speaks of Redis', () => /Redis is full\. Cancel a run/.test(waits()))
+  expect(place.textContent).not.toContain('No worker is connected')
+  expect(place.textContent).toContain('Workers cannot tell of themselves')
+  status = known
+  await until('it is over', () => waits() === '')
+})
+
+test('a run that cannot keep its results says so', async () => {
+  const { status, ...farm } = fakeFarm([{ events: [], state: runState({}) }])
+  const { place } = showRun({
+    ...farm,
+    async status() {
+      const known = await status()
+      return known && { ...known, workers: [], blocked: [{ ...DENIED, times: null }] }
+    },
+    async *follow(_id: string, signal: AbortSignal) {
+      yield { events: [], state: runState({}) }
+      await sleep(60_000, signal).catch(() => {})
+    },
+  })
+  await until('it says so', () => /The farm can keep no results/.test(place.textContent ?? ''))
+  expect(place.textContent).not.toContain('No worker is connected')
+})
+
 test('a farm that is away is told, and so is its return', async () => {
   const { status, ...farm } = fakeFarm([{ events: [], state: runState({}) }])
   let isAway = true
@@ -233,6 +276,21 @@ test('the tab lists machines, jobs and runs', async () => {
   )
   expect(textOf(place, 'table[aria-label=Runs]')).toContain('Finished in 5.0 s')
   expect(place.querySelector('table[aria-label=Runs] a')?.getAttribute('href')).toBe('#run=run-1')
+})
+
+test('a farm that is away asks nobody to wait: the tab looks again by itself', async () => {
+  const known = await fakeFarm([]).status()
+  let looks = 0
+  const place = showTab({
+    ...fakeFarm([]),
+    status: async () => {
+      if (looks++ > 0) return known
+      throw new AppError('farm_unavailable', 'Redis does not answer', { retryAfterS: 5 })
+    },
+  })
+  await until('it says so', () => textOf(place, '[role=alert]').includes('Redis does not answer'))
+  expect(textOf(place, '[role=alert]')).not.toContain('Wait')
+  await until('it is back', () => place.querySelector('[role=alert]') === null)
 })
 
 test('without a farm it says how to get one', async () => {

@@ -55,10 +55,12 @@ export function fakeFarm(batches: readonly FarmBatch[]): FarmApi & { cancelled: 
     cancelled,
     status: async () => ({
       results: 'redis',
+      resultsAt: null,
       jobs: { waiting: 2, active: 1, delayed: 0 },
       isPaused: false,
       pausedMs: 0,
       outages: [],
+      blocked: [],
       workers: [
         {
           name: 'alpha-1',

@@ -10,18 +10,26 @@ export const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
 /** Keys in one answer to a listing. */
 const PAGE = 3
 
+type Mood = 'sound' | 'refusing' | 'broken' | 'silent'
+
 export interface FakeS3 {
   readonly origin: string
   /** Files by bucket and key, such as bucket/folder/file. */
   readonly files: ReadonlyMap<string, Buffer>
   /** The keys of all that was written, in its order. */
   readonly puts: readonly string[]
+  /** From now on it works, refuses everything, says that it is broken, or answers nothing. */
+  become(mood: Mood): void
+  /** Requests that it took in silence. */
+  held(): number
   close(): Promise<void>
 }
 
 export async function startFakeS3(bucket: string): Promise<FakeS3> {
   const files = new Map<string, Buffer>()
   const puts: string[] = []
+  let mood: Mood = 'sound'
+  let held = 0
   const server: Loopback = await startLoopback((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
@@ -33,6 +41,9 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
     const path = decodeURIComponent(url.pathname.slice(1))
     const fail = (status: number, code: string) =>
       void response.writeHead(status).end(`<Error><Code>${code}</Code></Error>`)
+    if (mood === 'silent') return void held++
+    if (mood === 'refusing') return fail(403, 'AccessDenied')
+    if (mood === 'broken') return fail(503, 'SlowDown')
     if (request.headers.authorization !== signatureOf(request, url))
       return fail(403, 'SignatureDoesNotMatch')
     if (path !== bucket && !path.startsWith(`${bucket}/`)) return fail(404, 'NoSuchBucket')
@@ -64,7 +75,16 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
     return `<ListBucketResult>${contents.join('')}${token ?? ''}</ListBucketResult>`
   }
 
-  return { origin: server.origin, files, puts, close: server.close }
+  return {
+    origin: server.origin,
+    files,
+    puts,
+    become(next) {
+      mood = next
+    },
+    held: () => held,
+    close: server.close,
+  }
 }
 
 /** The authorization header that this request should have. */

@@ -191,7 +191,10 @@ export const faultParts: readonly Part[] = [
     },
     { fault: 'a run of thousands is cancelled', right: 'no request begins, and the counts add up' },
     { fault: 'clocks that differ', right: 'Redis’ clock counts' },
-    { fault: 'the results’ place refuses', right: 'tried again, and then it is the reason' },
+    {
+      fault: 'the results’ place refuses',
+      right: 'the farm waits and asks no host; a refusal of one file alone becomes its reason',
+    },
     { fault: 'thousands of jobs', right: 'Redis keeps no job that is over' },
     {
       fault: 'a time limit of a run',

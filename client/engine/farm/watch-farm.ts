@@ -1,5 +1,5 @@
 // The waits of a farm's run, as the page tells it of a run in this tab: the host, a connection, or a worker.
-import type { FarmApi } from '../../api/farm-api.ts'
+import type { FarmApi, FarmStatus } from '../../api/farm-api.ts'
 import type { Outage } from '../../core/async/circuit-breaker.ts'
 import { problemOf } from '../../core/model/app-error.ts'
 import type { Emit } from '../../core/model/events.ts'
@@ -34,14 +34,21 @@ interface Wait {
   readonly outage: Outage | null
 }
 
+type Blocked = NonNullable<FarmStatus>['blocked'][number]
+
+const BLOCKED = 'results_unavailable'
+
 const NONE: Wait = { pausedMs: 0, outage: null }
 
 async function look(site: Site, { farm, now, onFarm }: WatchParts, told: Wait): Promise<Wait> {
   try {
     const status = await farm.status()
     if (!status) return NONE
-    onFarm({ workers: status.workers.length, isHeld: status.isPaused })
-    const { pausedMs, outages } = status
+    const { pausedMs, outages, blocked, workers, isPaused } = status
+    // Workers cannot tell of themselves in a Redis that takes no writes.
+    if (workers.length > 0 || !blocked.some(({ place }) => place === 'redis'))
+      onFarm({ workers: workers.length, isHeld: isPaused })
+    if (blocked[0]) return { pausedMs, outage: outageOf(blocked[0], told, now()) }
     const away = outages.find(({ host }) => (host === 'demo') === (site === 'demo'))
     if (!away) return pausedMs > 0 ? { pausedMs, outage: null } : NONE
     const { reason, forMs, probeInMs } = away
@@ -53,6 +60,13 @@ async function look(site: Site, { farm, now, onFarm }: WatchParts, told: Wait): 
     const since = told.outage?.reason === reason ? told.outage.since : at
     return { pausedMs: 0, outage: { reason, since, nextProbeAt: at + LOOK_MS } }
   }
+}
+
+/** Where no worker can tell for how long, it is since this page has known. */
+function outageOf({ times }: Blocked, told: Wait, at: number): Outage {
+  const known = told.outage?.reason === BLOCKED ? told.outage.since : at
+  const { forMs, probeInMs } = times ?? { forMs: at - known, probeInMs: 0 }
+  return { reason: BLOCKED, since: at - forMs, nextProbeAt: at + probeInMs }
 }
 
 function tell({ pausedMs, outage }: Wait, { emit, now }: WatchParts): void {

@@ -25,7 +25,8 @@ export function FarmPage({
   const problem = state.problem ?? refused
   return (
     <div className="results farm">
-      {problem && <ProblemNote problem={problem} />}
+      {/* This page looks again by itself, so nobody has to wait before a next try. */}
+      {problem && <ProblemNote problem={{ ...problem, retryAfterS: undefined }} />}
       {status && (
         <Machines status={status} onSteer={(verb) => attempt(() => controller.steer(verb))} />
       )}

@@ -2,6 +2,7 @@ import type { FarmStatus } from '../../api/farm-api.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { useLateTexts, useTexts } from '../text/use-texts.tsx'
+import { Blocked } from './Blocked.tsx'
 
 type Status = NonNullable<FarmStatus>
 
@@ -18,7 +19,8 @@ export function Machines({
 }) {
   const { count } = useTexts().formats
   const { farm } = useLateTexts()
-  const { jobs, workers, isPaused, pausedMs, outages } = status
+  const { jobs, workers, isPaused, pausedMs, outages, blocked } = status
+  const isUnknown = workers.length === 0 && blocked.some(({ place }) => place === 'redis')
   const machines = new Set(workers.map(({ machine }) => machine)).size
   return (
     <section className="card" aria-labelledby="machines">
@@ -30,7 +32,10 @@ export function Machines({
         </button>
       </div>
       {isPaused && <p className="note">{farm.isPausedHere}</p>}
-      {workers.length === 0 && <p className="note">{farm.noMachine}</p>}
+      <Blocked status={status} />
+      {workers.length === 0 && (
+        <p className="note">{isUnknown ? farm.workersUnknown : farm.noMachine}</p>
+      )}
       {pausedMs > 0 && (
         <div className="note farm-head">
           <p>{farm.paused(pausedMs)}</p>
@@ -47,8 +52,8 @@ export function Machines({
         </p>
       ))}
       <dl className="figures">
-        <Figure name={farm.machines} value={count(machines)} />
-        <Figure name={farm.workers} value={count(workers.length)} />
+        <Figure name={farm.machines} value={isUnknown ? '–' : count(machines)} />
+        <Figure name={farm.workers} value={isUnknown ? '–' : count(workers.length)} />
         <Figure name={farm.waiting} value={count(jobs.waiting)} />
         <Figure name={farm.active} value={count(jobs.active)} />
         <Figure name={farm.later} value={count(jobs.delayed)} />

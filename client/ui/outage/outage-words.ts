@@ -11,6 +11,7 @@ export function outageWords(
   if (!isOnline) return outage.offline
   if (reason === 'network') return outage.noServer
   if (reason === 'farm_unavailable') return outage.noRedis
+  if (reason === 'results_unavailable') return outage.noResults
   if (reason === 'intercepted') return outage.intercepted
   return outage.host(reason, host)
 }

@@ -2,6 +2,8 @@
 import { Redis } from 'ioredis'
 import { ConfigError } from '../../config.ts'
 import { ApiError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { PlaceError } from '../results/store.ts'
 
 /** A connection that answers or fails within seconds: for the server, because a person waits. */
 export const connectHasty = (url: string, onError: (error: Error) => void): Redis =>
@@ -30,13 +32,23 @@ function listening(redis: Redis, onError: (error: Error) => void): Redis {
 
 /** @throws ConfigError if Redis may evict data: jobs would vanish without a word. */
 export async function checkPolicy(redis: Redis): Promise<void> {
-  const memory = await redis.info('memory')
+  const memory = await redis.info('memory').catch((error: unknown) => {
+    throw isLoginRefused(error)
+      ? new ConfigError(
+          `REDIS_URL leads to a Redis that refuses its user or password (${error.message}): write REDIS_URL=redis://:password@host:6379`,
+          { cause: error },
+        )
+      : error
+  })
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? 'unknown'
   if (policy !== 'noeviction')
     throw new ConfigError(
       `REDIS_URL leads to a Redis whose maxmemory-policy is "${policy}", but it must forget nothing: write maxmemory-policy noeviction in its configuration`,
     )
 }
+
+export const isLoginRefused = (error: unknown): error is Error =>
+  error instanceof Error && /\b(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)
 
 /** Waits a moment for the first answer. @throws ConfigError if Redis answers and may not be used. */
 export async function firstContact(redis: Redis, timeoutMs: number): Promise<void> {
@@ -79,14 +91,34 @@ const REFUSAL =
 const isRefusal = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'ReplyError' && REFUSAL.test(error.message)
 
+/** A Redis that answers and takes no writes: it is full, or cannot write to its own disk. Null for any other error. */
+export function refusalOfRedis(error: unknown): PlaceError | null {
+  if (!isRefusal(error)) return null
+  const problem = /\bOOM\b/.test(error.message) ? 'full' : 'refused'
+  // Of a script Redis adds the hash and the line.
+  return new PlaceError(problem, error.message.replace(/ script: \w+, on .*$/s, ''), error)
+}
+
 const unavailable = (message: string, cause: unknown) =>
   new ApiError('farm_unavailable', message, { retryAfterS: 5, cause })
 
-/** Logs an error when it begins, and not at every try. */
-export function createComplaint(log: (line: string) => void): (error: Error) => void {
+export interface Complaint {
+  (error: Error): void
+  /** Redis answers again, so that the same error is a new one. */
+  over(): void
+}
+
+/** Logs an error when it begins, and not at every try; and its end. */
+export function createComplaint(log: Log): Complaint {
   let last = ''
-  return ({ message }) => {
-    if (message !== last) log(`Redis: ${message}`)
+  const complain = ({ message }: Error) => {
+    if (message !== last) log(`Redis: ${message}`, { event: 'redis-error' })
     last = message
   }
+  return Object.assign(complain, {
+    over() {
+      if (last !== '') log('Redis answers', { event: 'redis-back' })
+      last = ''
+    },
+  })
 }

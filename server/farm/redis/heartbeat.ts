@@ -3,10 +3,18 @@ import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import type { FarmWorker } from '../../farm-api/farm-interface.ts'
 import { WORKERS, workerKey } from './keys.ts'
+import { beat } from './scripts.ts'
 import { orLeftOut } from './unreadable.ts'
 
 const EVERY_MS = 1_000
 const SILENCE_S = 10
+
+const blocked = z.object({
+  place: z.enum(['results', 'redis']),
+  problem: z.enum(['full', 'refused', 'silent', 'failed']),
+  detail: z.string(),
+  times: z.object({ forMs: z.number(), probeInMs: z.number() }).nullable(),
+})
 
 const heartbeat = z.object({
   name: z.string(),
@@ -17,17 +25,16 @@ const heartbeat = z.object({
   failed: z.number(),
   bytes: z.number(),
   memory: z.number(),
+  // Older workers have none.
+  blocked: z.array(blocked).default([]),
 }) satisfies z.ZodType<FarmWorker>
 
 export function startHeartbeat(redis: Redis, tell: () => FarmWorker): { stop(): Promise<void> } {
   const { name } = tell()
-  const beat = async () => {
-    await redis.set(workerKey(name), JSON.stringify(tell()), 'EX', SILENCE_S)
-    await redis.sadd(WORKERS, name)
-  }
   // The connection reports its own failures, and the next beat comes anyway.
-  const timer = setInterval(() => void beat().catch(() => {}), EVERY_MS)
-  void beat().catch(() => {})
+  const send = () => void beat(redis, name, JSON.stringify(tell()), SILENCE_S).catch(() => {})
+  const timer = setInterval(send, EVERY_MS)
+  send()
   return {
     async stop() {
       clearInterval(timer)
@@ -48,7 +55,8 @@ export async function readWorkers(
   if (names.length === 0) return []
   const beats = await redis.mget(names.map(workerKey))
   const silent = names.filter((_name, at) => beats[at] === null)
-  if (silent.length > 0) await redis.srem(WORKERS, ...silent)
+  // A Redis that takes no writes keeps the names of silent workers a little longer.
+  if (silent.length > 0) await redis.srem(WORKERS, ...silent).catch(() => {})
   return names.flatMap((name, at) => {
     const text = beats[at]
     if (text == null) return []

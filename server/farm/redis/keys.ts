@@ -42,6 +42,9 @@ export const probeKey = (host: string) => `galloper:probe:${host}`
 /** String: where the demo's images are, an origin. Each start of a server changes it. */
 export const DEMO_ORIGIN = 'galloper:demo-origin'
 
+/** String: written for a moment to see if Redis takes writes. */
+export const WRITE_PROBE = 'galloper:write-probe'
+
 export const workerKey = (name: string) => `galloper:worker:${name}`
 /** Set: the names of workers. */
 export const WORKERS = 'galloper:workers'

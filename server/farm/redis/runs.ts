@@ -6,7 +6,15 @@ import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
 import { type ReadEvents, readEvents } from './events.ts'
 import { CLOSED_KNOWN, EXPIRY_S, RUNS, runKeys } from './keys.ts'
-import { createRun, nextShard, restore, type Settled, settle } from './scripts.ts'
+import {
+  createRun,
+  nextShard,
+  restore,
+  type Settled,
+  setMark,
+  settle,
+  uncountSuspect,
+} from './scripts.ts'
 import { orLeftOut, orUnreadable } from './unreadable.ts'
 
 export interface Runs {
@@ -20,12 +28,16 @@ export interface Runs {
   state(id: string): Promise<RunState | null>
   /** The states of those that are known. One that cannot be read is named and left out. */
   states(ids: readonly string[]): Promise<RunState[]>
+  /** True for an image of a run that goes on, and that nobody has paused. */
+  goesOn(id: string, index: number): Promise<boolean>
   /** True while the image's run goes on, nobody has paused it, and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
   /** The places of the images that have no outcome yet. */
   unfinished(record: RunRecord): Promise<number[]>
   /** Gives outcomes to images that have none. @returns how many had none. */
   settle(id: string, events: readonly SettledEvent[]): Promise<number>
+  /** The same for images that are cancelled, also in a Redis that is full. */
+  settleCancelled(id: string, events: readonly SettledEvent[]): Promise<number>
   /** Gives images outcomes of before Redis was emptied, each with the id that it had. */
   restore(id: string, events: readonly RunEvent[]): Promise<void>
   /**
@@ -78,6 +90,14 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     })
   }
 
+  const renewal = createRenewal()
+
+  async function goesOn(id: string, index: number) {
+    const marks = ['endedAt', 'stopped', 'paused']
+    const [asked, ...ended] = await redis.hmget(runKeys(id).state, 'asked', ...marks)
+    return asked !== null && index < Number(asked) && ended.every((mark) => mark === null)
+  }
+
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -101,14 +121,13 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       const all = await Promise.all(ids.map(read))
       return all.filter((state) => state !== null)
     },
+    goesOn,
     async isWanted(id, index) {
-      const { state, settled } = runKeys(id)
-      const [[began, asked, ...ended], isSettled] = await Promise.all([
-        redis.hmget(state, 'startedAt', 'asked', 'endedAt', 'stopped', 'paused'),
-        redis.getbit(settled, index),
+      const [itGoesOn, isSettled] = await Promise.all([
+        goesOn(id, index),
+        redis.getbit(runKeys(id).settled, index),
       ])
-      const isOpen = began !== null && ended.every((mark) => mark === null)
-      return isOpen && index < Number(asked) && isSettled === 0
+      return itGoesOn && isSettled === 0
     },
     async unfinished(record) {
       const bits = await redis.getBuffer(runKeys(record.id).settled)
@@ -116,14 +135,9 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       return imagesOf(record).filter((index) => !isSet(index))
     },
     settle: (id, events) =>
-      settle(
-        redis,
-        id,
-        events.map((event): Settled => {
-          const { index, outcome } = event
-          return { index, kind: outcome.kind, event: JSON.stringify(event) }
-        }),
-      ),
+      settle(redis, id, events.map(settled), { renews: renewal.isDue(id), evenIfFull: false }),
+    settleCancelled: (id, events) =>
+      settle(redis, id, events.map(settled), { renews: true, evenIfFull: true }),
     async addSuspectStart(id, index) {
       const { suspects } = runKeys(id)
       const times = await redis.hincrby(suspects, String(index), 1)
@@ -131,14 +145,14 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       return times
     },
     async removeSuspectStart(id, index) {
-      await redis.hincrby(runKeys(id).suspects, String(index), -1)
+      await uncountSuspect(redis, id, index)
     },
     nextShard: (id) => nextShard(redis, id),
     async reserveShards(id, next) {
       await redis.set(runKeys(id).shards, next, 'EX', EXPIRY_S)
     },
     async mark(id, what) {
-      await redis.hset(runKeys(id).state, what, 1)
+      await setMark(redis, id, what)
     },
     async unmark(id, what) {
       await redis.hdel(runKeys(id).state, what)
@@ -170,6 +184,33 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     },
     async noteBytes(id, bytes) {
       await redis.hset(runKeys(id).state, 'bytes', bytes)
+    },
+  }
+}
+
+const settled = (event: SettledEvent): Settled => ({
+  index: event.index,
+  kind: event.outcome.kind,
+  event: JSON.stringify(event),
+})
+
+/** The keys of a run that is under way are renewed once in this time, ms; the script renews them at its end. */
+const RENEWAL_MS = 60_000
+
+/** Says for each run if its keys are to be renewed now. */
+function createRenewal(): { isDue(id: string): boolean } {
+  let renewed = new Set<string>()
+  let since = Number.NEGATIVE_INFINITY
+  return {
+    isDue(id) {
+      const now = performance.now()
+      if (now - since > RENEWAL_MS) {
+        since = now
+        renewed = new Set()
+      }
+      if (renewed.has(id)) return false
+      renewed.add(id)
+      return true
     },
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
-import { EXPIRY_S, RUNS, runKeys } from './keys.ts'
+import { EXPIRY_S, RUNS, runKeys, WORKERS, workerKey } from './keys.ts'
 
 /** Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked, images. */
 const CREATE = script(`
@@ -16,27 +16,48 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
 return 1`)
 
+// A full Redis refuses a script's first write, and none after it, if it may take memory. EXPIRE takes none.
+// https://github.com/redis/redis/blob/7.0.15/src/script.c#L400 (scriptVerifyOOM); older servers do the same.
+const EVEN_IF_FULL = "redis.call('EXPIRE', KEYS[1], ARGV[1])\n"
+
+/** Sets a mark of a run also in a full Redis. KEYS state. ARGV expiry, mark. */
+const MARK = script(`${EVEN_IF_FULL}return redis.call('HSET', KEYS[1], ARGV[2], 1)`)
+
+/** Takes back the start of a suspect, also in a full Redis. KEYS suspects. ARGV expiry, index. */
+const UNCOUNT = script(`${EVEN_IF_FULL}return redis.call('HINCRBY', KEYS[1], ARGV[2], -1)`)
+
+/** Tells that a worker lives, also in a full Redis. KEYS its key, the set of workers. ARGV seconds, name, heartbeat. */
+const BEAT = script(`redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[1])
+return redis.call('SADD', KEYS[2], ARGV[2])`)
+
 /**
  * Gives images their outcomes. The first outcome of an image stays, and a second one changes nothing.
- * KEYS state, record, settled, events. ARGV expiry, then index, kind and event of each. Returns how many were new.
+ * KEYS state, record, settled, events. ARGV expiry, 1 to renew it, then index, kind and event of each. Returns how many
+ * were new.
  */
-const SETTLE = script(`
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+const SETTLE_TEXT = `
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
+if not n[1] then return 0 end
 local fresh = 0
-for i = 2, #ARGV, 3 do
+for i = 3, #ARGV, 3 do
   if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
     redis.call('HINCRBY', KEYS[1], ARGV[i + 1], 1)
     redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2])
     fresh = fresh + 1
   end
 end
-local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
-if fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] then
+local ends = fresh > 0 and tonumber(n[1]) == n[2] + n[3] + n[4] + fresh
+if ends then
   local time = redis.call('TIME')
   redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))
 end
-for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
-return fresh`)
+if ends or ARGV[2] == '1' then
+  for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
+end
+return fresh`
+const SETTLE = script(SETTLE_TEXT)
+const SETTLE_EVEN_IF_FULL = script(EVEN_IF_FULL + SETTLE_TEXT)
 
 /**
  * Gives images of an emptied Redis the outcomes that they had. KEYS and ARGV as in SETTLE, with the id of each event
@@ -78,11 +99,25 @@ export async function createRun(redis: Redis, asked: RunRecord, images: number):
   await run(redis, CREATE, [state, record, RUNS], args)
 }
 
+interface SettleOptions {
+  /** Renews the expiry of the run's keys. */
+  readonly renews: boolean
+  /** Also in a Redis that is full: jobs that are cancelled free more than their outcomes take. */
+  readonly evenIfFull: boolean
+}
+
 /** @returns how many of them had no outcome before. */
-export async function settle(redis: Redis, id: string, outcomes: readonly Settled[]) {
+export async function settle(
+  redis: Redis,
+  id: string,
+  outcomes: readonly Settled[],
+  { renews, evenIfFull }: SettleOptions,
+): Promise<number> {
   const { state, record, settled, events } = runKeys(id)
   const args = outcomes.flatMap(({ index, kind, event }) => [index, kind, event])
-  return Number(await run(redis, SETTLE, [state, record, settled, events], [EXPIRY_S, ...args]))
+  const text = evenIfFull ? SETTLE_EVEN_IF_FULL : SETTLE
+  const keys = [state, record, settled, events]
+  return Number(await run(redis, text, keys, [EXPIRY_S, renews ? 1 : 0, ...args]))
 }
 
 export interface Restored extends Omit<Settled, 'kind'> {
@@ -109,6 +144,14 @@ export async function nextShard(redis: Redis, id: string): Promise<number | null
   const number = Number(await run(redis, NEXT_SHARD, [state, shards], [EXPIRY_S]))
   return number < 0 ? null : number
 }
+export const setMark = (redis: Redis, id: string, mark: string) =>
+  run(redis, MARK, [runKeys(id).state], [EXPIRY_S, mark])
+
+export const uncountSuspect = (redis: Redis, id: string, index: number) =>
+  run(redis, UNCOUNT, [runKeys(id).suspects], [EXPIRY_S, index])
+
+export const beat = (redis: Redis, name: string, text: string, silenceS: number) =>
+  run(redis, BEAT, [workerKey(name), WORKERS], [silenceS, name, text])
 
 interface Script {
   readonly text: string

@@ -11,6 +11,8 @@ import type { Store } from './store.ts'
 
 export interface Results {
   readonly kind: 'redis' | 'folder' | 'bucket'
+  /** The folder, or the bucket and the folder in it, as a person would name it; null for Redis. */
+  readonly at: string | null
   /** Thumbnails, and originals where they are kept. */
   readonly files: Pick<Store, 'put' | 'get' | 'delete'>
   /**
@@ -28,15 +30,17 @@ export function openResults(
   switch (results.kind) {
     case 'redis': {
       const records = openFolder(join(config.dataDir, 'farm'))
-      return { kind: 'redis', files: openRedisStore(parts.redis), records }
+      return { kind: 'redis', at: null, files: openRedisStore(parts.redis), records }
     }
     case 'folder': {
-      const folder = openFolder(fileURLToPath(results.url))
-      return { kind: 'folder', files: folder, records: folder }
+      const at = fileURLToPath(results.url)
+      const folder = openFolder(at)
+      return { kind: 'folder', at, files: folder, records: folder }
     }
     case 'bucket': {
       const bucket = openBucket(results.settings, parts.dispatcher)
-      return { kind: 'bucket', files: bucket, records: bucket }
+      const at = `s3://${[results.settings.bucket, results.settings.prefix].filter(Boolean).join('/')}`
+      return { kind: 'bucket', at, files: bucket, records: bucket }
     }
   }
 }

@@ -14,9 +14,14 @@ export async function cancelRun(parts: VerbParts, id: string): Promise<RunState>
   await runs.mark(id, 'stopped')
   await redis.publish(CANCELLED, id)
   const left = await runs.unfinished(record)
-  for (let at = 0; at < left.length; at += BATCH)
-    await runs.settle(id, left.slice(at, at + BATCH).map(cancelled))
-  await dequeue(await queue.get(), id, left, await runs.turn(id))
+  const images = await queue.get()
+  const turn = await runs.turn(id)
+  // The jobs first: each frees more memory than its outcome takes, so that a full Redis gets no fuller.
+  for (let at = 0; at < left.length; at += BATCH) {
+    const some = left.slice(at, at + BATCH)
+    await dequeue(images, id, some, turn)
+    await runs.settleCancelled(id, some.map(cancelled))
+  }
   return stateNow(parts, id)
 }
 

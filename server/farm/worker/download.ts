@@ -5,7 +5,7 @@ import { isWhole } from '../../../client/core/image/whole.ts'
 import type { FarmReason } from '../../../client/core/model/reason.ts'
 import { ApiError } from '../../errors.ts'
 import type { Relay } from '../../relay/relay.ts'
-import { orAborted } from './or-aborted.ts'
+import { orAborted } from './waits/or-aborted.ts'
 
 export interface Downloaded {
   readonly bytes: Uint8Array

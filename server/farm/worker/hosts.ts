@@ -3,13 +3,14 @@ import type { Redis } from 'ioredis'
 import type { Dispatcher } from 'undici'
 import { isLoopback } from '../../config.ts'
 import { demoRelay } from '../../demo/demo-words.ts'
+import type { Log } from '../../log.ts'
 import type { Metrics } from '../../metrics.ts'
 import { createRelay, type Relay } from '../../relay/relay.ts'
 import { DEMO_ORIGIN } from '../redis/keys.ts'
 import type { Outages } from '../redis/outages.ts'
 import { download, probe } from './download.ts'
-import { createHostBreaker, type HostBreaker } from './host-breaker.ts'
 import type { JobParts } from './image-job.ts'
+import { createHostBreaker, type HostBreaker } from './waits/host-breaker.ts'
 
 /** Longer than the relay waits for its host, so that the relay says what is wrong, ms. */
 const PROBE_MS = 20_000
@@ -23,6 +24,7 @@ export interface HostParts {
   readonly dispatcher: Dispatcher
   readonly metrics: Metrics
   readonly complain: (error: Error) => void
+  readonly log: Log
   /** Ends all waiting for hosts. */
   readonly signal: AbortSignal
 }

@@ -1,26 +1,26 @@
 // The work for one image: one request, a thumbnail, an outcome. After a crash the same job may run a second time, and
 // nothing is harmed: files are replaced whole, and only the first outcome counts.
-import { type Job, WaitingError, Worker } from 'bullmq'
-import {
-  asksForPause,
-  MAX_ATTEMPTS,
-  MAX_REFUSALS,
-  mayPass,
-  pauseMs,
-} from '../../../client/core/async/retry.ts'
-import type { FarmReason } from '../../../client/core/model/reason.ts'
-import type { FarmFileKind, FarmOutcome, SettledEvent } from '../../farm-api/farm-interface.ts'
+import { type Job, WaitingError } from 'bullmq'
+import type { FarmFileKind, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import { filePath, type Store } from '../results/store.ts'
 import { type Downloaded, ImageError } from './download.ts'
+import { describe, outcomeOf } from './image-failure.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
 import { makeThumbnail, ThumbnailError } from './thumbnail.ts'
+import type { PlaceBreaker } from './waits/place-breaker.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Pick<Runs, 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'>
+  readonly runs: Pick<
+    Runs,
+    'goesOn' | 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'
+  >
   readonly files: Pick<Store, 'put'>
+  /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
+  readonly place: Pick<PlaceBreaker, 'pass' | 'keep'>
+  readonly redis: Pick<PlaceBreaker, 'pass' | 'keep'>
   /** Downloads from the demo, or with null from the image host of the settings. @throws ImageError, or the signal's reason */
   download(demoOrigin: string | null, file: string, signal: AbortSignal): Promise<Downloaded>
   /** Pauses the requests of the whole farm to the host for `ms` milliseconds. */
@@ -35,7 +35,8 @@ type JobInHand = Pick<
   'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
 >
 
-type Finished = Omit<SettledEvent, 'index' | 'worker'>
+/** What an event tells of an image that is over. */
+export type Finished = Omit<SettledEvent, 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
   const { runs, worker } = parts
@@ -44,21 +45,33 @@ export function createImageJob(parts: JobParts) {
     job: JobInHand,
     token: string | undefined,
     signal: AbortSignal,
-  ): Promise<FarmOutcome | null> {
+  ): Promise<Finished | null> {
     const { run, index } = job.data
-    if (!(await runs.isWanted(run, index))) return null
-    const began = performance.now()
+    // An image that is begun for the first time has no outcome.
+    const isFirst = job.attemptsStarted === 1 && job.stalledCounter === 0
+    if (!(await (isFirst ? runs.goesOn(run, index) : runs.isWanted(run, index)))) return null
     try {
-      const finished =
-        job.stalledCounter > 0 ? await processAlone(job, signal) : await process(job, signal)
-      await runs.settle(run, [{ index, worker, ...finished }])
-      return finished.outcome
+      const finished = await finish(job, signal)
+      await parts.redis.keep(() => runs.settle(run, [{ index, worker, ...finished }]), signal)
+      return finished
     } catch (error) {
       if (signal.aborted) return await handBack(job, token)
+      throw error
+    }
+  }
+
+  /** Asks the host for nothing while its answer could not be kept. */
+  async function finish(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+    await parts.redis.pass(signal)
+    await parts.place.pass(signal)
+    const began = performance.now()
+    try {
+      return await (job.stalledCounter > 0 ? processAlone(job, signal) : process(job, signal))
+    } catch (error) {
+      signal.throwIfAborted()
       const ms = performance.now() - began
-      const outcome = await failureOf(error, job, ms)
-      await runs.settle(run, [{ index, worker, ms, answeredMs: null, outcome }])
-      return outcome
+      const pauseHost = (ms: number) => parts.redis.keep(() => parts.pauseHost(ms), signal)
+      return { ms, answeredMs: null, outcome: await outcomeOf({ error, ms }, job, pauseHost) }
     }
   }
 
@@ -70,7 +83,8 @@ export function createImageJob(parts: JobParts) {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
-      if ((await runs.addSuspectStart(run, index)) > MAX_SUSPECT_STARTS)
+      const count = () => runs.addSuspectStart(run, index)
+      if ((await parts.redis.keep(count, signal)) > MAX_SUSPECT_STARTS)
         return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
       // However it ends, this worker lives.
       return process(job, signal).finally(() => runs.removeSuspectStart(run, index))
@@ -94,12 +108,12 @@ export function createImageJob(parts: JobParts) {
       sha256,
       route: 'relay',
     } as const
-    if (data.withOriginal) await store(data, 'original', downloaded)
+    if (data.withOriginal) await store(data, 'original', downloaded, signal)
     const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
     signal.throwIfAborted()
     if (made instanceof ThumbnailError)
       return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
-    await store(data, 'thumbnail', made)
+    await store(data, 'thumbnail', made, signal)
     const outcome = saved(made, fetched)
     return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
   }
@@ -108,8 +122,10 @@ export function createImageJob(parts: JobParts) {
     { run, index }: ImageJob,
     kind: FarmFileKind,
     { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
+    signal: AbortSignal,
   ) {
-    await parts.files.put(filePath(run, kind, index), bytes, type).catch((error: unknown) => {
+    const put = () => parts.files.put(filePath(run, kind, index), bytes, type, signal)
+    await parts.place.keep(put, signal).catch((error: unknown) => {
       throw new ImageError('results_unavailable', describe(error))
     })
   }
@@ -120,36 +136,10 @@ export function createImageJob(parts: JobParts) {
     await job.moveToWait(token)
     throw new WaitingError()
   }
-
-  /** @throws the error that makes BullMQ try again, while that may help. */
-  async function failureOf(error: unknown, job: JobInHand, ms: number): Promise<FarmOutcome> {
-    const known = error instanceof ImageError ? error : null
-    const isRefused = known !== null && asksForPause(known)
-    if (isRefused && job.attemptsStarted < MAX_REFUSALS) {
-      await parts.pauseHost(pauseMs(known))
-      throw Worker.RateLimitError()
-    }
-    const isLast = isRefused || job.attemptsMade + 1 >= MAX_ATTEMPTS
-    if (!isLast && (!known || mayPassHere(known.code))) throw error
-    return {
-      kind: 'failed',
-      reason: known?.code ?? 'internal',
-      message: describe(error),
-      attempts: job.attemptsStarted,
-      ms,
-      fetched: null,
-    }
-  }
 }
-
-/** As in the page. BullMQ waits between the attempts, so that no worker is kept busy and any worker may try again. */
-const mayPassHere = (reason: FarmReason) => reason === 'results_unavailable' || mayPass(reason)
 
 /** A fault of the picture becomes its outcome. Any other error is a mistake in the program. */
 function asThumbnailError(error: unknown): ThumbnailError {
   if (error instanceof ThumbnailError) return error
   throw error
 }
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)

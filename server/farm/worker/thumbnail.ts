@@ -51,9 +51,15 @@ sharp.unblock({
     'VipsForeignLoadNsgifBuffer',
   ],
 })
-// A worker has many images under way: one thread each is enough.
-sharp.concurrency(1)
 sharp.cache(false)
+// A worker has many images under way: one thread each is enough, until there are more cores than these.
+setCores(1)
+
+/** Lets sharp use this many cores. It works on as many pictures at once as Node has threads for such work. */
+export function setCores(cores: number): void {
+  const pictures = Number(process.env.UV_THREADPOOL_SIZE ?? 4)
+  sharp.concurrency(Math.max(1, Math.floor(cores / pictures)))
+}
 
 /** @throws ThumbnailError */
 export async function makeThumbnail(

@@ -1,66 +1,74 @@
 // One worker of the farm: it takes jobs from Redis until it is told to stop.
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { DelayedError, type Job, Worker } from 'bullmq'
 import { isLoopback, type WorkerConfig } from '../../config.ts'
-import type { FarmOutcome } from '../../farm-api/farm-interface.ts'
+import type { Log } from '../../log.ts'
 import { createMetrics } from '../../metrics.ts'
 import { openDispatcher, privateBySetting } from '../../upstream/dispatcher.ts'
 import { createNaming } from '../name-once.ts'
-import { checkPolicy, connectPatient, createComplaint } from '../redis/connection.ts'
+import {
+  checkPolicy,
+  connectPatient,
+  createComplaint,
+  isLoginRefused,
+  refusalOfRedis,
+} from '../redis/connection.ts'
 import { startHeartbeat } from '../redis/heartbeat.ts'
-import { BACK, CANCELLED, QUEUE } from '../redis/keys.ts'
+import { BACK, CANCELLED } from '../redis/keys.ts'
 import { openOutages } from '../redis/outages.ts'
-import { dequeue, type ImageJob, openQueue } from '../redis/queue.ts'
+import { dequeue, openQueue } from '../redis/queue.ts'
 import { openRuns } from '../redis/runs.ts'
 import { openResults } from '../results/results.ts'
-import { createShards } from '../shards/shards.ts'
-import { createStaging } from '../shards/staging.ts'
+import { openSharding } from '../shards/sharding.ts'
+import { usableCores } from './cores.ts'
+import { createFigures } from './figures.ts'
 import { createHosts } from './hosts.ts'
 import { createImageJob } from './image-job.ts'
-import { readJob } from './read-job.ts'
+import { openPort } from './port.ts'
+import { takeJobs } from './take-jobs.ts'
+import { setCores } from './thumbnail.ts'
+import { openPlaces } from './waits/places.ts'
 
 export interface FarmWorker {
   readonly name: string
+  /** The port of its health and its figures; null for none. */
+  readonly port: number | null
   /** Takes no new job, gives the jobs under way a moment to end, and hands the others back. */
   close(): Promise<void>
 }
 
-/** A dead worker's jobs are taken up again after 10 to 16 s: its lock must run out, and two checks are 3 s apart. */
-const LOCK_MS = 10_000
-const STALLED_CHECK_MS = 3_000
+/** Jobs that are under way at a stop may end until this long before the end: the time to hand the others back. */
+const HAND_BACK_MS = 2_000
 
-/** A worker looks this often whether a person has lifted the host's pause. */
-const PAUSE_LOOK_MS = 1_000
-
-/** Jobs that are under way at a stop may end within this time. Docker kills after 10 s. */
-const GRACE_MS = 7_000
-
-/** A shard is written within this time. The images of a worker that has died meanwhile are done again after it. */
-const SHARD_MS = 60_000
-
-/** A worker obeys the queue's limit and its pauses only where it has a limit itself, so it gets one that never holds. */
-const UNLIMITED = { max: 1e9, duration: 1_000 }
+/** Images under way for each core: most of the time of an image is the wait for its host. */
+const FOR_EACH_CORE = 8
 
 /** Starts a worker, and waits while there is no Redis. @throws ConfigError if this Redis may not be used. */
-export async function startWorker(
-  config: WorkerConfig,
-  log: (line: string) => void,
-): Promise<FarmWorker> {
+export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmWorker> {
   // In containers all workers have one process id, and some share their host's name.
   const name = `${hostname()}-${randomBytes(3).toString('hex')}`
   const complain = createComplaint(log)
   const tellOf = createNaming(log)
-  const redis = connectPatient(config.redisUrl, complain)
+  const cores = usableCores()
+  const concurrency =
+    config.concurrency ?? Math.min(Math.max(Math.round(cores * FOR_EACH_CORE), 4), 64)
+  setCores(cores)
+  let begun = false
+  const redis = connectPatient(config.redisUrl, (error) => {
+    // At the start this is told as a wrong setting.
+    if (begun || !isLoginRefused(error)) complain(error)
+  })
+  redis.on('ready', complain.over)
   await checkPolicy(redis)
+  begun = true
   const queue = await openQueue(redis, complain)
   const isPrivate = privateBySetting(config)
   // The demo, whose address is known later, is on this machine.
   const dispatcher = openDispatcher(
     (origin) => isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
-  const { files, records } = openResults(config, { redis, dispatcher })
-  const metrics = createMetrics()
+  const results = openResults(config, { redis, dispatcher })
+  const received = createMetrics()
   const runs = openRuns(redis, tellOf)
   const over = new AbortController()
   const hosts = createHosts({
@@ -69,109 +77,103 @@ export async function startWorker(
     outages: openOutages(redis, runs.now, tellOf),
     now: runs.now,
     dispatcher,
-    metrics,
+    metrics: received,
     complain,
+    log,
     signal: over.signal,
   })
-  const active = new Map<string, string>()
-  const tally = { saved: 0, failed: 0 }
+  const places = openPlaces({
+    client: redis,
+    results,
+    // A worker that cannot write outcomes takes no jobs: BullMQ would try to without a pause.
+    onRedis: (isBlocked) => (isBlocked ? jobs.pause() : jobs.goOn()),
+    log,
+    signal: over.signal,
+  })
+  const figures = createFigures()
   let stopping = false
+  let closing = false
 
-  const staging = config.shards === null ? null : createStaging(runs)
-  const shards =
-    config.shards === null
-      ? null
-      : createShards({
-          size: config.shards,
-          files: records,
-          runs,
-          remove: async (run, indices) => dequeue(queue, run, indices, await runs.turn(run)),
-          log,
-        })
+  const sharding = openSharding({
+    ...places,
+    size: config.shards,
+    runs,
+    results,
+    remove: async (run, indices) => dequeue(queue, run, indices, await runs.turn(run)),
+    log,
+    signal: over.signal,
+  })
 
   const processImage = createImageJob({
     worker: name,
-    runs: staging?.runs ?? runs,
-    files: staging?.files ?? files,
+    runs: sharding.runs,
+    files: sharding.files,
+    place: places.place,
+    redis: places.redis,
     download: hosts.download,
     pauseHost: (ms) => queue.rateLimit(ms),
     isStopping: () => stopping,
   })
 
-  async function run(job: Job<ImageJob>, token?: string, signal = new AbortController().signal) {
-    const id = job.id ?? ''
-    try {
-      active.set(id, readJob(job.data).run)
-    } catch (error) {
-      // It ends as if it had been done, because no other try would be better.
-      return tellOf(`The job ${id}`, error)
-    }
-    try {
-      count(await processImage(job, token, signal))
-      await putIntoShard(job, token)
-    } finally {
-      staging?.take(job.data.run, job.data.index)
-      active.delete(id)
-    }
-  }
-
-  /** The job comes back if its shard is not written until then, because this worker has died. */
-  async function putIntoShard(job: Job<ImageJob>, token?: string) {
-    const { run, index, file } = job.data
-    const staged = staging?.take(run, index)
-    if (!staged || !shards) return
-    await job.moveToDelayed(Date.now() + SHARD_MS, token)
-    await shards.add({ run, file, ...staged })
-    throw new DelayedError()
-  }
-
-  function count(outcome: FarmOutcome | null) {
-    if (outcome?.kind === 'saved') tally.saved++
-    if (outcome?.kind === 'failed') tally.failed++
-  }
-
-  const worker = new Worker<ImageJob>(QUEUE, (job, token, signal) => run(job, token, signal), {
-    connection: redis,
+  const jobs = takeJobs({
+    redis,
     name,
-    concurrency: config.concurrency,
-    limiter: UNLIMITED,
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_CHECK_MS,
-    maximumRateLimitDelay: PAUSE_LOOK_MS,
-    // image-job.ts finds the image that workers die of. BullMQ would fail all images that a dead worker had under way.
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
+    concurrency,
+    async work(job, token, signal) {
+      try {
+        const finished = await processImage(job, token, signal)
+        if (finished) figures.count(finished.outcome, finished.ms)
+        await sharding.end(job, token)
+      } finally {
+        sharding.forget(job)
+      }
+    },
+    onUnreadable: (id, error) => tellOf(`The job ${id}`, error),
+    onError(error) {
+      const refusal = refusalOfRedis(error)
+      if (refusal) places.redis.refused(refusal)
+      else complain(error)
+    },
   })
-  worker.on('error', complain)
 
   const news = redis.duplicate()
   news.on('error', complain)
   await news.subscribe(CANCELLED, BACK)
   news.on('message', (channel, what) => {
     if (channel === BACK) hosts.back(what)
-    else
-      for (const [job, run] of active)
-        if (run === what) worker.cancelJob(job, 'Its run was cancelled')
+    else jobs.cancelRun(what)
   })
 
-  const heartbeat = startHeartbeat(redis, () => ({
-    name,
-    machine: hostname(),
-    concurrency: config.concurrency,
-    active: active.size,
-    ...tally,
-    bytes: metrics.relayedBytes(),
+  const now = () => ({
+    active: jobs.active(),
+    concurrency,
+    bytes: received.relayedBytes(),
     memory: process.memoryUsage.rss(),
-  }))
+    blocked: places.blocked(),
+  })
+  const heartbeat = startHeartbeat(redis, () => {
+    const { saved, failed } = figures
+    return { name, machine: hostname(), ...now(), saved, failed }
+  })
+  const port = await openPort(config, {
+    isStopping: () => closing,
+    metrics: () => figures.text({ ...now(), cores }),
+  })
 
   return {
     name,
+    port: port.number,
     async close() {
-      const handBack = setTimeout(() => {
-        stopping = true
-        worker.cancelAllJobs('This worker stops')
-      }, GRACE_MS)
-      await worker.close()
-      await shards?.flush()
+      closing = true
+      const handBack = setTimeout(
+        () => {
+          stopping = true
+          jobs.cancelAll('This worker stops')
+        },
+        Math.max(config.stopS * 1_000 - HAND_BACK_MS, 0),
+      )
+      await jobs.close()
+      await sharding.flush()
       clearTimeout(handBack)
       await heartbeat.stop()
       await queue.close()
@@ -179,6 +181,7 @@ export async function startWorker(
       news.disconnect()
       redis.disconnect()
       await dispatcher.destroy()
+      port.close()
     },
   }
 }

@@ -116,6 +116,16 @@ test('the password of a Redis is never quoted', () => {
   expect(messageOf({ REDIS_URL: 'http://:secret@host' })).not.toContain('secret')
 })
 
+test('a worker’s port, its time to stop and its number of images are checked', () => {
+  const worker = (env: Record<string, string>) =>
+    readWorkerConfig({ REDIS_URL: 'redis://host', ...env })
+  expect(
+    worker({ WORKER_PORT: '9464', HOST: '0.0.0.0', WORKER_STOP_S: '25', WORKER_CONCURRENCY: '3' }),
+  ).toMatchObject({ port: 9464, host: '0.0.0.0', stopS: 25, concurrency: 3 })
+  expect(() => worker({ WORKER_STOP_S: '1' })).toThrow(/^WORKER_STOP_S is "1".*from 3 to 3600/)
+  expect(() => worker({ WORKER_PORT: 'x' })).toThrow(/^WORKER_PORT is "x".*write WORKER_PORT=9464/)
+})
+
 test('a worker needs a Redis and no client ID', () => {
   expect(() => readWorkerConfig({})).toThrow(/^REDIS_URL is missing/)
   expect(() => readWorkerConfig({ REDIS_URL: 'redis://host', RESULTS_SHARDS: '1000' })).toThrow(
@@ -126,7 +136,10 @@ test('a worker needs a Redis and no client ID', () => {
     redisUrl: 'redis://host',
     imageOrigin: 'https://images.test',
     dataDir: '.data',
-    concurrency: 16,
+    concurrency: null,
+    host: '127.0.0.1',
+    port: null,
+    stopS: 9,
     shards: null,
     results: {
       kind: 'bucket',

@@ -15,6 +15,8 @@ export const outage: Texts['outage'] = {
   offline: 'Dieser Rechner hat kein Netz.',
   noServer: 'Gallopers Server ist nicht erreichbar.',
   noRedis: 'Der Redis der Farm ist nicht erreichbar.',
+  noResults:
+    'Die Farm kann zurzeit keine Ergebnisse ablegen. Der Tab „Farm“ sagt, warum und was zu tun ist.',
   intercepted:
     'Das Netz zeigt stattdessen eine Anmeldeseite. In einem anderen Tab anmelden, dann geht es weiter.',
   host: (reason, host) =>

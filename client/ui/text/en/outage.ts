@@ -14,6 +14,7 @@ export const outage = {
   offline: 'This computer has no network.',
   noServer: 'Galloper’s server cannot be reached.',
   noRedis: 'The farm’s Redis cannot be reached.',
+  noResults: 'The farm can keep no results at the moment. The Farm tab says why, and what to do.',
   intercepted: 'The network shows a login page instead. Sign in to it in another tab.',
   /** `host` is null for that of the demo. */
   host: (reason: FailureReason, host: string | null) =>

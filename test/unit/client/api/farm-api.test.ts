@@ -176,7 +176,11 @@ test('an answer that is not the server’s is an error with its code', async () 
 })
 
 test('an answer of another shape is an error that names the field', async () => {
-  const status = { results: 'redis', jobs: { waiting: 1, active: 'two', delayed: 0 } }
+  const status = {
+    results: 'redis',
+    resultsAt: null,
+    jobs: { waiting: 1, active: 'two', delayed: 0 },
+  }
   const { api } = await streams((response) => void response.end(JSON.stringify(status)))
   await expect(api.status()).rejects.toMatchObject({
     code: 'upstream_unreadable',

@@ -8,6 +8,7 @@ import { openOutages } from '../../../../server/farm/redis/outages.ts'
 import { openQueueLate } from '../../../../server/farm/redis/queue.ts'
 import { openRuns } from '../../../../server/farm/redis/runs.ts'
 import { openJournal } from '../../../../server/farm/results/journal.ts'
+import { listedImage } from '../../../helpers/many-images.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 import { until } from '../../../helpers/until.ts'
 
@@ -28,7 +29,7 @@ async function openFarm() {
   const runs = openRuns(connection)
   const nothing = { put: async () => {}, get: async () => null, delete: async () => {} }
   const records = { ...nothing, list: async () => [], getRange: async () => null }
-  const results = { kind: 'redis', files: nothing, records } as const
+  const results = { kind: 'redis', at: null, files: nothing, records } as const
   const log = vi.fn<(line: string) => void>()
   const farm = createFarm({
     redis: connection,
@@ -54,6 +55,7 @@ const sound = {
   failed: 3,
   bytes: 4,
   memory: 5,
+  blocked: [],
 }
 
 test('a heartbeat that cannot be read is logged and left out, and the others are shown', async () => {
@@ -95,6 +97,56 @@ test('a host that no worker reaches is shown until nobody asks for it any more',
   await end('a.example')
   expect((await farm.status()).outages).toEqual([])
   await redis.client.del(OUTAGES)
+})
+
+test('a place that takes nothing is shown as the worker that waits longest sees it', async () => {
+  const { farm } = await openFarm()
+  const full = (forMs: number) =>
+    ({
+      place: 'results',
+      problem: 'full',
+      detail: 'ENOSPC',
+      times: { forMs, probeInMs: 500 },
+    }) as const
+  const beats = [full(2_000), full(9_000)].map((one, at) =>
+    startHeartbeat(redis.client, () => ({ ...sound, name: `w${at}`, blocked: [one] })),
+  )
+  await until('both are known', async () => (await farm.status()).workers.length === 2)
+  expect((await farm.status()).blocked).toEqual([full(9_000)])
+  expect(await farm.metrics()).toContain('galloper_place_blocked{place="results"} 1\n')
+  await Promise.all(beats.map(({ stop }) => stop()))
+  expect((await farm.status()).blocked).toEqual([])
+  expect(await farm.metrics()).toContain('galloper_place_blocked{place="results"} 0\n')
+})
+
+test('a full Redis is shown, and workers and a cancel still reach it', async () => {
+  const { farm } = await openFarm()
+  const { create } = openRuns(redis.client)
+  const id = '11111111-1111-4111-8111-111111111111'
+  await create({
+    id,
+    title: 'A',
+    site: 'imgur',
+    source: 'a',
+    box: 128,
+    withOriginals: false,
+    startedAt: 1,
+    priority: 'normal',
+    demoOrigin: null,
+    items: [listedImage(1)],
+  })
+  onTestFinished(async () => void (await redis.client.config('SET', 'maxmemory', '0')))
+  await redis.client.config('SET', 'maxmemory', '1000000')
+  const { stop } = startHeartbeat(redis.client, () => sound)
+  await until('the worker is known', async () => (await farm.status()).workers.length > 0)
+  const { blocked } = await farm.status()
+  const detail = "OOM command not allowed when used memory > 'maxmemory'."
+  expect(blocked).toEqual([{ place: 'redis', problem: 'full', detail, times: null }])
+  expect(await farm.metrics()).toContain('galloper_place_blocked{place="redis"} 1\n')
+  expect(await farm.cancel(id)).toMatchObject({ isCancelled: true, counts: { cancelled: 1 } })
+  await redis.client.config('SET', 'maxmemory', '0')
+  await stop()
+  expect((await farm.status()).blocked).toEqual([])
 })
 
 test('a mistake while the figures are read is not told as a Redis that is away', async () => {

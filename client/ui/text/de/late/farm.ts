@@ -14,6 +14,41 @@ export const farm: LateTexts['farm'] = {
     `Der Bildserver bat um weniger Anfragen. Die Farm macht in ${duration(ms)} weiter.`,
   outage: (host, forMs, probeInMs) =>
     `${host === null ? 'Der Bildserver der Demo' : host} ist seit ${duration(forMs)} nicht erreichbar. Die Bilder von dort warten. Die Farm fragt in ${duration(probeInMs)} wieder.`,
+  blocked: {
+    title: 'Die Farm wartet',
+    full: {
+      redis:
+        'Der Redis ist voll. Einen Lauf abbrechen oder dem Redis mehr Speicher geben (maxmemory in seiner Konfiguration).',
+      folder: (at) => `Der Ergebnisordner ${at} ist voll. Darin Platz schaffen.`,
+      bucket: (at) => `Der Ergebnis-Bucket ${at} ist voll. Darin Platz schaffen.`,
+    },
+    refused: {
+      redis: 'Der Redis nimmt keine Änderungen an. Seine eigenen Worte stehen darunter.',
+      folder: (at) =>
+        `Die Worker dürfen nicht in den Ergebnisordner ${at} schreiben. Ihnen das Recht dazu geben.`,
+      bucket: (at) =>
+        `Der Ergebnis-Bucket ${at} weist Dateien ab. Seinen Namen, seine Schlüssel und seine Rechte prüfen.`,
+    },
+    silent: {
+      redis: 'Der Redis antwortet auf Änderungen nicht.',
+      folder: (at) =>
+        `Der Ergebnisordner ${at} antwortet nicht. Seine Platte oder Freigabe prüfen.`,
+      bucket: (at) =>
+        `Der Ergebnis-Bucket ${at} antwortet nicht. Seine Adresse und das Netz prüfen.`,
+    },
+    failed: {
+      redis: 'Der Redis scheitert an Änderungen. Seine eigenen Worte stehen darunter.',
+      folder: (at) =>
+        `In den Ergebnisordner ${at} kann nicht geschrieben werden. Prüfen, ob er da ist und ob seine Platte geht.`,
+      bucket: (at) => `Der Ergebnis-Bucket ${at} antwortet mit einem Fehler.`,
+    },
+    waits:
+      'Kein Bild schlägt fehl, und kein Bildserver wird gefragt. Die Farm macht von selbst weiter.',
+    times: (forMs, probeInMs) =>
+      `Sie wartet seit ${duration(forMs)}. Sie versucht es ${probeInMs > 0 ? `in ${duration(probeInMs)}` : 'jetzt'} wieder.`,
+  },
+  workersUnknown:
+    'Die Worker können sich nicht melden, solange der Redis keine Änderungen annimmt.',
   workers: 'Worker',
   worker: 'Worker',
   waiting: 'Wartend',

@@ -33,6 +33,39 @@ export const farm = {
   /** `host` is null for that of the demo. */
   outage: (host: string | null, forMs: number, probeInMs: number) =>
     `${host ?? 'The demo’s image host'} has been out of reach for ${duration(forMs)}. Its images wait. The farm asks again in ${duration(probeInMs)}.`,
+  /** A place that takes nothing. `at` names the folder or the bucket. */
+  blocked: {
+    title: 'The farm waits',
+    full: {
+      redis:
+        'Redis is full. Cancel a run, or give Redis more memory (maxmemory in its configuration).',
+      folder: (at: string) => `The results folder ${at} is full. Make room in it.`,
+      bucket: (at: string) => `The results bucket ${at} is full. Make room in it.`,
+    },
+    refused: {
+      redis: 'Redis takes no writes. Its own words are below.',
+      folder: (at: string) =>
+        `The workers may not write into the results folder ${at}. Give them the right to.`,
+      bucket: (at: string) =>
+        `The results bucket ${at} refuses files. Check its name, its keys and its rights.`,
+    },
+    silent: {
+      redis: 'Redis does not answer writes.',
+      folder: (at: string) => `The results folder ${at} does not answer. Check its disk or share.`,
+      bucket: (at: string) =>
+        `The results bucket ${at} does not answer. Check its address and the network.`,
+    },
+    failed: {
+      redis: 'Redis fails at writes. Its own words are below.',
+      folder: (at: string) =>
+        `The results folder ${at} cannot be written. Check that it is there and that its disk works.`,
+      bucket: (at: string) => `The results bucket ${at} answers with an error.`,
+    },
+    waits: 'No image fails, and no image host is asked. The farm goes on by itself.',
+    times: (forMs: number, probeInMs: number) =>
+      `It has waited for ${duration(forMs)}. It tries again ${probeInMs > 0 ? `in ${duration(probeInMs)}` : 'now'}.`,
+  },
+  workersUnknown: 'Workers cannot tell of themselves while Redis takes no writes.',
   workers: 'Workers',
   worker: 'Worker',
   waiting: 'Waiting',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pagesOf } from '../../../../../server/farm/redis/events.ts'
+import { runKeys } from '../../../../../server/farm/redis/keys.ts'
 import { openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
 import { allEvents } from '../../../../../server/farm/results/event-pages.ts'
 import type { FarmOutcome, RunRecord } from '../../../../../server/farm-api/farm-interface.ts'
@@ -118,6 +119,19 @@ test('a stopped run wants no image, and counts as cancelled', async () => {
   await runs.mark(id, 'stopped')
   expect(await runs.isWanted(id, 1)).toBe(false)
   expect((await runs.state(id))?.isCancelled).toBe(true)
+})
+
+test('the expiry of a run is renewed once a minute, and at its end', async () => {
+  const { id } = await newRun(3)
+  const { events } = runKeys(id)
+  await runs.settle(id, [event(1)])
+  expect(await redis.client.ttl(events)).toBeGreaterThan(80_000)
+  await redis.client.expire(events, 100)
+  await runs.settle(id, [event(2)])
+  expect(await redis.client.ttl(events)).toBeLessThanOrEqual(100)
+  await runs.settle(id, [event(3)])
+  expect((await runs.state(id))?.endedAt).not.toBeNull()
+  expect(await redis.client.ttl(events)).toBeGreaterThan(80_000)
 })
 
 test('nothing of a run stays in Redis for ever', async () => {

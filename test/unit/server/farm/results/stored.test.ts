@@ -84,7 +84,7 @@ test('a run that an older version put into the results is read from the journal'
     list: async () => [],
     getRange: async () => null,
   }
-  const journal = openJournal({ kind: 'folder', files: records, records }, () => {})
+  const journal = openJournal({ kind: 'folder', at: '/results', files: records, records }, () => {})
   const closed = await journal.closed('run-1')
   expect(closed?.state).toEqual({ ...state, isPaused: false, bytes: null })
   expect(await closed?.record()).toEqual({ ...record, site: 'imgur', priority: 'normal' })

@@ -1,5 +1,5 @@
 // The places for results, each with the same tests.
-import { mkdtemp, readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent } from 'undici'
@@ -11,7 +11,11 @@ import { ACCESS_KEY, SECRET_KEY, startFakeS3 } from '../../../../helpers/fake-s3
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-async function bucketStore(change: Record<string, string> = {}, prefix = 'some/folder') {
+async function bucketStore(
+  change: Record<string, string> = {},
+  prefix = 'some/folder',
+  silenceMs?: number,
+) {
   const s3 = await startFakeS3('bucket')
   const dispatcher = new Agent()
   onTestFinished(async () => {
@@ -27,7 +31,7 @@ async function bucketStore(change: Record<string, string> = {}, prefix = 'some/f
     secretAccessKey: SECRET_KEY,
     ...change,
   }
-  return { s3, store: openBucket(settings, dispatcher) }
+  return { s3, store: openBucket(settings, dispatcher, silenceMs) }
 }
 
 const places: Record<string, () => Promise<Store>> = {
@@ -91,6 +95,38 @@ test('a bucket that refuses says why', async () => {
   await expect(store.get('a')).rejects.toThrow(/403/)
   const other = await bucketStore({ bucket: 'missing' })
   await expect(other.store.get('a')).rejects.toThrow(/404.*NoSuchBucket/)
+})
+
+test('a bucket that takes a request and never answers is silent, and an abort frees its caller', async () => {
+  const { s3, store } = await bucketStore({}, '', 300)
+  s3.become('silent')
+  const put = (signal?: AbortSignal) => store.put('a', bytes('a'), 'text/plain', signal)
+  await expect(put()).rejects.toMatchObject({ name: 'PlaceError', problem: 'silent' })
+  await expect(store.get('a')).rejects.toMatchObject({ problem: 'silent' })
+  const patient = await bucketStore()
+  patient.s3.become('silent')
+  const cancel = new AbortController()
+  const left = patient.store.put('a', bytes('a'), 'text/plain', cancel.signal)
+  setTimeout(() => cancel.abort(new Error('cancelled')), 50)
+  await expect(left).rejects.toThrow('cancelled')
+})
+
+test('what the place refuses is told from what one file is refused for', async () => {
+  const { s3, store } = await bucketStore()
+  const put = () => store.put('a', bytes('a'), 'text/plain')
+  s3.become('refusing')
+  await expect(put()).rejects.toMatchObject({ problem: 'refused' })
+  s3.become('broken')
+  await expect(put()).rejects.toMatchObject({ problem: 'failed' })
+  await s3.close()
+  await expect(put()).rejects.toMatchObject({ problem: 'silent' })
+
+  const root = await mkdtemp(join(tmpdir(), 'galloper-store-'))
+  await writeFile(join(root, 'runs'), 'a file where a folder should be')
+  await expect(openFolder(root).put('runs/a', bytes('a'), '')).rejects.toMatchObject({
+    name: 'PlaceError',
+    problem: 'failed',
+  })
 })
 
 test('all files lie below the folder of the bucket', async () => {

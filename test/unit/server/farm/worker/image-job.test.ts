@@ -23,6 +23,9 @@ const failing =
   () =>
     Promise.reject(new ApiError(...error))
 
+/** A place that takes everything. */
+const free: JobParts['place'] = { pass: async () => {}, keep: (write) => write() }
+
 /** A worker with the given relay, and a record of what it reports. */
 function worker(open: Open, change: Partial<JobParts> = {}) {
   const told = {
@@ -33,6 +36,7 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     handedBack: 0,
   }
   const runs = {
+    goesOn: async () => true,
     isWanted: async () => true,
     addSuspectStart: async () => ++told.suspectStarts,
     async removeSuspectStart() {
@@ -46,6 +50,8 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
   const process = createImageJob({
     worker: 'one',
     runs,
+    place: free,
+    redis: free,
     files: { put: async (path, { length }) => void told.files.set(path, length) },
     download: (_origin, file, signal) => download({ open }, file, signal),
     pauseHost: async (ms) => void told.pauses.push(ms),
@@ -116,12 +122,48 @@ test('a 429 pauses the farm, and becomes an outcome when it comes again and agai
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'rate_limited' })
 })
 
-test('E8: results that are refused are tried again, and then become the reason', async () => {
-  const refuse = { put: () => Promise.reject(new Error('ENOSPC: no space left on device')) }
+test('E8: a file that alone is refused is tried again, and then that is the reason', async () => {
+  const refuse = { put: () => Promise.reject(new Error('The bucket answered 413')) }
   const { told, run } = worker(sound, { files: refuse })
-  await expect(run()).rejects.toThrow('ENOSPC')
+  await expect(run()).rejects.toThrow('413')
   await run({ attemptsMade: 3 })
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'results_unavailable' })
+})
+
+test('no host is asked while the place of the results or Redis takes nothing', async () => {
+  const asked: string[] = []
+  const open: Open = async (file) => {
+    asked.push(file)
+    return new Response(await picture())
+  }
+  for (const blocked of ['place', 'redis'] as const) {
+    const leave = new AbortController()
+    const pass: JobParts['place']['pass'] = (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    const { told, run } = worker(open, { [blocked]: { ...free, pass } })
+    const ended = run({}, leave.signal)
+    await new Promise((resolve) => setImmediate(resolve))
+    leave.abort()
+    expect(await ended).toBeNull()
+    expect([asked, told.events]).toEqual([[], []])
+  }
+})
+
+test('an image that is begun again is asked for only if it has no outcome', async () => {
+  const { told, run } = worker(sound)
+  const runs = {
+    goesOn: async () => true,
+    isWanted: async () => false,
+    settle: async () => 0,
+    addSuspectStart: async () => 1,
+    removeSuspectStart: async () => {},
+  }
+  const done = worker(sound, { runs })
+  expect(await done.run({ attemptsStarted: 2 })).toBeNull()
+  expect(await done.run({ stalledCounter: 1 })).toBeNull()
+  expect(done.told.files.size).toBe(0)
+  await run({ attemptsStarted: 2 })
+  expect(told.files.size).toBe(2)
 })
 
 test('a suspect whose host fails is cleared', async () => {

@@ -5,9 +5,11 @@ import {
   type CircuitBreaker,
   createCircuitBreaker,
   type Outage,
-} from '../../../client/core/async/circuit-breaker.ts'
-import type { HostOutage, Outages } from '../redis/outages.ts'
-import { ImageError } from './download.ts'
+} from '../../../../client/core/async/circuit-breaker.ts'
+import type { Log } from '../../../log.ts'
+import type { HostOutage, Outages } from '../../redis/outages.ts'
+import { ImageError } from '../download.ts'
+import { announce } from './announce.ts'
 import { orAborted } from './or-aborted.ts'
 
 export interface HostBreaker {
@@ -25,12 +27,21 @@ export interface HostBreakerParts {
   /** Milliseconds since 1970 by Redis' clock. */
   readonly now: () => Promise<number>
   readonly complain: (error: Error) => void
+  readonly log: Log
   /** Ends the waiting. */
   readonly signal: AbortSignal
 }
 
 export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
-  const { host, outages, probe, now, complain, signal } = parts
+  const { host, outages, probe, now, complain, log, signal } = parts
+  const say = announce<Outage>(
+    {
+      place: host,
+      begins: ({ reason }) => `${nameOf(host)} cannot be reached (${reason}), so its images wait`,
+      ends: (lasted) => `${nameOf(host)} answers again after ${lasted}`,
+    },
+    log,
+  )
   let latest: ImageError | null = null
   /** The worker that asks tells the others what it found. */
   let hasAsked = false
@@ -41,7 +52,10 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
       // While another worker asks, the host is away as it was before.
       return answer === null ? latest : answer.failure
     },
-    tell: (outage) => void share(outage).catch(complain),
+    tell(outage) {
+      say(outage)
+      void share(outage).catch(complain)
+    },
     now: () => performance.now(),
     sleep: (ms, signal) => wait(ms, undefined, { signal }),
     signal,
@@ -74,6 +88,9 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
     tryNow: breaker.tryNow,
   }
 }
+
+const nameOf = (host: string) =>
+  host === 'demo' ? 'The demo’s image host' : `The image host ${host}`
 
 /** @throws what is no failure of the request. */
 async function failureOf(request: Promise<void>): Promise<{ failure: ImageError | null }> {
