@@ -3,6 +3,8 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { createApi } from '../../client/api/server-api.ts'
+import { listWhole } from '../../client/engine/sources/gallery.ts'
 import type { FarmStatus } from '../../server/farm-api/farm-interface.ts'
 import { eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
@@ -80,20 +82,23 @@ test('the demo’s server dies in the middle, and a new one at another port has 
   const first = await startGalloper(settings)
   const worker = await startWorker(settings)
   onTestFinished(async () => void (await worker.stop()))
-  const listed = await fetch(`${first.url}/api/demo/gallery?source=hot&page=0&seed=0`)
-  const { items } = await listed.json()
+  const request = { source: 'hot', limit: 1_000, openAlbums: false, moving: false, seed: 0 }
+  const { items } = await listWhole(
+    createApi(first.url, fetch),
+    { ...request, site: 'demo' },
+    new AbortController().signal,
+  )
   const { id } = await submitRun(first.url, items, { site: 'demo' })
   await until('a part is here', async () => {
     const run = (await statusOf(first.url)).runs.find((one) => one.id === id)
-    return (run?.counts.saved ?? 0) > 5
+    return (run?.counts.saved ?? 0) >= 210
   })
   await first.kill()
   await pause(3_000)
   const second = await startGalloper(settings)
   onTestFinished(second.stop)
-  const { counts } = await runEnds(second.url, id)
-  expect(counts.failed).toBe(0)
-  expect(counts.saved + counts.skipped).toBe(items.length)
+  const { counts } = await runEnds(second.url, id, 200_000)
+  expect(counts).toMatchObject({ saved: 1_000, failed: 0, cancelled: 0 })
 })
 
 test('E4: server, worker and Redis start in any order', async () => {
@@ -117,4 +122,16 @@ test('E4: server, worker and Redis start in any order', async () => {
   await until('it is ready', async () => (await fetch(`${url}/readyz`)).ok, 10_000)
   const { id } = await submitRun(url, manyImages(40))
   expect((await runEnds(url, id)).counts).toMatchObject({ saved: 40, failed: 0 })
+})
+
+test('one heartbeat that cannot be read costs that worker’s line, and nothing else', async () => {
+  const { url, redis } = await startFarm({ answer: sound(), workers: 1 })
+  await redis.client.sadd('galloper:workers', 'muddled')
+  await redis.client.set('galloper:worker:muddled', 'no JSON', 'EX', 60)
+  await until('the other one is listed', async () => {
+    const response = await fetch(`${url}/api/farm`)
+    expect(response.status).toBe(200)
+    return (await response.json()).workers.length === 1
+  })
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('galloper_redis_up 1\n')
 })
