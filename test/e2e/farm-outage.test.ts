@@ -11,8 +11,9 @@ import { startFarm } from '../helpers/farm-stage.ts'
 import { startGalloper, startWorker } from '../helpers/galloper.ts'
 import { type Answer, sound, startImageHost } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'
-import { startRedis } from '../helpers/redis.ts'
+import { freePort, startRedis } from '../helpers/redis.ts'
 import { until } from '../helpers/until.ts'
+import { startNetwork } from '../soak/chaos-proxy.ts'
 
 const IMAGES = 300
 
@@ -99,6 +100,30 @@ test('the demo’s server dies in the middle, and a new one at another port has 
   onTestFinished(second.stop)
   const { counts } = await runEnds(second.url, id, 200_000)
   expect(counts).toMatchObject({ saved: 1_000, failed: 0, cancelled: 0 })
+})
+
+test('a worker elsewhere has the demo’s images by DEMO_ORIGIN, from each server in turn', async () => {
+  const redis = await startRedis()
+  onTestFinished(redis.stop)
+  const DEMO_PORT = String(await freePort())
+  const server = () => startGalloper({ REDIS_URL: redis.url, DEMO_PORT })
+  const first = await server()
+  // The only way of this worker to the demo.
+  const network = await startNetwork(Number(DEMO_PORT))
+  const DEMO_ORIGIN = `http://127.0.0.1:${network.port}`
+  const worker = await startWorker({ REDIS_URL: redis.url, DEMO_ORIGIN })
+  onTestFinished(async () => void (await worker.stop()))
+  const { items } = await (
+    await fetch(`${first.url}/api/demo/gallery?source=hot&page=0&seed=0`)
+  ).json()
+  await network.cut()
+  const { id } = await submitRun(first.url, items, { site: 'demo' })
+  await until('it is known', async () => (await statusOf(first.url)).outages.length > 0)
+  await first.kill()
+  await network.heal()
+  const second = await server()
+  onTestFinished(second.stop)
+  expect((await runEnds(second.url, id)).counts).toMatchObject({ failed: 0, cancelled: 0 })
 })
 
 test('E4: server, worker and Redis start in any order', async () => {

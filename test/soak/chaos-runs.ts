@@ -76,14 +76,21 @@ export async function filesOf(
   runs: readonly Submitted[],
 ): Promise<Map<number, Files>> {
   const files = new Map<number, Files>()
-  for (const { id, first, count } of runs)
-    for (let index = 0; index < count; index++) {
-      const hashOf = (kind: string) => hash(join(results, 'runs', id, `${kind}s`, String(index)))
+  for (const { id, first, count } of runs) {
+    const hashOf = (kind: string, index: number) =>
+      hash(join(results, 'runs', id, `${kind}s`, String(index)))
+    const indices = Array.from({ length: count }, (_, index) => index)
+    const [thumbnails, originals] = await Promise.all(
+      ['thumbnail', 'original'].map((kind) =>
+        Promise.all(indices.map((index) => hashOf(kind, index))),
+      ),
+    )
+    for (const index of indices)
       files.set(first + index, {
-        thumbnail: await hashOf('thumbnail'),
-        original: await hashOf('original'),
+        thumbnail: thumbnails?.[index] ?? null,
+        original: originals?.[index] ?? null,
       })
-    }
+  }
   return files
 }
 

@@ -96,10 +96,14 @@ async function undisturbed(stage: Stage, images: number) {
   const runs = [await submitUntilTaken(stage.url, { first: 0, count: images })]
   await allEnd(stage.url, runs, 600_000)
   const files = await filesOf(stage.results, runs)
-  for (const [n, { original }] of files) {
-    const bytes = await (await fetch(`${stage.hostUrl}/id${n}.jpg`)).arrayBuffer()
-    if (sha256(new Uint8Array(bytes)) !== original) throw new Error(`Image ${n} is not the host’s`)
+  const checkOriginals = async (first: number) => {
+    for (let n = first; n < images; n += AT_ONCE) {
+      const bytes = await (await fetch(`${stage.hostUrl}/id${n}.jpg`)).arrayBuffer()
+      if (sha256(new Uint8Array(bytes)) !== files.get(n)?.original)
+        throw new Error(`Image ${n} is not the host’s`)
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => checkOriginals(first)))
   return files
 }
 

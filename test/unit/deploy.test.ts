@@ -111,9 +111,8 @@ test('the manifest has all objects, and those that refer to each other find each
   ] as const) {
     const { spec } = named('Service', service)
     expect(spec?.selector).toEqual({ app: service })
-    const [port] = spec?.ports ?? []
     const opened = podOf(kind, service).container.ports.map(({ containerPort }) => containerPort)
-    expect(opened).toContain(port?.targetPort ?? port?.port)
+    expect(spec?.ports?.map(({ port, targetPort }) => targetPort ?? port)).toEqual(opened)
   }
   const { spec } = named('ScaledObject', 'galloper-worker')
   named('Deployment', spec?.scaleTargetRef?.name ?? '')
@@ -151,7 +150,9 @@ test('a pod has more time to end than its program takes', () => {
 const compose = z.object({
   services: z.record(
     z.string(),
-    z.looseObject({ environment: z.record(z.string(), z.string()).default({}) }),
+    z.looseObject({
+      environment: z.record(z.string(), z.union([z.string(), z.int()])).default({}),
+    }),
   ),
 })
 

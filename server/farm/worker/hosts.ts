@@ -16,6 +16,8 @@ const PROBE_MS = 20_000
 
 export interface HostParts {
   readonly imageOrigin: string
+  /** Where the demo's images are by the settings of this worker; null for where Redis says. */
+  readonly demoOrigin: string | null
   readonly redis: Pick<Redis, 'get'>
   readonly outages: Outages
   /** Milliseconds since 1970 by Redis' clock. */
@@ -41,9 +43,10 @@ export function createHosts(parts: HostParts): Hosts {
   let demoNow: string | null = null
 
   function relayTo(demoOrigin: string | null): Relay {
-    const origin = demoNow !== null && demoOrigin !== null ? demoNow : demoOrigin
+    const origin = demoOrigin && (parts.demoOrigin ?? demoNow ?? demoOrigin)
     // An address that comes from Redis may lead to this machine only.
-    const isDemo = origin !== null && isLoopback(new URL(origin).hostname)
+    const isDemo =
+      origin !== null && (origin === parts.demoOrigin || isLoopback(new URL(origin).hostname))
     const key = isDemo ? origin : imageOrigin
     const open = () => createRelay({ imageOrigin: key, dispatcher, metrics })
     const relay = relays.get(key) ?? (isDemo ? demoRelay(open()) : open())

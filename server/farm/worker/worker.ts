@@ -46,7 +46,8 @@ export async function startWorker(
   const isPrivate = privateBySetting(config)
   // The demo, whose address is known later, is on this machine.
   const dispatcher = openDispatcher(
-    (origin) => isLoopback(new URL(origin).hostname) || isPrivate(origin),
+    (origin) =>
+      origin === config.demoOrigin || isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
   const { files } = openResults(config, { redis, dispatcher })
   const metrics = createMetrics()
