@@ -136,15 +136,10 @@ test('every setting in the manifest is one of ours, and its head says how every 
     expect(head).toContain(`--from-literal=${key}=`)
 })
 
-test('a pod has more time to end than its program takes', () => {
-  const longest = Number(
-    /LONGEST_STOP_MS = ([\d_]+)/.exec(read('server/worker.ts'))?.[1]?.replace('_', ''),
-  )
-  const drain = Number(/DRAIN_MS = ([\d_]+)/.exec(read('server/main.ts'))?.[1]?.replace('_', ''))
-  const grace = (name: string) =>
-    podOf('Deployment', name).spec.terminationGracePeriodSeconds * 1000
-  expect(grace('galloper-worker')).toBeGreaterThan(longest)
-  expect(grace('galloper')).toBeGreaterThan(drain)
+test('the server’s pod has more time to end than its answers may take', () => {
+  const drainMs = Number(/DRAIN_MS = ([\d_]+)/.exec(read('server/main.ts'))?.[1]?.replace('_', ''))
+  const graceS = podOf('Deployment', 'galloper').spec.terminationGracePeriodSeconds
+  expect(graceS * 1000).toBeGreaterThan(drainMs)
 })
 
 const compose = z.object({
