@@ -1,5 +1,6 @@
 // npm run chaos: ten minutes (--minutes 10) in which one part of a farm after another is taken away for 1 to 30 s, and
-// 5,000 images (--images 5000) that must come through it. --seed repeats a run, --without disk,memory leaves parts out.
+// 5,000 images (--images 5000) that must come through it. --seed repeats a run, --without disk,memory
+// leaves parts out, --only host keeps one of them, --longest 5 makes them shorter.
 import { parseArgs } from 'node:util'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { type ChaosResult, runChaos } from './chaos.ts'
@@ -13,10 +14,12 @@ const { values } = parseArgs({
     images: { type: 'string', default: '5000' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
     without: { type: 'string', default: '' },
+    only: { type: 'string', default: PARTS.join() },
+    longest: { type: 'string', default: '30' },
   },
 })
 const [minutes, images, seed] = [values.minutes, values.images, values.seed].map(Number)
-const without = values.without.split(',')
+const [without, only] = [values.without.split(','), values.only.split(',')]
 
 /** Requests for each image that were needed for it, on the average and for one alone. */
 const MOST_REQUESTS = { mean: 1.5, one: 12 }
@@ -30,8 +33,8 @@ test('chaos', async () => {
     runs: 10,
     seconds: (minutes ?? 0) * 60,
     seed: seed ?? 0,
-    parts: PARTS.filter((part) => !without.includes(part)),
-    longestS: 30,
+    parts: PARTS.filter((part) => only.includes(part) && !without.includes(part)),
+    longestS: Number(values.longest),
     endS: 300,
     log: (line) => console.log(line),
   })
@@ -66,6 +69,7 @@ function report(result: ChaosResult): string {
 |---|--:|
 | taken away, times (in all) | ${away.join(', ')} |
 | asked for; saved, failed, cancelled | ${counts.asked}; ${counts.saved}, ${counts.failed}, ${counts.cancelled} |
+| failures | ${[...result.failures].map(([what, count]) => `${count} x ${what}`).join('; ') || 'none'} |
 | events: images told of, told of twice | ${result.told}, ${result.doubled} |
 | thumbnails as undisturbed, originals as the host’s | ${result.thumbnailsRight}, ${result.originalsRight} |
 | submits that were tried again; runs that nobody asked for | ${result.submitsAgain}; ${result.strangers} |

@@ -1,7 +1,7 @@
 // Chaos from outside: again and again one part of the farm is taken away for a while. All the time runs are submitted,
 // and in the end every image must have been saved exactly once, with the bytes of an undisturbed run.
 import { randomBy } from '../../client/core/async/random.ts'
-import type { RunState } from '../../server/farm-api/farm-interface.ts'
+import type { FarmEvent, RunState } from '../../server/farm-api/farm-interface.ts'
 import { eventsOf } from '../helpers/farm-client.ts'
 import { type Outage, outages, type Part } from './chaos-outages.ts'
 import {
@@ -36,6 +36,8 @@ export interface ChaosResult {
   /** Images of which the events tell, and events beyond one for each of them. */
   readonly told: number
   readonly doubled: number
+  /** Images that failed, by reason, attempts and message. */
+  readonly failures: ReadonlyMap<string, number>
   readonly thumbnailsRight: number
   readonly originalsRight: number
   readonly submitsAgain: number
@@ -68,6 +70,7 @@ export async function runChaos(stage: Stage, plan: ChaosPlan): Promise<ChaosResu
     counts: total(states),
     doubled: events.flat().length - new Set(events.flatMap(placesOf)).size,
     told: new Set(events.flatMap(placesOf)).size,
+    failures: failuresIn(events.flat()),
     thumbnailsRight: numbers.filter(
       (n) => before.get(n)?.thumbnail === after.get(n)?.thumbnail && after.get(n)?.thumbnail,
     ).length,
@@ -78,6 +81,17 @@ export async function runChaos(stage: Stage, plan: ChaosPlan): Promise<ChaosResu
     strangers: status.runs.length - parts.length - 1,
     requests: [...(await requestsIn(stage.requestLog)).values()],
   }
+}
+
+function failuresIn(events: readonly FarmEvent[]): Map<string, number> {
+  const failures = new Map<string, number>()
+  for (const { outcome } of events) {
+    if (outcome.kind !== 'failed') continue
+    const { reason, attempts, message } = outcome
+    const failure = `${reason} after ${attempts} (${message})`
+    failures.set(failure, (failures.get(failure) ?? 0) + 1)
+  }
+  return failures
 }
 
 const placesOf = (events: readonly { index: number }[], run: number) =>
