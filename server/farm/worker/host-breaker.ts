@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import {
   type CircuitBreaker,
   createCircuitBreaker,
+  mayBeOutage,
   type Outage,
 } from '../../../client/core/async/circuit-breaker.ts'
 import type { HostOutage, Outages } from '../redis/outages.ts'
@@ -31,6 +32,7 @@ export interface HostBreakerParts {
 
 export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
   const { host, outages, probe, now, complain, signal } = parts
+  /** An image that breaks off meanwhile tells nothing of the host. */
   let latest: ImageError | null = null
   /** The worker that asks tells the others what it found. */
   let hasAsked = false
@@ -66,7 +68,7 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
           return answer
         } catch (error) {
           if (!(error instanceof ImageError)) throw error
-          latest = error
+          if (mayBeOutage(error)) latest = error
           if (!(await orAborted(breaker.isOutage(error, file), signal))) throw error
         }
       }
