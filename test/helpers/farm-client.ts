@@ -1,7 +1,7 @@
 // Uses the API of a farm as a script would.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Asked, Image, Site } from '../../client/core/model/image.ts'
+import type { Asked, Site } from '../../client/core/model/image.ts'
 import type { FarmEvent, FarmStatus, RunState } from '../../server/farm-api/farm-interface.ts'
 import { until } from './until.ts'
 import { unzip } from './unzip.ts'
@@ -10,14 +10,12 @@ export interface SubmitOptions {
   readonly withOriginals?: boolean
   readonly title?: string
   readonly site?: Site
-  /** Submits with the same key are one submit. */
-  readonly key?: string
 }
 
 export async function submitRun(
   url: string,
-  items: readonly (Image | Asked)[],
-  { withOriginals = false, title = 'Test', site = 'imgur', key }: SubmitOptions = {},
+  items: readonly Asked[],
+  { withOriginals = false, title = 'Test', site = 'imgur' }: SubmitOptions = {},
 ): Promise<RunState> {
   const body = JSON.stringify({
     title,
@@ -25,12 +23,11 @@ export async function submitRun(
     source: 'test',
     box: 128,
     withOriginals,
-    // The place in the list is the index.
-    items: items.map((item) => ({ ...item, index: undefined })),
+    items: items.map(({ index, ...item }) => item),
   })
-  const headers = { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) }
+  const headers = { 'content-type': 'application/json' }
   const response = await fetch(`${url}/api/farm/runs`, { method: 'POST', body, headers })
-  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`)
   return response.json()
 }
 
