@@ -36,6 +36,8 @@ export interface TlsFiles {
 /** The settings of a worker of the farm. The client ID is not among them: it stays with the server. */
 export interface WorkerConfig extends Pick<Config, 'imageOrigin' | 'dataDir' | 'results'> {
   readonly redisUrl: string
+  /** Where the demo's images are for this worker; null where it is on the server's machine. */
+  readonly demoOrigin: string | null
   /** Images that this worker has under way at once; null for as many as its cores can take. */
   readonly concurrency: number | null
   /** The address and the port of its health and its figures; null for none. */
@@ -105,6 +107,7 @@ export function readWorkerConfig(env: Env): WorkerConfig {
   return {
     redisUrl,
     imageOrigin: readImageOrigin(env),
+    demoOrigin: readDemoOrigin(env),
     dataDir: readDataDir(env),
     results: readResults(env),
     concurrency: readCount(env, 'WORKER_CONCURRENCY', 512),
@@ -208,13 +211,24 @@ function readClientId(env: Env): string | null {
 function readOrigin(env: Env, name: string, fallback: string): string {
   const value = text(env, name)
   if (value === null) return fallback
-  const url = URL.canParse(value) ? new URL(value) : null
-  const isOrigin = url !== null && (url.origin === value || `${url.origin}/` === value)
-  if (!isOrigin || !/^https?:$/.test(url.protocol))
-    bad(name, value, `it must be a scheme and a host and nothing more: write ${name}=${fallback}`)
+  const url = originIn(name, value, fallback)
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     bad(name, value, `plain http is for this machine only: write ${name}=https://${url.host}`)
   return url.origin
+}
+
+/** Plain http is no danger: the demo's photos are anybody's. */
+function readDemoOrigin(env: Env): string | null {
+  const value = text(env, 'DEMO_ORIGIN')
+  return value && originIn('DEMO_ORIGIN', value, 'http://galloper:8081').origin
+}
+
+function originIn(name: string, value: string, example: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isOrigin = url !== null && (url.origin === value || `${url.origin}/` === value)
+  if (!isOrigin || !/^https?:$/.test(url.protocol))
+    bad(name, value, `it must be a scheme and a host and nothing more: write ${name}=${example}`)
+  return url
 }
 
 /** The address of Redis may hold a password, so it is described and not quoted. */

@@ -3,14 +3,17 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { createApi } from '../../client/api/server-api.ts'
+import { listWhole } from '../../client/engine/sources/gallery.ts'
 import type { FarmStatus } from '../../server/farm-api/farm-interface.ts'
 import { eventsOf, runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { startGalloper, startWorker } from '../helpers/galloper.ts'
 import { type Answer, sound, startImageHost } from '../helpers/image-host.ts'
 import { manyImages } from '../helpers/many-images.ts'
-import { startRedis } from '../helpers/redis.ts'
+import { freePort, startRedis } from '../helpers/redis.ts'
 import { until } from '../helpers/until.ts'
+import { startNetwork } from '../soak/chaos-proxy.ts'
 
 const IMAGES = 300
 
@@ -80,20 +83,47 @@ test('the demo’s server dies in the middle, and a new one at another port has 
   const first = await startGalloper(settings)
   const worker = await startWorker(settings)
   onTestFinished(async () => void (await worker.stop()))
-  const listed = await fetch(`${first.url}/api/demo/gallery?source=hot&page=0&seed=0`)
-  const { items } = await listed.json()
+  const request = { source: 'hot', limit: 1_000, openAlbums: false, moving: false, seed: 0 }
+  const { items } = await listWhole(
+    createApi(first.url, fetch),
+    { ...request, site: 'demo' },
+    new AbortController().signal,
+  )
   const { id } = await submitRun(first.url, items, { site: 'demo' })
   await until('a part is here', async () => {
     const run = (await statusOf(first.url)).runs.find((one) => one.id === id)
-    return (run?.counts.saved ?? 0) > 5
+    return (run?.counts.saved ?? 0) >= 210
   })
   await first.kill()
   await pause(3_000)
   const second = await startGalloper(settings)
   onTestFinished(second.stop)
-  const { counts } = await runEnds(second.url, id)
-  expect(counts.failed).toBe(0)
-  expect(counts.saved + counts.skipped).toBe(items.length)
+  const { counts } = await runEnds(second.url, id, 200_000)
+  expect(counts).toMatchObject({ saved: 1_000, failed: 0, cancelled: 0 })
+})
+
+test('a worker elsewhere has the demo’s images by DEMO_ORIGIN, from each server in turn', async () => {
+  const redis = await startRedis()
+  onTestFinished(redis.stop)
+  const DEMO_PORT = String(await freePort())
+  const server = () => startGalloper({ REDIS_URL: redis.url, DEMO_PORT })
+  const first = await server()
+  // The only way of this worker to the demo.
+  const network = await startNetwork(Number(DEMO_PORT))
+  const DEMO_ORIGIN = `http://127.0.0.1:${network.port}`
+  const worker = await startWorker({ REDIS_URL: redis.url, DEMO_ORIGIN })
+  onTestFinished(async () => void (await worker.stop()))
+  const { items } = await (
+    await fetch(`${first.url}/api/demo/gallery?source=hot&page=0&seed=0`)
+  ).json()
+  await network.cut()
+  const { id } = await submitRun(first.url, items, { site: 'demo' })
+  await until('it is known', async () => (await statusOf(first.url)).outages.length > 0)
+  await first.kill()
+  await network.heal()
+  const second = await server()
+  onTestFinished(second.stop)
+  expect((await runEnds(second.url, id)).counts).toMatchObject({ failed: 0, cancelled: 0 })
 })
 
 test('E4: server, worker and Redis start in any order', async () => {
@@ -117,4 +147,16 @@ test('E4: server, worker and Redis start in any order', async () => {
   await until('it is ready', async () => (await fetch(`${url}/readyz`)).ok, 10_000)
   const { id } = await submitRun(url, manyImages(40))
   expect((await runEnds(url, id)).counts).toMatchObject({ saved: 40, failed: 0 })
+})
+
+test('one heartbeat that cannot be read costs that worker’s line, and nothing else', async () => {
+  const { url, redis } = await startFarm({ answer: sound(), workers: 1 })
+  await redis.client.sadd('galloper:workers', 'muddled')
+  await redis.client.set('galloper:worker:muddled', 'no JSON', 'EX', 60)
+  await until('the other one is listed', async () => {
+    const response = await fetch(`${url}/api/farm`)
+    expect(response.status).toBe(200)
+    return (await response.json()).workers.length === 1
+  })
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('galloper_redis_up 1\n')
 })

@@ -201,5 +201,9 @@ export const faultParts: readonly Part[] = [
       right: 'what is unfinished is counted',
       note: 'A run on the farm has none: a person cancels it.',
     },
+    {
+      fault: 'any part of the farm, or the network between two, is taken away and comes back',
+      right: 'every image is saved once, with the right bytes',
+    },
   ]),
 ]

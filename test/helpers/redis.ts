@@ -74,7 +74,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Runn
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()

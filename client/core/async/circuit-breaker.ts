@@ -79,6 +79,10 @@ const LONGEST_WAIT_MS = 30_000
 /** So an outage costs at most 4 % more time than it takes, or a second. */
 const WAIT_PART = 1 / 25
 
+/** Says if many failures of this kind would be an outage. */
+export const mayBeOutage = ({ code }: Failure) =>
+  UNREACHABLE.has(code) || code === 'upstream_timeout'
+
 const tellsOfHost = ({ code }: Failure) => !NO_ANSWER.has(code) && !UNREACHABLE.has(code)
 
 export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitBreaker<A> {
@@ -93,7 +97,7 @@ export function createCircuitBreaker<A>(parts: CircuitBreakerParts<A>): CircuitB
 
   /** A host that is silent for some images may have answered others; without a known address that cannot be told. */
   const isSuspicious = ({ code }: Failure) =>
-    UNREACHABLE.has(code) || (known !== null && code === 'upstream_timeout')
+    mayBeOutage({ code }) && (known !== null || code !== 'upstream_timeout')
 
   /** An outage concerns more than one image. */
   const isOwn = ({ code }: Failure) =>

@@ -17,6 +17,8 @@ const PROBE_MS = 20_000
 
 export interface HostParts {
   readonly imageOrigin: string
+  /** Where the demo's images are by the settings of this worker; null for where Redis says. */
+  readonly demoOrigin: string | null
   readonly redis: Pick<Redis, 'get'>
   readonly outages: Outages
   /** Milliseconds since 1970 by Redis' clock. */
@@ -43,7 +45,9 @@ export function createHosts(parts: HostParts): Hosts {
   let demoNow: string | null = null
 
   function relayTo(demoOrigin: string | null): Relay {
-    const demo = demoOrigin === null ? null : (ofThisMachine(demoNow) ?? ofThisMachine(demoOrigin))
+    // An address that comes from Redis may lead to this machine only.
+    const ofRedis = () => ofThisMachine(demoNow) ?? ofThisMachine(demoOrigin)
+    const demo = demoOrigin === null ? null : (parts.demoOrigin ?? ofRedis())
     const isDemo = demo !== null
     const key = demo ?? imageOrigin
     const open = () => createRelay({ imageOrigin: key, dispatcher, metrics })

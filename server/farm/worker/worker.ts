@@ -65,7 +65,8 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
   const isPrivate = privateBySetting(config)
   // The demo, whose address is known later, is on this machine.
   const dispatcher = openDispatcher(
-    (origin) => isLoopback(new URL(origin).hostname) || isPrivate(origin),
+    (origin) =>
+      origin === config.demoOrigin || isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
   const results = openResults(config, { redis, dispatcher })
   const received = createMetrics()

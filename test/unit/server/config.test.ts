@@ -134,6 +134,7 @@ test('a worker needs a Redis and no client ID', () => {
   const env = { REDIS_URL: 'redis://host', RESULTS_URL: 's3://bucket/a/b/', ...KEYS }
   expect(readWorkerConfig({ ...env, IMGUR_IMAGE_ORIGIN: 'https://images.test' })).toEqual({
     redisUrl: 'redis://host',
+    demoOrigin: null,
     imageOrigin: 'https://images.test',
     dataDir: '.data',
     concurrency: null,
@@ -156,3 +157,11 @@ test('a worker needs a Redis and no client ID', () => {
 })
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' }
+
+test('DEMO_ORIGIN may be plain http on another machine, and is an origin', () => {
+  const read = (value: string) =>
+    readWorkerConfig({ REDIS_URL: 'redis://127.0.0.1:6379', DEMO_ORIGIN: value }).demoOrigin
+  expect(read('')).toBeNull()
+  expect(read('http://app:8081/')).toBe('http://app:8081')
+  expect(() => read('app:8081')).toThrow(/DEMO_ORIGIN is "app:8081".*write DEMO_ORIGIN=http:/)
+})

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import {
   type CircuitBreaker,
   createCircuitBreaker,
+  mayBeOutage,
   type Outage,
 } from '../../../../client/core/async/circuit-breaker.ts'
 import type { Log } from '../../../log.ts'
@@ -42,6 +43,7 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
     },
     log,
   )
+  /** An image that breaks off meanwhile tells nothing of the host. */
   let latest: ImageError | null = null
   /** The worker that asks tells the others what it found. */
   let hasAsked = false
@@ -80,7 +82,7 @@ export function createHostBreaker(parts: HostBreakerParts): HostBreaker {
           return answer
         } catch (error) {
           if (!(error instanceof ImageError)) throw error
-          latest = error
+          if (mayBeOutage(error)) latest = error
           if (!(await orAborted(breaker.isOutage(error, file), signal))) throw error
         }
       }
