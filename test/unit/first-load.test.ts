@@ -66,7 +66,7 @@ const PARTS = {
   ComparePage: 20,
   LearnPage: 4,
   german: 12,
-  'later-english': 15,
+  'later-english': 16,
   'later-german': 18.5,
   'code-tokens': 5,
   RunPage: 20,
