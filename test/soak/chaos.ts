@@ -131,14 +131,15 @@ async function submitAll(stage: Stage, parts: ReturnType<typeof partsOf>, { seco
   return Promise.all(runs)
 }
 
-/** Takes one part away after another, until the time is over. */
+/** Takes one part away after another, until the time is over and each has had its turn. */
 async function takeAway(stage: Stage, plan: ChaosPlan, began: number): Promise<Outage[]> {
   const random = randomBy(plan.seed)
   const happened: Outage[] = []
   const passed = () => (performance.now() - began) / 1000
   for (const outage of outages(stage, { ...plan, random })) {
     await pause(1_000 + random() * 2_000)
-    if (passed() + outage.seconds > plan.seconds) break
+    const isLate = passed() + outage.seconds > plan.seconds
+    if (isLate && happened.length >= plan.parts.length) break
     plan.log(`${passed().toFixed(0)} s: ${outage.name}, for ${outage.seconds.toFixed(1)} s`)
     await outage.begin()
     await pause(outage.seconds * 1000)
