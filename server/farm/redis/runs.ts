@@ -38,7 +38,7 @@ export interface Runs {
   settle(id: string, events: readonly SettledEvent[]): Promise<number>
   /** The same for images that are cancelled, also in a Redis that is full. */
   settleCancelled(id: string, events: readonly SettledEvent[]): Promise<number>
-  /** Gives images outcomes of before Redis was emptied, each with the id that it had. */
+  /** Gives images outcomes of before Redis was emptied, each with the id that it had. It may be done twice. */
   restore(id: string, events: readonly RunEvent[]): Promise<void>
   /**
    * Counts a start of an image that a worker may have died of. `removeSuspectStart` takes the count back.
@@ -48,7 +48,7 @@ export interface Runs {
   removeSuspectStart(id: string, index: number): Promise<void>
   /** A number that no other shard of the run has; null for a run that is not known. */
   nextShard(id: string): Promise<number | null>
-  /** Gives out no number below this one, before an emptied Redis knows the run again. */
+  /** Gives out no number below this one, before an emptied Redis knows the run again. The first call counts. */
   reserveShards(id: string, next: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
   unmark(id: string, what: Mark): Promise<void>
@@ -149,7 +149,7 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     },
     nextShard: (id) => nextShard(redis, id),
     async reserveShards(id, next) {
-      await redis.set(runKeys(id).shards, next, 'EX', EXPIRY_S)
+      await redis.set(runKeys(id).shards, next, 'EX', EXPIRY_S, 'NX')
     },
     async mark(id, what) {
       await setMark(redis, id, what)

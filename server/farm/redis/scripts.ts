@@ -61,17 +61,18 @@ const SETTLE_EVEN_IF_FULL = script(EVEN_IF_FULL + SETTLE_TEXT)
 
 /**
  * Gives images of an emptied Redis the outcomes that they had. KEYS and ARGV as in SETTLE, with the id of each event
- * behind it. An id that cannot be given again becomes a new one.
+ * behind it. Redis refuses an id that is not above all others: that event is there, or has none that can be given.
  */
 const RESTORE = script(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 local fresh = 0
 for i = 2, #ARGV, 4 do
+  local added = redis.pcall('XADD', KEYS[4], ARGV[i + 3], 'e', ARGV[i + 2])
+  if type(added) == 'table' and not string.find(added.err, ' ID ', 1, true) then return added end
   local isReopened = ARGV[i + 1] == 'reopened'
-  if redis.call('SETBIT', KEYS[3], ARGV[i], isReopened and 0 or 1) == (isReopened and 1 or 0) then
+  if type(added) ~= 'table'
+    and redis.call('SETBIT', KEYS[3], ARGV[i], isReopened and 0 or 1) == (isReopened and 1 or 0) then
     redis.call('HINCRBY', KEYS[1], isReopened and 'failed' or ARGV[i + 1], isReopened and -1 or 1)
-    local added = redis.pcall('XADD', KEYS[4], ARGV[i + 3], 'e', ARGV[i + 2])
-    if type(added) == 'table' then redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2]) end
     fresh = fresh + 1
   end
 end
@@ -144,6 +145,7 @@ export async function nextShard(redis: Redis, id: string): Promise<number | null
   const number = Number(await run(redis, NEXT_SHARD, [state, shards], [EXPIRY_S]))
   return number < 0 ? null : number
 }
+
 export const setMark = (redis: Redis, id: string, mark: string) =>
   run(redis, MARK, [runKeys(id).state], [EXPIRY_S, mark])
 

@@ -142,3 +142,28 @@ test('nothing of a run stays in Redis for ever', async () => {
   expect(keys).toHaveLength(5)
   for (const key of keys) expect(await redis.client.ttl(key)).toBeGreaterThan(0)
 })
+
+test('a run that had a retry is restored twice, and counts once', async () => {
+  const { id } = await newRun(2)
+  const outcomes = [
+    failed,
+    { kind: 'reopened' } as const,
+    { kind: 'cancelled', by: 'person' } as const,
+  ]
+  const page = outcomes.map((outcome, n) => ({
+    id: `${1_000 + n}-0`,
+    event: { ...event(1), outcome, at: 1_000 + n },
+  }))
+  await runs.restore(id, page)
+  await runs.restore(id, page)
+  expect((await runs.state(id))?.counts).toMatchObject({ failed: 0, cancelled: 1 })
+  expect(await eventsOf(id)).toHaveLength(3)
+})
+
+test('a second server that reserves the numbers of shards gives none out again', async () => {
+  const { id } = await newRun(2)
+  await runs.reserveShards(id, 1_005)
+  expect(await runs.nextShard(id)).toBe(1_005)
+  await runs.reserveShards(id, 1_005)
+  expect(await runs.nextShard(id)).toBe(1_006)
+})
