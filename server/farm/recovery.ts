@@ -8,9 +8,9 @@ import { pagesOf } from './redis/events.ts'
 import { EXPIRY_S } from './redis/keys.ts'
 import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
-import { type RunEvent, withoutRepeats } from './results/event-pages.ts'
+import type { RunEvent } from './results/event-pages.ts'
 import type { Journal } from './results/journal.ts'
-import { firstFreeShard } from './shards/first-free.ts'
+import { fillAgain } from './verbs/fill-again.ts'
 import { addJobs } from './verbs/submit.ts'
 
 export interface RecoveryParts {
@@ -80,7 +80,9 @@ async function recoverRuns(
 
 async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, keeper: Keeper) {
   const { runs, journal } = parts
-  const state = await runs.state(id)
+  const known = await runs.state(id)
+  // A part of a run says nothing about the whole, and must not be kept in its place.
+  const state = (await runs.isWhole(id)) ? known : null
   if (state && state.endedAt === null) await keeper.keep(id)
   if (state?.isPaused) return
   // A run without jobs would stay as it is for ever.
@@ -130,12 +132,9 @@ async function listClosed({ runs, journal }: RecoveryParts): Promise<void> {
 }
 
 async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryParts) {
-  const { runs, journal, log } = parts
+  const { runs, log } = parts
   const { id } = record
-  if (isEmptied) await runs.reserveShards(id, await firstFreeShard(id, journal))
-  await runs.create(record)
-  if (isEmptied)
-    for await (const page of withoutRepeats(journal.kept(id))) await runs.restore(id, page)
+  if (isEmptied) await fillAgain(parts, record)
   if (record.isPaused) return runs.mark(id, 'paused')
   const unfinished = await runs.unfinished(record)
   log(`Recovery of run ${id}: adds ${unfinished.length} images again`)

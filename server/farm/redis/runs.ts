@@ -22,6 +22,10 @@ export interface Runs {
   now(): Promise<number>
   /** Makes the run known. A run that is known stays as it is. */
   create(record: RunRecord): Promise<void>
+  /** The same for a run whose outcomes are restored next: it is marked as `filling`. */
+  createUnfilled(record: RunRecord): Promise<void>
+  /** True for a run of which Redis has no part that is still to come from the journal. */
+  isWhole(id: string): Promise<boolean>
   /** @throws ApiError internal if Redis holds something else. */
   record(id: string): Promise<RunRecord | null>
   /** @throws ApiError internal if Redis holds something else. */
@@ -72,8 +76,11 @@ export interface Runs {
   keepState(state: RunState): Promise<void>
 }
 
-/** `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. `paused`: a person paused it. */
-type Mark = 'enqueued' | 'stopped' | 'paused'
+/**
+ * `enqueued`: all jobs of the run were added. `stopped`: a person cancelled it. `paused`: a person paused it. `filling`:
+ * its outcomes come back from the journal, and some may still be missing.
+ */
+type Mark = 'enqueued' | 'stopped' | 'paused' | 'filling'
 
 /** How long a run that the journal has stays in Redis, seconds. */
 const RETIRED_S = 600
@@ -92,6 +99,13 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
 
   const renewal = createRenewal()
 
+  async function create(record: RunRecord, isFilled: boolean) {
+    await createRun(redis, record, imagesOf(record).length, isFilled)
+    const oldest = await redis.zrange(RUNS, 0, String(-1 - LISTED))
+    for (const id of oldest) await redis.expire(runKeys(id).state, EXPIRY_S)
+    if (oldest.length > 0) await redis.zrem(RUNS, ...oldest)
+  }
+
   async function goesOn(id: string, index: number) {
     const marks = ['endedAt', 'stopped', 'paused']
     const [asked, ...ended] = await redis.hmget(runKeys(id).state, 'asked', ...marks)
@@ -103,11 +117,11 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
       return seconds * 1000 + Math.floor(microseconds / 1000)
     },
-    async create(record) {
-      await createRun(redis, record, imagesOf(record).length)
-      const oldest = await redis.zrange(RUNS, 0, String(-1 - LISTED))
-      for (const id of oldest) await redis.expire(runKeys(id).state, EXPIRY_S)
-      if (oldest.length > 0) await redis.zrem(RUNS, ...oldest)
+    create: (record) => create(record, true),
+    createUnfilled: (record) => create(record, false),
+    async isWhole(id) {
+      const [asked, filling] = await redis.hmget(runKeys(id).state, 'asked', 'filling')
+      return typeof asked === 'string' && filling === null
     },
     async record(id) {
       return orUnreadable(`The record of run ${id}`, async () => {

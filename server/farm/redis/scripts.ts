@@ -4,13 +4,17 @@ import type { Redis } from 'ioredis'
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
 import { EXPIRY_S, RUNS, runKeys, WORKERS, workerKey } from './keys.ts'
 
-/** Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked, images. */
+/**
+ * Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked,
+ * images, 1 if its outcomes are restored next.
+ */
 const CREATE = script(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('ZADD', KEYS[3], ARGV[4], ARGV[2])
 redis.call('HSET', KEYS[1], 'startedAt', ARGV[4], 'title', ARGV[5], 'asked', ARGV[6], 'images', ARGV[7],
   'saved', 0, 'failed', 0, 'cancelled', 0)
 if ARGV[7] == '0' then redis.call('HSET', KEYS[1], 'endedAt', ARGV[4]) end
+if ARGV[8] == '1' then redis.call('HSET', KEYS[1], 'filling', 1) end
 redis.call('SET', KEYS[2], ARGV[3])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
@@ -32,13 +36,14 @@ redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[1])
 return redis.call('SADD', KEYS[2], ARGV[2])`)
 
 /**
- * Gives images their outcomes. The first outcome of an image stays, and a second one changes nothing.
+ * Gives images their outcomes. The first outcome of an image stays, and a second one changes nothing. While older
+ * outcomes are restored it takes none: the image is done again.
  * KEYS state, record, settled, events. ARGV expiry, 1 to renew it, then index, kind and event of each. Returns how many
  * were new.
  */
 const SETTLE_TEXT = `
-local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled')
-if not n[1] then return 0 end
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled', 'filling')
+if not n[1] or n[5] then return 0 end
 local fresh = 0
 for i = 3, #ARGV, 3 do
   if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
@@ -64,7 +69,7 @@ const SETTLE_EVEN_IF_FULL = script(EVEN_IF_FULL + SETTLE_TEXT)
  * behind it. Redis refuses an id that is not above all others: that event is there, or has none that can be given.
  */
 const RESTORE = script(`
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'filling') == 0 then return 0 end
 local fresh = 0
 for i = 2, #ARGV, 4 do
   local added = redis.pcall('XADD', KEYS[4], ARGV[i + 3], 'e', ARGV[i + 2])
@@ -93,11 +98,16 @@ export interface Settled {
   readonly event: string
 }
 
-export async function createRun(redis: Redis, asked: RunRecord, images: number): Promise<void> {
+export async function createRun(
+  redis: Redis,
+  asked: RunRecord,
+  images: number,
+  isFilled: boolean,
+): Promise<void> {
   const { id, startedAt, title, items } = asked
   const { state, record } = runKeys(id)
   const args = [EXPIRY_S, id, JSON.stringify(asked), startedAt, title, items.length, images]
-  await run(redis, CREATE, [state, record, RUNS], args)
+  await run(redis, CREATE, [state, record, RUNS], [...args, isFilled ? 0 : 1])
 }
 
 interface SettleOptions {
@@ -145,6 +155,14 @@ export async function nextShard(redis: Redis, id: string): Promise<number | null
   const number = Number(await run(redis, NEXT_SHARD, [state, shards], [EXPIRY_S]))
   return number < 0 ? null : number
 }
+
+/** Clears a run out of Redis, unless its outcomes are being restored. KEYS all that it has, its state first. */
+const CLEAR = script(`
+if redis.call('HEXISTS', KEYS[1], 'filling') == 1 then return 0 end
+return redis.call('DEL', unpack(KEYS))`)
+
+export const clearUnlessFilling = (redis: Redis, id: string) =>
+  run(redis, CLEAR, Object.values(runKeys(id)), [])
 
 export const setMark = (redis: Redis, id: string, mark: string) =>
   run(redis, MARK, [runKeys(id).state], [EXPIRY_S, mark])

@@ -12,8 +12,12 @@ export async function findRun(
   { runs, journal }: Places,
   id: string,
 ): Promise<Run & { closed?: ClosedRun }> {
-  const [state, record] = await Promise.all([runs.state(id), runs.record(id)])
-  if (state && record) return { state, record }
+  const [state, record, isWhole] = await Promise.all([
+    runs.state(id),
+    runs.record(id),
+    runs.isWhole(id),
+  ])
+  if (state && record && isWhole) return { state, record }
   const closed = await journal.closed(id)
   if (closed) return { state: closed.state, record: await closed.record(), closed }
   const opened = await journal.opened(id)

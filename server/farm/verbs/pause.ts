@@ -2,6 +2,7 @@
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
 import type { VerbParts } from '../parts.ts'
 import { dequeue } from '../redis/queue.ts'
+import { fillIfNeeded } from './fill-again.ts'
 import { checkId, findRun } from './find-run.ts'
 import { addJobs } from './submit.ts'
 
@@ -29,6 +30,6 @@ export async function resumeRun(parts: VerbParts, id: string): Promise<void> {
 async function openRecord(parts: VerbParts, id: string): Promise<RunRecord | null> {
   const { record, state } = await findRun(parts, checkId(id))
   if (state.endedAt !== null) return null
-  if ((await parts.runs.state(id)) === null) await parts.runs.create(record)
+  await fillIfNeeded(parts, record)
   return record
 }

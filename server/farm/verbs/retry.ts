@@ -2,11 +2,11 @@
 import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import type { VerbParts } from '../parts.ts'
 import { pagesOf } from '../redis/events.ts'
-import { fillingKey, runKeys } from '../redis/keys.ts'
+import { fillingKey } from '../redis/keys.ts'
 import { reopen } from '../redis/reopen.ts'
+import { clearUnlessFilling } from '../redis/scripts.ts'
 import type { RunEvent } from '../results/event-pages.ts'
-import type { ClosedRun } from '../results/journal.ts'
-import { firstFreeShard } from '../shards/first-free.ts'
+import { fillAgain } from './fill-again.ts'
 import { checkId, findRun, stateNow } from './find-run.ts'
 import { addJobs } from './submit.ts'
 
@@ -22,7 +22,7 @@ export async function retryRun(
   const turn = closed ? 0 : await runs.turn(id)
   const failed = await failedOf(closed?.events() ?? pagesOf(runs, id), reason)
   if (failed.length === 0) return state
-  if (closed && !(await fill(parts, record, closed))) return state
+  if (closed && !(await fill(parts, record))) return state
   // Without its record the recovery would not see it; a recovery that closes it just now would take that away again.
   await journal.open(record)
   if (await reopen(redis, id, turn, failed)) {
@@ -47,12 +47,14 @@ async function failedOf(pages: AsyncIterable<readonly RunEvent[]>, reason: strin
 const FILLING_S = 60
 
 /** Brings a run that only the journal has back into Redis. @returns false if another retry does that now. */
-async function fill({ redis, runs, journal }: VerbParts, record: RunRecord, closed: ClosedRun) {
+async function fill(parts: VerbParts, record: RunRecord): Promise<boolean> {
+  const { redis, runs, journal } = parts
   const { id } = record
   if ((await redis.set(fillingKey(id), 1, 'EX', FILLING_S, 'NX')) === null) return false
-  await redis.del(...Object.values(runKeys(id)))
-  await runs.reserveShards(id, await firstFreeShard(id, journal))
-  await runs.create(record)
-  for await (const page of closed.events()) await runs.restore(id, page)
+  await clearUnlessFilling(redis, id)
+  await runs.createUnfilled(record)
+  // The recovery goes on with a fill that breaks off here.
+  await journal.open(record)
+  await fillAgain(parts, record)
   return true
 }

@@ -31,7 +31,10 @@ const GIF = {
 
 const eventsOf = (id: string) => allEvents(pagesOf(runs, id))
 
-async function newRun(images: number): Promise<RunRecord> {
+async function newRun(
+  images: number,
+  create: keyof Runs & `create${string}` = 'create',
+): Promise<RunRecord> {
   const items = manyImages(images).map(({ index, type, ...item }) => ({
     ...item,
     type: 'image/jpeg' as const,
@@ -48,7 +51,7 @@ async function newRun(images: number): Promise<RunRecord> {
     site: 'imgur' as const,
     demoOrigin: null,
   }
-  await runs.create(record)
+  await runs[create](record)
   return record
 }
 
@@ -144,7 +147,7 @@ test('nothing of a run stays in Redis for ever', async () => {
 })
 
 test('a run that had a retry is restored twice, and counts once', async () => {
-  const { id } = await newRun(2)
+  const { id } = await newRun(2, 'createUnfilled')
   const outcomes = [
     failed,
     { kind: 'reopened' } as const,
