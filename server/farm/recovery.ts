@@ -5,7 +5,6 @@ import type { Log } from '../log.ts'
 import { createKeeper } from './keep-events.ts'
 import { createOnce } from './name-once.ts'
 import { pagesOf } from './redis/events.ts'
-import { EXPIRY_S } from './redis/keys.ts'
 import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { RunEvent } from './results/event-pages.ts'
@@ -83,7 +82,10 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   const known = await runs.state(id)
   // A part of a run says nothing about the whole, and must not be kept in its place.
   const state = (await runs.isWhole(id)) ? known : null
-  if (state && state.endedAt === null) await keeper.keep(id)
+  if (state && state.endedAt === null) {
+    await runs.renew(id)
+    await keeper.keep(id)
+  }
   if (state?.isPaused) return
   // A run without jobs would stay as it is for ever.
   const isLost = !state || isIdle || !(await runs.isMarked(id, 'enqueued'))
@@ -92,7 +94,6 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   if (!record) return
   const ageMs = (await runs.now()) - record.startedAt
   if (state?.endedAt) await close(record, state, parts)
-  else if (!state && ageMs > EXPIRY_S * 1000) await journal.forget(id)
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 

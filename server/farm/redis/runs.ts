@@ -50,6 +50,8 @@ export interface Runs {
    */
   addSuspectStart(id: string, index: number): Promise<number>
   removeSuspectStart(id: string, index: number): Promise<void>
+  /** Keeps a run that goes on from expiring, where nothing happens for long. */
+  renew(id: string): Promise<void>
   /** A number that no other shard of the run has; null for a run that is not known. */
   nextShard(id: string): Promise<number | null>
   /** Gives out no number below this one, before an emptied Redis knows the run again. The first call counts. */
@@ -97,7 +99,8 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     })
   }
 
-  const renewal = createRenewal()
+  const renewal = createRenewal(RENEWAL_MS)
+  const idleRenewal = createRenewal(IDLE_RENEWAL_MS)
 
   async function create(record: RunRecord, isFilled: boolean) {
     await createRun(redis, record, imagesOf(record).length, isFilled)
@@ -162,6 +165,11 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       await uncountSuspect(redis, id, index)
     },
     nextShard: (id) => nextShard(redis, id),
+    async renew(id) {
+      if (!idleRenewal.isDue(id)) return
+      const keys = Object.values(runKeys(id))
+      await Promise.all(keys.map((key) => redis.expire(key, EXPIRY_S)))
+    },
     async reserveShards(id, next) {
       await redis.set(runKeys(id).shards, next, 'EX', EXPIRY_S, 'NX')
     },
@@ -210,15 +218,17 @@ const settled = (event: SettledEvent): Settled => ({
 
 /** The keys of a run that is under way are renewed once in this time, ms; the script renews them at its end. */
 const RENEWAL_MS = 60_000
+/** The same for a run of which nothing happens, ms. */
+const IDLE_RENEWAL_MS = 3_600_000
 
-/** Says for each run if its keys are to be renewed now. */
-function createRenewal(): { isDue(id: string): boolean } {
+/** Says for each run once in this time that its keys are to be renewed. */
+function createRenewal(everyMs: number): { isDue(id: string): boolean } {
   let renewed = new Set<string>()
   let since = Number.NEGATIVE_INFINITY
   return {
     isDue(id) {
       const now = performance.now()
-      if (now - since > RENEWAL_MS) {
+      if (now - since > everyMs) {
         since = now
         renewed = new Set()
       }

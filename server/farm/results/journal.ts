@@ -40,8 +40,6 @@ export interface Journal {
   closedStates(): AsyncIterable<RunState>
   /** Removes all that it has of a run. */
   remove(record: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>
-  /** Removes a run that Redis has not known for so long that nobody waits for it. */
-  forget(id: string): Promise<void>
   closed(id: string): Promise<ClosedRun | null>
 }
 
@@ -162,7 +160,6 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       await records.delete(pathOfRecord(record.id))
       for (const path of await records.list(folderOfEvents(record.id))) await records.delete(path)
     },
-    forget: (id) => records.delete(pathOfOpen(id)),
     async closed(id) {
       const stored = isLasting ? await text(pathOfHead(id)) : null
       if (stored === null) return null

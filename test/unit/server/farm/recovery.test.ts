@@ -1,0 +1,49 @@
+// The recovery of runs, with a real Redis and a journal in a folder.
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type RecoveryParts, startRecovery } from '../../../../server/farm/recovery.ts'
+import { runKeys } from '../../../../server/farm/redis/keys.ts'
+import { countJobs } from '../../../../server/farm/redis/queue.ts'
+import { failedEvent, farmParts, recordOf } from '../../../helpers/farm-parts.ts'
+import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
+import { until } from '../../../helpers/until.ts'
+
+let redis: RunningRedis
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.stop())
+
+const DAY_MS = 24 * 3_600_000
+
+function recover(parts: RecoveryParts) {
+  const recovery = startRecovery(parts)
+  onTestFinished(() => recovery.stop())
+}
+
+test('a run that waits for long stays in Redis', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(3)
+  const { id } = record
+  await journal.open(record)
+  await runs.create(record)
+  await runs.mark(id, 'paused')
+  const { state, record: text } = runKeys(id)
+  for (const key of [state, text]) await redis.client.expire(key, 1_000)
+  recover(parts)
+  for (const key of [state, text])
+    await until('it is renewed', async () => (await redis.client.ttl(key)) > 80_000, 40_000)
+})
+
+test('a run of two days ago comes back into an emptied Redis', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal, queue } = parts
+  await redis.client.flushall()
+  const record = recordOf(3, Date.now() - 2 * DAY_MS)
+  await journal.open(record)
+  await journal.keep(record.id, null, [{ id: '1000-0', event: { ...failedEvent(0), at: 1_000 } }])
+  recover(parts)
+  await until('it is back', () => runs.isMarked(record.id, 'enqueued'), 40_000)
+  expect((await runs.state(record.id))?.counts).toMatchObject({ failed: 1 })
+  expect((await countJobs(await queue.get())).waiting).toBe(2)
+})
