@@ -105,6 +105,8 @@ export interface RunRecord extends Submission {
   readonly key?: string | undefined
   /** A person has paused it. Only the journal says so here; in Redis it is in the run's state. */
   readonly isPaused?: boolean | undefined
+  /** A person has cancelled it; the same. */
+  readonly isStopped?: boolean | undefined
 }
 
 export interface Submitted {

@@ -9,6 +9,7 @@ import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { RunEvent } from './results/event-pages.ts'
 import type { Journal } from './results/journal.ts'
+import { cancelRest } from './verbs/cancel.ts'
 import { fillAgain } from './verbs/fill-again.ts'
 import { addJobs } from './verbs/submit.ts'
 
@@ -86,14 +87,16 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
     await runs.renew(id)
     await keeper.keep(id)
   }
-  if (state?.isPaused) return
+  const isStopped = state?.isCancelled && state.endedAt === null
+  if (state?.isPaused && !isStopped) return
   // A run without jobs would stay as it is for ever.
   const isLost = !state || isIdle || !(await runs.isMarked(id, 'enqueued'))
-  if (!state?.endedAt && !isLost) return
+  if (!state?.endedAt && !isLost && !isStopped) return
   const record = await journal.opened(id)
   if (!record) return
   const ageMs = (await runs.now()) - record.startedAt
   if (state?.endedAt) await close(record, state, parts)
+  else if (isStopped) await cancelRest(parts, record)
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 
@@ -136,6 +139,8 @@ async function restore(record: RunRecord, isEmptied: boolean, parts: RecoveryPar
   const { runs, log } = parts
   const { id } = record
   if (isEmptied) await fillAgain(parts, record)
+  // The next round cancels what is left.
+  if (record.isStopped) return runs.mark(id, 'stopped')
   if (record.isPaused) return runs.mark(id, 'paused')
   const unfinished = await runs.unfinished(record)
   log(`Recovery of run ${id}: adds ${unfinished.length} images again`)

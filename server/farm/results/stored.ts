@@ -89,6 +89,7 @@ const record = z.preprocess(
     demoOrigin: z.string().nullable(),
     key: z.string().optional(),
     isPaused: z.boolean().optional(),
+    isStopped: z.boolean().optional(),
   }),
 ) satisfies z.ZodType<RunRecord>
 

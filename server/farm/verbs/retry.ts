@@ -18,7 +18,7 @@ export async function retryRun(
 ): Promise<RunState> {
   const { redis, runs, journal } = parts
   const { record: known, state, closed } = await findRun(parts, checkId(id))
-  const record = { ...known, isPaused: false }
+  const record = { ...known, isPaused: false, isStopped: false }
   const turn = closed ? 0 : await runs.turn(id)
   const failed = await failedOf(closed?.events() ?? pagesOf(runs, id), reason)
   if (failed.length === 0) return state

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type RecoveryParts, startRecovery } from '../../../../server/farm/recovery.ts'
 import { runKeys } from '../../../../server/farm/redis/keys.ts'
 import { countJobs } from '../../../../server/farm/redis/queue.ts'
+import { cancelRun } from '../../../../server/farm/verbs/cancel.ts'
 import { failedEvent, farmParts, recordOf } from '../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 import { until } from '../../../helpers/until.ts'
@@ -47,3 +48,23 @@ test('a run of two days ago comes back into an emptied Redis', async () => {
   expect((await runs.state(record.id))?.counts).toMatchObject({ failed: 1 })
   expect((await countJobs(await queue.get())).waiting).toBe(2)
 })
+
+test.each(['Redis has the mark', 'Redis is emptied'])(
+  'a cancel that breaks off is brought to its end: %s',
+  async (how) => {
+    const parts = await farmParts(redis)
+    const { runs, journal } = parts
+    const record = recordOf(4)
+    const { id } = record
+    await journal.open(record)
+    await runs.create(record)
+    await runs.mark(id, 'enqueued')
+    const broken = { ...runs, unfinished: () => Promise.reject(new Error('Redis is away')) }
+    await expect(cancelRun({ ...parts, runs: broken }, id)).rejects.toThrow('away')
+    if (how === 'Redis is emptied') await redis.client.flushall()
+    recover(parts)
+    const ended = async () => (await runs.state(id))?.endedAt != null
+    await until('it is over', ended, 40_000)
+    expect(await runs.state(id)).toMatchObject({ isCancelled: true, counts: { cancelled: 4 } })
+  },
+)
