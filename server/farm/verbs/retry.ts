@@ -1,4 +1,5 @@
 // Tries the failed images of a run again.
+import { ApiError } from '../../errors.ts'
 import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import type { VerbParts } from '../parts.ts'
 import { pagesOf } from '../redis/events.ts'
@@ -18,6 +19,8 @@ export async function retryRun(
 ): Promise<RunState> {
   const { redis, runs, journal } = parts
   const { record: known, state, closed } = await findRun(parts, checkId(id))
+  if (state.endedAt === null)
+    throw new ApiError('bad_request', 'This run goes on: try its failed images again after its end')
   const record = { ...known, isPaused: false, isStopped: false }
   const turn = closed ? 0 : await runs.turn(id)
   const failed = await failedOf(closed?.events() ?? pagesOf(runs, id), reason)
