@@ -105,8 +105,10 @@ async function close(record: RunRecord, ended: RunState, { runs, journal, log }:
   const bytes = await bytesOf(pagesOf(runs, id))
   const state = { ...ended, bytes }
   const isKept = await journal.close({ record, state }, pagesOf(runs, id))
-  // A person may have tried it again just now.
-  if ((await runs.state(id))?.endedAt !== state.endedAt) return journal.open(record)
+  // A person may have tried it again just now, or deleted it.
+  const now = await runs.state(id)
+  if (!now) return
+  if (now.endedAt !== state.endedAt) return journal.open(record)
   if (isKept) await runs.retire(id)
   await runs.noteBytes(id, bytes)
   const { saved, failed, skipped, cancelled } = state.counts

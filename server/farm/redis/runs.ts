@@ -9,6 +9,7 @@ import { CLOSED_KNOWN, EXPIRY_S, RUNS, runKeys } from './keys.ts'
 import {
   createRun,
   nextShard,
+  noteBytes,
   restore,
   type Settled,
   setMark,
@@ -63,7 +64,7 @@ export interface Runs {
   turn(id: string): Promise<number>
   /** Lets everything but the state expire soon, and keeps that: the run is over, and the journal has it. */
   retire(id: string): Promise<void>
-  /** Notes the bytes of the originals of a run that is over. */
+  /** Notes the bytes of the originals of a run that is over; of one that is not known, nothing. */
   noteBytes(id: string, bytes: number): Promise<void>
   /** The events after one event, at most `most` of them. @throws ApiError internal if Redis holds something else. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
@@ -205,7 +206,7 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       await redis.hset(runKeys(state.id).state, fieldsOf(state))
     },
     async noteBytes(id, bytes) {
-      await redis.hset(runKeys(id).state, 'bytes', bytes)
+      await noteBytes(redis, id, bytes)
     },
   }
 }

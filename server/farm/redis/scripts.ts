@@ -164,6 +164,14 @@ return redis.call('DEL', unpack(KEYS))`)
 export const clearUnlessFilling = (redis: Redis, id: string) =>
   run(redis, CLEAR, Object.values(runKeys(id)), [])
 
+/** Notes the bytes of a run, unless it was deleted. KEYS state. ARGV bytes. */
+const NOTE_BYTES = script(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+return redis.call('HSET', KEYS[1], 'bytes', ARGV[1])`)
+
+export const noteBytes = (redis: Redis, id: string, bytes: number) =>
+  run(redis, NOTE_BYTES, [runKeys(id).state], [bytes])
+
 export const setMark = (redis: Redis, id: string, mark: string) =>
   run(redis, MARK, [runKeys(id).state], [EXPIRY_S, mark])
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { ApiError } from '../../errors.ts'
 import type { VerbParts } from '../parts.ts'
 import { openClaims } from '../redis/claims.ts'
@@ -6,6 +7,10 @@ import { imagesOf } from '../redis/runs.ts'
 import { filePath } from '../results/store.ts'
 import { shardsOf } from '../shards/shards.ts'
 import { checkId, findRun } from './find-run.ts'
+
+/** A record is stored a moment after the end of its run. */
+const CLOSED_MS = 10_000
+const ASKED_EVERY_MS = 250
 
 /** Files that are deleted at the same time. */
 const AT_ONCE = 50
@@ -16,6 +21,7 @@ export async function removeRun(parts: VerbParts, id: string): Promise<void> {
   const { record, state } = await findRun(parts, checkId(id))
   if (state.endedAt === null)
     throw new ApiError('bad_request', 'This run goes on: cancel it before you delete it')
+  await untilClosed(parts, id)
   const images = imagesOf(record)
   for (let at = 0; at < images.length; at += AT_ONCE)
     await Promise.all(
@@ -31,4 +37,15 @@ export async function removeRun(parts: VerbParts, id: string): Promise<void> {
   if (record.key !== undefined) await openClaims(redis).drop(record.key)
   await redis.zrem(RUNS, id)
   await redis.del(...Object.values(runKeys(id)))
+}
+
+/** Waits until the recovery has stored the record: it would come back after the deletion. @throws ApiError server_busy */
+async function untilClosed({ journal }: Pick<VerbParts, 'journal'>, id: string): Promise<void> {
+  for (const end = performance.now() + CLOSED_MS; (await journal.openIds()).includes(id); ) {
+    if (performance.now() > end)
+      throw new ApiError('server_busy', 'The record of this run is being stored: delete it later', {
+        retryAfterS: 5,
+      })
+    await setTimeout(ASKED_EVERY_MS)
+  }
 }

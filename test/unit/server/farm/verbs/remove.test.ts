@@ -1,0 +1,40 @@
+// Runs that are deleted, with a real Redis and a journal in a folder.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pagesOf } from '../../../../../server/farm/redis/events.ts'
+import { removeRun } from '../../../../../server/farm/verbs/remove.ts'
+import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
+import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
+
+let redis: RunningRedis
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.stop())
+
+/** A run that is over; `close` stores its record. */
+async function endedRun() {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(2)
+  const { id } = record
+  await journal.open(record)
+  await runs.create(record)
+  await runs.settle(id, [0, 1].map(failedEvent))
+  const state = await runs.state(id)
+  if (!state) throw new Error('No state')
+  const close = () => journal.close({ record, state }, pagesOf(runs, id))
+  return { parts, id, close }
+}
+
+test('a run is deleted after its record is stored, and does not come back', async () => {
+  const { parts, id, close } = await endedRun()
+  let isClosed = false
+  const removed = removeRun(parts, id).then(() => isClosed)
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  isClosed = true
+  await close()
+  expect(await removed).toBe(true)
+  expect(await parts.journal.closed(id)).toBeNull()
+  await parts.runs.noteBytes(id, 5)
+  expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
+})
