@@ -10,7 +10,7 @@ import { startRecovery } from './recovery.ts'
 import { type Complaint, connectHasty, createComplaint, firstContact } from './redis/connection.ts'
 import { DEMO_ORIGIN } from './redis/keys.ts'
 import { openOutages } from './redis/outages.ts'
-import { openQueueLate } from './redis/queue.ts'
+import { limitRate, openQueueLate } from './redis/queue.ts'
 import { openRuns } from './redis/runs.ts'
 import { openJournal } from './results/journal.ts'
 import { openResults } from './results/results.ts'
@@ -37,9 +37,15 @@ export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const { demoOrigin, log } = options
   const complain = createComplaint(log)
   const { farm, parts, close } = await openParts(options, complain)
-  const { redis } = parts
-  // Workers that have images of the demo find it again after a start of this server.
-  const publish = () => void redis.set(DEMO_ORIGIN, demoOrigin).catch(complain)
+  const { redis, queue, rate } = parts
+  const publish = () => {
+    // Workers that have images of the demo find it again after a start of this server.
+    void redis.set(DEMO_ORIGIN, demoOrigin).catch(complain)
+    void queue
+      .get()
+      .then((images) => limitRate(images, rate))
+      .catch(complain)
+  }
   if (redis.status === 'ready') publish()
   redis.on('ready', publish)
   const recovery = startRecovery(parts)

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts'
 import { createKeeper } from './keep-events.ts'
 import { createOnce } from './name-once.ts'
 import { pagesOf } from './redis/events.ts'
-import { countJobs, type LateQueue } from './redis/queue.ts'
+import { countJobs, type LateQueue, limitRate } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { RunEvent } from './results/event-pages.ts'
 import type { Journal } from './results/journal.ts'
@@ -129,9 +129,10 @@ async function bytesOf(pages: AsyncIterable<readonly RunEvent[]>): Promise<numbe
   return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }
 
-/** A Redis that was emptied learns again of all runs that are over. */
-async function listClosed({ runs, journal }: RecoveryParts): Promise<void> {
+/** A Redis that was emptied learns again of the rate, and of all runs that are over. */
+async function listClosed({ runs, queue, journal, rate }: RecoveryParts): Promise<void> {
   if (await runs.knowsClosed()) return
+  await limitRate(await queue.get(), rate)
   for await (const state of journal.closedStates())
     if ((await runs.state(state.id)) === null) await runs.keepState(state)
   await runs.noteClosedKnown()

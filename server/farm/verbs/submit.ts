@@ -44,6 +44,7 @@ async function write(parts: VerbParts, record: RunRecord, ahead: number): Promis
   })
   try {
     await runs.create(record)
+    await limitRate(await parts.queue.get(), parts.rate)
     await addJobs(parts, record, imagesOf(record), ahead)
     return { state: await stateNow(parts, record.id), how: 'queued' }
   } catch (error) {
@@ -54,13 +55,12 @@ async function write(parts: VerbParts, record: RunRecord, ahead: number): Promis
 
 /** Queues images of a run, and says so in its state: the recovery queues a run that lacks this mark. */
 export async function addJobs(
-  { queue, runs, rate }: Pick<VerbParts, 'queue' | 'runs' | 'rate'>,
+  { queue, runs }: Pick<VerbParts, 'queue' | 'runs'>,
   record: RunRecord,
   images: readonly number[],
   ahead = 0,
 ): Promise<void> {
   const jobs = await queue.get()
-  await limitRate(jobs, rate)
   await enqueue(jobs, record, images, { turn: await runs.turn(record.id), ahead })
   await runs.mark(record.id, 'enqueued')
 }

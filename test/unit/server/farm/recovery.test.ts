@@ -68,3 +68,11 @@ test.each(['Redis has the mark', 'Redis is emptied'])(
     expect(await runs.state(id)).toMatchObject({ isCancelled: true, counts: { cancelled: 4 } })
   },
 )
+
+test('an emptied Redis learns the farm’s rate again', async () => {
+  const parts = await farmParts(redis)
+  await redis.client.flushall()
+  recover({ ...parts, rate: 7 })
+  const images = await parts.queue.get()
+  await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7, 40_000)
+})
