@@ -40,8 +40,18 @@ export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
+  // A journal may have 100,000 runs that are over. Those under way do not wait for them.
+  let listing: Promise<void> | null = null
+  const list = async () => {
+    await listClosed(parts)
+      .catch((error: Error) => once(`The list of runs: ${error.message}`))
+      .finally(() => {
+        listing = null
+      })
+  }
   const again = () => {
     timer = setTimeout(() => {
+      listing ??= list()
       // While Redis or the store is away nothing can be done; the connection reports that.
       round = recoverRuns(parts, keeper, once)
         .catch((error: Error) => parts.log(`Recovery of runs: ${error.message}`))
@@ -54,6 +64,7 @@ export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
       stopped = true
       clearTimeout(timer)
       await round
+      await listing
     },
   }
 }
@@ -65,7 +76,6 @@ async function recoverRuns(
   once: (line: string) => void,
 ): Promise<void> {
   const { queue, journal } = parts
-  await listClosed(parts)
   const ids = await journal.openIds()
   keeper.forgetOthers(ids)
   if (ids.length === 0) return
@@ -133,8 +143,10 @@ async function bytesOf(pages: AsyncIterable<readonly RunEvent[]>): Promise<numbe
 async function listClosed({ runs, queue, journal, rate }: RecoveryParts): Promise<void> {
   if (await runs.knowsClosed()) return
   await limitRate(await queue.get(), rate)
+  // A run that was opened again is restored with its new outcomes.
+  const open = new Set(await journal.openIds())
   for await (const state of journal.closedStates())
-    if ((await runs.state(state.id)) === null) await runs.keepState(state)
+    if (!open.has(state.id) && (await runs.state(state.id)) === null) await runs.keepState(state)
   await runs.noteClosedKnown()
 }
 

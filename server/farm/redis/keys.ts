@@ -19,6 +19,8 @@ export const runKeys = (id: string) => ({
 
 /** Sorted set: the runs by the time of their start. */
 export const RUNS = 'galloper:runs'
+/** Runs that the list keeps. */
+export const LISTED = 100_000
 /** String: there once the runs of the journal that are over were added to the list. */
 export const CLOSED_KNOWN = 'galloper:closed-known'
 

@@ -5,7 +5,7 @@ import type { Name } from '../name-once.ts'
 import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
 import { type ReadEvents, readEvents } from './events.ts'
-import { CLOSED_KNOWN, EXPIRY_S, RUNS, runKeys } from './keys.ts'
+import { CLOSED_KNOWN, EXPIRY_S, LISTED, RUNS, runKeys } from './keys.ts'
 import {
   createRun,
   nextShard,
@@ -87,9 +87,6 @@ type Mark = 'enqueued' | 'stopped' | 'paused' | 'filling'
 
 /** How long a run that the journal has stays in Redis, seconds. */
 const RETIRED_S = 600
-
-/** Runs that the list keeps. */
-const LISTED = 100_000
 
 /** `name` tells of what cannot be read. */
 export function openRuns(redis: Redis, name: Name = () => {}): Runs {

@@ -2,6 +2,7 @@
 // is over lies under runs/ with all its outcomes, where its results outlive Redis.
 import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import type { Name } from '../name-once.ts'
+import { LISTED } from '../redis/keys.ts'
 import { createShardIndex } from '../shards/shard-index.ts'
 import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
@@ -36,7 +37,7 @@ export interface Journal {
     run: { readonly record: RunRecord; readonly state: RunState },
     pages: AsyncIterable<readonly RunEvent[]>,
   ): Promise<boolean>
-  /** The states of the runs that are over, the newest first. */
+  /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
   /** Removes all that it has of a run. */
   remove(record: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>
@@ -79,6 +80,17 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
   async function readPage(path: string): Promise<readonly RunEvent[]> {
     const bytes = await records.get(path)
     return bytes ? decodePage(bytes, (why) => name(path, why)) : []
+  }
+
+  /** One that cannot be read costs itself only. */
+  async function readClosedState(path: string): Promise<RunState | null> {
+    const stored = await text(path)
+    try {
+      return stored === null ? null : readState(JSON.parse(stored))
+    } catch (error) {
+      name(path, error)
+      return null
+    }
   }
 
   async function readWhole(path: string): Promise<RunRecord> {
@@ -148,10 +160,10 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
     },
     async *closedStates() {
       if (!isLasting) return
-      const paths = (await records.list(STATES)).sort().reverse()
+      const paths = (await records.list(STATES)).sort().reverse().slice(0, LISTED)
       for (let at = 0; at < paths.length; at += AT_ONCE)
-        for (const stored of await Promise.all(paths.slice(at, at + AT_ONCE).map(text)))
-          if (stored !== null) yield readState(JSON.parse(stored))
+        for (const state of await Promise.all(paths.slice(at, at + AT_ONCE).map(readClosedState)))
+          if (state) yield state
     },
     async remove(record) {
       await records.delete(pathOfOpen(record.id))

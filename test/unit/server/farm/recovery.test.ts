@@ -1,6 +1,7 @@
 // The recovery of runs, with a real Redis and a journal in a folder.
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type RecoveryParts, startRecovery } from '../../../../server/farm/recovery.ts'
+import { pagesOf } from '../../../../server/farm/redis/events.ts'
 import { runKeys } from '../../../../server/farm/redis/keys.ts'
 import { countJobs } from '../../../../server/farm/redis/queue.ts'
 import { cancelRun } from '../../../../server/farm/verbs/cancel.ts'
@@ -75,4 +76,45 @@ test('an emptied Redis learns the farm’s rate again', async () => {
   recover({ ...parts, rate: 7 })
   const images = await parts.queue.get()
   await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7, 40_000)
+})
+
+const text = (value: string) => new TextEncoder().encode(value)
+
+test('states that cannot be read hold up neither the list nor the runs under way', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal, results, log } = parts
+  await redis.client.flushall()
+  const [over, open] = [recordOf(0), recordOf(2)]
+  await runs.create(over)
+  const state = await runs.state(over.id)
+  if (!state) throw new Error('No state')
+  await journal.close({ record: over, state }, pagesOf(runs, over.id))
+  await results.records.put('states/9999999999999-odd.json', text('{"id":5}'), 'application/json')
+  await redis.client.flushall()
+  await journal.open(open)
+  recover(parts)
+  await until('the list is whole', () => runs.knowsClosed(), 40_000)
+  await until('the run is back', () => runs.isMarked(open.id, 'enqueued'), 40_000)
+  expect((await runs.newest(5)).toSorted()).toEqual([over.id, open.id].toSorted())
+  expect(log).toHaveBeenCalledWith('states/9999999999999-odd.json')
+})
+
+test('a run that was opened again is not listed with its old outcomes', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  await redis.client.flushall()
+  const record = recordOf(1)
+  await runs.create(record)
+  await runs.settle(record.id, [failedEvent(0)])
+  const state = await runs.state(record.id)
+  if (!state) throw new Error('No state')
+  await journal.close({ record, state }, pagesOf(runs, record.id))
+  const at = Number(state.endedAt) + 1_000
+  const reopened = { ...failedEvent(0), at, outcome: { kind: 'reopened' } as const }
+  await journal.keep(record.id, null, [{ id: `${at}-0`, event: reopened }])
+  await journal.open(record)
+  await redis.client.flushall()
+  recover(parts)
+  await until('it is back', () => runs.isMarked(record.id, 'enqueued'), 40_000)
+  expect(await runs.state(record.id)).toMatchObject({ endedAt: null, counts: { failed: 0 } })
 })
