@@ -1,28 +1,33 @@
 // Where a worker's files and outcomes go: each to its own place, or with shards many of them into one file.
 import { DelayedError, type Job } from 'bullmq'
+import type { SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import type { Results } from '../results/results.ts'
-import type { Store } from '../results/store.ts'
+import { filePath } from '../results/store.ts'
+import type { Sink } from '../worker/image-job.ts'
 import type { PlaceBreaker } from '../worker/waits/place-breaker.ts'
 import { createShards } from './shards.ts'
 import { createStaging } from './staging.ts'
 
 export interface Sharding {
-  readonly runs: Runs
-  readonly files: Pick<Store, 'put'>
-  /** Ends a job whose image is finished. @throws DelayedError where its shard is not written yet */
-  end(job: Job<ImageJob>, token: string | undefined): Promise<void>
-  /** Forgets what was put for a job that did not end. */
-  forget(job: Job<ImageJob>): void
+  /** Where the files and the outcome of one image go. */
+  open(job: JobInHand): ImageSink
   /** Writes all that is here. */
   flush(): Promise<void>
 }
 
+interface ImageSink extends Sink {
+  /** Ends a job whose image is finished. @throws DelayedError where its shard is not written yet */
+  end(token: string | undefined): Promise<void>
+}
+
+type JobInHand = Pick<Job<ImageJob>, 'data' | 'moveToDelayed'>
+
 export interface ShardingParts {
   /** Images of a shard; null for files of their own. */
   readonly size: number | null
-  readonly runs: Runs
+  readonly runs: Pick<Runs, 'settle' | 'nextShard'>
   readonly results: Pick<Results, 'files' | 'records'>
   readonly place: PlaceBreaker
   readonly redis: PlaceBreaker
@@ -38,9 +43,19 @@ const SHARD_MS = 60_000
 
 export function openSharding(parts: ShardingParts): Sharding {
   const { size, runs, results, place, redis, signal } = parts
+  const settleIn = (run: string) => async (event: SettledEvent) => {
+    await runs.settle(run, [event])
+  }
   if (size === null)
-    return { runs, files: results.files, end: async () => {}, forget() {}, flush: async () => {} }
-  const staging = createStaging(runs)
+    return {
+      open: ({ data: { run, index } }) => ({
+        put: (kind, { bytes, type }, signal) =>
+          results.files.put(filePath(run, kind, index), bytes, type, signal),
+        settle: settleIn(run),
+        end: async () => {},
+      }),
+      flush: async () => {},
+    }
   const { put, delete: remove } = results.records
   const shards = createShards({
     size,
@@ -57,17 +72,20 @@ export function openSharding(parts: ShardingParts): Sharding {
     log: parts.log,
   })
   return {
-    runs: staging.runs,
-    files: staging.files,
-    async end(job, token) {
-      const { data } = job
-      const staged = staging.take(data.run, data.index)
-      if (!staged) return
-      await job.moveToDelayed(Date.now() + SHARD_MS, token)
-      await shards.add({ run: data.run, file: data.file, ...staged })
-      throw new DelayedError()
+    open(job) {
+      const { run, file } = job.data
+      const { staged, ...sink } = createStaging(settleIn(run))
+      return {
+        ...sink,
+        async end(token) {
+          const image = staged()
+          if (!image) return
+          await job.moveToDelayed(Date.now() + SHARD_MS, token)
+          await shards.add({ run, file, ...image })
+          throw new DelayedError()
+        },
+      }
     },
-    forget: ({ data }) => void staging.take(data.run, data.index),
     flush: shards.flush,
   }
 }

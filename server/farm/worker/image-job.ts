@@ -4,7 +4,6 @@ import { type Job, WaitingError } from 'bullmq'
 import type { FarmFileKind, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
-import { filePath, type Store } from '../results/store.ts'
 import { type Downloaded, ImageError } from './download.ts'
 import { describe, outcomeOf } from './image-failure.ts'
 import { crashed, MAX_SUSPECT_STARTS, saved, undecodable } from './outcomes.ts'
@@ -13,11 +12,7 @@ import type { PlaceBreaker } from './waits/place-breaker.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Pick<
-    Runs,
-    'goesOn' | 'isWanted' | 'settle' | 'addSuspectStart' | 'removeSuspectStart'
-  >
-  readonly files: Pick<Store, 'put'>
+  readonly runs: Pick<Runs, 'goesOn' | 'isWanted' | 'addSuspectStart' | 'removeSuspectStart'>
   /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
   readonly place: Pick<PlaceBreaker, 'pass' | 'keep'>
   readonly redis: Pick<PlaceBreaker, 'pass' | 'keep'>
@@ -27,6 +22,16 @@ export interface JobParts {
   pauseHost(ms: number): Promise<void>
   /** True while this worker stops: then an abort means that another worker takes the job. */
   isStopping(): boolean
+}
+
+/** Takes the files and the outcome of one image. */
+export interface Sink {
+  put(
+    kind: FarmFileKind,
+    file: Pick<Downloaded, 'bytes' | 'type'>,
+    signal: AbortSignal,
+  ): Promise<void>
+  settle(event: SettledEvent): Promise<void>
 }
 
 /** The parts of a job that are read here. */
@@ -45,14 +50,15 @@ export function createImageJob(parts: JobParts) {
     job: JobInHand,
     token: string | undefined,
     signal: AbortSignal,
+    sink: Sink,
   ): Promise<Finished | null> {
     const { run, index } = job.data
     // An image that is begun for the first time has no outcome.
     const isFirst = job.attemptsStarted === 1 && job.stalledCounter === 0
     if (!(await (isFirst ? runs.goesOn(run, index) : runs.isWanted(run, index)))) return null
     try {
-      const finished = await finish(job, signal)
-      await parts.redis.keep(() => runs.settle(run, [{ index, worker, ...finished }]), signal)
+      const finished = await finish(job, signal, sink)
+      await parts.redis.keep(() => sink.settle({ index, worker, ...finished }), signal)
       return finished
     } catch (error) {
       if (signal.aborted) return await handBack(job, token)
@@ -61,12 +67,14 @@ export function createImageJob(parts: JobParts) {
   }
 
   /** Asks the host for nothing while its answer could not be kept. */
-  async function finish(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+  async function finish(job: JobInHand, signal: AbortSignal, sink: Sink): Promise<Finished> {
     await parts.redis.pass(signal)
     await parts.place.pass(signal)
     const began = performance.now()
     try {
-      return await (job.stalledCounter > 0 ? processAlone(job, signal) : process(job, signal))
+      return await (job.stalledCounter > 0
+        ? processAlone(job, signal, sink)
+        : process(job, signal, sink))
     } catch (error) {
       signal.throwIfAborted()
       const ms = performance.now() - began
@@ -79,7 +87,7 @@ export function createImageJob(parts: JobParts) {
    * A worker died while it had this image and others under way. They are tried one by one: if another worker dies,
    * the image that it had begun is the reason.
    */
-  function processAlone(job: JobInHand, signal: AbortSignal): Promise<Finished> {
+  function processAlone(job: JobInHand, signal: AbortSignal, sink: Sink): Promise<Finished> {
     const { run, index } = job.data
     const turn = previous.then(async () => {
       signal.throwIfAborted()
@@ -87,7 +95,7 @@ export function createImageJob(parts: JobParts) {
       if ((await parts.redis.keep(count, signal)) > MAX_SUSPECT_STARTS)
         return { ms: 0, answeredMs: null, outcome: crashed(job.attemptsStarted) }
       // However it ends, this worker lives.
-      return process(job, signal).finally(() => runs.removeSuspectStart(run, index))
+      return process(job, signal, sink).finally(() => runs.removeSuspectStart(run, index))
     })
     previous = turn.then(
       () => {},
@@ -96,7 +104,7 @@ export function createImageJob(parts: JobParts) {
     return turn
   }
 
-  async function process({ data, attemptsStarted }: JobInHand, signal: AbortSignal) {
+  async function process({ data, attemptsStarted }: JobInHand, signal: AbortSignal, sink: Sink) {
     const began = performance.now()
     const downloaded = await parts.download(data.demoOrigin, data.file, signal)
     const { bytes, type, sha256, answeredMs } = downloaded
@@ -108,23 +116,18 @@ export function createImageJob(parts: JobParts) {
       sha256,
       route: 'relay',
     } as const
-    if (data.withOriginal) await store(data, 'original', downloaded, signal)
+    if (data.withOriginal) await store(sink, 'original', downloaded, signal)
     const made = await makeThumbnail(bytes, { box: data.box, type: 'same' }).catch(asThumbnailError)
     signal.throwIfAborted()
     if (made instanceof ThumbnailError)
       return { ms: performance.now() - began, answeredMs, outcome: undecodable(made, fetched) }
-    await store(data, 'thumbnail', made, signal)
+    await store(sink, 'thumbnail', made, signal)
     const outcome = saved(made, fetched)
     return { ms: performance.now() - began, answeredMs, outcome } satisfies Finished
   }
 
-  async function store(
-    { run, index }: ImageJob,
-    kind: FarmFileKind,
-    { bytes, type }: Pick<Downloaded, 'bytes' | 'type'>,
-    signal: AbortSignal,
-  ) {
-    const put = () => parts.files.put(filePath(run, kind, index), bytes, type, signal)
+  async function store(sink: Sink, ...[kind, file, signal]: Parameters<Sink['put']>) {
+    const put = () => sink.put(kind, file, signal)
     await parts.place.keep(put, signal).catch((error: unknown) => {
       throw new ImageError('results_unavailable', describe(error))
     })

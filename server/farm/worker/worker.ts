@@ -107,8 +107,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
 
   const processImage = createImageJob({
     worker: name,
-    runs: sharding.runs,
-    files: sharding.files,
+    runs,
     place: places.place,
     redis: places.redis,
     download: hosts.download,
@@ -121,13 +120,10 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
     name,
     concurrency,
     async work(job, token, signal) {
-      try {
-        const finished = await processImage(job, token, signal)
-        if (finished) figures.count(finished.outcome, finished.ms)
-        await sharding.end(job, token)
-      } finally {
-        sharding.forget(job)
-      }
+      const sink = sharding.open(job)
+      const finished = await processImage(job, token, signal, sink)
+      if (finished) figures.count(finished.outcome, finished.ms)
+      await sink.end(token)
     },
     onUnreadable: (id, error) => tellOf(`The job ${id}`, error),
     onError(error) {

@@ -3,7 +3,11 @@ import { WaitingError } from 'bullmq'
 import { expect, test } from 'vitest'
 import { ApiError } from '../../../../../server/errors.ts'
 import { download } from '../../../../../server/farm/worker/download.ts'
-import { createImageJob, type JobParts } from '../../../../../server/farm/worker/image-job.ts'
+import {
+  createImageJob,
+  type JobParts,
+  type Sink,
+} from '../../../../../server/farm/worker/image-job.ts'
 import type { FarmEvent } from '../../../../../server/farm-api/farm-interface.ts'
 import type { Relay } from '../../../../../server/relay/relay.ts'
 import { picture } from '../../../../helpers/pictures.ts'
@@ -27,7 +31,7 @@ const failing =
 const free: JobParts['place'] = { pass: async () => {}, keep: (write) => write() }
 
 /** A worker with the given relay, and a record of what it reports. */
-function worker(open: Open, change: Partial<JobParts> = {}) {
+function worker(open: Open, { put, ...change }: Partial<JobParts & Pick<Sink, 'put'>> = {}) {
   const told = {
     events: [] as Omit<FarmEvent, 'at'>[],
     pauses: [] as number[],
@@ -42,17 +46,16 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     async removeSuspectStart() {
       told.suspectStarts--
     },
-    async settle(_run: string, events: readonly Omit<FarmEvent, 'at'>[]) {
-      told.events.push(...events)
-      return events.length
-    },
+  }
+  const sink: Sink = {
+    put: put ?? (async (kind, { bytes }) => void told.files.set(kind, bytes.length)),
+    settle: async (event) => void told.events.push(event),
   }
   const process = createImageJob({
     worker: 'one',
     runs,
     place: free,
     redis: free,
-    files: { put: async (path, { length }) => void told.files.set(path, length) },
     download: (_origin, file, signal) => download({ open }, file, signal),
     pauseHost: async (ms) => void told.pauses.push(ms),
     isStopping: () => false,
@@ -69,7 +72,7 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
     }
     const moveToWait = async () => ++told.handedBack
     const counters = { attemptsMade: 0, attemptsStarted: 1, stalledCounter: 0 }
-    return process({ data, ...counters, moveToWait, ...job }, 'token', signal)
+    return process({ data, ...counters, moveToWait, ...job }, 'token', signal, sink)
   }
   return { told, run }
 }
@@ -77,7 +80,7 @@ function worker(open: Open, change: Partial<JobParts> = {}) {
 test('an image becomes its original, its thumbnail and one outcome', async () => {
   const { told, run } = worker(sound)
   await run()
-  expect([...told.files.keys()]).toEqual(['runs/run/originals/3', 'runs/run/thumbnails/3'])
+  expect([...told.files.keys()]).toEqual(['original', 'thumbnail'])
   expect(told.events).toMatchObject([
     {
       index: 3,
@@ -92,7 +95,7 @@ test('the outcome of a picture that cannot be decoded keeps the facts about its 
   const corrupt = whole.fill(0xff, 24, whole.length - 24)
   const { told, run } = worker(async () => new Response(corrupt))
   await run()
-  expect([...told.files.keys()]).toEqual(['runs/run/originals/3'])
+  expect([...told.files.keys()]).toEqual(['original'])
   expect(told.events[0]?.outcome).toMatchObject({
     reason: 'cannot_decode',
     fetched: { bytes: corrupt.length },
@@ -123,8 +126,8 @@ test('a 429 pauses the farm, and becomes an outcome when it comes again and agai
 })
 
 test('E8: a file that alone is refused is tried again, and then that is the reason', async () => {
-  const refuse = { put: () => Promise.reject(new Error('The bucket answered 413')) }
-  const { told, run } = worker(sound, { files: refuse })
+  const put = () => Promise.reject(new Error('The bucket answered 413'))
+  const { told, run } = worker(sound, { put })
   await expect(run()).rejects.toThrow('413')
   await run({ attemptsMade: 3 })
   expect(told.events[0]?.outcome).toMatchObject({ reason: 'results_unavailable' })
@@ -154,7 +157,6 @@ test('an image that is begun again is asked for only if it has no outcome', asyn
   const runs = {
     goesOn: async () => true,
     isWanted: async () => false,
-    settle: async () => 0,
     addSuspectStart: async () => 1,
     removeSuspectStart: async () => {},
   }

@@ -1,0 +1,92 @@
+// Where the images of a worker go with shards, with a place and a Redis in memory.
+import { DelayedError } from 'bullmq'
+import { expect, onTestFinished, test } from 'vitest'
+import { openSharding, type ShardingParts } from '../../../../../server/farm/shards/sharding.ts'
+import type { FarmOutcome, SettledEvent } from '../../../../../server/farm-api/farm-interface.ts'
+
+const signal = new AbortController().signal
+
+const file = (text: string) => ({ bytes: new TextEncoder().encode(text), type: 'image/jpeg' })
+
+const saved: FarmOutcome = {
+  kind: 'saved',
+  fetched: { attempts: 1, ms: 1, bytes: 1, type: 'image/jpeg', sha256: '', route: 'relay' },
+  width: 1,
+  height: 1,
+  thumbnail: { type: 'image/jpeg', bytes: 1, width: 1, height: 1, sha256: '' },
+}
+
+const eventOf = (index: number, outcome = saved): SettledEvent => ({
+  index,
+  worker: 'one',
+  ms: 1,
+  answeredMs: null,
+  outcome,
+})
+
+function stage(change: Partial<ShardingParts> = {}) {
+  const written = new Map<string, Uint8Array>()
+  const events: SettledEvent[] = []
+  const free: ShardingParts['place'] = {
+    pass: async () => {},
+    keep: (write) => write(),
+    refused() {},
+    outage: () => null,
+  }
+  const put = async (path: string, bytes: Uint8Array) => void written.set(path, bytes)
+  const store = { put, delete: async () => {}, get: async () => null }
+  const sharding = openSharding({
+    size: 10,
+    runs: {
+      async settle(_run, settled) {
+        events.push(...settled)
+        return settled.length
+      },
+      nextShard: async () => 0,
+    },
+    results: {
+      files: store,
+      records: { ...store, getRange: async () => null, list: async () => [] },
+    },
+    place: free,
+    redis: free,
+    remove: async () => {},
+    log() {},
+    signal,
+    ...change,
+  })
+  onTestFinished(sharding.flush)
+  const open = (index: number, moveToDelayed = async () => {}) =>
+    sharding.open({
+      data: { run: 'run', index, file: 'a.jpg', box: 128, withOriginal: true, demoOrigin: null },
+      moveToDelayed,
+    })
+  return { sharding, written, events, open }
+}
+
+test('two jobs for one image do not take each other’s files', async () => {
+  const { sharding, written, events, open } = stage()
+  const lost = open(3, () => Promise.reject(new Error('the lock is lost')))
+  const second = open(3)
+  await lost.put('original', file('first'), signal)
+  await second.put('original', file('second'), signal)
+  await lost.put('thumbnail', file('small'), signal)
+  await lost.settle(eventOf(3))
+  await expect(lost.end('a')).rejects.toThrow('the lock is lost')
+  await second.put('thumbnail', file('small'), signal)
+  await second.settle(eventOf(3))
+  await expect(second.end('b')).rejects.toThrow(DelayedError)
+  await sharding.flush()
+  const [from = 0, bytes = 0] = events[0]?.place?.original ?? []
+  const tar = [...written.values()][0]
+  expect(Buffer.from(tar?.subarray(from, from + bytes) ?? []).toString()).toBe('second')
+  expect(events).toMatchObject([{ index: 3, place: { thumbnail: [expect.any(Number), 5] } }])
+})
+
+test('no image is saved without its thumbnail', async () => {
+  const { events, open } = stage()
+  const image = open(3)
+  await image.put('original', file('first'), signal)
+  await expect(image.settle(eventOf(3))).rejects.toThrow('thumbnail')
+  expect(events).toEqual([])
+})
