@@ -43,14 +43,17 @@ const SHARD_MS = 60_000
 
 export function openSharding(parts: ShardingParts): Sharding {
   const { size, runs, results, place, redis, signal } = parts
-  const settleIn = (run: string) => async (event: SettledEvent) => {
-    await runs.settle(run, [event])
+  // A write to memory tells nothing of a place, so only those to the places themselves are kept.
+  const settleIn = (run: string) => async (event: SettledEvent, signal: AbortSignal) => {
+    await redis.keep(() => runs.settle(run, [event]), signal)
   }
   if (size === null)
     return {
       open: ({ data: { run, index } }) => ({
-        put: (kind, { bytes, type }, signal) =>
-          results.files.put(filePath(run, kind, index), bytes, type, signal),
+        put: (kind, { bytes, type }, signal) => {
+          const path = filePath(run, kind, index)
+          return place.keep(() => results.files.put(path, bytes, type, signal), signal)
+        },
         settle: settleIn(run),
         end: async () => {},
       }),

@@ -21,10 +21,10 @@ export function createStaging(settle: Sink['settle']): Staging {
     async put(kind, file) {
       files.set(kind, file)
     },
-    async settle(event) {
+    async settle(event, signal) {
       if (event.outcome.kind === 'saved' && !files.has('thumbnail'))
         throw new Error(`Image ${event.index} is saved, but its thumbnail is not here`)
-      if (files.size === 0) return settle(event)
+      if (files.size === 0) return settle(event, signal)
       kept = event
     },
     staged: () => kept && { event: kept, files },

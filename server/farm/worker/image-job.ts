@@ -14,7 +14,7 @@ export interface JobParts {
   readonly worker: string
   readonly runs: Pick<Runs, 'goesOn' | 'isWanted' | 'addSuspectStart' | 'removeSuspectStart'>
   /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
-  readonly place: Pick<PlaceBreaker, 'pass' | 'keep'>
+  readonly place: Pick<PlaceBreaker, 'pass'>
   readonly redis: Pick<PlaceBreaker, 'pass' | 'keep'>
   /** Downloads from the demo, or with null from the image host of the settings. @throws ImageError, or the signal's reason */
   download(demoOrigin: string | null, file: string, signal: AbortSignal): Promise<Downloaded>
@@ -24,14 +24,14 @@ export interface JobParts {
   isStopping(): boolean
 }
 
-/** Takes the files and the outcome of one image. */
+/** Takes the files and the outcome of one image, and waits while their place takes nothing. */
 export interface Sink {
   put(
     kind: FarmFileKind,
     file: Pick<Downloaded, 'bytes' | 'type'>,
     signal: AbortSignal,
   ): Promise<void>
-  settle(event: SettledEvent): Promise<void>
+  settle(event: SettledEvent, signal: AbortSignal): Promise<void>
 }
 
 /** The parts of a job that are read here. */
@@ -58,7 +58,7 @@ export function createImageJob(parts: JobParts) {
     if (!(await (isFirst ? runs.goesOn(run, index) : runs.isWanted(run, index)))) return null
     try {
       const finished = await finish(job, signal, sink)
-      await parts.redis.keep(() => sink.settle({ index, worker, ...finished }), signal)
+      await sink.settle({ index, worker, ...finished }, signal)
       return finished
     } catch (error) {
       if (signal.aborted) return await handBack(job, token)
@@ -127,8 +127,7 @@ export function createImageJob(parts: JobParts) {
   }
 
   async function store(sink: Sink, ...[kind, file, signal]: Parameters<Sink['put']>) {
-    const put = () => sink.put(kind, file, signal)
-    await parts.place.keep(put, signal).catch((error: unknown) => {
+    await sink.put(kind, file, signal).catch((error: unknown) => {
       throw new ImageError('results_unavailable', describe(error))
     })
   }

@@ -16,7 +16,7 @@ const saved: FarmOutcome = {
   thumbnail: { type: 'image/jpeg', bytes: 1, width: 1, height: 1, sha256: '' },
 }
 
-const eventOf = (index: number, outcome = saved): SettledEvent => ({
+const eventOf = (index: number, outcome: FarmOutcome = saved): SettledEvent => ({
   index,
   worker: 'one',
   ms: 1,
@@ -71,10 +71,10 @@ test('two jobs for one image do not take each other’s files', async () => {
   await lost.put('original', file('first'), signal)
   await second.put('original', file('second'), signal)
   await lost.put('thumbnail', file('small'), signal)
-  await lost.settle(eventOf(3))
+  await lost.settle(eventOf(3), signal)
   await expect(lost.end('a')).rejects.toThrow('the lock is lost')
   await second.put('thumbnail', file('small'), signal)
-  await second.settle(eventOf(3))
+  await second.settle(eventOf(3), signal)
   await expect(second.end('b')).rejects.toThrow(DelayedError)
   await sharding.flush()
   const [from = 0, bytes = 0] = events[0]?.place?.original ?? []
@@ -87,6 +87,31 @@ test('no image is saved without its thumbnail', async () => {
   const { events, open } = stage()
   const image = open(3)
   await image.put('original', file('first'), signal)
-  await expect(image.settle(eventOf(3))).rejects.toThrow('thumbnail')
+  await expect(image.settle(eventOf(3), signal)).rejects.toThrow('thumbnail')
   expect(events).toEqual([])
+})
+
+test('what stays in memory is no write to a place', async () => {
+  const kept: string[] = []
+  const breaker = (name: string): ShardingParts['place'] => ({
+    pass: async () => {},
+    keep(write) {
+      kept.push(name)
+      return write()
+    },
+    refused() {},
+    outage: () => null,
+  })
+  const { sharding, open } = stage({ place: breaker('place'), redis: breaker('redis') })
+  const image = open(3)
+  await image.put('thumbnail', file('small'), signal)
+  await image.settle(eventOf(3), signal)
+  expect(kept).toEqual([])
+  await expect(image.end('a')).rejects.toThrow(DelayedError)
+  await sharding.flush()
+  // The number of the shard, the shard, and the outcomes.
+  expect(kept).toEqual(['redis', 'place', 'redis'])
+  const without = { kind: 'failed', reason: 'not_found', message: '', attempts: 1 } as const
+  await open(4).settle(eventOf(4, { ...without, ms: 1, fetched: null }), signal)
+  expect(kept).toEqual(['redis', 'place', 'redis', 'redis'])
 })

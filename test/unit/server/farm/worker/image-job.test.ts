@@ -28,7 +28,7 @@ const failing =
     Promise.reject(new ApiError(...error))
 
 /** A place that takes everything. */
-const free: JobParts['place'] = { pass: async () => {}, keep: (write) => write() }
+const free: JobParts['redis'] = { pass: async () => {}, keep: (write) => write() }
 
 /** A worker with the given relay, and a record of what it reports. */
 function worker(open: Open, { put, ...change }: Partial<JobParts & Pick<Sink, 'put'>> = {}) {
@@ -141,7 +141,7 @@ test('no host is asked while the place of the results or Redis takes nothing', a
   }
   for (const blocked of ['place', 'redis'] as const) {
     const leave = new AbortController()
-    const pass: JobParts['place']['pass'] = (signal) =>
+    const pass: JobParts['redis']['pass'] = (signal) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     const { told, run } = worker(open, { [blocked]: { ...free, pass } })
     const ended = run({}, leave.signal)
