@@ -11,7 +11,9 @@ export type GetFile = (run: string, kind: FarmFileKind, index: number) => Promis
 type ReadEvents = (run: string, after: string) => AsyncIterable<readonly RunEvent[]>
 
 interface Known {
-  readonly places: Map<number, Place>
+  /** Null for an image whose files are its own: workers with shards and without may have shared the run. */
+  readonly places: Map<number, Place | null>
+  isSharded: boolean
   after: string
   reading: Promise<void>
 }
@@ -23,7 +25,8 @@ export function openFiles({ kind, files, records }: Results, read: ReadEvents): 
   const runs = new Map<string, Known>()
 
   function knownOf(run: string): Known {
-    const known = runs.get(run) ?? { places: new Map(), after: '0', reading: Promise.resolve() }
+    const fresh = { places: new Map(), isSharded: false, after: '0', reading: Promise.resolve() }
+    const known = runs.get(run) ?? fresh
     runs.delete(run)
     runs.set(run, known)
     for (const oldest of runs.keys()) {
@@ -38,11 +41,13 @@ export function openFiles({ kind, files, records }: Results, read: ReadEvents): 
     for await (const page of read(run, known.after))
       for (const { id, event } of page) {
         known.after = id
-        if (event.place) known.places.set(event.index, event.place)
+        if (event.place || event.outcome.kind === 'saved')
+          known.places.set(event.index, event.place ?? null)
+        known.isSharded ||= event.place !== undefined
       }
   }
 
-  async function placeOf(run: string, index: number): Promise<Place | undefined> {
+  async function placeOf(run: string, index: number): Promise<Place | null | undefined> {
     const known = knownOf(run)
     if (!known.places.has(index)) {
       const reading = known.reading.then(() =>
@@ -55,11 +60,13 @@ export function openFiles({ kind, files, records }: Results, read: ReadEvents): 
   }
 
   return async (run, fileKind, index) => {
-    const isSharded = (runs.get(run)?.places.size ?? 0) > 0
-    const own = isSharded ? null : await files.get(filePath(run, fileKind, index))
-    if (own || kind === 'redis') return own
+    const own = () => files.get(filePath(run, fileKind, index))
+    const isSharded = runs.get(run)?.isSharded ?? false
+    const first = isSharded ? null : await own()
+    if (first || kind === 'redis') return first
     const place = await placeOf(run, index)
     const extent = place?.[fileKind]
-    return place && extent ? records.getRange(shardPath(run, place.shard), ...extent) : null
+    if (place && extent) return records.getRange(shardPath(run, place.shard), ...extent)
+    return isSharded ? own() : null
   }
 }
