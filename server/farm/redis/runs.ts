@@ -33,8 +33,6 @@ export interface Runs {
   state(id: string): Promise<RunState | null>
   /** The states of those that are known. One that cannot be read is named and left out. */
   states(ids: readonly string[]): Promise<RunState[]>
-  /** True for an image of a run that goes on, and that nobody has paused. */
-  goesOn(id: string, index: number): Promise<boolean>
   /** True while the image's run goes on, nobody has paused it, and the image has no outcome. */
   isWanted(id: string, index: number): Promise<boolean>
   /** The places of the images that have no outcome yet. */
@@ -107,12 +105,6 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
     if (oldest.length > 0) await redis.zrem(RUNS, ...oldest)
   }
 
-  async function goesOn(id: string, index: number) {
-    const marks = ['endedAt', 'stopped', 'paused']
-    const [asked, ...ended] = await redis.hmget(runKeys(id).state, 'asked', ...marks)
-    return asked !== null && index < Number(asked) && ended.every((mark) => mark === null)
-  }
-
   return {
     async now() {
       const [seconds = 0, microseconds = 0] = (await redis.time()).map(Number)
@@ -136,13 +128,14 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       const all = await Promise.all(ids.map(read))
       return all.filter((state) => state !== null)
     },
-    goesOn,
     async isWanted(id, index) {
-      const [itGoesOn, isSettled] = await Promise.all([
-        goesOn(id, index),
+      const marks = ['endedAt', 'stopped', 'paused']
+      const [[asked, ...ended], isSettled] = await Promise.all([
+        redis.hmget(runKeys(id).state, 'asked', ...marks),
         redis.getbit(runKeys(id).settled, index),
       ])
-      return itGoesOn && isSettled === 0
+      const goesOn = ended.every((mark) => mark === null)
+      return goesOn && asked != null && index < Number(asked) && isSettled === 0
     },
     async unfinished(record) {
       const bits = await redis.getBuffer(runKeys(record.id).settled)

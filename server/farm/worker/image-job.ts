@@ -12,7 +12,7 @@ import type { PlaceBreaker } from './waits/place-breaker.ts'
 
 export interface JobParts {
   readonly worker: string
-  readonly runs: Pick<Runs, 'goesOn' | 'isWanted' | 'addSuspectStart' | 'removeSuspectStart'>
+  readonly runs: Pick<Runs, 'isWanted' | 'addSuspectStart' | 'removeSuspectStart'>
   /** The place of the files, and Redis, which has the outcomes: while one takes nothing, images wait. */
   readonly place: Pick<PlaceBreaker, 'pass'>
   readonly redis: Pick<PlaceBreaker, 'pass' | 'keep'>
@@ -53,9 +53,7 @@ export function createImageJob(parts: JobParts) {
     sink: Sink,
   ): Promise<Finished | null> {
     const { run, index } = job.data
-    // An image that is begun for the first time has no outcome.
-    const isFirst = job.attemptsStarted === 1 && job.stalledCounter === 0
-    if (!(await (isFirst ? runs.goesOn(run, index) : runs.isWanted(run, index)))) return null
+    if (!(await runs.isWanted(run, index))) return null
     try {
       const finished = await finish(job, signal, sink)
       await sink.settle({ index, worker, ...finished }, signal)

@@ -40,7 +40,6 @@ function worker(open: Open, { put, ...change }: Partial<JobParts & Pick<Sink, 'p
     handedBack: 0,
   }
   const runs = {
-    goesOn: async () => true,
     isWanted: async () => true,
     addSuspectStart: async () => ++told.suspectStarts,
     async removeSuspectStart() {
@@ -152,15 +151,15 @@ test('no host is asked while the place of the results or Redis takes nothing', a
   }
 })
 
-test('an image that is begun again is asked for only if it has no outcome', async () => {
+test('an image is asked for only if it has no outcome, also when it is begun for the first time', async () => {
   const { told, run } = worker(sound)
   const runs = {
-    goesOn: async () => true,
     isWanted: async () => false,
     addSuspectStart: async () => 1,
     removeSuspectStart: async () => {},
   }
   const done = worker(sound, { runs })
+  expect(await done.run()).toBeNull()
   expect(await done.run({ attemptsStarted: 2 })).toBeNull()
   expect(await done.run({ stalledCounter: 1 })).toBeNull()
   expect(done.told.files.size).toBe(0)
