@@ -10,7 +10,12 @@ export const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
 /** Keys in one answer to a listing. */
 const PAGE = 3
 
-type Mood = 'sound' | 'refusing' | 'broken' | 'silent'
+type Mood =
+  | 'sound'
+  | 'refusing'
+  | 'broken'
+  | 'silent'
+  | { readonly status: number; readonly code: string }
 
 export interface FakeS3 {
   readonly origin: string
@@ -18,7 +23,7 @@ export interface FakeS3 {
   readonly files: ReadonlyMap<string, Buffer>
   /** The keys of all that was written, in its order. */
   readonly puts: readonly string[]
-  /** From now on it works, refuses everything, says that it is broken, or answers nothing. */
+  /** From now on it works, refuses everything, says that it is broken, answers nothing, or only this error. */
   become(mood: Mood): void
   /** Requests that it took in silence. */
   held(): number
@@ -44,6 +49,7 @@ export async function startFakeS3(bucket: string): Promise<FakeS3> {
     if (mood === 'silent') return void held++
     if (mood === 'refusing') return fail(403, 'AccessDenied')
     if (mood === 'broken') return fail(503, 'SlowDown')
+    if (mood !== 'sound') return fail(mood.status, mood.code)
     if (request.headers.authorization !== signatureOf(request, url))
       return fail(403, 'SignatureDoesNotMatch')
     if (path !== bucket && !path.startsWith(`${bucket}/`)) return fail(404, 'NoSuchBucket')

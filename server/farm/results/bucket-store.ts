@@ -91,9 +91,13 @@ export function openBucket(
 type Method = 'GET' | 'PUT' | 'DELETE'
 
 /** With these answers the bucket refuses this one file: it is too large, or the request is wrong. */
-const OF_ONE_FILE: ReadonlySet<number> = new Set([400, 411, 412, 413, 414])
+const OF_ONE_FILE: ReadonlySet<number> = new Set([411, 412, 413, 414])
+
+/** AWS answers 400 also for a wrong region, or for a request that came too slowly. */
+const CODE_OF_ONE_FILE = /<Code>(EntityTooLarge|KeyTooLongError|InvalidDigest)</
 
 const REFUSALS: Readonly<Record<number, PlaceProblem>> = {
+  400: 'refused',
   301: 'refused',
   401: 'refused',
   403: 'refused',
@@ -103,7 +107,7 @@ const REFUSALS: Readonly<Record<number, PlaceProblem>> = {
 
 function refusalOf(status: number, said: string): Error {
   const message = `The bucket answered ${status}: ${said}`
-  if (OF_ONE_FILE.has(status)) return new Error(message)
+  if (OF_ONE_FILE.has(status) || CODE_OF_ONE_FILE.test(said)) return new Error(message)
   return new PlaceError(REFUSALS[status] ?? 'failed', message)
 }
 

@@ -118,6 +118,12 @@ test('what the place refuses is told from what one file is refused for', async (
   await expect(put()).rejects.toMatchObject({ problem: 'refused' })
   s3.become('broken')
   await expect(put()).rejects.toMatchObject({ problem: 'failed' })
+  for (const code of ['AuthorizationHeaderMalformed', 'RequestTimeout', 'IncompleteBody']) {
+    s3.become({ status: 400, code })
+    await expect(put()).rejects.toMatchObject({ name: 'PlaceError', problem: 'refused' })
+  }
+  s3.become({ status: 400, code: 'EntityTooLarge' })
+  await expect(put()).rejects.toMatchObject({ name: 'Error' })
   await s3.close()
   await expect(put()).rejects.toMatchObject({ problem: 'silent' })
 
