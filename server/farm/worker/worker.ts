@@ -21,7 +21,7 @@ import { openRuns } from '../redis/runs.ts'
 import { openResults } from '../results/results.ts'
 import { openSharding } from '../shards/sharding.ts'
 import { usableCores } from './cores.ts'
-import { createFigures } from './figures.ts'
+import { createFigures, type Now } from './figures.ts'
 import { createHosts } from './hosts.ts'
 import { createImageJob } from './image-job.ts'
 import { openPort } from './port.ts'
@@ -53,6 +53,22 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
   const concurrency =
     config.concurrency ?? Math.min(Math.max(Math.round(cores * FOR_EACH_CORE), 4), 64)
   setCores(cores)
+  const received = createMetrics()
+  const figures = createFigures()
+  let stopping = false
+  let closing = false
+  let state = (): Pick<Now, 'active' | 'blocked'> => ({ active: 0, blocked: [] })
+  const now = () => ({
+    ...state(),
+    concurrency,
+    bytes: received.relayedBytes(),
+    memory: process.memoryUsage.rss(),
+  })
+  // Its health and its figures can be asked for while it waits for Redis.
+  const port = await openPort(config, {
+    isStopping: () => closing,
+    metrics: () => figures.text({ ...now(), cores }),
+  })
   let begun = false
   const redis = connectPatient(config.redisUrl, (error) => {
     // At the start this is told as a wrong setting.
@@ -69,7 +85,6 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
       origin === config.demoOrigin || isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
   const results = openResults(config, { redis, dispatcher })
-  const received = createMetrics()
   const runs = openRuns(redis, tellOf)
   const over = new AbortController()
   const hosts = createHosts({
@@ -91,9 +106,6 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
     log,
     signal: over.signal,
   })
-  const figures = createFigures()
-  let stopping = false
-  let closing = false
 
   const sharding = openSharding({
     ...places,
@@ -141,20 +153,10 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
     else jobs.cancelRun(what)
   })
 
-  const now = () => ({
-    active: jobs.active(),
-    concurrency,
-    bytes: received.relayedBytes(),
-    memory: process.memoryUsage.rss(),
-    blocked: places.blocked(),
-  })
+  state = () => ({ active: jobs.active(), blocked: places.blocked() })
   const heartbeat = startHeartbeat(redis, () => {
     const { saved, failed } = figures
     return { name, machine: hostname(), ...now(), saved, failed }
-  })
-  const port = await openPort(config, {
-    isStopping: () => closing,
-    metrics: () => figures.text({ ...now(), cores }),
   })
 
   return {
