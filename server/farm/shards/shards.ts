@@ -29,7 +29,7 @@ interface Shard {
   timer: NodeJS.Timeout
 }
 
-/** A shard is in memory until it is written. */
+/** Shards are in memory until they are written. This holds for those of all runs that fill. */
 const MOST_BYTES = 64e6
 /** A shard that nobody joins for this time is written. */
 const IDLE_MS = 2_000
@@ -51,6 +51,13 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
     const shard = { images: [], bytes: 0, timer: setTimeout(() => {}, 0) }
     open.set(run, shard)
     return shard
+  }
+
+  /** Keeps what fills in memory below its limit. */
+  function writeLargest() {
+    const [largest] = [...open].toSorted(([, a], [, b]) => b.bytes - a.bytes)
+    const bytes = [...open.values()].reduce((sum, shard) => sum + shard.bytes, 0)
+    if (largest && bytes >= MOST_BYTES) void write(largest[0])
   }
 
   function write(run: string): Promise<void> {
@@ -99,7 +106,8 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
       for (const { bytes } of image.files.values()) shard.bytes += bytes.length
       clearTimeout(shard.timer)
       shard.timer = setTimeout(() => void write(run), IDLE_MS)
-      if (shard.images.length >= size || shard.bytes >= MOST_BYTES) void write(run)
+      if (shard.images.length >= size) void write(run)
+      else writeLargest()
     },
     /** Writes all that is here. */
     async flush(): Promise<void> {
