@@ -11,15 +11,15 @@ import { createShards } from './shards.ts'
 import { createStaging } from './staging.ts'
 
 export interface Sharding {
-  /** Where the files and the outcome of one image go. */
-  open(job: JobInHand): ImageSink
+  /** Where the files and the outcome of one image go. @throws DelayedError while a shard holds the image already */
+  open(job: JobInHand, token: string | undefined): Promise<ImageSink>
   /** Writes all that is here. */
   flush(): Promise<void>
 }
 
 interface ImageSink extends Sink {
   /** Ends a job whose image is finished. @throws DelayedError where its shard is not written yet */
-  end(token: string | undefined): Promise<void>
+  end(): Promise<void>
 }
 
 type JobInHand = Pick<Job<ImageJob>, 'data' | 'moveToDelayed'>
@@ -49,7 +49,7 @@ export function openSharding(parts: ShardingParts): Sharding {
   }
   if (size === null)
     return {
-      open: ({ data: { run, index } }) => ({
+      open: async ({ data: { run, index } }) => ({
         put: (kind, { bytes, type }, signal) => {
           const path = filePath(run, kind, index)
           return place.keep(() => results.files.put(path, bytes, type, signal), signal)
@@ -75,15 +75,20 @@ export function openSharding(parts: ShardingParts): Sharding {
     log: parts.log,
   })
   return {
-    open(job) {
-      const { run, file } = job.data
+    async open(job, token) {
+      const { run, file, index } = job.data
+      const delay = () => job.moveToDelayed(Date.now() + SHARD_MS, token)
+      if (shards.holds(run, index)) {
+        await delay()
+        throw new DelayedError()
+      }
       const { staged, ...sink } = createStaging(settleIn(run))
       return {
         ...sink,
-        async end(token) {
+        async end() {
           const image = staged()
           if (!image) return
-          await job.moveToDelayed(Date.now() + SHARD_MS, token)
+          await delay()
           await shards.add({ run, file, ...image })
           throw new DelayedError()
         },

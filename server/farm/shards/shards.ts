@@ -41,9 +41,12 @@ export const shardsOf = (run: string) => `runs/${run}/shards`
 export const shardPath = (run: string, shard: number) =>
   `${shardsOf(run)}/images-${String(shard).padStart(6, '0')}.tar`
 
+const jobOf = (run: string, index: number) => `${run}-${index}`
+
 export function createShards({ size, files, runs, remove, log }: ShardParts) {
   const open = new Map<string, Shard>()
   const writes = new Set<Promise<void>>()
+  const held = new Set<string>()
 
   function shardOf(run: string): Shard {
     const known = open.get(run)
@@ -70,7 +73,10 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
         // Their jobs come back.
         log(`A shard of ${shard.images.length} images of run ${run}: ${error.message}`)
       })
-      .finally(() => writes.delete(written))
+      .finally(() => {
+        writes.delete(written)
+        for (const { event } of shard.images) held.delete(jobOf(run, event.index))
+      })
     writes.add(written)
     return written
   }
@@ -99,8 +105,9 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
   return {
     /** Puts an image into a shard. Resolves at once, unless too many are being written. */
     async add(image: Finished): Promise<void> {
-      while (writes.size >= MOST_WRITES) await Promise.race(writes)
       const { run } = image
+      held.add(jobOf(run, image.event.index))
+      while (writes.size >= MOST_WRITES) await Promise.race(writes)
       const shard = shardOf(run)
       shard.images.push(image)
       for (const { bytes } of image.files.values()) shard.bytes += bytes.length
@@ -109,6 +116,8 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
       if (shard.images.length >= size) void write(run)
       else writeLargest()
     },
+    /** True while an image is here whose shard is not written yet. */
+    holds: (run: string, index: number) => held.has(jobOf(run, index)),
     /** Writes all that is here. */
     async flush(): Promise<void> {
       await Promise.all([...open.keys()].map(write))

@@ -53,8 +53,11 @@ export function createImageJob(parts: JobParts) {
     sink: Sink,
   ): Promise<Finished | null> {
     const { run, index } = job.data
-    if (!(await runs.isWanted(run, index))) return null
     try {
+      // Asks the host for nothing while its answer could not be kept. The outcome may come meanwhile.
+      await parts.redis.pass(signal)
+      await parts.place.pass(signal)
+      if (!(await runs.isWanted(run, index))) return null
       const finished = await finish(job, signal, sink)
       await sink.settle({ index, worker, ...finished }, signal)
       return finished
@@ -64,10 +67,7 @@ export function createImageJob(parts: JobParts) {
     }
   }
 
-  /** Asks the host for nothing while its answer could not be kept. */
   async function finish(job: JobInHand, signal: AbortSignal, sink: Sink): Promise<Finished> {
-    await parts.redis.pass(signal)
-    await parts.place.pass(signal)
     const began = performance.now()
     try {
       return await (job.stalledCounter > 0

@@ -132,10 +132,10 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
     name,
     concurrency,
     async work(job, token, signal) {
-      const sink = sharding.open(job)
+      const sink = await sharding.open(job, token)
       const finished = await processImage(job, token, signal, sink)
       if (finished) figures.count(finished.outcome, finished.ms)
-      await sink.end(token)
+      await sink.end()
     },
     onUnreadable: (id, error) => tellOf(`The job ${id}`, error),
     onError(error) {

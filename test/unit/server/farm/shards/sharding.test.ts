@@ -24,15 +24,16 @@ const eventOf = (index: number, outcome: FarmOutcome = saved): SettledEvent => (
   outcome,
 })
 
+const free: ShardingParts['place'] = {
+  pass: async () => {},
+  keep: (write) => write(),
+  refused() {},
+  outage: () => null,
+}
+
 function stage(change: Partial<ShardingParts> = {}) {
   const written = new Map<string, Uint8Array>()
   const events: SettledEvent[] = []
-  const free: ShardingParts['place'] = {
-    pass: async () => {},
-    keep: (write) => write(),
-    refused() {},
-    outage: () => null,
-  }
   const put = async (path: string, bytes: Uint8Array) => void written.set(path, bytes)
   const store = { put, delete: async () => {}, get: async () => null }
   const sharding = openSharding({
@@ -57,25 +58,28 @@ function stage(change: Partial<ShardingParts> = {}) {
   })
   onTestFinished(sharding.flush)
   const open = (index: number, moveToDelayed = async () => {}) =>
-    sharding.open({
-      data: { run: 'run', index, file: 'a.jpg', box: 128, withOriginal: true, demoOrigin: null },
-      moveToDelayed,
-    })
+    sharding.open(
+      {
+        data: { run: 'run', index, file: 'a.jpg', box: 128, withOriginal: true, demoOrigin: null },
+        moveToDelayed,
+      },
+      'token',
+    )
   return { sharding, written, events, open }
 }
 
 test('two jobs for one image do not take each other’s files', async () => {
   const { sharding, written, events, open } = stage()
-  const lost = open(3, () => Promise.reject(new Error('the lock is lost')))
-  const second = open(3)
+  const lost = await open(3, () => Promise.reject(new Error('the lock is lost')))
+  const second = await open(3)
   await lost.put('original', file('first'), signal)
   await second.put('original', file('second'), signal)
   await lost.put('thumbnail', file('small'), signal)
   await lost.settle(eventOf(3), signal)
-  await expect(lost.end('a')).rejects.toThrow('the lock is lost')
+  await expect(lost.end()).rejects.toThrow('the lock is lost')
   await second.put('thumbnail', file('small'), signal)
   await second.settle(eventOf(3), signal)
-  await expect(second.end('b')).rejects.toThrow(DelayedError)
+  await expect(second.end()).rejects.toThrow(DelayedError)
   await sharding.flush()
   const [from = 0, bytes = 0] = events[0]?.place?.original ?? []
   const tar = [...written.values()][0]
@@ -85,7 +89,7 @@ test('two jobs for one image do not take each other’s files', async () => {
 
 test('no image is saved without its thumbnail', async () => {
   const { events, open } = stage()
-  const image = open(3)
+  const image = await open(3)
   await image.put('original', file('first'), signal)
   await expect(image.settle(eventOf(3), signal)).rejects.toThrow('thumbnail')
   expect(events).toEqual([])
@@ -94,24 +98,43 @@ test('no image is saved without its thumbnail', async () => {
 test('what stays in memory is no write to a place', async () => {
   const kept: string[] = []
   const breaker = (name: string): ShardingParts['place'] => ({
-    pass: async () => {},
+    ...free,
     keep(write) {
       kept.push(name)
       return write()
     },
-    refused() {},
-    outage: () => null,
   })
   const { sharding, open } = stage({ place: breaker('place'), redis: breaker('redis') })
-  const image = open(3)
+  const image = await open(3)
   await image.put('thumbnail', file('small'), signal)
   await image.settle(eventOf(3), signal)
   expect(kept).toEqual([])
-  await expect(image.end('a')).rejects.toThrow(DelayedError)
+  await expect(image.end()).rejects.toThrow(DelayedError)
   await sharding.flush()
   // The number of the shard, the shard, and the outcomes.
   expect(kept).toEqual(['redis', 'place', 'redis'])
   const without = { kind: 'failed', reason: 'not_found', message: '', attempts: 1 } as const
-  await open(4).settle(eventOf(4, { ...without, ms: 1, fetched: null }), signal)
+  await (await open(4)).settle(eventOf(4, { ...without, ms: 1, fetched: null }), signal)
   expect(kept).toEqual(['redis', 'place', 'redis', 'redis'])
+})
+
+test('an image whose shard is not written yet is not begun again', async () => {
+  let makeRoom = () => {}
+  const room = new Promise<void>((resolve) => {
+    makeRoom = resolve
+  })
+  const { sharding, open } = stage({ place: { ...free, keep: (write) => room.then(write) } })
+  const image = await open(3)
+  await image.put('thumbnail', file('small'), signal)
+  await image.settle(eventOf(3), signal)
+  await expect(image.end()).rejects.toThrow(DelayedError)
+  const written = sharding.flush()
+  const delays: number[] = []
+  const again = () => open(3, async () => void delays.push(1))
+  await expect(again()).rejects.toThrow(DelayedError)
+  expect(delays).toHaveLength(1)
+  makeRoom()
+  await written
+  await expect(again()).resolves.toBeDefined()
+  expect(delays).toHaveLength(1)
 })

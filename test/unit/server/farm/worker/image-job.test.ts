@@ -167,6 +167,24 @@ test('an image is asked for only if it has no outcome, also when it is begun for
   expect(told.files.size).toBe(2)
 })
 
+test('an image that gets its outcome while it waits for a place is not asked for', async () => {
+  let isSettled = false
+  const pass = async () => {
+    isSettled = true
+  }
+  const runs = {
+    isWanted: async () => !isSettled,
+    addSuspectStart: async () => 1,
+    removeSuspectStart: async () => {},
+  }
+  for (const waits of ['place', 'redis'] as const) {
+    isSettled = false
+    const { told, run } = worker(sound, { runs, [waits]: { ...free, pass } })
+    expect(await run()).toBeNull()
+    expect(told.files.size).toBe(0)
+  }
+})
+
 test('a suspect whose host fails is cleared', async () => {
   const { told, run } = worker(failing('upstream_failed', 'broken'))
   for (const attemptsMade of [0, 1, 2])
