@@ -5,7 +5,7 @@ import { validator } from 'hono-openapi'
 import { z } from 'zod'
 import { SITES } from '../../client/core/model/image.ts'
 import { ApiError } from '../errors.ts'
-import { about, limitBody, refuse } from '../http/route-parts.ts'
+import { about, refuse } from '../http/route-parts.ts'
 import type { Farm, UploadStep } from './farm-interface.ts'
 import { PRIORITIES } from './submission.ts'
 import { submitHeaders } from './submit-headers.ts'
@@ -25,13 +25,12 @@ const uploadQuery = z.object({
   onlyNew: z.string().max(36).optional(),
 })
 
-export const createUploadRoutes = (get: () => Farm) =>
+export const createUploadRoutes = (get: () => Pick<Farm, 'upload'>) =>
   new Hono().post(
     '/',
     about(
       'Submits a list: one link to an image or one JSON item a line, up to a million. It becomes runs of at most 50,000 images. A bad line refuses all of it, but with ?skip=1; with ?onlyNew=ID the images that a run has saved are left out.',
     ),
-    limitBody(MAX_UPLOAD),
     validator('header', submitHeaders, refuse),
     validator('query', uploadQuery, refuse),
     (c) => {
@@ -39,6 +38,7 @@ export const createUploadRoutes = (get: () => Farm) =>
       const key = c.req.valid('header')['idempotency-key'] ?? null
       const body = c.req.raw.body
       if (!body) throw new ApiError('bad_request', 'The list is missing')
+      if (Number(c.req.header('content-length')) > MAX_UPLOAD) throw tooLong()
       const options = {
         ...facts,
         withOriginals: originals === '1',
@@ -46,9 +46,22 @@ export const createUploadRoutes = (get: () => Farm) =>
         onlyNew,
         key,
       }
-      return answerSteps(c, get().upload(body, options))
+      return answerSteps(c, get().upload(counted(body), options))
     },
   )
+
+/** Counts a list as it comes. hono's own limit has a body without a length in memory first. */
+async function* counted(chunks: AsyncIterable<Uint8Array>) {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > MAX_UPLOAD) throw tooLong()
+    yield chunk
+  }
+}
+
+const tooLong = () =>
+  new ApiError('body_too_large', 'A list may have 500 MB at most: split it into several')
 
 /** Waits for the reading of the list, whose refusal has a status of its own. */
 async function answerSteps(c: Context, given: AsyncIterable<UploadStep>): Promise<Response> {

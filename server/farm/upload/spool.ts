@@ -1,7 +1,8 @@
 // The items of a list on this server's disk, in parts of one run each, until it is known that the whole list is good.
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { MAX_ITEMS } from '../../farm-api/submission.ts'
 import type { UploadItem } from './read-item.ts'
 
@@ -17,24 +18,24 @@ export interface Spool {
 const BATCH = 1_000
 
 export async function openSpool(uploads: string): Promise<Spool> {
-  const folder = join(uploads, randomUUID())
-  await mkdir(folder, { recursive: true })
-  const pathOf = (part: number) => join(folder, String(part))
-  let file: FileHandle | null = null
+  await mkdir(uploads, { recursive: true })
+  const path = join(uploads, randomUUID())
+  const file = await open(path, 'wx+')
+  // A file that is open and has no name is gone with its process, however that ends.
+  await rm(path)
+  /** The byte at which each part starts. */
+  const starts: number[] = []
+  let size = 0
   let items = 0
   let lines: string[] = []
 
   async function write() {
     if (lines.length === 0) return
-    file ??= await open(pathOf(Math.floor((items - 1) / MAX_ITEMS)), 'w')
-    await file.write(lines.map((line) => `${line}\n`).join(''))
+    if ((items - lines.length) % MAX_ITEMS === 0) starts.push(size)
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''))
+    await file.appendFile(bytes)
+    size += bytes.length
     lines = []
-    if (items % MAX_ITEMS === 0) await close()
-  }
-
-  async function close() {
-    await file?.close()
-    file = null
   }
 
   return {
@@ -46,19 +47,14 @@ export async function openSpool(uploads: string): Promise<Spool> {
     },
     async end() {
       await write()
-      await close()
-      return { items, parts: Math.ceil(items / MAX_ITEMS) }
+      return { items, parts: starts.length }
     },
     async read(part) {
-      const text = await readFile(pathOf(part), 'utf8')
-      return text
-        .trimEnd()
-        .split('\n')
-        .map((line): UploadItem => JSON.parse(line))
+      const end = (starts[part + 1] ?? size) - 1
+      const stream = file.createReadStream({ start: starts[part] ?? 0, end, autoClose: false })
+      const lines = (await text(stream)).trimEnd().split('\n')
+      return lines.map((line): UploadItem => JSON.parse(line))
     },
-    async remove() {
-      await close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    remove: () => file.close(),
   }
 }

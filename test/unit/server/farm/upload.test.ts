@@ -1,7 +1,11 @@
 // A list as it is read: line by line, whatever its pieces, and what each line means.
-import { expect, test } from 'vitest'
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { readItem } from '../../../../server/farm/upload/read-item.ts'
 import { readLines } from '../../../../server/farm/upload/read-lines.ts'
+import { openSpool } from '../../../../server/farm/upload/spool.ts'
 
 async function linesOf(text: string, size: number) {
   const bytes = new TextEncoder().encode(text)
@@ -41,4 +45,19 @@ test.each([
   [null, /too long/],
 ])('%s is refused with the reason', (line, problem) => {
   expect(readItem(line)).toEqual({ problem: expect.stringMatching(problem) })
+})
+
+test('a list that is read leaves nothing on the disk, however the server ends', async () => {
+  const uploads = await mkdtemp(join(tmpdir(), 'galloper-uploads-'))
+  const spool = await openSpool(uploads)
+  onTestFinished(spool.remove)
+  const base = { kind: 'image', type: null, width: null, height: null, bytes: null } as const
+  const itemOf = (n: number) => ({ ...base, id: `ü${n}`, file: `${n}.jpg`, title: null, link: '' })
+  for (let n = 0; n < 50_001; n++) await spool.add(itemOf(n))
+  expect(await spool.end()).toEqual({ items: 50_001, parts: 2 })
+  expect(await readdir(uploads)).toEqual([])
+  expect((await spool.read(0)).map(({ id }) => id)).toEqual(
+    Array.from({ length: 50_000 }, (_, n) => `ü${n}`),
+  )
+  expect(await spool.read(1)).toEqual([itemOf(50_000)])
 })
