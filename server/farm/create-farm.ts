@@ -6,7 +6,7 @@ import { answerArchive } from './archive.ts'
 import { followClosed, followRun } from './follow.ts'
 import { createOnce } from './name-once.ts'
 import type { VerbParts } from './parts.ts'
-import { checkPolicy, withRedis } from './redis/connection.ts'
+import { asUnavailable, checkPolicy, withRedis } from './redis/connection.ts'
 import { pagesOf } from './redis/events.ts'
 import type { Outages } from './redis/outages.ts'
 import { allEvents } from './results/event-pages.ts'
@@ -67,7 +67,11 @@ export function createFarm(parts: FarmParts): Farm {
 
     async *events(id, after, signal) {
       const { state, closed } = await guarded(() => findState(parts, checkId(id)))
-      yield* closed ? followClosed(closed, after) : followRun(runs, state, after, signal)
+      try {
+        yield* closed ? followClosed(closed, after) : followRun(runs, state, after, signal)
+      } catch (error) {
+        throw asUnavailable(error)
+      }
     },
 
     file: (id, kind, index) =>

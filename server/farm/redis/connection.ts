@@ -59,8 +59,8 @@ export async function firstContact(redis: Redis, timeoutMs: number): Promise<voi
 }
 
 /**
- * Runs work that needs Redis. Any other mistake stays what it is.
- * @throws ApiError farm_unavailable where Redis is away, or may not be used.
+ * Runs work that needs Redis, and perhaps the place of the results. Any other mistake stays what it is.
+ * @throws ApiError farm_unavailable where Redis is away, or may not be used; results_unavailable where that place is
  */
 export async function withRedis<T>(redis: Redis, work: () => Promise<T>): Promise<T> {
   // While Redis loads, some commands get through, and others after them would not.
@@ -68,10 +68,17 @@ export async function withRedis<T>(redis: Redis, work: () => Promise<T>): Promis
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ConfigError) throw unavailable(error.message, error)
-    if (isRefusal(error)) throw unavailable(`Redis answered: ${error.message}`, error)
-    throw isAway(error) ? unavailable('Redis does not answer', error) : error
+    throw asUnavailable(error)
   }
+}
+
+/** The ApiError for an outage of Redis or of the place of the results; any other error as it is. */
+export function asUnavailable(error: unknown): unknown {
+  if (error instanceof ConfigError) return unavailable(error.message, error)
+  if (isRefusal(error)) return unavailable(`Redis answered: ${error.message}`, error)
+  if (error instanceof PlaceError)
+    return new ApiError('results_unavailable', error.message, { retryAfterS: 5, cause: error })
+  return isAway(error) ? unavailable('Redis does not answer', error) : error
 }
 
 /** True for an error that says that Redis cannot be reached, or that it takes no commands now. */

@@ -1,13 +1,10 @@
 // The farm's figures from a real Redis, with mistakes put into it.
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { createFarm } from '../../../../server/farm/create-farm.ts'
-import { connectHasty } from '../../../../server/farm/redis/connection.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startHeartbeat } from '../../../../server/farm/redis/heartbeat.ts'
 import { OUTAGES, QUEUE, WORKERS, workerKey } from '../../../../server/farm/redis/keys.ts'
 import { openOutages } from '../../../../server/farm/redis/outages.ts'
-import { openQueueLate } from '../../../../server/farm/redis/queue.ts'
 import { openRuns } from '../../../../server/farm/redis/runs.ts'
-import { openJournal } from '../../../../server/farm/results/journal.ts'
+import { openFarmHere } from '../../../helpers/farm-here.ts'
 import { listedImage } from '../../../helpers/many-images.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 import { until } from '../../../helpers/until.ts'
@@ -18,33 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-async function openFarm() {
-  const connection = connectHasty(redis.url, () => {})
-  await until('it is connected', () => connection.status === 'ready')
-  const queue = openQueueLate(connection, () => {})
-  onTestFinished(async () => {
-    await queue.close()
-    connection.disconnect()
-  })
-  const runs = openRuns(connection)
-  const nothing = { put: async () => {}, get: async () => null, delete: async () => {} }
-  const records = { ...nothing, list: async () => [], getRange: async () => null }
-  const results = { kind: 'redis', at: null, files: nothing, records } as const
-  const log = vi.fn<(line: string) => void>()
-  const farm = createFarm({
-    redis: connection,
-    runs,
-    outages: openOutages(connection, runs.now),
-    queue,
-    journal: openJournal(results, log),
-    results,
-    demoOrigin: 'http://127.0.0.1:1',
-    rate: null,
-    uploads: '',
-    log,
-  })
-  return { farm, log }
-}
+const openFarm = () => openFarmHere(redis.url)
 
 const sound = {
   name: 'sound',
