@@ -1,6 +1,7 @@
 // Takes a list that is larger than one run: it is read whole first, and becomes runs if all of it is good.
 import type { BadLine, UploadOptions, UploadStep } from '../../farm-api/farm-interface.ts'
 import type { VerbParts } from '../parts.ts'
+import { checkPolicy, withRedis } from '../redis/connection.ts'
 import { submitRun } from '../verbs/submit.ts'
 import { readItem } from './read-item.ts'
 import { readLines } from './read-lines.ts'
@@ -20,13 +21,27 @@ export async function* uploadList(
   chunks: AsyncIterable<Uint8Array>,
   options: UploadOptions,
 ): AsyncGenerator<UploadStep> {
-  const known = options.onlyNew === null ? NONE : await savedIds(parts, options.onlyNew)
+  const { redis, log } = parts
+  // Before a byte of the list is read, which may take an hour.
+  const known = await withRedis(redis, async () => {
+    await checkPolicy(redis)
+    return options.onlyNew === null ? NONE : savedIds(parts, options.onlyNew)
+  })
   const spool = await openSpool(parts.uploads)
   try {
     const read = await readList(chunks, spool, known)
     const isRefused = read.isTooLong || read.items === 0 || (read.bad > 0 && !options.skipsBad)
     yield { kind: 'read', isRefused, ...read }
-    if (!isRefused) yield* submitParts(parts, spool, read.parts, options)
+    if (isRefused) return
+    try {
+      yield* submitParts(parts, spool, read.parts, options)
+    } catch (error) {
+      // The answer has begun, so nobody else logs it.
+      log(
+        `The list “${options.title}” broke off: ${error instanceof Error ? error.message : error}`,
+      )
+      throw error
+    }
   } finally {
     await spool.remove()
   }
@@ -66,7 +81,8 @@ async function* submitParts(
     const named = of === 1 ? title : `${title}, part ${part + 1} of ${of}`
     const submission = { title: named, source: title, site, box, withOriginals, priority, items }
     const own = key === null ? null : `${key} part ${part + 1} of ${of}`
-    const { state, how } = await submitRun(parts, submission, own, before)
+    const submit = () => submitRun(parts, submission, own, before)
+    const { state, how } = await withRedis(parts.redis, submit)
     yield { kind: 'run', part: part + 1, of, state, how }
     before += items.length
   }
