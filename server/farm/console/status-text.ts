@@ -2,7 +2,7 @@
 import type { FarmStatus, RunState } from '../../farm-api/farm-interface.ts'
 
 export function statusText(status: FarmStatus): string {
-  const { workers, jobs, isPaused, pausedMs, outages, runs } = status
+  const { workers, jobs, isPaused, pausedMs, outages, blocked, runs } = status
   const machines = new Set(workers.map(({ machine }) => machine)).size
   const places = workers.reduce((sum, { concurrency }) => sum + concurrency, 0)
   return [
@@ -12,6 +12,10 @@ export function statusText(status: FarmStatus): string {
       : []),
     ...outages.map(
       ({ host, reason, forMs }) => `${host} is away (${reason}) for ${seconds(forMs)}.`,
+    ),
+    ...blocked.map(
+      ({ place, problem, detail, times }) =>
+        `${place === 'redis' ? 'Redis' : 'The place of the results'} takes nothing (${problem}${times ? `, for ${seconds(times.forMs)}` : ''}), and images wait: ${plain(detail)}`,
     ),
     `${workers.length} workers on ${machines} machines, with ${jobs.active} of ${places} images under way`,
     `${jobs.waiting} images wait, and ${jobs.delayed} are tried again later`,
