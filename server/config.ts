@@ -96,10 +96,10 @@ export function readConfig(env: Env): Config {
   }
 }
 
-/** @throws ConfigError, as readConfig. */
 /** A worker has the images of a shard in memory. */
 const MOST_IN_SHARD = 10_000
 
+/** @throws ConfigError, as readConfig. */
 export function readWorkerConfig(env: Env): WorkerConfig {
   const redisUrl = readRedisUrl(env)
   if (redisUrl === null)

@@ -20,7 +20,7 @@ export interface Farm {
   readonly keepsOriginals: boolean
   /** @throws ApiError not_found */
   run(id: string): Promise<RunNow>
-  /** What `run` gives as JSON, in parts, for a run that is on record; null for others. A record may be large. */
+  /** The answer of `run` as JSON, in parts, for a run that is on record; null for others. A record may be large. */
   storedRun(id: string): Promise<AsyncIterable<Uint8Array> | null>
   /** Stops all requests of a run and cancels its unfinished images. @throws ApiError not_found */
   cancel(id: string): Promise<RunState>

@@ -1,4 +1,4 @@
-// What deploy/ asks of a running farm is there: the metrics of the dashboard, and the number that KEDA reads.
+// A running farm has all that deploy/ asks of it: the metrics of the dashboard, and the number that KEDA reads.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'

@@ -1,4 +1,4 @@
-// What a person does with the farm day by day: on the page of a run, and in the Farm tab.
+// The farm day by day, as a person uses it: on the page of a run, and in the Farm tab.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

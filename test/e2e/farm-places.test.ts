@@ -21,7 +21,7 @@ const statusOf = async (url: string): Promise<FarmStatus> => (await fetch(`${url
 
 type Farm = Awaited<ReturnType<typeof startFarm>>
 
-/** What a worker has begun may still come. */
+/** Images that a worker has begun may still come. */
 const untilNothingIsAsked = ({ requests }: Farm['host']) =>
   until('no image is asked for any more', async () => {
     const before = requests.length

@@ -1,4 +1,4 @@
-// What is left of a run outside of Redis, and what a reader of its events gets, wherever they come from.
+// The record of a run outside of Redis, and the events that a reader gets, wherever they come from.
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'

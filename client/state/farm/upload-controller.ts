@@ -17,7 +17,7 @@ export type UploadState =
 export interface UploadController {
   readonly store: Store<UploadState>
   send(file: Blob, facts: UploadFacts): Promise<void>
-  /** Stops the sending. What the server has read whole, it queues to its end. */
+  /** Stops the sending. The server queues to its end a list that it has read whole. */
   stop(): void
 }
 

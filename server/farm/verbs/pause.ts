@@ -1,4 +1,4 @@
-// A person pauses the farm or one run. What is under way comes to its end.
+// A person pauses the farm or one run. Images under way come to their end.
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
 import type { VerbParts } from '../parts.ts'
 import { dequeue } from '../redis/queue.ts'

@@ -29,7 +29,7 @@ export async function submitRun(
     throw new ApiError('key_reused', 'This Idempotency-Key was used for another submission')
   const known = claim.id === wanted.id ? null : await knownState(parts, claim.id)
   if (known) return { state: known, how: 'existing' }
-  // A claim without a run is of a submit that has not come so far: whoever has the key goes on with it.
+  // A claim without a run is of a submit that has not come so far: a submit with the same key goes on with it.
   const { id, startedAt } = claim
   const isDemo = submission.site === 'demo'
   const origin = isDemo ? demoOrigin : null

@@ -4,7 +4,7 @@ import type { FarmOutcome, FarmWorker } from '../../farm-api/farm-interface.ts'
 /** Upper ends of the histogram, seconds. */
 const ENDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
-/** What it is doing now. */
+/** Its present work. */
 export interface Now
   extends Pick<FarmWorker, 'active' | 'concurrency' | 'bytes' | 'memory' | 'blocked'> {
   readonly cores: number

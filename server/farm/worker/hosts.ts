@@ -45,7 +45,6 @@ export function createHosts(parts: HostParts): Hosts {
   let demoNow: string | null = null
 
   function relayTo(demoOrigin: string | null): Relay {
-    // An address that comes from Redis may lead to this machine only.
     const ofRedis = () => ofThisMachine(demoNow) ?? ofThisMachine(demoOrigin)
     const demo = demoOrigin === null ? null : (parts.demoOrigin ?? ofRedis())
     const isDemo = demo !== null

@@ -1,4 +1,4 @@
-// What becomes of an image that was not saved: another try, a pause of all requests, or a failure with its reason.
+// Decides on an image that was not saved: another try, a pause of all requests, or a failure with its reason.
 import { type Job, Worker } from 'bullmq'
 import {
   asksForPause,

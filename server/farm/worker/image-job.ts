@@ -40,7 +40,7 @@ type JobInHand = Pick<
   'data' | 'attemptsMade' | 'attemptsStarted' | 'stalledCounter' | 'moveToWait'
 >
 
-/** What an event tells of an image that is over. */
+/** The part of an event that its job tells. */
 export type Finished = Omit<SettledEvent, 'index' | 'worker'>
 
 export function createImageJob(parts: JobParts) {
