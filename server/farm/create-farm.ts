@@ -15,7 +15,7 @@ import { NO_FARM_METRICS, readFarmMetrics, readStatus } from './status.ts'
 import { uploadList } from './upload/upload.ts'
 import { cancelRun } from './verbs/cancel.ts'
 import { checkId, findRun, findState } from './verbs/find-run.ts'
-import { listRuns, sumRuns } from './verbs/list.ts'
+import { createSums, listRuns } from './verbs/list.ts'
 import { pauseRun, resumeRun } from './verbs/pause.ts'
 import { removeRun } from './verbs/remove.ts'
 import { retryRun } from './verbs/retry.ts'
@@ -28,6 +28,7 @@ export interface FarmParts extends VerbParts {
 export function createFarm(parts: FarmParts): Farm {
   const { redis, runs, queue, journal, results, log } = parts
   const once = createOnce(log)
+  const sums = createSums(parts, Date.now)
   const guarded = <T>(work: () => Promise<T>) => withRedis(redis, work)
   const find = (id: string) => findRun(parts, checkId(id))
   const getFile = openFiles(results, async function* (id, after) {
@@ -42,8 +43,8 @@ export function createFarm(parts: FarmParts): Farm {
     cancel: (id) => guarded(() => cancelRun(parts, id)),
     retry: (id, reason) => guarded(() => retryRun(parts, id, reason)),
     list: (wanted) => guarded(() => listRuns(parts, wanted)),
-    totals: (search) => guarded(() => sumRuns(parts, search)),
-    remove: (id) => guarded(() => removeRun(parts, id)),
+    totals: (search) => guarded(() => sums.of(search)),
+    remove: (id) => guarded(() => removeRun(parts, id)).finally(sums.forget),
     pause: (id) =>
       guarded(async () => (id === null ? (await queue.get()).pause() : pauseRun(parts, id))),
     resume: (id) =>

@@ -1,13 +1,15 @@
 // All runs, a page at a time: those of Redis, which knows the states of those in the journal, too.
 import type { ListedRuns, RunState, RunTotals } from '../../farm-api/farm-interface.ts'
-import type { VerbParts } from '../parts.ts'
+import type { Runs } from '../redis/runs.ts'
 
 /** Runs that are read at once. */
 const PAGE = 200
 /** Runs that one request looks at: a search that finds few of them goes on with the next request. */
 const MOST = 5_000
 
-type Parts = Pick<VerbParts, 'runs'>
+interface Parts {
+  readonly runs: Pick<Runs, 'listed' | 'states'>
+}
 
 export interface Wanted {
   /** A part of the title, or the beginning of the id. */
@@ -28,7 +30,28 @@ export async function listRuns(parts: Parts, { search, after, most }: Wanted): P
   return { runs: found, next: null }
 }
 
-export async function sumRuns(parts: Parts, search: string): Promise<RunTotals> {
+/** Sums are kept this long: every open Farm tab asks for them, and they read all runs. */
+const KEPT_MS = 10_000
+
+/** The sums over all runs of a search, read once for all who ask within 10 s. */
+export function createSums(parts: Parts, now: () => number) {
+  const kept = new Map<string, { readonly until: number; readonly sums: Promise<RunTotals> }>()
+  return {
+    of(search: string): Promise<RunTotals> {
+      for (const [text, { until }] of kept) if (until <= now()) kept.delete(text)
+      const known = kept.get(search)
+      if (known) return known.sums
+      const sums = sumRuns(parts, search)
+      kept.set(search, { until: now() + KEPT_MS, sums })
+      sums.catch(() => kept.delete(search))
+      return sums
+    },
+    /** Runs have come or gone. */
+    forget: () => kept.clear(),
+  }
+}
+
+async function sumRuns(parts: Parts, search: string): Promise<RunTotals> {
   const sum = { runs: 0, asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0, bytes: 0 }
   for await (const run of allRuns(parts, null)) {
     if (!isWanted(run, search)) continue
