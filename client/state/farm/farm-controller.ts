@@ -3,6 +3,7 @@
 import type { FarmApi, FarmStatus, RunList, RunTotals } from '../../api/farm-api.ts'
 import { type Problem, problemOf } from '../../core/model/app-error.ts'
 import { createStore, type Store } from '../store.ts'
+import { sumOf } from './sum-runs.ts'
 
 export interface FarmState {
   /** Undefined before the server has answered; null where it has no farm. */
@@ -13,9 +14,11 @@ export interface FarmState {
   readonly search: string
   /** The cursors of the pages up to the one that is shown; empty on the first page. */
   readonly pages: readonly string[]
+  /** The search that the list and the sums are of: the last one, unless its answer is under way. */
+  readonly found: string
   /** Null before it came. */
   readonly list: RunList | null
-  /** The sums over all runs of the search; null before they came. */
+  /** The sums over all runs of the search: of the list where it has one page, else the server's; null before they came. */
   readonly totals: RunTotals | null
 }
 
@@ -38,6 +41,9 @@ const LOOK_MS = 1_000
 /** Sums are over all runs, so they are looked at less often. */
 const SUM_EVERY = 10
 
+/** A search begins when a person has typed nothing for so long. */
+const TYPING_MS = 300
+
 export function createFarmController({
   farm,
   sleep,
@@ -50,20 +56,27 @@ export function createFarmController({
     problem: null,
     search: '',
     pages: [],
+    found: '',
     list: null,
     totals: null,
   })
   const update = (change: Partial<FarmState>) => store.set({ ...store.get(), ...change })
 
+  let typing = new AbortController()
+
   async function look(signal: AbortSignal | null, withTotals: boolean) {
-    const { search, pages } = store.get()
+    const { search, pages, found } = store.get()
     try {
       const status = await farm.status()
       const list = status && (await farm.list(search, pages.at(-1) ?? null))
-      const totals = status && withTotals ? await farm.totals(search) : store.get().totals
+      const isDue = withTotals || search !== found
+      const isWhole = list?.next === null && pages.length === 0
+      const asked = status && isDue && !isWhole ? await farm.totals(search) : store.get().totals
+      const totals = isWhole ? sumOf(list.runs) : asked
       // Another page, or another search, was asked for meanwhile.
       const isOld = search !== store.get().search || pages !== store.get().pages
-      if (!signal?.aborted) update({ status, problem: null, ...(!isOld && { list, totals }) })
+      if (!signal?.aborted)
+        update({ status, problem: null, ...(!isOld && { list, totals, found: search }) })
     } catch (error) {
       if (!signal?.aborted) update({ problem: problemOf(error) })
     }
@@ -80,7 +93,11 @@ export function createFarmController({
     },
     async search(text) {
       update({ search: text, pages: [] })
-      await look(null, true)
+      typing.abort()
+      typing = new AbortController()
+      const { signal } = typing
+      await Promise.allSettled([sleep(TYPING_MS, signal)])
+      if (!signal.aborted) await look(null, true)
     },
     async older() {
       const { list, pages } = store.get()

@@ -5,7 +5,7 @@ import { RunTable } from './RunTable.tsx'
 
 /** All runs of the farm, a page at a time. Each opens on the Download page, as a run of this tab does. */
 export function FarmRuns({
-  state: { search, pages, list, totals },
+  state: { search, found, pages, list, totals },
   controller,
   attempt,
   inNewTab,
@@ -18,12 +18,13 @@ export function FarmRuns({
 }) {
   const { farm } = useLateTexts()
   const runs = list?.runs ?? []
-  const isEmpty = list !== null && runs.length === 0 && pages.length === 0
+  // A page of a search may be empty, and others follow.
+  const isEmpty = list?.next === null && runs.length === 0 && pages.length === 0
   return (
     <section className="card runs" aria-labelledby="farm-runs">
       <div className="farm-head">
         <h2 id="farm-runs">{farm.runs}</h2>
-        {!(isEmpty && search === '') && (
+        {!(isEmpty && search === '' && found === '') && (
           <label className="field">
             {farm.search}
             <input
@@ -35,8 +36,16 @@ export function FarmRuns({
           </label>
         )}
       </div>
-      {isEmpty && <p className="hint">{search === '' ? farm.noRuns : farm.noSuchRun}</p>}
-      {totals && totals.runs > 0 && <p>{farm.totals(totals)}</p>}
+      {runs.length === 0 && list && search === found && (
+        <p className="hint" aria-live="polite">
+          {!isEmpty ? farm.noneHere : search === '' ? farm.noRuns : farm.noSuchRun}
+        </p>
+      )}
+      {totals && totals.runs > 0 && !isEmpty && (
+        <p>
+          {farm.totals(totals)} {(pages.length > 0 || list?.next) && farm.totalsAge}
+        </p>
+      )}
       {runs.length > 0 && (
         <RunTable
           runs={runs}

@@ -74,8 +74,10 @@ export const farm: LateTexts['farm'] = {
   isPaused: 'Die Farm ist angehalten. Der Tab „Farm“ setzt sie fort.',
   search: 'Nach Titel suchen',
   noSuchRun: 'Kein Lauf hat diesen Titel.',
+  noneHere: 'Auf dieser Seite ist kein solcher Lauf.',
   totals: ({ runs, saved, failed, asked, bytes }) =>
-    `${counted(runs, 'Lauf', 'Läufe')} mit ${counted(asked, 'Eintrag', 'Einträgen')}: ${count(saved)} gespeichert (${bytesText(bytes)}), ${count(failed)} fehlgeschlagen`,
+    `${counted(runs, 'Lauf', 'Läufe')} mit ${counted(asked, 'Eintrag', 'Einträgen')}: ${count(saved)} gespeichert, ${count(failed)} fehlgeschlagen.${bytes > 0 ? ` Bisher gezählt: ${bytesText(bytes)}.` : ''}`,
+  totalsAge: 'Diese Summen können 20 Sekunden alt sein.',
   size: 'Größe',
   delete: 'Löschen',
   newer: 'Neuere',

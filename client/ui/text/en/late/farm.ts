@@ -91,8 +91,10 @@ export const farm = {
   isPaused: 'The farm is paused. The Farm tab resumes it.',
   search: 'Search by title',
   noSuchRun: 'No run has this title.',
+  noneHere: 'No such run is on this page.',
   totals: ({ runs, saved, failed, asked, bytes }: Totals) =>
-    `${counted(runs, 'run', 'runs')} with ${counted(asked, 'item', 'items')}: ${count(saved)} saved (${bytesText(bytes)}), ${count(failed)} failed`,
+    `${counted(runs, 'run', 'runs')} with ${counted(asked, 'item', 'items')}: ${count(saved)} saved, ${count(failed)} failed.${bytes > 0 ? ` Counted so far: ${bytesText(bytes)}.` : ''}`,
+  totalsAge: 'These sums may be 20 seconds old.',
   size: 'Size',
   delete: 'Delete',
   newer: 'Newer',

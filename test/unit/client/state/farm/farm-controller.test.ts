@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { AppError } from '../../../../../client/core/model/app-error.ts'
 import { createFarmController } from '../../../../../client/state/farm/farm-controller.ts'
-import { fakeFarm } from '../../../../helpers/fake-farm.ts'
+import { fakeFarm, runState } from '../../../../helpers/fake-farm.ts'
 import { until } from '../../../../helpers/until.ts'
 
 const shortSleep = (_ms: number, signal: AbortSignal) =>
@@ -66,4 +66,43 @@ test('a search shows its own runs, and pages go back and forth', async () => {
     ['cats', null],
     ['dogs', null],
   ])
+})
+
+test('a search that is typed is asked for once, and its sums come with its list', async () => {
+  const asked: string[] = []
+  const fake = fakeFarm([])
+  const controller = createFarmController({
+    farm: {
+      ...fake,
+      async list(search, after) {
+        asked.push(`list ${search}`)
+        return { ...(await fake.list(search, after)), next: 'cursor' }
+      },
+      async totals(search) {
+        asked.push(`totals ${search}`)
+        return fake.totals(search)
+      },
+    },
+    sleep: shortSleep,
+  })
+  await Promise.all(['c', 'ca', 'cat'].map(controller.search))
+  expect(asked).toEqual(['list cat', 'totals cat'])
+  expect(controller.store.get()).toMatchObject({ search: 'cat', found: 'cat', totals: { runs: 1 } })
+})
+
+test('the sums of runs that are all listed are those of the list, and the server is not asked', async () => {
+  const fake = fakeFarm([])
+  const run = { ...runState({ saved: 3, failed: 1 }, true), bytes: 7 }
+  const controller = createFarmController({
+    farm: {
+      ...fake,
+      list: async () => ({ runs: [run, run], next: null }),
+      totals: () => Promise.reject(new AppError('internal', 'It was asked')),
+    },
+    sleep: shortSleep,
+  })
+  await controller.search('')
+  const { totals, problem } = controller.store.get()
+  expect(problem).toBeNull()
+  expect(totals).toMatchObject({ runs: 2, asked: 8, saved: 6, failed: 2, bytes: 14 })
 })
