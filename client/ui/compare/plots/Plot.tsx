@@ -10,6 +10,7 @@ import {
 import { useLateTexts } from '../../text/use-texts.tsx'
 import { SavePicture } from '../SavePicture.tsx'
 import { svgFile } from './svg-file.ts'
+import './plots.css'
 
 /** Of which comparison a plot is, for its file: its images and its date. */
 export const PlotSource = createContext('')

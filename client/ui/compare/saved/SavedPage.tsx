@@ -9,6 +9,7 @@ import { CompareFigures } from '../CompareFigures.tsx'
 import { ElsewherePanel } from '../elsewhere/ElsewherePanel.tsx'
 import { Finding } from '../Finding.tsx'
 import { withNames } from '../with-names.ts'
+import './saved-page.css'
 
 export type SavedTexts = typeof english
 
