@@ -44,8 +44,10 @@ export function createShardIndex(run: string, store: Store) {
       for (const [shard, known] of sorted) entries.push(await entryOf(shard, known))
       const folder = `runs/${run}/shards`
       const names = new Set(entries.map(({ file }) => `${folder}/${file}`))
+      // A retry that came meanwhile writes shards of higher numbers, which are not in these events.
+      const last = shardPath(run, Math.max(...shards.keys()))
       for (const path of await store.list(folder))
-        if (path.endsWith('.tar') && !names.has(path)) await store.delete(path)
+        if (path.endsWith('.tar') && path < last && !names.has(path)) await store.delete(path)
       const images = entries.reduce((sum, entry) => sum + entry.images, 0)
       const text = JSON.stringify({ images, shards: entries })
       await store.put(`${folder}/index.json`, new TextEncoder().encode(text), 'application/json')
