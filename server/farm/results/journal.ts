@@ -39,8 +39,8 @@ export interface Journal {
   ): Promise<boolean>
   /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
-  /** Removes all that it has of a run. */
-  remove(record: Pick<RunRecord, 'id' | 'startedAt'>): Promise<void>
+  /** Removes all that it has of a run that is over. */
+  remove(run: Pick<RunState, 'id' | 'startedAt'>): Promise<void>
   closed(id: string): Promise<ClosedRun | null>
 }
 
@@ -165,12 +165,12 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
         for (const state of await Promise.all(paths.slice(at, at + AT_ONCE).map(readClosedState)))
           if (state) yield state
     },
-    async remove(record) {
-      await records.delete(pathOfOpen(record.id))
-      await records.delete(pathOfState(record))
-      await records.delete(pathOfHead(record.id))
-      await records.delete(pathOfRecord(record.id))
-      for (const path of await records.list(folderOfEvents(record.id))) await records.delete(path)
+    async remove(run) {
+      for (const path of await records.list(folderOfEvents(run.id))) await records.delete(path)
+      await records.delete(pathOfState(run))
+      // Without its head nobody asks for the record.
+      await records.delete(pathOfHead(run.id))
+      await records.delete(pathOfRecord(run.id))
     },
     async closed(id) {
       const stored = isLasting ? await text(pathOfHead(id)) : null

@@ -6,7 +6,7 @@ import { RUNS, runKeys } from '../redis/keys.ts'
 import { imagesOf } from '../redis/runs.ts'
 import { filePath } from '../results/store.ts'
 import { shardsOf } from '../shards/shards.ts'
-import { checkId, findRun } from './find-run.ts'
+import { checkId, findState } from './find-run.ts'
 
 /** A record is stored a moment after the end of its run. */
 const CLOSED_MS = 10_000
@@ -15,26 +15,31 @@ const ASKED_EVERY_MS = 250
 /** Files that are deleted at the same time. */
 const AT_ONCE = 50
 
-/** Removes a run that is over: its files, then its record, so that a removal that broke off can be done again. */
+/**
+ * Removes a run that is over: its files, then its record, and last its state in Redis, where a removal that broke off
+ * finds it again.
+ */
 export async function removeRun(parts: VerbParts, id: string): Promise<void> {
-  const { redis, journal, results } = parts
-  const { record, state } = await findRun(parts, checkId(id))
+  const { redis, runs, journal, results } = parts
+  const { state, closed } = await findState(parts, checkId(id))
   if (state.endedAt === null)
     throw new ApiError('bad_request', 'This run goes on: cancel it before you delete it')
   await untilClosed(parts, id)
-  const images = imagesOf(record)
+  // A removal that came as far as the record has removed the files.
+  const record = (await closed?.record()) ?? (await runs.record(id))
+  const images = record ? imagesOf(record) : []
   for (let at = 0; at < images.length; at += AT_ONCE)
     await Promise.all(
       images
         .slice(at, at + AT_ONCE)
         .flatMap((index) => [
           results.files.delete(filePath(id, 'thumbnail', index)),
-          ...(record.withOriginals ? [results.files.delete(filePath(id, 'original', index))] : []),
+          ...(record?.withOriginals ? [results.files.delete(filePath(id, 'original', index))] : []),
         ]),
     )
   for (const path of await results.records.list(shardsOf(id))) await results.records.delete(path)
-  await journal.remove(record)
-  if (record.key !== undefined) await openClaims(redis).drop(record.key)
+  await journal.remove(state)
+  if (record?.key !== undefined) await openClaims(redis).drop(record.key)
   await redis.zrem(RUNS, id)
   await redis.del(...Object.values(runKeys(id)))
 }

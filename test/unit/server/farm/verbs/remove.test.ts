@@ -1,6 +1,7 @@
 // Runs that are deleted, with a real Redis and a journal in a folder.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pagesOf } from '../../../../../server/farm/redis/events.ts'
+import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import { removeRun } from '../../../../../server/farm/verbs/remove.ts'
 import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
@@ -38,3 +39,31 @@ test('a run is deleted after its record is stored, and does not come back', asyn
   await parts.runs.noteBytes(id, 5)
   expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
 })
+
+test.each(['an event page', 'the head', 'the record'] as const)(
+  'a removal that broke off before %s is done again',
+  async (where) => {
+    const { parts, id, close } = await endedRun()
+    await close()
+    await parts.runs.retire(id)
+    await redis.client.del(`galloper:{${id}}:record`)
+    const at = { 'an event page': 'events', 'the head': 'run.json', 'the record': 'record.json' }
+    const { records } = parts.results
+    const remove = async (path: string) => {
+      if (path.includes(at[where])) throw new Error('The place is away')
+      await records.delete(path)
+    }
+    const broken = openJournal(
+      { ...parts.results, records: { ...records, delete: remove } },
+      () => {},
+    )
+    await expect(removeRun({ ...parts, journal: broken }, id)).rejects.toThrow('away')
+    expect(await parts.runs.newest(99)).toContain(id)
+    await removeRun(parts, id)
+    expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
+    expect(await records.list(`runs/${id}/events`)).toEqual([])
+    for (const file of ['run.json', 'record.json'])
+      expect(await records.get(`runs/${id}/${file}`)).toBeNull()
+    expect(await parts.runs.newest(99)).not.toContain(id)
+  },
+)
