@@ -51,11 +51,16 @@ test('the Farm tab pauses the farm, lifts a host’s pause, searches and deletes
   })
   const dogs = await submitRun(url, manyImages(3), { title: 'Dogs' })
   await runEnds(url, dogs.id)
-  await submitRun(url, manyImages(30), { title: 'Cats' })
+  const title = `Cats, ${'and more of them, '.repeat(5)}all of one gallery`
+  await submitRun(url, manyImages(30), { title })
   const { page, problems } = await openPage(`${url}/#farm`)
   await page.getByRole('button', { name: 'Ask it again now' }).click()
   const runs = page.getByRole('table', { name: 'Runs' })
-  await runs.getByRole('row', { name: /Cats Finished/ }).waitFor()
+  await runs.getByRole('row', { name: /Cats.*Finished/ }).waitFor()
+  // The title wraps, so that the buttons of the rows are in sight.
+  const hidden = () =>
+    runs.evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))
+  await expect.poll(hidden).toBeLessThanOrEqual(1)
   await page.getByRole('button', { name: 'Pause the farm' }).click()
   await page.getByText('The farm is paused.').waitFor()
   await page.getByRole('button', { name: 'Resume the farm' }).click()
@@ -68,6 +73,8 @@ test('the Farm tab pauses the farm, lifts a host’s pause, searches and deletes
   await page.getByText('No run has this title.').waitFor()
   expect((await fetch(`${url}/api/farm/runs/${dogs.id}`)).status).toBe(404)
   await page.getByRole('searchbox').fill('')
+  // The field stays, although its list is empty until the other one comes.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
 
   await page.getByText('Submit a long list').click()
   const list = join(folder, 'list.txt')
