@@ -39,7 +39,7 @@ export interface Journal {
   ): Promise<boolean>
   /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
-  /** Removes all that it has of a run that is over. */
+  /** Removes all that it has of a run. */
   remove(run: Pick<RunState, 'id' | 'startedAt'>): Promise<void>
   closed(id: string): Promise<ClosedRun | null>
 }
@@ -166,6 +166,7 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
           if (state) yield state
     },
     async remove(run) {
+      await records.delete(pathOfOpen(run.id))
       for (const path of await records.list(folderOfEvents(run.id))) await records.delete(path)
       await records.delete(pathOfState(run))
       // Without its head nobody asks for the record.

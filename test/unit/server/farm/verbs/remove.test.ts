@@ -40,6 +40,13 @@ test('a run is deleted after its record is stored, and does not come back', asyn
   expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
 })
 
+test('a run is deleted where no server stores its record', async () => {
+  const { parts, id } = await endedRun()
+  await removeRun(parts, id)
+  expect(await parts.journal.openIds()).not.toContain(id)
+  expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
+})
+
 test.each(['an event page', 'the head', 'the record'] as const)(
   'a removal that broke off before %s is done again',
   async (where) => {
