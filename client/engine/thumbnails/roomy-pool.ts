@@ -8,7 +8,7 @@ const FEWEST_CORES = 4
 const ECHO_MS = 3_000
 
 export interface RoomyPool extends WorkerPool {
-  /** What the browser says of the machine. It counts for the next run, if it is not about the pool's own work. */
+  /** The browser's own report of the machine. It counts for the next run, if it is not about the pool's own work. */
   said(isBusy: boolean): void
 }
 

@@ -9,7 +9,7 @@ interface Staged {
 }
 
 export interface Staging extends Sink {
-  /** What is here; null where the outcome has no files, or the image has none. */
+  /** The files that are here; null where the outcome has no files, or the image has none. */
   staged(): Staged | null
 }
 
