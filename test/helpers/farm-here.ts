@@ -1,21 +1,13 @@
 // The server's side of a farm in the process of the test, over a real Redis; it keeps no results.
-import { onTestFinished, vi } from 'vitest'
+import { vi } from 'vitest'
 import { createFarm, type FarmParts } from '../../server/farm/create-farm.ts'
-import { connectHasty } from '../../server/farm/redis/connection.ts'
 import { openOutages } from '../../server/farm/redis/outages.ts'
-import { openQueueLate } from '../../server/farm/redis/queue.ts'
 import { openRuns } from '../../server/farm/redis/runs.ts'
 import { openJournal } from '../../server/farm/results/journal.ts'
-import { until } from './until.ts'
+import { connectedQueue } from './farm-parts.ts'
 
 export async function openFarmHere(url: string, more: Partial<FarmParts> = {}) {
-  const redis = connectHasty(url, () => {})
-  await until('it is connected', () => redis.status === 'ready')
-  const queue = openQueueLate(redis, () => {})
-  onTestFinished(async () => {
-    await queue.close()
-    redis.disconnect()
-  })
+  const { redis, queue } = await connectedQueue(url)
   const runs = openRuns(redis)
   const nothing = { put: async () => {}, get: async () => null, delete: async () => {} }
   const records = { ...nothing, list: async () => [], getRange: async () => null }

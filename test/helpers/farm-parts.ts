@@ -14,7 +14,8 @@ import { manyImages } from './many-images.ts'
 import type { RunningRedis } from './redis.ts'
 import { until } from './until.ts'
 
-export async function farmParts({ url }: RunningRedis) {
+/** A connection and the queue, until the test is over. */
+export async function connectedQueue(url: string) {
   const redis = connectHasty(url, () => {})
   await until('it is connected', () => redis.status === 'ready')
   const queue = openQueueLate(redis, () => {})
@@ -22,6 +23,11 @@ export async function farmParts({ url }: RunningRedis) {
     await queue.close()
     redis.disconnect()
   })
+  return { redis, queue }
+}
+
+export async function farmParts({ url }: RunningRedis) {
+  const { redis, queue } = await connectedQueue(url)
   const folder = openFolder(await mkdtemp(join(tmpdir(), 'galloper-parts-')))
   const results = { kind: 'folder', at: null, files: folder, records: folder } as const
   const log = vi.fn<(line: string) => void>()
@@ -51,7 +57,7 @@ export const recordOf = (images: number, startedAt = Date.now()): RunRecord => (
   demoOrigin: null,
 })
 
-const FAILED: FarmOutcome = {
+export const FAILED: FarmOutcome = {
   kind: 'failed',
   reason: 'not_found',
   message: 'Missing',
@@ -60,10 +66,12 @@ const FAILED: FarmOutcome = {
   fetched: null,
 }
 
-export const failedEvent = (index: number) => ({
+export const eventOf = (index: number, outcome: FarmOutcome) => ({
   index,
   worker: 'one',
   ms: 1,
   answeredMs: 1,
-  outcome: FAILED,
+  outcome,
 })
+
+export const failedEvent = (index: number) => eventOf(index, FAILED)

@@ -18,6 +18,9 @@ export interface OnFarm {
   readonly workers: number | null
 }
 
+/** A run before the farm has said more of it. */
+export const UNTOLD = { isCancelled: false, isPaused: false, isHeld: false, workers: null } as const
+
 /** A page that opens a run by its id has to be told this. */
 export interface Submitted {
   readonly title: string
@@ -27,4 +30,36 @@ export interface Submitted {
   readonly box: number
   /** Milliseconds since 1970. */
   readonly startedAt: number
+}
+
+const COUNTS = ['asked', 'saved', 'failed', 'skipped', 'cancelled'] as const
+
+type Counts = Record<(typeof COUNTS)[number], number>
+
+interface Counted {
+  readonly counts: Readonly<Counts>
+  /** Null while the run goes on. */
+  readonly bytes: number | null
+}
+
+/** The sums over runs of the farm, as the server and the page make them. */
+export interface Totals extends Counts {
+  runs: number
+  bytes: number
+}
+
+export const noTotals = (): Totals => ({
+  runs: 0,
+  asked: 0,
+  saved: 0,
+  failed: 0,
+  skipped: 0,
+  cancelled: 0,
+  bytes: 0,
+})
+
+export function addRun(sum: Totals, { counts, bytes }: Counted): void {
+  sum.runs++
+  sum.bytes += bytes ?? 0
+  for (const name of COUNTS) sum[name] += counts[name]
 }

@@ -3,6 +3,7 @@ import type { FarmApi, FarmRunState } from '../../api/farm-api.ts'
 import type { Api } from '../../api/server-api.ts'
 import type { Emit } from '../../core/model/events.ts'
 import type { Asked } from '../../core/model/image.ts'
+import { UNTOLD } from '../../core/model/on-farm.ts'
 import { createEventBatches, type EventSender } from '../event-batches.ts'
 import { listImages, skipLeftOut } from '../sources/list-images.ts'
 import type { FarmFollower, StartOnFarm } from './farm-verbs.ts'
@@ -14,9 +15,6 @@ export interface FarmFollowerParts extends Pick<FollowParts, 'now' | 'sleep'> {
   readonly api: Pick<Api, 'gallery'>
   readonly send: EventSender
 }
-
-/** A run before the farm has said more of it. */
-const FRESH = { isCancelled: false, isPaused: false, isHeld: false, workers: null } as const
 
 export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
   const { farm, api, now } = parts
@@ -55,7 +53,7 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
     const state = await farm.submit(asked, { title, site, source, box, withOriginals })
     id = state.id
     const clock = state.startedAt - askedAt
-    const onFarm = { ...FRESH, id, withOriginals, clock }
+    const onFarm = { ...UNTOLD, id, withOriginals, clock }
     emit({ kind: 'on-farm', farm: onFarm, submitted: null })
     if (cancelled.signal.aborted) await farm.cancel(id)
     return { state, site, asked, farm: onFarm }
@@ -79,7 +77,7 @@ export function createFarmFollower(parts: FarmFollowerParts): FarmFollower {
     const { title, startedAt, isCancelled, isPaused } = state
     // A run that is over stands still at its end, however long ago that was.
     const clock = (state.endedAt ?? there) - now()
-    const onFarm = { ...FRESH, id: state.id, withOriginals, clock, isCancelled, isPaused }
+    const onFarm = { ...UNTOLD, id: state.id, withOriginals, clock, isCancelled, isPaused }
     emit({ kind: 'on-farm', farm: onFarm, submitted: { title, site, source, box, startedAt } })
     const asked = record.items.map((item, index): Asked => ({ ...item, index }))
     for (const items of piecesOf(asked)) {

@@ -4,6 +4,7 @@ import type { FileKind } from '../../core/archive/create-archive.ts'
 import { USUAL_NAMES } from '../../core/archive/name-template.ts'
 import type { ZipContents } from '../../core/archive/zip-contents.ts'
 import { AppError, problemOf } from '../../core/model/app-error.ts'
+import { UNTOLD } from '../../core/model/on-farm.ts'
 import type { Saved } from '../../core/model/outcome.ts'
 import { FARM_REASONS, type FailureReason } from '../../core/model/reason.ts'
 import { NO_PACE } from '../../core/model/settings.ts'
@@ -197,14 +198,7 @@ const ON_FARM = {
 } as const
 
 /** A run before the farm has answered. */
-const UNKNOWN = {
-  withOriginals: false,
-  clock: 0,
-  isCancelled: false,
-  isPaused: false,
-  isHeld: false,
-  workers: null,
-} as const
+const UNKNOWN = { ...UNTOLD, withOriginals: false, clock: 0 } as const
 
 const TOO_SCATTERED = {
   kind: 'failed',

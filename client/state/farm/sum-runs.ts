@@ -1,20 +1,9 @@
 import type { RunList, RunTotals } from '../../api/farm-api.ts'
+import { addRun, noTotals } from '../../core/model/on-farm.ts'
 
 /** The sums of runs that are all listed are as new as the list. */
 export function sumOf(runs: RunList['runs']): RunTotals {
-  const sum = {
-    runs: runs.length,
-    asked: 0,
-    saved: 0,
-    failed: 0,
-    skipped: 0,
-    cancelled: 0,
-    bytes: 0,
-  }
-  for (const { counts, bytes } of runs) {
-    sum.bytes += bytes ?? 0
-    for (const name of ['asked', 'saved', 'failed', 'skipped', 'cancelled'] as const)
-      sum[name] += counts[name]
-  }
+  const sum = noTotals()
+  for (const run of runs) addRun(sum, run)
   return sum
 }

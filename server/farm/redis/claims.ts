@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { CLAIM_EXPIRY_S, claimKey } from './keys.ts'
+import { readOrNull } from './unreadable.ts'
 
 /** The run that a key stands for. */
 const claim = z.object({
@@ -25,7 +26,7 @@ export const openClaims = (redis: Redis): Claims => ({
     const text = JSON.stringify(wanted)
     const name = claimKey(key)
     if ((await redis.set(name, text, 'EX', CLAIM_EXPIRY_S, 'NX')) === 'OK') return wanted
-    const known = readClaim((await redis.get(name)) ?? '')
+    const known = readOrNull(claim, (await redis.get(name)) ?? '')
     if (known) return known
     await redis.set(name, text, 'EX', CLAIM_EXPIRY_S)
     return wanted
@@ -34,12 +35,3 @@ export const openClaims = (redis: Redis): Claims => ({
     await redis.del(claimKey(key))
   },
 })
-
-/** Null for a text that this version cannot read. */
-function readClaim(text: string): Claim | null {
-  try {
-    return claim.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}

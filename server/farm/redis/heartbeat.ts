@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { FarmWorker } from '../../farm-api/farm-interface.ts'
 import { WORKERS, workerKey } from './keys.ts'
 import { beat } from './scripts.ts'
-import { orLeftOut } from './unreadable.ts'
+import { orLeftOut, readOrNull } from './unreadable.ts'
 
 const EVERY_MS = 1_000
 const SILENCE_S = 10
@@ -60,17 +60,9 @@ export async function readWorkers(
   return names.flatMap((name, at) => {
     const text = beats[at]
     if (text == null) return []
-    const worker = readHeartbeat(text)
+    const worker = readOrNull(heartbeat, text)
     if (worker === null)
       log(`The heartbeat of worker ${name} cannot be read: ${text.slice(0, 200)}`)
     return worker ?? []
   })
-}
-
-function readHeartbeat(text: string): FarmWorker | null {
-  try {
-    return heartbeat.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
 }

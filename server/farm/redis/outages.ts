@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { FAILURE_REASONS } from '../../../client/core/model/reason.ts'
 import type { Name } from '../name-once.ts'
 import { BACK, OUTAGES, probeKey } from './keys.ts'
-import { orLeftOut } from './unreadable.ts'
+import { orLeftOut, readOrNull } from './unreadable.ts'
 
 /** Times are milliseconds since 1970 by Redis' clock. */
 const outage = z.object({
@@ -48,7 +48,7 @@ export function openOutages(
       const isRecent = ({ nextProbeAt }: HostOutage) => at < nextProbeAt + FORGOTTEN_MS
       return new Map(
         texts.flatMap(([host, text]) => {
-          const known = readOutage(text)
+          const known = readOrNull(outage, text)
           if (!known) name(`The outage of ${host}`, text)
           return known && isRecent(known) ? [[host, known]] : []
         }),
@@ -69,14 +69,5 @@ export function openOutages(
         await redis.del(probeKey(host))
       }
     },
-  }
-}
-
-/** Null for a text that this version cannot read. */
-function readOutage(text: string): HostOutage | null {
-  try {
-    return outage.parse(JSON.parse(text))
-  } catch {
-    return null
   }
 }

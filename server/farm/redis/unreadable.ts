@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { ApiError } from '../../errors.ts'
 import type { Name } from '../name-once.ts'
 import { isRedisDown } from './connection.ts'
@@ -24,5 +25,14 @@ export async function orUnreadable<T>(what: string, read: () => Promise<T>): Pro
     if (isRedisDown(cause)) throw cause
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new ApiError('internal', `${what} cannot be read: ${why.slice(0, 300)}`, { cause })
+  }
+}
+
+/** Null for a text that this version cannot read. */
+export function readOrNull<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return null
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { RunEvent } from '../results/event-pages.ts'
 import type { Store } from '../results/store.ts'
-import { shardPath } from './shards.ts'
+import { shardPath, shardsOf } from './shards.ts'
 import { keyOf } from './tar.ts'
 
 interface Shard {
@@ -42,7 +42,7 @@ export function createShardIndex(run: string, store: Store) {
       const sorted = [...shards].sort(([a], [b]) => a - b)
       const entries = []
       for (const [shard, known] of sorted) entries.push(await entryOf(shard, known))
-      const folder = `runs/${run}/shards`
+      const folder = shardsOf(run)
       const names = new Set(entries.map(({ file }) => `${folder}/${file}`))
       // A retry that came meanwhile writes shards of higher numbers, which are not in these events.
       const last = shardPath(run, Math.max(...shards.keys()))

@@ -1,4 +1,5 @@
 // All runs, a page at a time: those of Redis, which knows the states of those in the journal, too.
+import { addRun, noTotals } from '../../../client/core/model/on-farm.ts'
 import type { ListedRuns, RunState, RunTotals } from '../../farm-api/farm-interface.ts'
 import type { Runs } from '../redis/runs.ts'
 
@@ -52,14 +53,8 @@ export function createSums(parts: Parts, now: () => number) {
 }
 
 async function sumRuns(parts: Parts, search: string): Promise<RunTotals> {
-  const sum = { runs: 0, asked: 0, saved: 0, failed: 0, skipped: 0, cancelled: 0, bytes: 0 }
-  for await (const run of allRuns(parts, null)) {
-    if (!isWanted(run, search)) continue
-    sum.runs++
-    sum.bytes += run.bytes ?? 0
-    for (const name of ['asked', 'saved', 'failed', 'skipped', 'cancelled'] as const)
-      sum[name] += run.counts[name]
-  }
+  const sum = noTotals()
+  for await (const run of allRuns(parts, null)) if (isWanted(run, search)) addRun(sum, run)
   return sum
 }
 

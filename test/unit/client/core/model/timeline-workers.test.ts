@@ -1,24 +1,17 @@
 import { expect, test } from 'vitest'
 import type { FarmEvent } from '../../../../../client/api/farm-api.ts'
+import { UNTOLD } from '../../../../../client/core/model/on-farm.ts'
 import { newTimeline, type Timeline } from '../../../../../client/core/model/timeline.ts'
 import { recordEvent } from '../../../../../client/core/model/timeline-events.ts'
 import { levelsOf, mostAtOnce } from '../../../../../client/engine/comparison/statistics/spans.ts'
 import { followRun } from '../../../../../client/engine/farm/follow-run.ts'
-import { failedEvent, fakeFarm, runState, savedEvent } from '../../../../helpers/fake-farm.ts'
+import { eventOf, fakeFarm, runState, savedEvent } from '../../../../helpers/fake-farm.ts'
 import { manyImages } from '../../../../helpers/many-images.ts'
 
 /** The timeline of a run with these events, as a page that follows it has it. */
 async function timelineOf(events: readonly FarmEvent[]): Promise<Timeline> {
   const timeline = newTimeline(Number.POSITIVE_INFINITY)
-  const farm = {
-    id: 'run-1',
-    withOriginals: false,
-    clock: 0,
-    isCancelled: false,
-    isPaused: false,
-    isHeld: false,
-    workers: null,
-  }
+  const farm = { ...UNTOLD, id: 'run-1', withOriginals: false, clock: 0 }
   await followRun(
     { state: runState({}, true), site: 'imgur', asked: manyImages(2_000), farm },
     {
@@ -40,7 +33,7 @@ test('each worker has rows of its own, and no row does two things at a time', as
     savedEvent(1, 150, 'alpha'),
     savedEvent(2, 200, 'beta'),
     savedEvent(3, 180, 'alpha'),
-    failedEvent(4, 260, 'alpha'),
+    eventOf(4, 260, 'alpha'),
   ])
   const rows = new Map(timeline.blocks.map(({ index, row }) => [index, row]))
   // alpha's come first; its third begins when its first has ended.
@@ -52,7 +45,7 @@ test('each worker has rows of its own, and no row does two things at a time', as
 })
 
 test('blocks tell when the answer began, when it was saved, and what failed', async () => {
-  const { blocks } = await timelineOf([savedEvent(0, 300, 'a'), failedEvent(1, 500, 'a')])
+  const { blocks } = await timelineOf([savedEvent(0, 300, 'a'), eventOf(1, 500, 'a')])
   const [saved, failed] = blocks
   expect(saved).toMatchObject({ began: 200, answered: 240, ended: 300, savedAt: 300, end: 'ok' })
   expect(saved?.bytes).toBe(1_000)

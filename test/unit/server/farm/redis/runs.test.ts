@@ -5,9 +5,9 @@ import { pagesOf } from '../../../../../server/farm/redis/events.ts'
 import { runKeys } from '../../../../../server/farm/redis/keys.ts'
 import { openRuns, type Runs } from '../../../../../server/farm/redis/runs.ts'
 import { allEvents } from '../../../../../server/farm/results/event-pages.ts'
-import type { FarmOutcome, RunRecord } from '../../../../../server/farm-api/farm-interface.ts'
+import type { RunRecord } from '../../../../../server/farm-api/farm-interface.ts'
+import { eventOf, FAILED } from '../../../../helpers/farm-parts.ts'
 import { manyImages } from '../../../../helpers/many-images.ts'
-
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
 
 let redis: RunningRedis
@@ -55,22 +55,7 @@ async function newRun(
   return record
 }
 
-const failed: FarmOutcome = {
-  kind: 'failed',
-  reason: 'not_found',
-  message: 'Missing',
-  attempts: 1,
-  ms: 1,
-  fetched: null,
-}
-
-const event = (index: number, outcome: FarmOutcome = failed) => ({
-  index,
-  worker: 'one',
-  ms: 1,
-  answeredMs: 1,
-  outcome,
-})
+const event = (index: number, outcome = FAILED) => eventOf(index, outcome)
 
 test('only the first outcome of an image counts', async () => {
   const { id } = await newRun(3)
@@ -149,7 +134,7 @@ test('nothing of a run stays in Redis for ever', async () => {
 test('a run that had a retry is restored twice, and counts once', async () => {
   const { id } = await newRun(2, 'createUnfilled')
   const outcomes = [
-    failed,
+    FAILED,
     { kind: 'reopened' } as const,
     { kind: 'cancelled', by: 'person' } as const,
   ]
