@@ -25,18 +25,35 @@ export function RunButtons({ run, phase, controller, attempt }: RunButtonsProps)
     ) : null
   return (
     <div className="buttons">
-      {/* One element for both names: the focus stays on it. */}
-      <button
-        type="button"
-        aria-disabled={phase === 'listing'}
-        onClick={phase === 'paused' ? controller.resume : controller.pause}
-      >
-        {phase === 'paused' ? words.resume : words.pause}
-      </button>
-      <button type="button" onClick={controller.cancel}>
-        {words.cancel}
-      </button>
+      <PauseButton {...{ phase, controller }} />
+      <CancelButton controller={controller} />
     </div>
+  )
+}
+
+type Steered = Pick<RunButtonsProps, 'phase' | 'controller'>
+
+/** One element for both names: the focus stays on it. */
+function PauseButton({ phase, controller }: Steered) {
+  const { runHead: words } = useLateTexts()
+  const isPaused = phase === 'paused'
+  return (
+    <button
+      type="button"
+      aria-disabled={phase === 'listing'}
+      onClick={isPaused ? controller.resume : controller.pause}
+    >
+      {isPaused ? words.resume : words.pause}
+    </button>
+  )
+}
+
+function CancelButton({ controller }: Pick<Steered, 'controller'>) {
+  const { runHead: words } = useLateTexts()
+  return (
+    <button type="button" onClick={controller.cancel}>
+      {words.cancel}
+    </button>
   )
 }
 
@@ -45,21 +62,8 @@ function FarmRunButtons({ run, phase, controller, attempt }: RunButtonsProps) {
   const { runHead: words } = useLateTexts()
   return (
     <div className="buttons">
-      {run.farm && phase !== 'finished' && (
-        // One element for both names: the focus stays on it.
-        <button
-          type="button"
-          aria-disabled={phase === 'listing'}
-          onClick={phase === 'paused' ? controller.resume : controller.pause}
-        >
-          {phase === 'paused' ? words.resume : words.pause}
-        </button>
-      )}
-      {phase !== 'finished' && (
-        <button type="button" onClick={controller.cancel}>
-          {words.cancel}
-        </button>
-      )}
+      {run.farm && phase !== 'finished' && <PauseButton {...{ phase, controller }} />}
+      {phase !== 'finished' && <CancelButton controller={controller} />}
       {run.farm && phase === 'finished' && !goesOnUnseen(run) && (
         <SureButton name={words.deleteRun} onSure={() => attempt(controller.remove)} />
       )}
