@@ -10,7 +10,7 @@ import type { WorkerPool } from './thumbnails/pool.ts'
 export interface OwnFilesParts {
   readonly pool: WorkerPool
   /** Makes thumbnails in the engine's own thread. */
-  readonly inlinePool: () => WorkerPool
+  readonly inlinePool: () => WorkerPool | Promise<WorkerPool>
   /** Says if this browser decodes pictures of a MIME type. */
   readonly decodes: (type: string) => Promise<boolean>
 }
@@ -75,7 +75,7 @@ export function createOwnFiles({ pool, inlinePool, decodes }: OwnFilesParts): Ow
       if (own.id !== id) await listAnew(own, settings, new AbortController().signal)
     },
     async run(images, settings, run, signal) {
-      if (settings.maker === 'inline') inline ??= inlinePool()
+      if (settings.maker === 'inline') inline ??= await inlinePool()
       const maker = settings.maker === 'inline' && inline ? inline : pool
       await runFiles(images, settings, { ...run, pool: maker, own: listing.images }, signal)
     },

@@ -9,7 +9,6 @@ import type { FarmFollower } from '../engine/farm/farm-verbs.ts'
 import { createMemoryStore } from '../engine/storage/file-store.ts'
 import { openOpfsStore } from '../engine/storage/opfs-store.ts'
 import { strategies } from '../engine/strategies/index.ts'
-import { createInlinePool } from '../engine/thumbnails/inline-pool.ts'
 import { createWorkerPool } from '../engine/thumbnails/pool.ts'
 import { createRoomyPool } from '../engine/thumbnails/roomy-pool.ts'
 import { exposeWorker } from './expose-worker.ts'
@@ -60,18 +59,25 @@ const follower = late(async () => {
 
 const comparisons = late(async () => {
   const { createComparisons } = await import('./comparisons.ts')
+  const createInline = await inlinePools()
   return createComparisons({
     ...parts,
     cores,
     page,
     strategies,
-    createPool: ({ workers }) => (workers === 0 ? inlinePool() : poolOf(workers)),
+    createPool: ({ workers }) => (workers === 0 ? createInline() : poolOf(workers)),
   })
 })
 const thumbnailer = late(() => import('../thumbnailer/thumbnailer.ts'))
 
-function inlinePool() {
-  return createInlinePool(async () => (await thumbnailer()).createThumbnailer())
+/** Few runs make thumbnails in this thread. */
+const inlinePools = late(async () => {
+  const { createInlinePool } = await import('../engine/thumbnails/inline-pool.ts')
+  return () => createInlinePool(async () => (await thumbnailer()).createThumbnailer())
+})
+
+async function inlinePool() {
+  return (await inlinePools())()
 }
 
 /** A browser that cannot say it decodes what all browsers of today decode. */
