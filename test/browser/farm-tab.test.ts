@@ -16,7 +16,7 @@ import { createStore } from '../../client/state/store.ts'
 import { DownloadPage } from '../../client/ui/download/DownloadPage.tsx'
 import { FarmPage } from '../../client/ui/farm/FarmPage.tsx'
 import { startEngineHere } from '../helpers/engine-here.ts'
-import { failedEvent, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
+import { eventOf, fakeFarm, runState, savedEvent } from '../helpers/fake-farm.ts'
 import { inEnglish, noRace } from '../helpers/in-english.ts'
 import { until } from '../helpers/until.ts'
 
@@ -101,7 +101,7 @@ const button = (place: HTMLElement, name: string) =>
   [...place.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith(name))
 
 test('a page that is opened in the middle of a run shows its counts at once', async () => {
-  const events = [savedEvent(0, 200, 'alpha-1'), failedEvent(1, 250, 'alpha-1')]
+  const events = [savedEvent(0, 200, 'alpha-1'), eventOf(1, 250, 'alpha-1')]
   const farm = {
     ...fakeFarm([{ events, state: runState({ saved: 1, failed: 1 }) }]),
     async *follow(_id: string, signal: AbortSignal) {

@@ -35,7 +35,7 @@ export const savedEvent = (index: number, atMs: number, worker: string): FarmEve
   outcome: { kind: 'saved', fetched, width: 300, height: 200, thumbnail },
 })
 
-export const failedEvent = (index: number, atMs: number, worker: string): FarmEvent => ({
+export const eventOf = (index: number, atMs: number, worker: string): FarmEvent => ({
   ...savedEvent(index, atMs, worker),
   outcome: {
     kind: 'failed',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { STAGES } from '../../../../../client/core/model/timeline.ts'
+import { oklab } from '../../../../helpers/oklab.ts'
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
@@ -72,17 +73,6 @@ const seen = (color: Rgb, sight: Sight): number[] =>
       0,
     ),
   )
-
-function oklab([r = 0, g = 0, b = 0]: readonly number[]): number[] {
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ]
-}
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
   test.each(STAGES)('%s has at least 3 to 1 on the card', (stage) => {
