@@ -7,8 +7,8 @@ export const turnedSize = ({ width, height }: Size, orientation: number): Size =
   orientation >= 5 ? { width: height, height: width } : { width, height }
 
 /**
- * Before Lanczos a picture has at least this many times the thumbnail's size: Pillow's own choice, and the least with
- * which no thumbnail is worse than its. 1.75, or 1.5 for a JPEG's scales, lost 1 to 3 dB.
+ * Before Lanczos a picture has at least this many times the thumbnail's size: Pillow's own choice. With
+ * 1.75, or 1.5 for a JPEG's scales, thumbnails were up to 3 dB below Pillow's; with 2 they are above (bench thumbnails).
  */
 export const REDUCING_GAP = 2
 
