@@ -1,6 +1,7 @@
 import type { Size } from '../core/image/thumbnail-size.ts'
 import type { ThumbnailResult } from '../core/model/thumbnail-job.ts'
 import { createEncodeJpeg } from './jpeg.ts'
+import { isOpaque } from './pixels.ts'
 
 export type Encode = (
   pixels: Uint8Array<ArrayBuffer>,
@@ -19,6 +20,7 @@ export function createEncode(): Encode {
   if (!context) throw new Error('This browser gives workers no canvas')
   const encodeJpeg = createEncodeJpeg(QUALITY)
   return async (pixels, size, type) => {
+    // The canvas lays a picture with transparency on black.
     if (encodeJpeg && type === 'image/jpeg' && isOpaque(pixels))
       return { thumbnail: encodeJpeg(pixels, size), type }
     const { canvas } = context
@@ -29,10 +31,4 @@ export function createEncode(): Encode {
     const file = await canvas.convertToBlob({ type, quality: QUALITY / 100 })
     return { thumbnail: new Uint8Array(await file.arrayBuffer()), type: file.type }
   }
-}
-
-/** The canvas lays a picture with transparency on black. */
-function isOpaque(pixels: Uint8Array): boolean {
-  for (let at = 3; at < pixels.length; at += 4) if (pixels[at] !== 255) return false
-  return true
 }

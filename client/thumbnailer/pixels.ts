@@ -12,3 +12,9 @@ export interface Pixels extends Size {
    */
   readonly extent: Size
 }
+
+/** Says if all alpha of RGBA pixels is 255. */
+export function isOpaque(pixels: Uint8Array): boolean {
+  for (let at = 3; at < pixels.length; at += 4) if (pixels[at] !== 255) return false
+  return true
+}

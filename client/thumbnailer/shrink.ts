@@ -4,7 +4,7 @@ import { decodeDivisor, REDUCING_GAP, turnedSize } from '../core/image/decode-sc
 import type { ImageHeader } from '../core/image/header.ts'
 import { planThumbnail, type Shape } from '../core/image/thumbnail-size.ts'
 import type { Shrunk, ShrunkPixels } from '../core/model/thumbnail-job.ts'
-import type { ScaledJpegModule } from './decode/compile-scaled-jpeg.ts'
+import type { DecoderModules } from './decode/compile-decoders.ts'
 import { createDecodeAll } from './decode/decode-all.ts'
 import type { Decoded } from './decode/decoded.ts'
 import { turn } from './orient.ts'
@@ -26,8 +26,8 @@ export type Shrink = (
   limits: DecodeLimits,
 ) => Promise<Shrunk | string | null>
 
-/** Loads the decoder. @throws if this browser lacks something that they need */
-export async function createShrink(compiled?: Promise<ScaledJpegModule>): Promise<Shrink> {
+/** Loads the decoders. @throws if this browser lacks something that they need */
+export async function createShrink(compiled?: Promise<DecoderModules | null>): Promise<Shrink> {
   const decodeAll = await createDecodeAll(compiled)
   const reduce = createReduce()
   const resample = createResample()
@@ -48,8 +48,8 @@ export async function createShrink(compiled?: Promise<ScaledJpegModule>): Promis
   return async (bytes, header, [first, ...others], limits) => {
     const divisorOf = ({ box, shape }: Form) => decodeDivisor(header, box, shape)
     const forms = [first, ...others]
-    // The largest decoding of all.
-    const least = Math.min(...forms.map(divisorOf))
+    // The largest decoding of all. Only a JPEG's smaller scales are less of a picture to decode.
+    const least = header.type === 'image/jpeg' ? Math.min(...forms.map(divisorOf)) : 1
     const excess = tooMuch(header, bytes.length, limits, least)
     if (excess !== null) return excess
     /** Sizes that a picture alone is decoded for at the same scale share one decoding, so each is what it would be alone. */

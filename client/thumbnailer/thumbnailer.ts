@@ -2,16 +2,16 @@
 import { tooHeavy } from '../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../core/image/header.ts'
 import type { MadeThumbnail, Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
-import type { ScaledJpegModule } from './decode/compile-scaled-jpeg.ts'
+import type { DecoderModules } from './decode/compile-decoders.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 
 /**
  * Makes thumbnails in one thread. A picture that cannot be decoded is an answer; every rejection is a mistake in this
- * program, or something that the browser lacks. `compiled`: our own JPEG decoder, if another thread compiles it.
+ * program, or something that the browser lacks. `compiled`: our own decoders, if another thread compiles them.
  */
 export async function createThumbnailer(
-  compiled?: Promise<ScaledJpegModule>,
+  compiled?: Promise<DecoderModules | null>,
 ): Promise<Thumbnailer> {
   const shrink = await createShrink(compiled)
   const encode = createEncode()

@@ -3,20 +3,17 @@ import type { WorkerClient } from '../core/async/worker-client.ts'
 import type { RequestEvent } from '../core/model/events.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
 import type { DownloadWorker } from '../engine/download/worker-fetch.ts'
-import {
-  compileScaledJpeg,
-  type ScaledJpegModule,
-} from '../thumbnailer/decode/compile-scaled-jpeg.ts'
+import { compileDecoders, type DecoderModules } from '../thumbnailer/decode/compile-decoders.ts'
 import type { PreparedThumbnailWorker } from './thumbnail.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 
-let compiled: Promise<ScaledJpegModule> | null = null
+let compiled: Promise<DecoderModules | null> | null = null
 
-/** The workers' JPEG decoder, compiled once for all of them. Without its file it is tried again with the next worker. */
-function compileOnce(): Promise<ScaledJpegModule> {
-  compiled ??= compileScaledJpeg().then((module) => {
-    if (module === null) compiled = null
-    return module
+/** The workers' decoders, compiled once for all of them. Without their files it is tried again with the next worker. */
+function compileOnce(): Promise<DecoderModules | null> {
+  compiled ??= compileDecoders().then((modules) => {
+    if (modules === null) compiled = null
+    return modules
   })
   return compiled
 }
@@ -30,8 +27,8 @@ export function startThumbnailWorker(): WorkerClient<ThumbnailWorker> {
     subject: 'The worker that made this thumbnail',
   })
   const prepare = async () => {
-    const module = await compileOnce()
-    await client.call((remote) => remote.prepare(module))
+    const modules = await compileOnce()
+    await client.call((remote) => remote.prepare(modules))
   }
   // A worker that cannot begin says so to its first picture.
   prepare().catch(() => {})

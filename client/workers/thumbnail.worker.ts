@@ -2,7 +2,7 @@
 import { transfer } from 'comlink'
 import { collect } from '../core/async/garbage.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
-import type { ScaledJpegModule } from '../thumbnailer/decode/compile-scaled-jpeg.ts'
+import type { DecoderModules } from '../thumbnailer/decode/compile-decoders.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 
@@ -13,8 +13,8 @@ import { exposeWorker } from './expose-worker.ts'
 const PICTURES = 100
 let made = 0
 
-let take: (module: ScaledJpegModule) => void = () => {}
-const compiled = new Promise<ScaledJpegModule>((resolve) => {
+let take: (modules: DecoderModules | null) => void = () => {}
+const compiled = new Promise<DecoderModules | null>((resolve) => {
   take = resolve
 })
 
@@ -25,8 +25,8 @@ thumbnailer.catch(() => {})
 
 /** A thumbnail worker, and its method that comes before all others. */
 export interface PreparedThumbnailWorker extends ThumbnailWorker {
-  /** Takes the JPEG decoder that another thread has compiled. */
-  prepare(module: ScaledJpegModule): void
+  /** Takes the decoders that another thread has compiled. */
+  prepare(modules: DecoderModules | null): void
 }
 
 exposeWorker({

@@ -158,8 +158,8 @@ test('a mistake in the program, or a lack of memory, is not called damage', asyn
   const pool = await inlineWithoutDecoder()
   const canvas = new OffscreenCanvas(300, 200)
   canvas.getContext('2d')
-  const file = await canvas.convertToBlob()
-  const png = async () => pictureOf(new Uint8Array(await file.arrayBuffer()))
+  const file = await canvas.convertToBlob({ type: 'image/webp' })
+  const webp = async () => pictureOf(new Uint8Array(await file.arrayBuffer()))
   const mistake = new TypeError('undefined is not a function')
   const broken = vi
     .spyOn(OffscreenCanvasRenderingContext2D.prototype, 'getImageData')
@@ -167,9 +167,9 @@ test('a mistake in the program, or a lack of memory, is not called damage', asyn
       throw mistake
     })
   onTestFinished(() => broken.mockRestore())
-  await expect(pool.run(await png(), never)).rejects.toBe(mistake)
+  await expect(pool.run(await webp(), never)).rejects.toBe(mistake)
   broken.mockRestore()
-  expect(await pool.run(await png(), never)).toMatchObject({ kind: 'made' })
+  expect(await pool.run(await webp(), never)).toMatchObject({ kind: 'made' })
 })
 
 test('a progressive JPEG without its late scans is the same picture at 1/8', async () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { commands } from 'vitest/browser'
 import { readHeader } from '../../client/core/image/header.ts'
-import { compileScaledJpeg } from '../../client/thumbnailer/decode/compile-scaled-jpeg.ts'
+import { compileDecoders } from '../../client/thumbnailer/decode/compile-decoders.ts'
 import { createDecodeScaled } from '../../client/thumbnailer/decode/scaled-jpeg.ts'
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 test('our own decoder gives a JPEG the pixels of the browser at each scale, within 3 levels', async () => {
-  const module = await compileScaledJpeg()
-  const decode = module && createDecodeScaled(module)
+  const modules = await compileDecoders()
+  const decode = modules && createDecodeScaled(modules.jpeg)
   const kinds = await commands.pictureKinds()
   const different: string[] = []
   for (const name of ['baseline JPEG', 'JPEG without subsampling', 'grey JPEG', '2049 x 1025 JPEG'])

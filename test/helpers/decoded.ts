@@ -4,14 +4,15 @@ import { expect } from 'vitest'
 export const bytesOf = (base64: string) =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
-/** RGBA of a JPEG by Chromium's own decoder, at the one of its smaller scales that has this size. */
+/** RGBA of a picture by Chromium's own decoder; of a JPEG at the one of its smaller scales that has this size. */
 export async function decodedAt(
-  jpeg: Uint8Array<ArrayBuffer>,
+  picture: Uint8Array<ArrayBuffer>,
   width: number,
   height: number,
+  type = 'image/jpeg',
 ): Promise<Uint8Array> {
   const desired = { desiredWidth: width, desiredHeight: height }
-  const decoder = new ImageDecoder({ data: jpeg.slice(), type: 'image/jpeg', ...desired })
+  const decoder = new ImageDecoder({ data: picture.slice(), type, ...desired })
   const { image } = await decoder.decode()
   expect([image.codedWidth, image.codedHeight]).toEqual([width, height])
   const pixels = new Uint8Array(4 * width * height)

@@ -79,6 +79,7 @@ const PARTS = {
   'download.worker': 13,
   'jpeg-turbo': 48,
   'scaled-jpeg': 7,
+  'reduced-png': 7,
   zip: 35,
 }
 

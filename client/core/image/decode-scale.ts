@@ -12,18 +12,23 @@ export const turnedSize = ({ width, height }: Size, orientation: number): Size =
  */
 export const REDUCING_GAP = 2
 
-/** The divisor of the smallest scale that leaves enough of a JPEG: 8, 4, 2 or 1; it is 1 for all other formats. */
+/** A block of more pixels has larger sums than our own decoder of PNGs counts. */
+const MOST_REDUCED = 256
+
+/**
+ * The divisor of the smallest scale that leaves enough of a picture: 8, 4, 2 or 1 for a JPEG, any whole number for a
+ * PNG, whose pixels are averaged as they are decoded; it is 1 for all other formats.
+ */
 export function decodeDivisor(header: ImageHeader, box: number, shape: Shape): number {
-  if (header.type !== 'image/jpeg') return 1
+  if (header.type !== 'image/jpeg' && header.type !== 'image/png') return 1
   const { whole } = planThumbnail(turnedSize(header, header.orientation), box, shape)
   const wanted = turnedSize(whole, header.orientation)
   const least = {
     width: Math.min(header.width, REDUCING_GAP * wanted.width),
     height: Math.min(header.height, REDUCING_GAP * wanted.height),
   }
-  const isEnough = (divisor: number) =>
-    header.width / divisor >= least.width && header.height / divisor >= least.height
-  return [8, 4, 2].find(isEnough) ?? 1
+  const most = Math.min(header.width / least.width, header.height / least.height, MOST_REDUCED)
+  return header.type === 'image/png' ? Math.floor(most) : ([8, 4, 2].find((n) => n <= most) ?? 1)
 }
 
 /** The size that is left, in whole pixels, and what the picture measures in them: the last pixel may be partly empty. */
