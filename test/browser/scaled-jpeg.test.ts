@@ -10,7 +10,17 @@ test('our own decoder gives a JPEG the pixels of the browser at each scale, with
   const decode = modules && createDecodeScaled(modules.jpeg)
   const kinds = await commands.pictureKinds()
   const different: string[] = []
-  for (const name of ['baseline JPEG', 'JPEG without subsampling', 'grey JPEG', '2049 x 1025 JPEG'])
+  const names = [
+    'baseline JPEG',
+    'JPEG without subsampling',
+    'grey JPEG',
+    '2049 x 1025 JPEG',
+    'progressive JPEG',
+    'progressive JPEG without subsampling',
+    'JPEG with optimised scans',
+    'grey progressive JPEG',
+  ]
+  for (const name of names)
     for (const divisor of [2, 4, 8]) {
       const jpeg = bytesOf(kinds[name] ?? '')
       const full = readHeader(jpeg) ?? { width: 0, height: 0 }

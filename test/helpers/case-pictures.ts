@@ -290,6 +290,8 @@ async function damagedInside(): Promise<Case[]> {
   const right: RightPicture = { source: [width, height], damage: 'bad-data' }
   const jpeg = await grain.clone().jpeg().toBuffer()
   const progressive = await grain.clone().jpeg({ progressive: true }).toBuffer()
+  // It is decoded at 1/8, where the last scan is not seen.
+  const large = await grain.clone().resize(2400, 1600).jpeg({ progressive: true }).toBuffer()
   const png = await grain.clone().png().toBuffer()
   const gif = await grain.clone().gif().toBuffer()
   const without = (file: Buffer, bytes: number) => {
@@ -308,6 +310,11 @@ async function damagedInside(): Promise<Case[]> {
     ['data: 5,000 bytes are missing', without(jpeg, 5000), right],
     ['data: zeros up to the end mark', emptyEnd(jpeg, 0.7), right],
     ['data: zeros up to the end mark of a progressive one', emptyEnd(progressive, 0.5), right],
+    [
+      'data: zeros in the last scan of a progressive one',
+      patched(large, Math.floor(0.9 * large.length), Buffer.alloc(4096)),
+      { ...right, source: [2400, 1600] },
+    ],
     ['data: 4,096 zeros', by(jpeg, Buffer.alloc(4096)), right],
     ['data: cut, with an end mark', Buffer.concat([jpeg.subarray(0, jpeg.length / 2), end]), right],
     ['data: noise in a PNG', by(png, noise(500)), right],

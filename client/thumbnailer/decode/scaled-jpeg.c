@@ -1,9 +1,9 @@
-// A baseline JPEG at 1/8, 1/4 or 1/2 of its size. Built by build-scaled-jpeg.sh. Numbers of tables and sections are
-// those of ITU-T T.81 (https://www.w3.org/Graphics/JPEG/itu-t81.pdf).
+// A JPEG at 1/8, 1/4 or 1/2 of its size: a baseline one here, a progressive one in scaled-progressive.h. Built by
+// build-decoders.sh. Numbers of tables and sections are those of ITU-T T.81 (https://www.w3.org/Graphics/JPEG/itu-t81.pdf).
 //
 // It decodes only what is whole and common; anything else it refuses, and another decoder has it. Three things make it
 // fast. At 1/8 nearly all coefficients are skipped, several at a time. Each other one adds its share to the pixels of
-// its block at once, so nothing is stored and transformed later. Colours are decoded at the scale of the brightness, so
+// its block at once, so a baseline file's are not stored and transformed later. Colours are decoded at the scale of the brightness, so
 // that nothing is enlarged.
 #include <stdint.h>
 #include <wasm_simd128.h>
@@ -30,7 +30,7 @@ enum { END = 0x80 };
 enum { ALONE = 0x40 };
 
 typedef struct {
-  int defined;
+  int defined, hasSkips;
   /** Length of code and value; the advance << 8; the value << 16, or its size where only the code was looked up. */
   u32 next[ENTRIES];
   /** As many coefficients as there are in the bits: their length; the advance << 8; the end of the block << 8. */
@@ -47,21 +47,20 @@ INLINE int extend(u32 bits, int size) {
   return bits < 1u << (size - 1) ? (int)bits - (1 << size) + 1 : (int)bits;
 }
 
-INLINE int advanceOf(int symbol, int isAc) {
+/** An entry's advance and, at the end of a block, the size of the number of blocks that end (G.1.2.2), as its value. */
+INLINE u32 advanceOf(int symbol, int isAc) {
   if (!isAc) return 0;
-  if (symbol == 0) return END;
-  return (symbol >> 4) + 1;
+  if (symbol & 15 || symbol == 0xf0) return ((symbol >> 4) + 1) << 8;
+  return END << 8 | symbol >> 4 << 16;
 }
 
 static int isGood(int symbol, int isAc) {
-  if (!isAc) return symbol <= 11;
-  const int size = symbol & 15;
-  return size ? size <= 10 : symbol == 0 || symbol == 0xf0;
+  return isAc ? (symbol & 15) <= 10 : symbol <= 11;
 }
 
 static void lookUp(Table *table, int code, int length, int symbol, int isAc) {
   const int size = isAc ? symbol & 15 : symbol, left = LOOKUP - length;
-  const u32 advance = advanceOf(symbol, isAc) << 8;
+  const u32 advance = advanceOf(symbol, isAc);
   for (int rest = 0; rest < 1 << left; rest++) {
     u32 entry = length | advance;
     if (size > left) entry |= PARTLY | size << 16;
@@ -70,13 +69,18 @@ static void lookUp(Table *table, int code, int length, int symbol, int isAc) {
   }
 }
 
+/** Baseline only, and where it is needed. */
 static void lookUpMore(Table *table) {
+  if (table->hasSkips) return;
+  table->hasSkips = 1;
   for (int bits = 0; bits < ENTRIES; bits++) {
     int length = 0, advance = 0, end = 0;
     while (!end) {
       const u32 entry = table->next[(bits << length) & (ENTRIES - 1)];
       const int all = entry & 31;
-      if (entry & PARTLY || length + all > LOOKUP) break;
+      // The end of several blocks is an error, which is found where one is looked up alone.
+      const int isMany = entry >> 8 & END && entry >> 16;
+      if (entry & PARTLY || isMany || length + all > LOOKUP) break;
       length += all;
       end = entry >> 8 & END;
       if (!end) advance += entry >> 8 & 127;
@@ -110,8 +114,8 @@ static int readTables(const u8 *at, const u8 *end) {
     }
     table->past[17] = ~0u;
     at += count;
-    if (isAc) lookUpMore(table);
     table->defined = 1;
+    table->hasSkips = 0;
   }
   return at == end;
 }
@@ -137,33 +141,46 @@ INLINE void drop(Bits *bits, int count) {
   bits->left -= count;
 }
 
-/** The rest of what `entry` only began; takes at most 27 bits. END as advance with a value of 1 stands for no code. */
+/** In place of an entry, for no code: no number of blocks has this size. */
+enum { NO_CODE = END << 8 | 15 << 16 };
+
+/** The rest of what `entry` only began; takes at most 27 bits. */
 static __attribute__((noinline)) u32 slowNext(Bits *bits, const Table *table, u32 entry, int isAc) {
-  int length = entry & 31, advance = entry >> 8 & 255, size = entry >> 16;
+  int length = entry & 31, size = entry >> 16;
+  u32 advance = entry & 0xff00;
   if (length == 0) {
     const u32 sixteen = bits->window >> 48;
     length = LOOKUP + 1;
     while (sixteen >= table->past[length]) length++;
-    if (length > 16) return END << 8 | 1 << 16;
+    if (length > 16) return NO_CODE;
     const int symbol = table->symbols[(table->first[length] + (int)(sixteen >> (16 - length))) & 255];
     size = isAc ? symbol & 15 : symbol;
     advance = advanceOf(symbol, isAc);
   }
   drop(bits, length);
-  if (size == 0) return advance << 8;
+  if (size == 0) return advance;
   const int value = extend(bits->window >> (64 - size), size);
   drop(bits, size);
-  return (u32)value << 16 | advance << 8;
+  return (u32)value << 16 | advance;
 }
 
 INLINE u32 nextOf(Bits *bits, const Table *table, int isAc) {
   const u32 entry = table->next[bits->window >> (64 - LOOKUP)];
-  if (UNLIKELY(entry & PARTLY)) return slowNext(bits, table, entry, isAc);
+  if (UNLIKELY(entry & PARTLY)) {
+    // Only the copy has an address, so that the bits themselves are kept in registers: a quarter faster.
+    Bits copy = *bits;
+    const u32 slow = slowNext(&copy, table, entry, isAc);
+    *bits = copy;
+    return slow;
+  }
   drop(bits, entry & 31);
   return entry;
 }
 
 // ---- Blocks (annex A.3.3) ----
+
+/** Of a progressive file: the first scan of a coefficient is still to come. */
+enum { UNSEEN = 255 };
 
 typedef struct {
   int id, across, down, quantizer;
@@ -173,6 +190,14 @@ typedef struct {
   int previous;
   u8 *strip;
   int stride;
+  /** Of a progressive file: the numbers of blocks that are seen, and of those in a row that are kept. */
+  int columns, rows, keptColumns;
+  /** The kept coefficients: the first ones, and where there are `vectors` which others are not 0, and their values. */
+  int16_t *firsts;
+  u64 *masks;
+  int16_t (*others)[64];
+  /** The bits of each coefficient that are still to come, or UNSEEN. */
+  u8 missing[64];
   /** For each coefficient, in the order of the file, what 1 adds to the pixels. */
   float shares[64][64];
 } Component;
@@ -243,10 +268,8 @@ INLINE void copyRows(u8 *to, int stride, const u8 *from, int width, int height) 
   for (int y = 0; y < height; y++, to += stride, from += width) __builtin_memcpy(to, from, width);
 }
 
-INLINE int placeBlock(Bits *bits, Component *part, u8 *to, const int vectors) {
-  v128_t pixels[vectors < 4 ? 4 : vectors];
+INLINE void storeBlock(const Component *part, const v128_t *pixels, u8 *to, const int vectors) {
   u8 bytes[vectors < 4 ? 16 : 4 * vectors];
-  if (!decodeBlock(bits, part, pixels, vectors)) return 0;
   for (int n = 0; n < (vectors < 4 ? 1 : vectors / 4); n++) {
     const v128_t *four = pixels + 4 * n;
     const v128_t second = vectors > 1 ? four[1] : four[0];
@@ -260,6 +283,12 @@ INLINE int placeBlock(Bits *bits, Component *part, u8 *to, const int vectors) {
     case 4: copyRows(to, part->stride, bytes, 4, height); break;
     default: copyRows(to, part->stride, bytes, 8, height);
   }
+}
+
+INLINE int placeBlock(Bits *bits, Component *part, u8 *to, const int vectors) {
+  v128_t pixels[vectors < 4 ? 4 : vectors];
+  if (!decodeBlock(bits, part, pixels, vectors)) return 0;
+  storeBlock(part, pixels, to, vectors);
   return 1;
 }
 
@@ -311,14 +340,14 @@ static void makeShares(Component *part, const u16 *quantizer) {
 
 // ---- Markers (annex B) ----
 
-enum { SOF0 = 0xc0, SOF1 = 0xc1, DHT = 0xc4, RST0 = 0xd0, EOI = 0xd9, SOS = 0xda, DQT = 0xdb, DRI = 0xdd, APP0 = 0xe0, ICC = 0xe2, ADOBE = 0xee, COM = 0xfe };
+enum { SOF0 = 0xc0, SOF1 = 0xc1, SOF2 = 0xc2, DHT = 0xc4, RST0 = 0xd0, EOI = 0xd9, SOS = 0xda, DQT = 0xdb, DRI = 0xdd, APP0 = 0xe0, ICC = 0xe2, ADOBE = 0xee, COM = 0xfe };
 
 static struct {
-  int width, height, count, across, down;
+  int width, height, count, across, down, isProgressive;
   /** The size to which 8 pixels of the whole picture are decoded. */
   int eight;
   int interval;
-  u8 *data, *end;
+  u8 *end;
   u16 quantizers[4][64];
   int quantizersDefined;
 } picture;
@@ -334,6 +363,18 @@ static int readQuantizers(const u8 *at, const u8 *end) {
     picture.quantizersDefined |= 1 << id;
   }
   return 1;
+}
+
+static int isPower(int size) { return size == 1 || size == 2 || size == 4 || size == 8; }
+
+/** Its blocks' size in the decoded picture. 0 if that is not a whole power. */
+static int setSize(Component *part) {
+  if (picture.across % part->across || picture.down % part->down) return 0;
+  part->width = picture.eight * picture.across / part->across;
+  part->height = picture.eight * picture.down / part->down;
+  const int size = part->width * part->height;
+  part->vectors = size == 1 ? 0 : (size + 3) / 4;
+  return isPower(part->width) && isPower(part->height);
 }
 
 /** B.2.2. One component is grey, and three are YCbCr. */
@@ -357,10 +398,17 @@ static int readFrame(const u8 *at, int length) {
     if (part->quantizer > 3 || !part->across || !part->down) return 0;
     units += part->across * part->down;
   }
+  for (int n = 0; n < count; n++)
+    if (!setSize(&components[n])) return 0;
   return !(components[0].id == 'R' && components[1].id == 'G') && units <= 10;
 }
 
-static int isPower(int size) { return size == 1 || size == 2 || size == 4 || size == 8; }
+/** Its quantizer is the one that is defined when its first scan begins. */
+static int setShares(Component *part) {
+  if (!(picture.quantizersDefined >> part->quantizer & 1)) return 0;
+  makeShares(part, picture.quantizers[part->quantizer]);
+  return 1;
+}
 
 /** B.2.3 */
 static int readScan(const u8 *at, int length) {
@@ -372,20 +420,14 @@ static int readScan(const u8 *at, int length) {
     if (at[1 + 2 * n] != part->id || dc > 3 || ac > 3) return 0;
     part->dc = &dcTables[dc];
     part->ac = &acTables[ac];
-    if (!part->dc->defined || !part->ac->defined) return 0;
-    if (!(picture.quantizersDefined >> part->quantizer & 1)) return 0;
-    if (picture.across % part->across || picture.down % part->down) return 0;
-    part->width = picture.eight * picture.across / part->across;
-    part->height = picture.eight * picture.down / part->down;
-    if (!isPower(part->width) || !isPower(part->height)) return 0;
-    const int size = part->width * part->height;
-    part->vectors = size == 1 ? 0 : (size + 3) / 4;
-    part->previous = 0;
-    makeShares(part, picture.quantizers[part->quantizer]);
+    if (!part->dc->defined || !part->ac->defined || !setShares(part)) return 0;
+    lookUpMore(&acTables[ac]);
   }
   const u8 *rest = at + 1 + 2 * count;
   return rest[0] == 0 && rest[1] == 63 && rest[2] == 0;
 }
+
+static int readProgressiveScan(const u8 *at, int length);
 
 /** The colours of a file without this marker are YCbCr too. */
 static int isAdobeYcc(const u8 *at, int length) {
@@ -397,10 +439,11 @@ static int readSegment(int marker, const u8 *at, int length) {
   switch (marker) {
     case SOF0:
     case SOF1: return readFrame(at, length);
+    case SOF2: picture.isProgressive = 1; return readFrame(at, length);
     case DHT: return readTables(at, at + length);
     case DQT: return readQuantizers(at, at + length);
     case DRI: picture.interval = length == 2 ? two(at) : 0; return length == 2;
-    case SOS: return readScan(at, length);
+    case SOS: return picture.isProgressive ? readProgressiveScan(at, length) : readScan(at, length);
     case ICC: return !(length >= 12 && at[0] == 'I' && at[1] == 'C' && at[2] == 'C');
     case ADOBE: return isAdobeYcc(at, length);
     default: return marker >= APP0 && marker <= COM;
@@ -410,26 +453,37 @@ static int readSegment(int marker, const u8 *at, int length) {
 static void forgetAll(void) {
   for (int n = 0; n < 4; n++) dcTables[n].defined = acTables[n].defined = 0;
   picture.count = picture.across = picture.down = picture.interval = picture.quantizersDefined = 0;
+  picture.isProgressive = 0;
+  for (int n = 0; n < 3; n++) __builtin_memset(components[n].missing, UNSEEN, 64);
 }
 
-/** Reads up to the data of the only scan. 0 if the file is refused. */
-static int readHead(u8 *at) {
+/** Reads on to the data of a scan, or to the end mark. Returns that marker; 0 if the file is refused. */
+static int readSegments(u8 **place) {
+  u8 *at = *place;
   const u8 *end = picture.end;
-  forgetAll();
-  if (end - at < 4 || two(at) != 0xffd8) return 0;
-  for (at += 2;;) {
-    if (end - at < 4 || at[0] != 0xff) return 0;
-    const int marker = at[1], length = two(at + 2) - 2;
+  for (;;) {
+    if (end - at < 2 || at[0] != 0xff) return 0;
+    const int marker = at[1];
+    if (marker == EOI) return EOI;
+    if (end - at < 4) return 0;
+    const int length = two(at + 2) - 2;
     at += 4;
     if (length < 0 || end - at < length || !readSegment(marker, at, length)) return 0;
     at += length;
-    if (marker == SOS) break;
+    *place = at;
+    if (marker == SOS) return SOS;
   }
-  picture.data = at;
-  return 1;
 }
 
-// ---- The scan ----
+/** Reads from the file's first byte up to the data of the first scan. 0 if the file is refused. */
+static int readHead(u8 **at) {
+  forgetAll();
+  if (picture.end - *at < 2 || two(*at) != 0xffd8) return 0;
+  *at += 2;
+  return readSegments(at) == SOS;
+}
+
+// ---- The data of a scan ----
 
 /** Takes out the zeros behind 0xff; returns the end of the data, and in `at` the place of the marker behind. */
 static u8 *unstuff(u8 **at, const u8 *end) {
@@ -505,9 +559,53 @@ static void writeRow(u8 *to, int row, int width) {
   }
 }
 
+/** The data of a scan between its restart markers (E.1.4). */
+typedef struct {
+  Bits bits;
+  /** The marker behind the data, and the end of the data without the zeros that were in them. */
+  u8 *at, *end;
+  /** The units up to the next restart, and the restarts so far. */
+  int left, restarts;
+  /** How many blocks, from this one on, have no further new coefficients (G.1.2.2). */
+  u32 ended;
+} Stream;
+
+static void begin(Stream *stream) {
+  stream->bits = (Bits){0, 0, stream->at};
+  stream->end = unstuff(&stream->at, picture.end);
+  stream->left = picture.interval ? picture.interval : 0x7fffffff;
+  for (int n = 0; n < picture.count; n++) components[n].previous = 0;
+}
+
+static Stream open(u8 *at) {
+  Stream stream = {.at = at};
+  begin(&stream);
+  return stream;
+}
+
+/** Less than a byte is left. */
+static int isAllRead(const Stream *stream) {
+  const long left = 8 * (stream->end - stream->bits.next) + stream->bits.left;
+  return left >= 0 && left < 8 && stream->ended == 0;
+}
+
+/** How many of the `wanted` units come before the next restart, which is read if it is here. 0 at an error. */
+static int unitsAhead(Stream *stream, int wanted) {
+  if (stream->left == 0) {
+    if (!isAllRead(stream) || stream->at[1] != RST0 + (stream->restarts++ & 7)) return 0;
+    stream->at += 2;
+    begin(stream);
+  }
+  if (!stream->end) return 0;
+  const int count = wanted < stream->left ? wanted : stream->left;
+  stream->left -= count;
+  return count;
+}
+
 /** One row of minimum coded units, or the part of it in one interval between restarts (A.2.3). */
-INLINE int decodeUnits(Bits *shared, int from, int to, const u8 *end) {
-  Bits bits = *shared;
+INLINE int decodeUnits(Stream *stream, int from, int to) {
+  const u8 *end = stream->end;
+  Bits bits = stream->bits;
   for (int unit = from; unit < to; unit++) {
     for (int n = 0; n < picture.count; n++) {
       Component *part = &components[n];
@@ -519,23 +617,8 @@ INLINE int decodeUnits(Bits *shared, int from, int to, const u8 *end) {
     }
     if (UNLIKELY(bits.next > end + 8)) return 0;
   }
-  *shared = bits;
+  stream->bits = bits;
   return 1;
-}
-
-/** Begins with the data at `at`, up to the next marker. */
-static u8 *begin(Bits *bits, u8 **at) {
-  u8 *data = *at;
-  u8 *end = unstuff(at, picture.end);
-  *bits = (Bits){0, 0, data};
-  for (int n = 0; n < picture.count; n++) components[n].previous = 0;
-  return end;
-}
-
-/** Less than a byte is left. */
-static int isAllRead(const Bits *bits, const u8 *end) {
-  const long left = 8 * (end - bits->next) + bits->left;
-  return left >= 0 && left < 8;
 }
 
 /** A picture that is decoded: its sizes in units of the scan, and in pixels. */
@@ -552,42 +635,40 @@ static u8 *placeStrips(u8 *room, int columns) {
   return room;
 }
 
-static int decodeScan(u8 *pixels, const Sizes *sizes) {
-  u8 *at = picture.data;
-  Bits bits;
-  u8 *end = begin(&bits, &at);
-  int left = picture.interval ? picture.interval : 0x7fffffff, restarts = 0;
+/** The rows of pixels of one row of units. */
+static void writeRows(u8 *pixels, const Sizes *sizes, int row) {
+  const int first = row * sizes->rowsOfUnit;
+  for (int y = 0; y < sizes->rowsOfUnit && first + y < sizes->height; y++)
+    writeRow(pixels + 4 * sizes->width * (first + y), y, sizes->width);
+}
+
+static int decodeScan(u8 *at, u8 *pixels, const Sizes *sizes) {
+  Stream stream = open(at);
   for (int row = 0; row < sizes->rows; row++) {
     for (int unit = 0; unit < sizes->columns;) {
-      if (left == 0) {
-        if (!isAllRead(&bits, end) || at[1] != RST0 + (restarts++ & 7)) return 0;
-        at += 2;
-        end = begin(&bits, &at);
-        left = picture.interval;
-      }
-      if (!end) return 0;
-      const int count = sizes->columns - unit < left ? sizes->columns - unit : left;
-      if (!decodeUnits(&bits, unit, unit + count, end)) return 0;
+      const int count = unitsAhead(&stream, sizes->columns - unit);
+      if (!count || !decodeUnits(&stream, unit, unit + count)) return 0;
       unit += count;
-      left -= count;
     }
-    const int first = row * sizes->rowsOfUnit;
-    for (int y = 0; y < sizes->rowsOfUnit && first + y < sizes->height; y++)
-      writeRow(pixels + 4 * sizes->width * (first + y), y, sizes->width);
+    writeRows(pixels, sizes, row);
   }
-  return isAllRead(&bits, end) && at[1] == EOI;
+  return isAllRead(&stream) && stream.at[1] == EOI;
 }
+
+#include "scaled-progressive.h"
 
 /**
  * Decodes each 8 pixels of a file of this many bytes to `eight`, which is 1, 2 or 4. Returns the place of the RGBA
  * pixels, or 0 if the file is refused, is of another size, or has any error in its data. Behind the file is room for
- * 4096 bytes, for 48 rows of the decoded width and 64, and for the decoded pixels and 16.
+ * 4096 bytes, for 48 rows of the decoded width and 64, and for the decoded pixels and 64. Behind that it takes what it
+ * needs for a progressive file.
  */
 __attribute__((export_name("decode")))
 u8 *decode(u8 *file, u32 length, int eight, int width, int height) {
   picture.eight = eight;
   picture.end = file + length;
-  if (!readHead(file) || width != picture.width || height != picture.height) return 0;
+  u8 *at = file;
+  if (!readHead(&at) || width != picture.width || height != picture.height) return 0;
   const Sizes sizes = {
     .columns = (width + 8 * picture.across - 1) / (8 * picture.across),
     .rows = (height + 8 * picture.down - 1) / (8 * picture.down),
@@ -597,5 +678,6 @@ u8 *decode(u8 *file, u32 length, int eight, int width, int height) {
   };
   // A block that is read behind the end finds bytes there, and is noticed after it.
   u8 *pixels = placeStrips((u8 *)(((u32)file + length + 4096) & ~15u), sizes.columns);
-  return decodeScan(pixels, &sizes) ? pixels : 0;
+  const int isDecoded = picture.isProgressive ? decodeScans(at, pixels, &sizes) : decodeScan(at, pixels, &sizes);
+  return isDecoded ? pixels : 0;
 }

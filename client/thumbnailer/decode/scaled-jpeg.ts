@@ -1,4 +1,4 @@
-// JPEGs at 1/8, 1/4 or 1/2 of their size in our own WebAssembly with SIMD, scaled-jpeg.c.
+// JPEGs, baseline or progressive, at 1/8, 1/4 or 1/2 of their size in our own WebAssembly with SIMD, scaled-jpeg.c.
 import { dividedSize } from '../../core/image/decode-scale.ts'
 import type { Size } from '../../core/image/thumbnail-size.ts'
 import { createKernelDecode } from './kernel-decode.ts'

@@ -7,8 +7,8 @@ const FOLDER = join(import.meta.dirname, '../../../../../client/thumbnailer/deco
 
 test('the committed binaries are those of the committed sources, as build-decoders.sh says', async () => {
   const said = await readFile(join(FOLDER, 'build-decoders.sh'), 'utf8')
-  const names = ['scaled-jpeg', 'reduced-png'].flatMap((name) => [`${name}.c`, `${name}.wasm`])
-  for (const name of names) {
+  const built = ['scaled-jpeg', 'reduced-png'].flatMap((name) => [`${name}.c`, `${name}.wasm`])
+  for (const name of [...built, 'scaled-progressive.h']) {
     const file = await readFile(join(FOLDER, name))
     expect(said).toContain(`${createHash('sha256').update(file).digest('hex')}  ${name}`)
   }

@@ -87,7 +87,6 @@ test('what needs the browser, and what is not whole, is refused, and the next pi
   const made = decode(good, full, 4)
   expect(made).not.toBeNull()
   const bad = {
-    progressive: await picture.clone().resize(size).jpeg({ progressive: true }).toBuffer(),
     inks: await picture.clone().resize(size).toColourspace('cmyk').jpeg().toBuffer(),
     profile: await picture.clone().resize(size).withIccProfile('p3').jpeg().toBuffer(),
     rgb: afterStart(good, segment(0xee, Buffer.from('Adobe\0\x64\0\0\0\0\0', 'latin1'))),
@@ -136,8 +135,18 @@ test('restart markers are read, and only in their order', () => {
   expect(greys(byteBlocks([0xd0, 0xd1]))).toBeUndefined()
 })
 
-/** 12 grey blocks of 2 bytes each, with a restart marker behind every third one but the last. */
-function byteBlocks(markers: readonly number[]): Buffer {
+test('the end of several blocks at once is refused in a baseline JPEG', () => {
+  const decode = scaled()
+  for (const divisor of [2, 4, 8]) {
+    const decoded = (end: number) =>
+      decode(byteBlocks([0xd0, 0xd1, 0xd2], end), { width: 96, height: 8 }, divisor)
+    expect(decoded(0)).not.toBeNull()
+    expect(decoded(0x10)).toBeNull()
+  }
+})
+
+/** 12 grey blocks of 2 bytes each, with a restart marker behind every third one but the last; `end` ends a block. */
+function byteBlocks(markers: readonly number[], end = 0): Buffer {
   // A difference of 9 has 4 bits behind its code of 4, and the end of a block has a code of 8.
   const codes = (id: number, length: number, symbol: number) => {
     const lengths = Buffer.alloc(16)
@@ -150,7 +159,7 @@ function byteBlocks(markers: readonly number[]): Buffer {
     segment(0xdb, Buffer.concat([Buffer.of(0), Buffer.alloc(64, 8)])),
     segment(0xc0, Buffer.of(8, 0, 8, 0, 96, 1, 1, 0x11, 0)),
     codes(0x00, 4, 4),
-    codes(0x10, 8, 0),
+    codes(0x10, 8, end),
     segment(0xdd, Buffer.of(0, 3)),
     segment(0xda, Buffer.of(1, 1, 0x00, 0, 63, 0)),
     ...markers.flatMap((marker) => [blocks, Buffer.of(0xff, marker)]),
