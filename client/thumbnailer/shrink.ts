@@ -4,7 +4,7 @@ import { decodeDivisor, REDUCING_GAP, turnedSize } from '../core/image/decode-sc
 import type { ImageHeader } from '../core/image/header.ts'
 import { planThumbnail, type Shape } from '../core/image/thumbnail-size.ts'
 import type { Shrunk, ShrunkPixels } from '../core/model/thumbnail-job.ts'
-import type { DecoderModules } from './decode/compile-decoders.ts'
+import type { DecodersModule } from './decode/compile-decoders.ts'
 import { createDecodeAll } from './decode/decode-all.ts'
 import type { Decoded } from './decode/decoded.ts'
 import { turn } from './orient.ts'
@@ -27,7 +27,7 @@ export type Shrink = (
 ) => Promise<Shrunk | string | null>
 
 /** Loads the decoders. @throws if this browser lacks something that they need */
-export async function createShrink(compiled?: Promise<DecoderModules | null>): Promise<Shrink> {
+export async function createShrink(compiled?: Promise<DecodersModule>): Promise<Shrink> {
   const decodeAll = await createDecodeAll(compiled)
   const reduce = createReduce()
   const resample = createResample()

@@ -2,7 +2,7 @@
 import { tooHeavy } from '../core/image/decode-limits.ts'
 import { type ImageHeader, readHeader } from '../core/image/header.ts'
 import type { MadeThumbnail, Thumbnailer, ThumbnailFailure } from '../core/model/thumbnail-job.ts'
-import type { DecoderModules } from './decode/compile-decoders.ts'
+import type { DecodersModule } from './decode/compile-decoders.ts'
 import { createEncode } from './encode.ts'
 import { createShrink } from './shrink.ts'
 
@@ -10,9 +10,7 @@ import { createShrink } from './shrink.ts'
  * Makes thumbnails in one thread. A picture that cannot be decoded is an answer; every rejection is a mistake in this
  * program, or something that the browser lacks. `compiled`: our own decoders, if another thread compiles them.
  */
-export async function createThumbnailer(
-  compiled?: Promise<DecoderModules | null>,
-): Promise<Thumbnailer> {
+export async function createThumbnailer(compiled?: Promise<DecodersModule>): Promise<Thumbnailer> {
   const shrink = await createShrink(compiled)
   const encode = createEncode()
 

@@ -3,17 +3,17 @@ import type { WorkerClient } from '../core/async/worker-client.ts'
 import type { RequestEvent } from '../core/model/events.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
 import type { DownloadWorker } from '../engine/download/worker-fetch.ts'
-import { compileDecoders, type DecoderModules } from '../thumbnailer/decode/compile-decoders.ts'
+import { compileDecoders, type DecodersModule } from '../thumbnailer/decode/compile-decoders.ts'
 import type { PreparedThumbnailWorker } from './thumbnail.worker.ts'
 import { createWorkerClient } from './worker-client.ts'
 
-let compiled: Promise<DecoderModules | null> | null = null
+let compiled: Promise<DecodersModule> | null = null
 
-/** The workers' decoders, compiled once for all of them. Without their files it is tried again with the next worker. */
-function compileOnce(): Promise<DecoderModules | null> {
-  compiled ??= compileDecoders().then((modules) => {
-    if (modules === null) compiled = null
-    return modules
+/** The workers' decoders, compiled once for all of them. Without their file it is tried again with the next worker. */
+function compileOnce(): Promise<DecodersModule> {
+  compiled ??= compileDecoders().then((module) => {
+    if (module === null) compiled = null
+    return module
   })
   return compiled
 }
@@ -27,8 +27,8 @@ export function startThumbnailWorker(): WorkerClient<ThumbnailWorker> {
     subject: 'The worker that made this thumbnail',
   })
   const prepare = async () => {
-    const modules = await compileOnce()
-    await client.call((remote) => remote.prepare(modules))
+    const module = await compileOnce()
+    await client.call((remote) => remote.prepare(module))
   }
   // A worker that cannot begin says so to its first picture.
   prepare().catch(() => {})

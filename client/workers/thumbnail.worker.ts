@@ -2,7 +2,7 @@
 import { transfer } from 'comlink'
 import { collect } from '../core/async/garbage.ts'
 import type { ThumbnailWorker } from '../core/model/thumbnail-job.ts'
-import type { DecoderModules } from '../thumbnailer/decode/compile-decoders.ts'
+import type { DecodersModule } from '../thumbnailer/decode/compile-decoders.ts'
 import { createThumbnailer } from '../thumbnailer/thumbnailer.ts'
 import { exposeWorker } from './expose-worker.ts'
 
@@ -13,8 +13,8 @@ import { exposeWorker } from './expose-worker.ts'
 const PICTURES = 100
 let made = 0
 
-let take: (modules: DecoderModules | null) => void = () => {}
-const compiled = new Promise<DecoderModules | null>((resolve) => {
+let take: (module: DecodersModule) => void = () => {}
+const compiled = new Promise<DecodersModule>((resolve) => {
   take = resolve
 })
 
@@ -26,7 +26,7 @@ thumbnailer.catch(() => {})
 /** A thumbnail worker, and its method that comes before all others. */
 export interface PreparedThumbnailWorker extends ThumbnailWorker {
   /** Takes the decoders that another thread has compiled. */
-  prepare(modules: DecoderModules | null): void
+  prepare(module: DecodersModule): void
 }
 
 exposeWorker({

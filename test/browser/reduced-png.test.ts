@@ -18,8 +18,8 @@ const OURS_TRANSPARENT = ['transparent PNG', 'transparent palette PNG', 'transpa
 const THEIRS = ['wide gamut PNG', 'interlaced PNG', '16-bit PNG', 'transparent 16-bit PNG']
 
 test('our own decoder gives a PNG the pixels of the browser, and refuses those that it does not know', async () => {
-  const modules = await compileDecoders()
-  const decode = modules && createDecodeReduced(modules.png)
+  const module = await compileDecoders()
+  const decode = module && createDecodeReduced(module)
   const kinds = await commands.pictureKinds()
   const farthest: Record<string, number | null> = {}
   for (const name of [...OURS, ...OURS_TRANSPARENT, ...THEIRS]) {

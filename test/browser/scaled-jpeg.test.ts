@@ -6,8 +6,8 @@ import { createDecodeScaled } from '../../client/thumbnailer/decode/scaled-jpeg.
 import { bytesOf, decodedAt } from '../helpers/decoded.ts'
 
 test('our own decoder gives a JPEG the pixels of the browser at each scale, within 3 levels', async () => {
-  const modules = await compileDecoders()
-  const decode = modules && createDecodeScaled(modules.jpeg)
+  const module = await compileDecoders()
+  const decode = module && createDecodeScaled(module)
   const kinds = await commands.pictureKinds()
   const different: string[] = []
   const names = [

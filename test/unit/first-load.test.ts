@@ -78,8 +78,7 @@ const PARTS = {
   'thumbnail.worker': 28,
   'download.worker': 13,
   'jpeg-turbo': 48,
-  'scaled-jpeg': 9,
-  'reduced-png': 7,
+  decoders: 15,
   zip: 35,
 }
 

@@ -4,7 +4,7 @@ import { type ImageHeader, readHeader } from '../../core/image/header.ts'
 import { mend } from '../../core/image/mend/mend.ts'
 import { damageOf } from '../../core/image/whole.ts'
 import type { Damage } from '../../core/model/outcome.ts'
-import type { DecoderModules } from './compile-decoders.ts'
+import type { DecodersModule } from './compile-decoders.ts'
 import { createDecode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
 import { type JpegTurboDecoder, openJpegTurbo } from './jpeg-turbo.ts'
@@ -19,9 +19,7 @@ type DecodeAll = (
 ) => Promise<(Decoded & { readonly damage: Damage | null }) | null>
 
 /** Loads the decoder. @throws if this browser lacks something that it needs */
-export async function createDecodeAll(
-  compiled?: Promise<DecoderModules | null>,
-): Promise<DecodeAll> {
+export async function createDecodeAll(compiled?: Promise<DecodersModule>): Promise<DecodeAll> {
   const decode = await createDecode(compiled)
   let opened: Promise<JpegTurboDecoder | null> | undefined
   /** Without the file of libjpeg-turbo, which the server may not give now, nothing is heard. */

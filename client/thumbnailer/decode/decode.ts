@@ -12,7 +12,7 @@ import { tooMuch } from '../../core/image/decode-limits.ts'
 import { dividedSize } from '../../core/image/decode-scale.ts'
 import type { ImageHeader } from '../../core/image/header.ts'
 import type { Pixels } from '../pixels.ts'
-import { compileDecoders, type DecoderModules } from './compile-decoders.ts'
+import { compileDecoders } from './compile-decoders.ts'
 import { createBitmapDecode } from './decode-bitmap.ts'
 import { type Decode, unlessRefused } from './decoded.ts'
 import { openJpegTurbo } from './jpeg-turbo.ts'
@@ -21,13 +21,13 @@ import { createDecodeReduced } from './reduced-png.ts'
 import { createDecodeScaled } from './scaled-jpeg.ts'
 import { isSrgb, readSubsampled } from './subsampled.ts'
 
-/** Takes the best of the ways that this browser has. Compiles our own decoders, unless they come from another thread. */
+/** Takes the best of the ways that this browser has. Compiles our own decoders, unless another thread does. */
 export async function createDecode(compiled = compileDecoders()): Promise<Decode> {
   const hasDecoder = typeof ImageDecoder !== 'undefined'
-  const modules = await compiled
-  // Modules of another thread are of no use where this one has no WebAssembly.
-  const decodeOurselves =
-    modules && typeof WebAssembly !== 'undefined' ? createOwnDecode(modules) : null
+  const module = await compiled
+  // A module of another thread is of no use where this one has no WebAssembly.
+  const hasWasm = typeof WebAssembly !== 'undefined'
+  const decodeOurselves = module && hasWasm ? createOwnDecode(module) : null
   // The first picture does not wait for what it may not need.
   let others: Promise<Decode> | null = null
   return async (bytes, header, divisor, limits) => {
@@ -43,8 +43,8 @@ export async function createDecode(compiled = compileDecoders()): Promise<Decode
   }
 }
 
-function createOwnDecode({ jpeg, png }: DecoderModules) {
-  const [decodeScaled, decodeReduced] = [createDecodeScaled(jpeg), createDecodeReduced(png)]
+function createOwnDecode(module: WebAssembly.Module) {
+  const [decodeScaled, decodeReduced] = [createDecodeScaled(module), createDecodeReduced(module)]
   return (bytes: Uint8Array, header: ImageHeader, divisor: number): Pixels | null => {
     if (header.type === 'image/png') return decodeReduced(bytes, header, divisor)
     const data = divisor > 1 ? decodeScaled(bytes, header, divisor) : null

@@ -2,8 +2,8 @@
 import { type Kernel, startKernel } from '../kernel.ts'
 
 /**
- * The pixels that `decode` makes of a file, in `size` bytes; null for a file that another decoder must try. `behind` is
- * the room behind the file, bytes, for all else; `numbers` are what `decode` takes after the file.
+ * The pixels that it makes of a file, in `size` bytes; null for a file that another decoder must try. `behind` is
+ * the room behind the file, bytes, for all else; `numbers` are what the module's function takes after the file.
  */
 type KernelDecode = (
   file: Uint8Array,
@@ -14,10 +14,11 @@ type KernelDecode = (
 /** Bytes of memory with which a kernel is kept: it never gives memory back. */
 const MOST_KEPT = 64e6
 
-export function createKernelDecode(module: WebAssembly.Module): KernelDecode {
+/** `name` is that of the module's function. */
+export function createKernelDecode(module: WebAssembly.Module, name: string): KernelDecode {
   let kept: Kernel | null = null
   return (file, { size, behind }, ...numbers) => {
-    const kernel = kept ?? startKernel(module, 'decode')
+    const kernel = kept ?? startKernel(module, name)
     // One that failed in the middle is not used again.
     kept = null
     try {

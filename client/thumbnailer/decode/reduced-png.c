@@ -1,5 +1,5 @@
 // A PNG whose blocks of pixels become their means while it is unpacked, so that the whole picture is nowhere in memory.
-// Built by build-kernels.sh. Sections are those of https://www.w3.org/TR/png-3/ and of RFC 1951 (deflate).
+// Built by build-decoders.sh. Sections are those of https://www.w3.org/TR/png-3/ and of RFC 1951 (deflate).
 //
 // It decodes only what is whole and common: 8 bits a sample, not interlaced, and sRGB. Anything else it refuses, and
 // another decoder has it.
@@ -600,8 +600,8 @@ INLINE u8 *aligned(u8 *at) { return (u8 *)(((u32)at + 15) & ~15u); }
  * The last blocks may be smaller. Returns the place of the pixels, or 0 if the file is refused, is of another size, or
  * has any error. Behind the file is room for 67,000 bytes, 28 for each pixel of a row, and the pixels.
  */
-__attribute__((export_name("decode")))
-u8 *decode(u8 *file, u32 length, u32 width, u32 height, u32 divisor) {
+__attribute__((export_name("reducedPng")))
+u8 *reducedPng(u8 *file, u32 length, u32 width, u32 height, u32 divisor) {
   static const u8 signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   if (remainders[0][1] == 0) makeRemainders();
   if (length < 8 || divisor == 0 || divisor > 256) return 0;

@@ -9,7 +9,7 @@ import { createKernelDecode } from './kernel-decode.ts'
 export type DecodeReduced = (bytes: Uint8Array, full: Size, divisor: number) => Pixels | null
 
 export function createDecodeReduced(module: WebAssembly.Module): DecodeReduced {
-  const decode = createKernelDecode(module)
+  const decode = createKernelDecode(module, 'reducedPng')
   return (bytes, full, divisor) => {
     const size = dividedSize(full, divisor)
     const room = { size: 4 * size.width * size.height, behind: 67_000 + 28 * full.width }

@@ -663,8 +663,8 @@ static int decodeScan(u8 *at, u8 *pixels, const Sizes *sizes) {
  * 4096 bytes, for 48 rows of the decoded width and 64, and for the decoded pixels and 64. Behind that it takes what it
  * needs for a progressive file.
  */
-__attribute__((export_name("decode")))
-u8 *decode(u8 *file, u32 length, int eight, int width, int height) {
+__attribute__((export_name("scaledJpeg")))
+u8 *scaledJpeg(u8 *file, u32 length, int eight, int width, int height) {
   picture.eight = eight;
   picture.end = file + length;
   u8 *at = file;

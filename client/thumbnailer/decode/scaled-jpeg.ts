@@ -11,7 +11,7 @@ export type DecodeScaled = (
 ) => Uint8Array<ArrayBuffer> | null
 
 export function createDecodeScaled(module: WebAssembly.Module): DecodeScaled {
-  const decode = createKernelDecode(module)
+  const decode = createKernelDecode(module, 'scaledJpeg')
   return (bytes, full, divisor) => {
     const { width, height } = dividedSize(full, divisor)
     const room = { size: 4 * width * height, behind: 4_096 + 48 * (width + 64) + 64 }

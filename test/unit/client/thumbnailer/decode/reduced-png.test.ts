@@ -9,7 +9,7 @@ import { beforeChunk, patched, pngChunk } from '../../../../helpers/file-surgery
 import { drawing } from '../../../../helpers/picture-kinds.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../../client/thumbnailer/decode')
-const module = new WebAssembly.Module(readFileSync(join(FOLDER, 'reduced-png.wasm')))
+const module = new WebAssembly.Module(readFileSync(join(FOLDER, 'decoders.wasm')))
 const reduced = () => createDecodeReduced(module)
 
 type Size = { readonly width: number; readonly height: number }

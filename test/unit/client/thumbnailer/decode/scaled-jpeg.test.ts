@@ -9,7 +9,7 @@ import { drawing } from '../../../../helpers/picture-kinds.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../../client/thumbnailer/decode')
 
-const module = new WebAssembly.Module(readFileSync(join(FOLDER, 'scaled-jpeg.wasm')))
+const module = new WebAssembly.Module(readFileSync(join(FOLDER, 'decoders.wasm')))
 const scaled = () => createDecodeScaled(module)
 
 /** Soft, so that half the colours are as good as all of them. */

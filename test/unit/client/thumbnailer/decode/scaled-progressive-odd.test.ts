@@ -13,7 +13,7 @@ import {
   SAMPLINGS,
 } from '../../../../helpers/random-coefficients.ts'
 
-const BINARY = '../../../../../client/thumbnailer/decode/scaled-jpeg.wasm'
+const BINARY = '../../../../../client/thumbnailer/decode/decoders.wasm'
 
 const module = new WebAssembly.Module(readFileSync(join(import.meta.dirname, BINARY)))
 const decode = createDecodeScaled(module)
