@@ -1,7 +1,7 @@
 // The places that the farm writes to, full, forbidden or silent: that is the farm's trouble and no image's. It waits
 // before it asks the image host for anything, and goes on by itself.
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -54,33 +54,41 @@ async function runThrough(farm: Farm, take: () => Promise<unknown>, give: () => 
   return status
 }
 
-test('E8: a folder that cannot be written fails no image, and none is downloaded twice', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'galloper-places-'))
-  onTestFinished(() => rm(root, { recursive: true, force: true }))
-  const results = join(root, 'results')
-  await mkdir(results)
-  const farm = await startFarm({ answer: sound(100), more: { RESULTS_URL: `file://${results}` } })
-  const status = await runThrough(
-    farm,
-    async () => {
-      await rename(results, `${results}-away`)
-      await writeFile(results, 'no folder')
-    },
-    async () => {
-      await rm(results)
-      await rename(`${results}-away`, results)
-    },
-  )
-  expect(status).toMatchObject({
-    resultsAt: results,
-    blocked: [
-      { place: 'results', problem: 'failed', detail: expect.stringMatching(/ENOTDIR|EEXIST/) },
-    ],
-  })
-  const said = farm.crew.map((worker) => worker.output()).join('')
-  expect(said.match(/The place of the results takes nothing/g)?.length).toBeLessThanOrEqual(2)
-  expect(said).toMatch(/The place of the results takes writes again after \d/)
-})
+/** Puts something else in the folder's place. */
+const OTHERS: Record<string, (results: string) => Promise<unknown>> = {
+  'cannot be written': (results) => writeFile(results, 'no folder'),
+  vanishes: async () => {},
+}
+
+test.each(Object.keys(OTHERS))(
+  'E8: a folder that %s fails no image, and none is downloaded twice',
+  async (how) => {
+    const root = await mkdtemp(join(tmpdir(), 'galloper-places-'))
+    onTestFinished(() => rm(root, { recursive: true, force: true }))
+    const results = join(root, 'results')
+    const farm = await startFarm({ answer: sound(100), more: { RESULTS_URL: `file://${results}` } })
+    const status = await runThrough(
+      farm,
+      async () => {
+        await rename(results, `${results}-away`)
+        await OTHERS[how]?.(results)
+      },
+      async () => {
+        // A folder that was made anew would be in the way, with images in it.
+        await rm(results).catch((error: NodeJS.ErrnoException) => expect(error.code).toBe('ENOENT'))
+        await rename(`${results}-away`, results)
+      },
+    )
+    const detail = expect.stringMatching(/ENOTDIR|EEXIST|is not there/)
+    expect(status).toMatchObject({
+      resultsAt: results,
+      blocked: [{ place: 'results', problem: 'failed', detail }],
+    })
+    const said = farm.crew.map((worker) => worker.output()).join('')
+    expect(said.match(/The place of the results takes nothing/g)?.length).toBeLessThanOrEqual(2)
+    expect(said).toMatch(/The place of the results takes writes again after \d/)
+  },
+)
 
 const mount = (options: string, folder: string) =>
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' })

@@ -29,7 +29,7 @@ export function openResults(
   const { results } = config
   switch (results.kind) {
     case 'redis': {
-      const records = openFolder(join(config.dataDir, 'farm'))
+      const records = openFolder(join(config.dataDir, 'farm'), true)
       return { kind: 'redis', at: null, files: openRedisStore(parts.redis), records }
     }
     case 'folder': {

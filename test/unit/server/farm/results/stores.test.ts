@@ -1,5 +1,5 @@
 // The places for results, each with the same tests.
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent } from 'undici'
@@ -85,6 +85,42 @@ test('half a file is never seen in a folder', async () => {
   expect(whole.every((file) => file.length === 2_000_000)).toBe(true)
   expect(whole.every((file) => file.every((byte) => byte === file[0]))).toBe(true)
   expect(await readdir(root)).toEqual(['file'])
+})
+
+test('a folder is made at the start, and one that vanishes is waited for and never made anew', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'galloper-store-'))
+  const root = join(parent, 'results')
+  const store = openFolder(root)
+  await store.put('runs/a/thumbnails/0', bytes('a'), 'image/jpeg')
+  await rename(root, `${root}-away`)
+  const asked = [
+    () => store.put('runs/a/thumbnails/1', bytes('b'), 'image/jpeg'),
+    () => store.put('file', bytes('b'), 'text/plain'),
+    () => store.get('runs/a/thumbnails/0'),
+    () => store.getRange('runs/a/thumbnails/0', 0, 1),
+    () => store.list('open'),
+    () => store.delete('runs/a/thumbnails/0'),
+  ]
+  for (const ask of asked)
+    await expect(ask()).rejects.toMatchObject({
+      name: 'PlaceError',
+      problem: 'failed',
+      message: `The folder ${root} is not there`,
+    })
+  expect(await readdir(parent)).toEqual(['results-away'])
+  await rename(`${root}-away`, root)
+  await store.put('runs/b/thumbnails/0', bytes('b'), 'image/jpeg')
+  expect(await store.get('runs/a/thumbnails/0')).toEqual(Buffer.from('a'))
+  expect(await store.get('runs/b/thumbnails/0')).toEqual(Buffer.from('b'))
+})
+
+test('a process’s own folder is made when something is kept in it', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'galloper-store-'))
+  const store = openFolder(join(parent, 'data/farm'), true)
+  expect(await store.list('open')).toEqual([])
+  expect(await readdir(parent)).toEqual([])
+  await store.put('open/a.json', bytes('{}'), 'application/json')
+  expect(await store.list('open')).toEqual(['open/a.json'])
 })
 
 test('a bucket that refuses says why', async () => {
