@@ -1,13 +1,12 @@
 // Looks after the runs that are not over: it fills an emptied Redis again from the journal, adds jobs that were lost,
 // and closes runs that are over. All of it may be done twice, so every server may do it.
-import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import type { RunRecord } from '../farm-api/farm-interface.ts'
 import type { Log } from '../log.ts'
+import { closeRun } from './close-run.ts'
 import { createKeeper } from './keep-events.ts'
 import { createOnce } from './name-once.ts'
-import { pagesOf } from './redis/events.ts'
 import { countJobs, type LateQueue, limitRate } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
-import type { RunEvent } from './results/event-pages.ts'
 import type { Journal } from './results/journal.ts'
 import { cancelRest } from './verbs/cancel.ts'
 import { fillAgain } from './verbs/fill-again.ts'
@@ -105,38 +104,9 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   const record = await journal.opened(id)
   if (!record) return
   const ageMs = (await runs.now()) - record.startedAt
-  if (state?.endedAt) await close(record, state, parts)
+  if (state?.endedAt) await closeRun(record, state, parts)
   else if (isStopped) await cancelRest(parts, record)
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
-}
-
-async function close(record: RunRecord, ended: RunState, { runs, journal, log }: RecoveryParts) {
-  const { id } = record
-  const bytes = await bytesOf(pagesOf(runs, id))
-  const state = { ...ended, bytes }
-  const isKept = await journal.close({ record, state }, pagesOf(runs, id))
-  // A person may have tried it again just now, or deleted it.
-  const now = await runs.state(id)
-  if (!now) return
-  if (now.endedAt !== state.endedAt) return journal.open(record)
-  if (isKept) await runs.retire(id)
-  await runs.noteBytes(id, bytes)
-  const { saved, failed, skipped, cancelled } = state.counts
-  const counts = { saved, failed, skipped, cancelled }
-  const words = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`)
-  log(`Run ${id} is over: ${words.join(', ')}`, {
-    event: 'run-over',
-    run: id,
-    ...counts,
-  })
-}
-
-async function bytesOf(pages: AsyncIterable<readonly RunEvent[]>): Promise<number> {
-  const sizes = new Map<number, number>()
-  for await (const page of pages)
-    for (const { event } of page)
-      sizes.set(event.index, event.outcome.kind === 'saved' ? event.outcome.fetched.bytes : 0)
-  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }
 
 /** A Redis that was emptied learns again of the rate, and of all runs that are over. */

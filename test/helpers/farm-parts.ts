@@ -75,3 +75,14 @@ export const eventOf = (index: number, outcome: FarmOutcome) => ({
 })
 
 export const failedEvent = (index: number) => eventOf(index, FAILED)
+
+const SAVED: FarmOutcome = {
+  kind: 'saved',
+  fetched: { attempts: 1, ms: 1, bytes: 7, type: 'image/jpeg', sha256: '', route: 'relay' },
+  width: 1,
+  height: 1,
+  thumbnail: { type: 'image/jpeg', bytes: 1, width: 1, height: 1, sha256: '' },
+}
+
+/** The original has 7 bytes. */
+export const savedEvent = (index: number) => eventOf(index, SAVED)

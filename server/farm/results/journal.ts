@@ -8,6 +8,7 @@ import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'
 import { type FinishedRun, readHead, readRecord, readState } from './stored.ts'
+import { createByteSum } from './sum-bytes.ts'
 
 /** A run that is over. Its parts are read when they are needed, because each may be large. */
 export interface ClosedRun {
@@ -21,6 +22,12 @@ export interface ClosedRun {
   pieces(after: string): AsyncIterable<Piece>
 }
 
+interface Closing {
+  readonly state: RunState & { readonly bytes: number }
+  /** True where all of it is kept for good. */
+  readonly isKept: boolean
+}
+
 export interface Journal {
   open(record: RunRecord): Promise<void>
   /** The ids of runs that may still be under way. */
@@ -32,11 +39,11 @@ export interface Journal {
   keep(id: string, page: number | null, events: readonly RunEvent[]): Promise<void>
   /** The events that were kept, in pages. Some may come twice. */
   kept(id: string): AsyncIterable<readonly RunEvent[]>
-  /** @returns true where all of it is kept for good. */
+  /** Stores a run that is over, in one pass through its events, which tell its bytes. */
   close(
     run: { readonly record: RunRecord; readonly state: RunState },
     pages: AsyncIterable<readonly RunEvent[]>,
-  ): Promise<boolean>
+  ): Promise<Closing>
   /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
   /** Removes all that it has of a run. */
@@ -138,16 +145,20 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       if (isLasting)
         for (const path of (await records.list(folderOfEvents(id))).sort()) yield readPage(path)
     },
-    async close({ record, state }, pages) {
+    async close({ record, state: ended }, pages) {
       const { id } = record
+      const ends: string[] = []
+      const shards = createShardIndex(id, records)
+      const bytes = createByteSum()
+      for await (const events of pages) {
+        bytes.add(events)
+        if (!isLasting) continue
+        await keep(id, ends.length, events)
+        shards.add(events)
+        ends.push(events.at(-1)?.id ?? '0')
+      }
+      const state = { ...ended, bytes: bytes.total() }
       if (isLasting) {
-        const ends: string[] = []
-        const shards = createShardIndex(id, records)
-        for await (const events of pages) {
-          await keep(id, ends.length, events)
-          shards.add(events)
-          ends.push(events.at(-1)?.id ?? '0')
-        }
         await shards.write()
         const text = new TextEncoder().encode(JSON.stringify(record))
         await records.put(pathOfRecord(id), text, 'application/json')
@@ -156,7 +167,7 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
         await records.delete(pathOfPage(id, null))
       }
       await records.delete(pathOfOpen(id))
-      return isLasting
+      return { state, isKept: isLasting }
     },
     async *closedStates() {
       if (!isLasting) return

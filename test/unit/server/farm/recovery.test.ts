@@ -1,11 +1,11 @@
 // The recovery of runs, with a real Redis and a journal in a folder.
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { type RecoveryParts, startRecovery } from '../../../../server/farm/recovery.ts'
 import { pagesOf } from '../../../../server/farm/redis/events.ts'
 import { runKeys } from '../../../../server/farm/redis/keys.ts'
 import { countJobs } from '../../../../server/farm/redis/queue.ts'
 import { cancelRun } from '../../../../server/farm/verbs/cancel.ts'
-import { failedEvent, farmParts, recordOf } from '../../../helpers/farm-parts.ts'
+import { failedEvent, farmParts, recordOf, savedEvent } from '../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 import { until } from '../../../helpers/until.ts'
 
@@ -76,6 +76,21 @@ test('an emptied Redis learns the farm’s rate again', async () => {
   recover({ ...parts, rate: 7 })
   const images = await parts.queue.get()
   await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7, 40_000)
+})
+
+test('the events of a run that is over are read once, for its record and its bytes', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(2)
+  const { id } = record
+  await journal.open(record)
+  await runs.create(record)
+  await runs.settle(id, [failedEvent(0), savedEvent(1)])
+  const events = vi.fn(runs.events)
+  recover({ ...parts, runs: { ...runs, events } })
+  await until('its bytes are known', async () => (await runs.state(id))?.bytes === 7, 40_000)
+  expect((await journal.closed(id))?.state.bytes).toBe(7)
+  expect(events.mock.calls.filter(([run]) => run === id)).toHaveLength(1)
 })
 
 const text = (value: string) => new TextEncoder().encode(value)

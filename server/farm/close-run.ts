@@ -1,0 +1,31 @@
+// Writes the record of a run that is over, with all its outcomes, to the place where it outlives Redis.
+import type { RunRecord, RunState } from '../farm-api/farm-interface.ts'
+import type { Log } from '../log.ts'
+import { pagesOf } from './redis/events.ts'
+import type { Runs } from './redis/runs.ts'
+import type { Journal } from './results/journal.ts'
+
+interface Parts {
+  readonly runs: Runs
+  readonly journal: Journal
+  readonly log: Log
+}
+
+export async function closeRun(record: RunRecord, ended: RunState, { runs, journal, log }: Parts) {
+  const { id } = record
+  const { state, isKept } = await journal.close({ record, state: ended }, pagesOf(runs, id))
+  // A person may have tried it again just now, or deleted it.
+  const now = await runs.state(id)
+  if (!now) return
+  if (now.endedAt !== state.endedAt) return journal.open(record)
+  if (isKept) await runs.retire(id)
+  await runs.noteBytes(id, state.bytes)
+  const { saved, failed, skipped, cancelled } = state.counts
+  const counts = { saved, failed, skipped, cancelled }
+  const words = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`)
+  log(`Run ${id} is over: ${words.join(', ')}`, {
+    event: 'run-over',
+    run: id,
+    ...counts,
+  })
+}
