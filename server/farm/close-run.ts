@@ -14,7 +14,9 @@ interface Parts {
 export async function closeRun(record: RunRecord, ended: RunState, { runs, journal, log }: Parts) {
   const { id } = record
   const { state, isKept } = await journal.close({ record, state: ended }, pagesOf(runs, id))
-  // A person may have tried it again just now, or deleted it.
+  // A deletion says so first and removes after that, so one that is not known yet removes all that is written here.
+  if (await runs.isDeleted(id)) return journal.remove(state)
+  // A person may have tried it again just now.
   const now = await runs.state(id)
   if (!now) return
   if (now.endedAt !== state.endedAt) return journal.open(record)

@@ -32,6 +32,9 @@ export const CLAIM_EXPIRY_S = 24 * 3600
 /** String: there while a retry brings a run back into Redis. */
 export const fillingKey = (id: string) => `galloper:filling:${id}`
 
+/** String: there for a day after the run was deleted. */
+export const deletedKey = (id: string) => `galloper:deleted:${id}`
+
 /** Channel: ids of runs that are cancelled. */
 export const CANCELLED = 'galloper:cancelled'
 /** Channel: hosts that answer again after an outage. */

@@ -5,7 +5,7 @@ import type { Name } from '../name-once.ts'
 import type { RunEvent } from '../results/event-pages.ts'
 import { readRecord, readState } from '../results/stored.ts'
 import { type ReadEvents, readEvents } from './events.ts'
-import { CLOSED_KNOWN, EXPIRY_S, LISTED, RUNS, runKeys } from './keys.ts'
+import { CLOSED_KNOWN, deletedKey, EXPIRY_S, LISTED, RUNS, runKeys } from './keys.ts'
 import {
   createRun,
   nextShard,
@@ -64,6 +64,9 @@ export interface Runs {
   retire(id: string): Promise<void>
   /** Notes the bytes of the originals of a run that is over; of one that is not known, nothing. */
   noteBytes(id: string, bytes: number): Promise<void>
+  /** Says that the run is deleted, before its records are: a server that closes it just now takes them away again. */
+  noteDeleted(id: string): Promise<void>
+  isDeleted(id: string): Promise<boolean>
   /** The events after one event, at most `most` of them. @throws ApiError internal if Redis holds something else. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
   /** The ids of the newest runs, the newest first. */
@@ -180,6 +183,10 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
         [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
       )
     },
+    async noteDeleted(id) {
+      await redis.set(deletedKey(id), 1, 'EX', EXPIRY_S)
+    },
+    isDeleted: async (id) => (await redis.exists(deletedKey(id))) === 1,
     restore: (id, events) => restore(redis, id, events.map(restored)),
     events: (id, after, most) =>
       orUnreadable(`The events of run ${id}`, () => readEvents(redis, id, after, most, name)),

@@ -4,6 +4,7 @@ import type { RunRecord, RunState } from '../../farm-api/farm-interface.ts'
 import type { Name } from '../name-once.ts'
 import { LISTED } from '../redis/keys.ts'
 import { createShardIndex } from '../shards/shard-index.ts'
+import { shardsOf } from '../shards/shards.ts'
 import { decodePage, encodePage, isAfter, type RunEvent, withIds } from './event-pages.ts'
 import { type CutPage, cutPage, type Piece, piecesOf, piecesOfEvents } from './event-pieces.ts'
 import type { Results } from './results.ts'
@@ -46,7 +47,7 @@ export interface Journal {
   ): Promise<Closing>
   /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
-  /** Removes all that it has of a run. */
+  /** Removes all that it has of a run, and its shards. */
   remove(run: Pick<RunState, 'id' | 'startedAt'>): Promise<void>
   closed(id: string): Promise<ClosedRun | null>
 }
@@ -178,6 +179,7 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
     },
     async remove(run) {
       await records.delete(pathOfOpen(run.id))
+      for (const path of await records.list(shardsOf(run.id))) await records.delete(path)
       for (const path of await records.list(folderOfEvents(run.id))) await records.delete(path)
       await records.delete(pathOfState(run))
       // Without its head nobody asks for the record.

@@ -5,7 +5,6 @@ import { openClaims } from '../redis/claims.ts'
 import { RUNS, runKeys } from '../redis/keys.ts'
 import { imagesOf } from '../redis/runs.ts'
 import { filePath } from '../results/store.ts'
-import { shardsOf } from '../shards/shards.ts'
 import { checkId, findState } from './find-run.ts'
 
 /** A server stores a record within this time after the end of its run. */
@@ -37,14 +36,14 @@ export async function removeRun(parts: VerbParts, id: string): Promise<void> {
           ...(record?.withOriginals ? [results.files.delete(filePath(id, 'original', index))] : []),
         ]),
     )
-  for (const path of await results.records.list(shardsOf(id))) await results.records.delete(path)
+  await runs.noteDeleted(id)
   await journal.remove(state)
   if (record?.key !== undefined) await openClaims(redis).drop(record.key)
   await redis.zrem(RUNS, id)
   await redis.del(...Object.values(runKeys(id)))
 }
 
-/** Waits until a recovery has stored the record, which would come back after the deletion. There may be no server. */
+/** Waits until a recovery has stored the record, so that the deletion has an end. There may be no server. */
 async function untilClosed({ journal }: Pick<VerbParts, 'journal'>, id: string): Promise<void> {
   const end = performance.now() + CLOSED_MS
   while (performance.now() < end && (await journal.openIds()).includes(id))

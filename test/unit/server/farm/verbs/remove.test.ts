@@ -1,8 +1,10 @@
 // Runs that are deleted, with a real Redis and a journal in a folder.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeRun } from '../../../../../server/farm/close-run.ts'
 import { pagesOf } from '../../../../../server/farm/redis/events.ts'
 import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import { removeRun } from '../../../../../server/farm/verbs/remove.ts'
+import { deferred } from '../../../../helpers/deferred.ts'
 import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
 
@@ -39,6 +41,42 @@ test('a run is deleted after its record is stored, and does not come back', asyn
   await parts.runs.noteBytes(id, 5)
   expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
 })
+
+test.each(['an event page', 'the head'] as const)(
+  'a run that is deleted while a server writes %s of its record does not come back',
+  async (where) => {
+    const { parts, id } = await endedRun()
+    const { runs, journal, results } = parts
+    const { records } = results
+    const place = { 'an event page': 'events', 'the head': 'run.json' }[where]
+    const [begun, held] = [deferred(), deferred()]
+    const slow: typeof records = {
+      ...records,
+      async put(path, ...file) {
+        if (path.includes(place)) {
+          begun.resolve()
+          await held.promise
+        }
+        await records.put(path, ...file)
+      },
+    }
+    const record = await journal.opened(id)
+    const ended = await runs.state(id)
+    if (!record || !ended) throw new Error('No run')
+    const slowly = openJournal({ ...results, records: slow }, () => {})
+    const closing = closeRun(record, ended, { ...parts, journal: slowly })
+    await begun.promise
+    // The deletion waits for a while only.
+    await removeRun({ ...parts, journal: { ...journal, openIds: async () => [] } }, id)
+    held.resolve()
+    await closing
+    expect(await journal.closed(id)).toBeNull()
+    expect(await records.list('states')).toEqual([])
+    for (const folder of [`runs/${id}`, `runs/${id}/events`, `runs/${id}/shards`])
+      expect((await records.list(folder)).filter((path) => /\.jsonl?$/.test(path))).toEqual([])
+    expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
+  },
+)
 
 test('a run is deleted where no server stores its record', async () => {
   const { parts, id } = await endedRun()
