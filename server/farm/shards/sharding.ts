@@ -1,18 +1,18 @@
 // Where a worker's files and outcomes go: each to its own place, or with shards many of them into one file.
-import { DelayedError, type Job } from 'bullmq'
+import { DelayedError } from 'bullmq'
 import type { SettledEvent } from '../../farm-api/farm-interface.ts'
-import type { ImageJob } from '../redis/queue.ts'
 import type { Runs } from '../redis/runs.ts'
 import type { Results } from '../results/results.ts'
 import { filePath } from '../results/store.ts'
 import type { Sink } from '../worker/image-job.ts'
 import type { PlaceBreaker } from '../worker/waits/place-breaker.ts'
+import { createHolds, type HeldJob } from './hold-jobs.ts'
 import { createShards } from './shards.ts'
 import { createStaging } from './staging.ts'
 
 export interface Sharding {
   /** Where the files and the outcome of one image go. @throws DelayedError while a shard holds the image already */
-  open(job: JobInHand, token: string | undefined): Promise<ImageSink>
+  open(job: HeldJob, token: string | undefined): Promise<ImageSink>
   /** Writes all that is here. */
   flush(): Promise<void>
 }
@@ -21,8 +21,6 @@ interface ImageSink extends Sink {
   /** Ends a job whose image is finished. @throws DelayedError where its shard is not written yet */
   end(): Promise<void>
 }
-
-type JobInHand = Pick<Job<ImageJob>, 'data' | 'moveToDelayed'>
 
 export interface ShardingParts {
   /** Images of a shard; null for files of their own. */
@@ -37,9 +35,6 @@ export interface ShardingParts {
   /** Ends the waiting for a place that takes nothing. */
   readonly signal: AbortSignal
 }
-
-/** A shard is written within this time. The images of a worker that has died meanwhile are done again after it. */
-const SHARD_MS = 60_000
 
 export function openSharding(parts: ShardingParts): Sharding {
   const { size, runs, results, place, redis, signal } = parts
@@ -74,12 +69,12 @@ export function openSharding(parts: ShardingParts): Sharding {
     remove: parts.remove,
     log: parts.log,
   })
+  const hold = createHolds(shards.holds, signal)
   return {
     async open(job, token) {
       const { run, file, index } = job.data
-      const delay = () => job.moveToDelayed(Date.now() + SHARD_MS, token)
       if (shards.holds(run, index)) {
-        await delay()
+        await hold(job, token)
         throw new DelayedError()
       }
       const { staged, ...sink } = createStaging(settleIn(run))
@@ -88,7 +83,7 @@ export function openSharding(parts: ShardingParts): Sharding {
         async end() {
           const image = staged()
           if (!image) return
-          await delay()
+          await hold(job, token)
           await shards.add({ run, file, ...image })
           throw new DelayedError()
         },

@@ -1,10 +1,14 @@
 // Where the images of a worker go with shards, with a place and a Redis in memory.
 import { DelayedError } from 'bullmq'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import type { HeldJob } from '../../../../../server/farm/shards/hold-jobs.ts'
 import { openSharding, type ShardingParts } from '../../../../../server/farm/shards/sharding.ts'
 import type { FarmOutcome, SettledEvent } from '../../../../../server/farm-api/farm-interface.ts'
+import { deferred } from '../../../../helpers/deferred.ts'
 
-const signal = new AbortController().signal
+const over = new AbortController()
+afterAll(() => over.abort())
+const { signal } = over
 
 const file = (text: string) => ({ bytes: new TextEncoder().encode(text), type: 'image/jpeg' })
 
@@ -57,11 +61,16 @@ function stage(change: Partial<ShardingParts> = {}) {
     ...change,
   })
   onTestFinished(sharding.flush)
-  const open = (index: number, moveToDelayed = async () => {}) =>
+  const open = (
+    index: number,
+    moveToDelayed: HeldJob['moveToDelayed'] = async () => {},
+    changeDelay: HeldJob['changeDelay'] = async () => {},
+  ) =>
     sharding.open(
       {
         data: { run: 'run', index, file: 'a.jpg', box: 128, withOriginal: true, demoOrigin: null },
         moveToDelayed,
+        changeDelay,
       },
       'token',
     )
@@ -137,4 +146,33 @@ test('an image whose shard is not written yet is not begun again', async () => {
   await written
   await expect(again()).resolves.toBeDefined()
   expect(delays).toHaveLength(1)
+})
+
+test('no other worker takes an image whose shard waits for its place, however long that lasts', async () => {
+  vi.useFakeTimers({ now: 0 })
+  onTestFinished(() => void vi.useRealTimers())
+  const room = deferred()
+  const { sharding, open } = stage({
+    place: { ...free, keep: (write) => room.promise.then(write) },
+  })
+  let freeAt = 0
+  const delay = async (at: number) => {
+    freeAt = at
+  }
+  const delayAgain = async (ms: number) => {
+    // Another worker has a job whose time has come.
+    expect(Date.now()).toBeLessThan(freeAt)
+    freeAt = Date.now() + ms
+  }
+  const image = await open(3, delay, delayAgain)
+  await image.put('thumbnail', file('small'), signal)
+  await image.settle(eventOf(3), signal)
+  await expect(image.end()).rejects.toThrow(DelayedError)
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(freeAt).toBeGreaterThan(Date.now())
+  room.resolve()
+  await sharding.flush()
+  const last = freeAt
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(freeAt).toBe(last)
 })
