@@ -13,7 +13,10 @@ interface Parts {
 
 export async function closeRun(record: RunRecord, ended: RunState, { runs, journal, log }: Parts) {
   const { id } = record
-  const { state, isKept } = await journal.close({ record, state: ended }, pagesOf(runs, id))
+  // Before the events are read, so that each shard below is among them or never will be.
+  const barred = await runs.barShards(id)
+  const run = { record, state: ended, barred }
+  const { state, isKept } = await journal.close(run, pagesOf(runs, id))
   // A deletion says so first and removes after that, so one that is not known yet removes all that is written here.
   if (await runs.isDeleted(id)) return journal.remove(state)
   // A person may have tried it again just now.

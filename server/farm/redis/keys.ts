@@ -15,6 +15,8 @@ export const runKeys = (id: string) => ({
   suspects: `galloper:{${id}}:suspects`,
   /** Number: the shards that were begun. */
   shards: `galloper:{${id}}:shards`,
+  /** Hash: the shards that count, and as `barred` the number below which no other comes to count. */
+  counted: `galloper:{${id}}:counted`,
 })
 
 /** Sorted set: the runs by the time of their start. */

@@ -8,14 +8,15 @@ import { type ReadEvents, readEvents } from './events.ts'
 import { CLOSED_KNOWN, deletedKey, EXPIRY_S, LISTED, RUNS, runKeys } from './keys.ts'
 import {
   createRun,
-  nextShard,
   noteBytes,
   restore,
   type Settled,
+  type SettleOptions,
   setMark,
   settle,
   uncountSuspect,
 } from './scripts.ts'
+import { barShards, nextShard, noteCounted, type ShardFate, settleShard } from './shard-numbers.ts'
 import { orLeftOut, orUnreadable } from './unreadable.ts'
 
 export interface Runs {
@@ -53,6 +54,10 @@ export interface Runs {
   renew(id: string): Promise<void>
   /** A number that no other shard of the run has; null for a run that is not known. */
   nextShard(id: string): Promise<number | null>
+  /** Gives the images of a shard their outcomes, as `settle` does. It may be done twice. */
+  settleShard(id: string, shard: number, events: readonly SettledEvent[]): Promise<ShardFate>
+  /** @returns the number below which no shard comes to count from now on. */
+  barShards(id: string): Promise<number>
   /** Gives out no number below this one, before an emptied Redis knows the run again. The first call counts. */
   reserveShards(id: string, next: number): Promise<void>
   mark(id: string, what: Mark): Promise<void>
@@ -101,6 +106,10 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
   const renewal = createRenewal(RENEWAL_MS)
   const idleRenewal = createRenewal(IDLE_RENEWAL_MS)
 
+  async function settleAll(id: string, events: readonly SettledEvent[], how: SettleOptions) {
+    return Math.max(await settle(redis, id, events.map(settled), how), 0)
+  }
+
   async function create(record: RunRecord, isFilled: boolean) {
     await createRun(redis, record, imagesOf(record).length, isFilled)
     const oldest = await redis.zrange(RUNS, 0, String(-1 - LISTED))
@@ -145,10 +154,8 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       const isSet = (index: number) => ((bits?.[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0
       return imagesOf(record).filter((index) => !isSet(index))
     },
-    settle: (id, events) =>
-      settle(redis, id, events.map(settled), { renews: renewal.isDue(id), evenIfFull: false }),
-    settleCancelled: (id, events) =>
-      settle(redis, id, events.map(settled), { renews: true, evenIfFull: true }),
+    settle: (id, events) => settleAll(id, events, { renews: renewal.isDue(id), evenIfFull: false }),
+    settleCancelled: (id, events) => settleAll(id, events, { renews: true, evenIfFull: true }),
     async addSuspectStart(id, index) {
       const { suspects } = runKeys(id)
       const times = await redis.hincrby(suspects, String(index), 1)
@@ -159,6 +166,9 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       await uncountSuspect(redis, id, index)
     },
     nextShard: (id) => nextShard(redis, id),
+    settleShard: (id, shard, events) =>
+      settleShard(redis, id, shard, events.map(settled), renewal.isDue(id)),
+    barShards: (id) => barShards(redis, id),
     async renew(id) {
       if (!idleRenewal.isDue(id)) return
       const keys = Object.values(runKeys(id))
@@ -187,7 +197,11 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
       await redis.set(deletedKey(id), 1, 'EX', EXPIRY_S)
     },
     isDeleted: async (id) => (await redis.exists(deletedKey(id))) === 1,
-    restore: (id, events) => restore(redis, id, events.map(restored)),
+    async restore(id, events) {
+      await restore(redis, id, events.map(restored))
+      const shards = events.flatMap(({ event }) => event.place?.shard ?? [])
+      await noteCounted(redis, id, [...new Set(shards)])
+    },
     events: (id, after, most) =>
       orUnreadable(`The events of run ${id}`, () => readEvents(redis, id, after, most, name)),
     newest: (most) =>

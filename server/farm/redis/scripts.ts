@@ -22,7 +22,7 @@ return 1`)
 
 // A full Redis refuses a script's first write, and none after it, if it may take memory. EXPIRE takes none.
 // https://github.com/redis/redis/blob/7.0.15/src/script.c#L400 (scriptVerifyOOM); older servers do the same.
-const EVEN_IF_FULL = "redis.call('EXPIRE', KEYS[1], ARGV[1])\n"
+export const EVEN_IF_FULL = "redis.call('EXPIRE', KEYS[1], ARGV[1])\n"
 
 /** Sets a mark of a run also in a full Redis. KEYS state. ARGV expiry, mark. */
 const MARK = script(`${EVEN_IF_FULL}return redis.call('HSET', KEYS[1], ARGV[2], 1)`)
@@ -38,14 +38,22 @@ return redis.call('SADD', KEYS[2], ARGV[2])`)
 /**
  * Gives images their outcomes. The first outcome of an image stays, and a second one changes nothing. While older
  * outcomes are restored it takes none: the image is done again.
- * KEYS state, record, settled, events. ARGV expiry, 1 to renew it, then index, kind and event of each. Returns how many
- * were new.
+ * KEYS state, record, settled, events, counted. ARGV expiry, 1 to renew it, the number of the shard that the images are
+ * in or an empty text, then index, kind and event of each. Returns how many were new; of a shard that counts already,
+ * more than 0; -1 for a shard that is barred; -2 where it takes none now.
  */
 const SETTLE_TEXT = `
-local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled', 'filling')
-if not n[1] or n[5] then return 0 end
+local n = redis.call('HMGET', KEYS[1], 'images', 'saved', 'failed', 'cancelled', 'filling', 'endedAt')
+if not n[1] or n[5] then return -2 end
+local isShard = ARGV[3] ~= ''
+if isShard then
+  local known = redis.call('HMGET', KEYS[5], ARGV[3], 'barred')
+  if known[1] then return 1 end
+  if n[6] then return 0 end
+  if known[2] and tonumber(ARGV[3]) < tonumber(known[2]) then return -1 end
+end
 local fresh = 0
-for i = 3, #ARGV, 3 do
+for i = 4, #ARGV, 3 do
   if redis.call('SETBIT', KEYS[3], ARGV[i], 1) == 0 then
     redis.call('HINCRBY', KEYS[1], ARGV[i + 1], 1)
     redis.call('XADD', KEYS[4], '*', 'e', ARGV[i + 2])
@@ -57,8 +65,9 @@ if ends then
   local time = redis.call('TIME')
   redis.call('HSET', KEYS[1], 'endedAt', time[1] * 1000 + math.floor(time[2] / 1000))
 end
+if isShard and fresh > 0 then redis.call('HSET', KEYS[5], ARGV[3], 1) end
 if ends or ARGV[2] == '1' then
-  for k = 1, 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
+  for k = 1, isShard and 5 or 4 do redis.call('EXPIRE', KEYS[k], ARGV[1]) end
 end
 return fresh`
 const SETTLE = script(SETTLE_TEXT)
@@ -110,25 +119,28 @@ export async function createRun(
   await run(redis, CREATE, [state, record, RUNS], [...args, isFilled ? 0 : 1])
 }
 
-interface SettleOptions {
+export interface SettleOptions {
   /** Renews the expiry of the run's keys. */
   readonly renews: boolean
   /** Also in a Redis that is full: jobs that are cancelled free more than their outcomes take. */
   readonly evenIfFull: boolean
+  /** The number of the shard that they are in. */
+  readonly shard?: number
 }
 
-/** @returns how many of them had no outcome before. */
+/** @returns as the script. */
 export async function settle(
   redis: Redis,
   id: string,
   outcomes: readonly Settled[],
-  { renews, evenIfFull }: SettleOptions,
+  { renews, evenIfFull, shard }: SettleOptions,
 ): Promise<number> {
-  const { state, record, settled, events } = runKeys(id)
+  const { state, record, settled, events, counted } = runKeys(id)
   const args = outcomes.flatMap(({ index, kind, event }) => [index, kind, event])
   const text = evenIfFull ? SETTLE_EVEN_IF_FULL : SETTLE
-  const keys = [state, record, settled, events]
-  return Number(await run(redis, text, keys, [EXPIRY_S, renews ? 1 : 0, ...args]))
+  const keys = [state, record, settled, events, counted]
+  const first = [EXPIRY_S, renews ? 1 : 0, shard ?? '']
+  return Number(await run(redis, text, keys, [...first, ...args]))
 }
 
 export interface Restored extends Omit<Settled, 'kind'> {
@@ -141,19 +153,6 @@ export async function restore(redis: Redis, id: string, outcomes: readonly Resto
   const { state, record, settled, events } = runKeys(id)
   const args = outcomes.flatMap(({ id, index, kind, event }) => [index, kind, event, id])
   await run(redis, RESTORE, [state, record, settled, events], [EXPIRY_S, ...args])
-}
-
-/** KEYS state, shards. ARGV expiry. */
-const NEXT_SHARD = script(`
-if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
-local shards = redis.call('INCR', KEYS[2])
-redis.call('EXPIRE', KEYS[2], ARGV[1])
-return shards - 1`)
-
-export async function nextShard(redis: Redis, id: string): Promise<number | null> {
-  const { state, shards } = runKeys(id)
-  const number = Number(await run(redis, NEXT_SHARD, [state, shards], [EXPIRY_S]))
-  return number < 0 ? null : number
 }
 
 /** Clears a run out of Redis, unless its outcomes are being restored. KEYS all that it has, its state first. */

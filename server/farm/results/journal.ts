@@ -23,6 +23,13 @@ export interface ClosedRun {
   pieces(after: string): AsyncIterable<Piece>
 }
 
+interface EndedRun {
+  readonly record: RunRecord
+  readonly state: RunState
+  /** Shards below this number that are not in the events can be removed. */
+  readonly barred?: number
+}
+
 interface Closing {
   readonly state: RunState & { readonly bytes: number }
   /** True where all of it is kept for good. */
@@ -41,10 +48,7 @@ export interface Journal {
   /** The events that were kept, in pages. Some may come twice. */
   kept(id: string): AsyncIterable<readonly RunEvent[]>
   /** Stores a run that is over, in one pass through its events, which tell its bytes. */
-  close(
-    run: { readonly record: RunRecord; readonly state: RunState },
-    pages: AsyncIterable<readonly RunEvent[]>,
-  ): Promise<Closing>
+  close(run: EndedRun, pages: AsyncIterable<readonly RunEvent[]>): Promise<Closing>
   /** The states of the runs that are over, the newest first, as many as are listed. */
   closedStates(): AsyncIterable<RunState>
   /** Removes all that it has of a run, and its shards. */
@@ -146,7 +150,7 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       if (isLasting)
         for (const path of (await records.list(folderOfEvents(id))).sort()) yield readPage(path)
     },
-    async close({ record, state: ended }, pages) {
+    async close({ record, state: ended, barred = 0 }, pages) {
       const { id } = record
       const ends: string[] = []
       const shards = createShardIndex(id, records)
@@ -160,7 +164,7 @@ export function openJournal({ kind, records }: Results, name: Name): Journal {
       }
       const state = { ...ended, bytes: bytes.total() }
       if (isLasting) {
-        await shards.write()
+        await shards.write(barred)
         const text = new TextEncoder().encode(JSON.stringify(record))
         await records.put(pathOfRecord(id), text, 'application/json')
         await write(pathOfState(record), state)

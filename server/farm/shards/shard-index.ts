@@ -36,8 +36,8 @@ export function createShardIndex(run: string, store: Store) {
         if (of) Object.assign(known, { bytes: of.bytes, sha256: of.sha256 })
       }
     },
-    /** Writes the index beside the shards, and removes those of which no image counts. */
-    async write() {
+    /** Writes the index beside the shards, and removes those below a number of which no image counts. */
+    async write(barred: number) {
       if (shards.size === 0) return
       const sorted = [...shards].sort(([a], [b]) => a - b)
       const entries = []
@@ -45,9 +45,9 @@ export function createShardIndex(run: string, store: Store) {
       const folder = shardsOf(run)
       const names = new Set(entries.map(({ file }) => `${folder}/${file}`))
       // A retry that came meanwhile writes shards of higher numbers, which are not in these events.
-      const last = shardPath(run, Math.max(...shards.keys()))
+      const first = shardPath(run, barred)
       for (const path of await store.list(folder))
-        if (path.endsWith('.tar') && path < last && !names.has(path)) await store.delete(path)
+        if (path.endsWith('.tar') && path < first && !names.has(path)) await store.delete(path)
       const images = entries.reduce((sum, entry) => sum + entry.images, 0)
       const text = JSON.stringify({ images, shards: entries })
       await store.put(`${folder}/index.json`, new TextEncoder().encode(text), 'application/json')

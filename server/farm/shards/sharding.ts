@@ -25,7 +25,7 @@ interface ImageSink extends Sink {
 export interface ShardingParts {
   /** Images of a shard; null for files of their own. */
   readonly size: number | null
-  readonly runs: Pick<Runs, 'settle' | 'nextShard'>
+  readonly runs: Pick<Runs, 'settle' | 'settleShard' | 'nextShard' | 'isDeleted'>
   readonly results: Pick<Results, 'files' | 'records'>
   readonly place: PlaceBreaker
   readonly redis: PlaceBreaker
@@ -63,7 +63,8 @@ export function openSharding(parts: ShardingParts): Sharding {
       delete: remove,
     },
     runs: {
-      settle: (...asked) => redis.keep(() => runs.settle(...asked), signal),
+      settleShard: (...asked) => redis.keep(() => runs.settleShard(...asked), signal),
+      isDeleted: runs.isDeleted,
       nextShard: (run) => redis.keep(() => runs.nextShard(run), signal),
     },
     remove: parts.remove,

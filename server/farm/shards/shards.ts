@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { FarmFileKind, Place, SettledEvent } from '../../farm-api/farm-interface.ts'
 import type { Runs } from '../redis/runs.ts'
+import type { ShardFate } from '../redis/shard-numbers.ts'
 import type { Store } from '../results/store.ts'
 import { makeTar, type ShardFile } from './tar.ts'
 
@@ -10,7 +11,7 @@ export interface ShardParts {
   /** Images of a shard. */
   readonly size: number
   readonly files: Pick<Store, 'put' | 'delete'>
-  readonly runs: Pick<Runs, 'settle' | 'nextShard'>
+  readonly runs: Pick<Runs, 'settleShard' | 'nextShard' | 'isDeleted'>
   /** Takes the jobs of these images out of the queue. */
   remove(run: string, indices: readonly number[]): Promise<void>
   readonly log: (line: string) => void
@@ -82,20 +83,25 @@ export function createShards({ size, files, runs, remove, log }: ShardParts) {
   }
 
   async function put(run: string, images: readonly Finished[]): Promise<void> {
-    const shard = await runs.nextShard(run)
-    if (shard === null) return
     const { bytes, extents } = await makeTar(
       images.map(({ event, ...image }) => ({ ...event, ...image })),
     )
-    await files.put(shardPath(run, shard), bytes, 'application/x-tar')
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const of = { images: images.length, bytes: bytes.length, sha256 }
-    const events = images.map(({ event }, n) => {
-      const place: Place = { shard, ...extents.get(event.index), ...(n === 0 && { of }) }
-      return { ...event, place }
-    })
-    const fresh = await runs.settle(run, events)
-    if (fresh === 0) await files.delete(shardPath(run, shard))
+    for (let fate: ShardFate = 'barred'; fate === 'barred'; ) {
+      const shard = await runs.nextShard(run)
+      if (shard === null) return
+      const path = shardPath(run, shard)
+      await files.put(path, bytes, 'application/x-tar')
+      const events = images.map(({ event }, n) => {
+        const place: Place = { shard, ...extents.get(event.index), ...(n === 0 && { of }) }
+        return { ...event, place }
+      })
+      fate = await runs.settleShard(run, shard, events)
+      // Where the run is filled in again, its jobs come back.
+      if (fate === 'unknown' && !(await runs.isDeleted(run))) return
+      if (fate !== 'counts') await files.delete(path)
+    }
     await remove(
       run,
       images.map(({ event }) => event.index),

@@ -11,6 +11,8 @@ export async function fillAgain({ runs, journal }: Parts, record: RunRecord): Pr
   await runs.reserveShards(id, await firstFreeShard(id, journal))
   await runs.createUnfilled(record)
   for await (const page of withoutRepeats(allKept(journal, id))) await runs.restore(id, page)
+  // A shard that is on its way from before gets a number that no other has.
+  await runs.barShards(id)
   if (record.isStopped) await runs.mark(id, 'stopped')
   if (record.isPaused) await runs.mark(id, 'paused')
   await runs.unmark(id, 'filling')

@@ -155,3 +155,20 @@ test('a second server that reserves the numbers of shards gives none out again',
   await runs.reserveShards(id, 1_005)
   expect(await runs.nextShard(id)).toBe(1_006)
 })
+
+test('the fate of a shard stays the same when its outcomes come twice', async () => {
+  const { id } = await newRun(4)
+  for (let n = 0; n < 3; n++) await runs.nextShard(id)
+  expect(await runs.settleShard(id, 0, [event(1), event(2)])).toBe('counts')
+  expect(await runs.settleShard(id, 1, [event(1)])).toBe('counts-not')
+  expect(await runs.barShards(id)).toBe(3)
+  expect(await runs.settleShard(id, 2, [event(3)])).toBe('barred')
+  expect(await runs.settleShard(id, 3, [event(3)])).toBe('counts')
+  await runs.settle(id, [event(4)])
+  expect(await runs.state(id)).toMatchObject({ counts: { failed: 4 } })
+  // After the end of the run, its outcomes leave Redis before its state.
+  await redis.client.del(runKeys(id).settled)
+  expect(await runs.settleShard(id, 2, [event(3)])).toBe('counts-not')
+  expect(await runs.settleShard(id, 0, [event(1), event(2)])).toBe('counts')
+  expect(await runs.settleShard(randomUUID(), 0, [event(1)])).toBe('unknown')
+})

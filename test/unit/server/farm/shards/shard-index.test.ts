@@ -19,7 +19,7 @@ test('a shard of which no image counts is removed, and one that a retry writes j
       event: { ...failedEvent(shard), at: shard, place: { shard } },
     })),
   )
-  await index.write()
+  await index.write(3)
   const shards = (await store.list('runs/run/shards')).filter((name) => name.endsWith('.tar'))
   expect(shards.toSorted()).toEqual([0, 2, 3].map(path))
 })

@@ -47,7 +47,12 @@ function stage(change: Partial<ShardingParts> = {}) {
         events.push(...settled)
         return settled.length
       },
+      async settleShard(_run, _shard, settled) {
+        events.push(...settled)
+        return 'counts'
+      },
       nextShard: async () => 0,
+      isDeleted: async () => false,
     },
     results: {
       files: store,

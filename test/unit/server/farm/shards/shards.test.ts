@@ -34,7 +34,11 @@ test('the runs of a worker share its memory, and the largest shard is written fi
   const shards = createShards({
     size: 1_000,
     files: { put, delete: async () => {} },
-    runs: { settle: async (_run, events) => events.length, nextShard: async () => 0 },
+    runs: {
+      settleShard: async () => 'counts',
+      nextShard: async () => 0,
+      isDeleted: async () => false,
+    },
     remove: async () => {},
     log() {},
   })

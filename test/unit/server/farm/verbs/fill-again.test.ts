@@ -53,6 +53,23 @@ test('a restore that broke off goes on, and no outcome comes between', async () 
   expect(await runs.settle(record.id, [failedEvent(5)])).toBe(1)
 })
 
+test('a shard that counted before counts, and one that was on its way needs another number', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(4)
+  const { id } = record
+  await journal.open(record)
+  const event = { ...failedEvent(0), at: 1_000, place: { shard: 3 } }
+  await journal.keep(id, null, [{ id: '1000-0', event }])
+  await runs.createUnfilled(record)
+  expect(await runs.settleShard(id, 3, [failedEvent(0)])).toBe('unknown')
+  await fillAgain(parts, record)
+  expect(await runs.settleShard(id, 3, [failedEvent(0)])).toBe('counts')
+  expect(await runs.settleShard(id, 4, [failedEvent(1)])).toBe('barred')
+  const next = (await runs.nextShard(id)) ?? 0
+  expect(await runs.settleShard(id, next, [failedEvent(1)])).toBe('counts')
+})
+
 test('a retry that broke off while it filled Redis is among the open runs, and can be done again', async () => {
   const parts = await farmParts(redis)
   const { runs, journal } = parts
