@@ -1,20 +1,25 @@
 // Looks after the runs that are not over: it fills an emptied Redis again from the journal, adds jobs that were lost,
 // and closes runs that are over. All of it may be done twice, so every server may do it.
+import type { Redis } from 'ioredis'
 import type { RunRecord } from '../farm-api/farm-interface.ts'
 import type { Log } from '../log.ts'
 import { closeRun } from './close-run.ts'
 import { createKeeper } from './keep-events.ts'
+import { createSettings } from './keep-settings.ts'
 import { createOnce } from './name-once.ts'
-import { countJobs, type LateQueue, limitRate } from './redis/queue.ts'
+import { countJobs, type LateQueue } from './redis/queue.ts'
 import type { Runs } from './redis/runs.ts'
 import type { Journal } from './results/journal.ts'
+import type { Results } from './results/results.ts'
 import { cancelRest } from './verbs/cancel.ts'
 import { fillAgain } from './verbs/fill-again.ts'
 import { addJobs } from './verbs/submit.ts'
 
 export interface RecoveryParts {
+  readonly redis: Redis
   readonly runs: Runs
   readonly queue: LateQueue
+  readonly results: Pick<Results, 'records'>
   readonly journal: Journal
   /** Images that all workers together may begin in a second; null for no limit. */
   readonly rate: number | null
@@ -34,6 +39,7 @@ type Keeper = ReturnType<typeof createKeeper>
 
 export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
   const keeper = createKeeper(parts.runs, parts.journal)
+  const keepSettings = createSettings(parts)
   // A run that cannot be read is met in every round.
   const once = createOnce(parts.log)
   let stopped = false
@@ -52,7 +58,9 @@ export function startRecovery(parts: RecoveryParts): { stop(): Promise<void> } {
     timer = setTimeout(() => {
       listing ??= list()
       // While Redis or the store is away nothing can be done; the connection reports that.
-      round = recoverRuns(parts, keeper, once)
+      round = keepSettings()
+        .catch((error: Error) => once(`The farm’s settings: ${error.message}`))
+        .then(() => recoverRuns(parts, keeper, once))
         .catch((error: Error) => parts.log(`Recovery of runs: ${error.message}`))
         .finally(() => stopped || again())
     }, EVERY_MS)
@@ -109,10 +117,9 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   else if (!state || ageMs > YOUNG_MS) await restore(record, !state, parts)
 }
 
-/** A Redis that was emptied learns again of the rate, and of all runs that are over. */
-async function listClosed({ runs, queue, journal, rate }: RecoveryParts): Promise<void> {
+/** A Redis that was emptied learns again of all runs that are over. */
+async function listClosed({ runs, journal }: RecoveryParts): Promise<void> {
   if (await runs.knowsClosed()) return
-  await limitRate(await queue.get(), rate)
   // A run that was opened again is restored with its new outcomes.
   const open = new Set(await journal.openIds())
   for await (const state of journal.closedStates())

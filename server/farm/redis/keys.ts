@@ -25,6 +25,8 @@ export const RUNS = 'galloper:runs'
 export const LISTED = 100_000
 /** String: there once the runs of the journal that are over were added to the list. */
 export const CLOSED_KNOWN = 'galloper:closed-known'
+/** String: there once the farm's rate and its pause were set. */
+export const SETTINGS_KNOWN = 'galloper:settings-known'
 
 /** String: the run that was submitted under this key, as JSON. */
 export const claimKey = (key: string) => `galloper:submitted:${key}`

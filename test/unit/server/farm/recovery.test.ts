@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { type RecoveryParts, startRecovery } from '../../../../server/farm/recovery.ts'
 import { pagesOf } from '../../../../server/farm/redis/events.ts'
-import { runKeys } from '../../../../server/farm/redis/keys.ts'
+import { runKeys, SETTINGS_KNOWN } from '../../../../server/farm/redis/keys.ts'
 import { countJobs } from '../../../../server/farm/redis/queue.ts'
 import { cancelRun } from '../../../../server/farm/verbs/cancel.ts'
 import { failedEvent, farmParts, recordOf, savedEvent } from '../../../helpers/farm-parts.ts'
@@ -76,6 +76,28 @@ test('an emptied Redis learns the farm’s rate again', async () => {
   recover({ ...parts, rate: 7 })
   const images = await parts.queue.get()
   await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7, 40_000)
+})
+
+test('a farm that a person has paused stays paused when Redis is emptied, until it is resumed', async () => {
+  const parts = await farmParts(redis)
+  const { results } = parts
+  const images = await parts.queue.get()
+  const isKept = async () => (await results.records.get('paused.json')) !== null
+  const recovery = startRecovery(parts)
+  await images.pause()
+  await until('its pause is kept', isKept, 40_000)
+  await recovery.stop()
+  await redis.client.flushall()
+  expect(await images.isPaused()).toBe(false)
+  // Another server, which has its own memory.
+  recover(parts)
+  await until('it is paused again', () => images.isPaused(), 40_000)
+  await images.resume()
+  await until('that is kept', async () => !(await isKept()), 40_000)
+  await redis.client.flushall()
+  const isKnown = async () => (await redis.client.exists(SETTINGS_KNOWN)) === 1
+  await until('Redis knows all', isKnown, 40_000)
+  expect(await images.isPaused()).toBe(false)
 })
 
 test('the events of a run that is over are read once, for its record and its bytes', async () => {
