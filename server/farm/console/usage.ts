@@ -12,7 +12,8 @@ export const USAGE = `Usage: npm run farm -- COMMAND [--json]
   lift            ends the pause that the image host has asked for
   delete ID       deletes a run that is over, and its files
 
-The beginning of an ID is enough. It needs REDIS_URL and RESULTS_URL as the server has them, and no server.
+The beginning of an ID is enough. It needs REDIS_URL and RESULTS_URL as the server has them, and no server. Where Redis
+holds the results (an empty RESULTS_URL), the records of open runs are in DATA_DIR, so it needs the server's DATA_DIR too.
 It ends with 0, with 1 if the farm refuses or does not answer, and with 2 if it was not understood.`
 
 /** Commands by the ids that they take. */
