@@ -13,7 +13,7 @@ import { openOutages } from './redis/outages.ts'
 import { limitRate, openQueueLate } from './redis/queue.ts'
 import { openRuns } from './redis/runs.ts'
 import { openJournal } from './results/journal.ts'
-import { openResults } from './results/results.ts'
+import { makePlace, openResults } from './results/results.ts'
 
 export interface OpenFarm {
   readonly farm: Farm
@@ -36,6 +36,7 @@ const START_MS = 2_000
 export async function openFarm(options: FarmOptions): Promise<OpenFarm> {
   const { demoOrigin, log } = options
   const complain = createComplaint(log)
+  await makePlace(options.config)
   const { farm, parts, close } = await openParts(options, complain)
   const { redis, queue, rate } = parts
   const publish = () => {

@@ -5,18 +5,14 @@ import type { PlaceProblem } from '../../farm-api/farm-interface.ts'
 import { PlaceError, type Store } from './store.ts'
 
 /**
- * Files in a folder that all workers can reach: on one machine, or on a network share. It is made now, and never again:
- * where it vanishes its disk is gone, and files would come to lie on the disk below. `isOwn` is one that only this
- * process has, and it is made whenever something is kept in it.
+ * Files in a folder that all workers can reach: on one machine, or on a network share. It is never made here: where it
+ * vanishes its disk is gone, and files would come to lie on the disk below. `isOwn` is one that only this process has,
+ * and it is made whenever something is kept in it.
  */
 export function openFolder(root: string, isOwn = false): Store {
-  // What goes wrong here is told by the first write.
-  const made = isOwn ? null : mkdir(root, { recursive: true }).catch(() => {})
-
   /** @throws PlaceError where the folder is not there. */
   async function mustBeThere() {
     if (isOwn) return
-    await made
     await stat(root).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT')
         throw new PlaceError('failed', `The folder ${root} is not there`, error)

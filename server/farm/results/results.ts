@@ -1,4 +1,5 @@
 // Opens the place that RESULTS_URL names.
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Redis } from 'ioredis'
@@ -20,6 +21,13 @@ export interface Results {
    * holds the results, the records are in this server's own data folder.
    */
   readonly records: Store
+}
+
+/** Makes a folder for results where there is none yet: at the start of a server or a worker, and never later. */
+export async function makePlace({ results }: Pick<Config, 'results'>): Promise<void> {
+  if (results.kind !== 'folder') return
+  // What goes wrong here is told by the first write.
+  await mkdir(fileURLToPath(results.url), { recursive: true }).catch(() => {})
 }
 
 export function openResults(

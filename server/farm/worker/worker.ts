@@ -18,7 +18,7 @@ import { BACK, CANCELLED } from '../redis/keys.ts'
 import { openOutages } from '../redis/outages.ts'
 import { dequeue, openQueue } from '../redis/queue.ts'
 import { openRuns } from '../redis/runs.ts'
-import { openResults } from '../results/results.ts'
+import { makePlace, openResults } from '../results/results.ts'
 import { openSharding } from '../shards/sharding.ts'
 import { usableCores } from './cores.ts'
 import { createFigures, type Now } from './figures.ts'
@@ -84,6 +84,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<FarmW
     (origin) =>
       origin === config.demoOrigin || isLoopback(new URL(origin).hostname) || isPrivate(origin),
   )
+  await makePlace(config)
   const results = openResults(config, { redis, dispatcher })
   const runs = openRuns(redis, tellOf)
   const over = new AbortController()

@@ -1,5 +1,5 @@
 // The places for results, each with the same tests.
-import { mkdtemp, readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent } from 'undici'
@@ -87,9 +87,10 @@ test('half a file is never seen in a folder', async () => {
   expect(await readdir(root)).toEqual(['file'])
 })
 
-test('a folder is made at the start, and one that vanishes is waited for and never made anew', async () => {
+test('a folder that vanishes is waited for, and not made anew', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'galloper-store-'))
   const root = join(parent, 'results')
+  await mkdir(root)
   const store = openFolder(root)
   await store.put('runs/a/thumbnails/0', bytes('a'), 'image/jpeg')
   await rename(root, `${root}-away`)
