@@ -40,7 +40,7 @@ test('it shows, pauses, resumes, cancels, retries and deletes while the server i
   await until('all are saved', async () => (await stateNow()).counts.saved === 600, 60_000, 200)
   expect((await farm('delete', id)).code).toBe(0)
   expect(await json('runs')).toEqual([])
-  expect(await redis.client.keys(`galloper*${id}*`)).toEqual([])
+  expect(await redis.client.keys(`galloper*${id}*`)).toEqual([`galloper:deleted:${id}`])
 })
 
 test('it cancels a run, and ends with 1 or 2 where it does not do what was typed', async () => {

@@ -233,7 +233,7 @@ test('a run that is over is deleted with its files, and one that goes on is not'
   await until('it is closed', async () => (await closedRuns(results)).includes(id), 20_000)
   expect((await post(url, `/runs/${id}/delete`)).status).toBe(204)
   expect((await fetch(`${url}/api/farm/runs/${id}`)).status).toBe(404)
-  expect(await redis.client.keys(`*${id}*`)).toEqual([])
+  expect(await redis.client.keys(`*${id}*`)).toEqual([`galloper:deleted:${id}`])
   const files = await readdir(results, { recursive: true, withFileTypes: true })
   expect(files.filter((file) => file.isFile())).toEqual([])
 })
