@@ -111,6 +111,8 @@ async function recoverRun(id: string, isIdle: boolean, parts: RecoveryParts, kee
   if (!state?.endedAt && !isLost && !isStopped) return
   const record = await journal.opened(id)
   if (!record) return
+  // A retry may have opened it at the moment of its deletion.
+  if (!known && (await runs.isDeleted(id))) return journal.remove(record)
   const ageMs = (await runs.now()) - record.startedAt
   if (state?.endedAt) await closeRun(record, state, parts)
   else if (isStopped) await cancelRest(parts, record)

@@ -9,6 +9,7 @@ import { CLOSED_KNOWN, deletedKey, EXPIRY_S, LISTED, RUNS, runKeys } from './key
 import {
   createRun,
   noteBytes,
+  noteDeleted,
   restore,
   type Settled,
   type SettleOptions,
@@ -71,6 +72,8 @@ export interface Runs {
   noteBytes(id: string, bytes: number): Promise<void>
   /** Says that the run is deleted, before its records are: a server that closes it just now takes them away again. */
   noteDeleted(id: string): Promise<void>
+  /** A deletion that broke off is not wanted any more. */
+  forgetDeleted(id: string): Promise<void>
   isDeleted(id: string): Promise<boolean>
   /** The events after one event, at most `most` of them. @throws ApiError internal if Redis holds something else. */
   events(id: string, after: string, most: number): Promise<ReadEvents>
@@ -193,8 +196,9 @@ export function openRuns(redis: Redis, name: Name = () => {}): Runs {
         [record, settled, events, suspects].map((key) => redis.expire(key, RETIRED_S)),
       )
     },
-    async noteDeleted(id) {
-      await redis.set(deletedKey(id), 1, 'EX', EXPIRY_S)
+    noteDeleted: (id) => noteDeleted(redis, id),
+    async forgetDeleted(id) {
+      await redis.del(deletedKey(id))
     },
     isDeleted: async (id) => (await redis.exists(deletedKey(id))) === 1,
     async restore(id, events) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { RunRecord } from '../../farm-api/farm-interface.ts'
-import { EXPIRY_S, RUNS, runKeys, WORKERS, workerKey } from './keys.ts'
+import { deletedKey, EXPIRY_S, RUNS, runKeys, WORKERS, workerKey } from './keys.ts'
 
 /**
  * Makes a run's state, unless it is there. KEYS state, record, runs. ARGV expiry, id, record, startedAt, title, asked,
@@ -74,8 +74,8 @@ const SETTLE = script(SETTLE_TEXT)
 const SETTLE_EVEN_IF_FULL = script(EVEN_IF_FULL + SETTLE_TEXT)
 
 /**
- * Gives images of an emptied Redis the outcomes that they had. KEYS and ARGV as in SETTLE, with the id of each event
- * behind it. Redis refuses an id that is not above all others: that event is there, or has none that can be given.
+ * Gives images of an emptied Redis the outcomes that they had. KEYS state, record, settled, events. ARGV
+ * expiry, then index, kind, event and the id of the event of each. Redis refuses an id that is not above all others: that event is there, or has none that can be given.
  */
 const RESTORE = script(`
 if redis.call('HEXISTS', KEYS[1], 'filling') == 0 then return 0 end
@@ -153,6 +153,14 @@ export async function restore(redis: Redis, id: string, outcomes: readonly Resto
   const { state, record, settled, events } = runKeys(id)
   const args = outcomes.flatMap(({ id, index, kind, event }) => [index, kind, event, id])
   await run(redis, RESTORE, [state, record, settled, events], [EXPIRY_S, ...args])
+}
+
+/** Says that a run is deleted, also in a full Redis. KEYS its key. ARGV expiry. */
+const DELETED = script(`redis.call('DEL', KEYS[1])
+return redis.call('SET', KEYS[1], 1, 'EX', ARGV[1])`)
+
+export async function noteDeleted(redis: Redis, id: string) {
+  await run(redis, DELETED, [deletedKey(id)], [EXPIRY_S])
 }
 
 /** Clears a run out of Redis, unless its outcomes are being restored. KEYS all that it has, its state first. */

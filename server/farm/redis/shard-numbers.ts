@@ -16,12 +16,12 @@ local shards = redis.call('INCR', KEYS[2])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
 return shards - 1`)
 
-/** KEYS state, shards, counted. ARGV expiry. */
+/** KEYS counted, state, shards. ARGV expiry. */
 const BAR = script(`${EVEN_IF_FULL}
-local next = redis.call('GET', KEYS[2])
-if not next or next == '0' or redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[3], 'barred', next)
-redis.call('EXPIRE', KEYS[3], ARGV[1])
+local next = redis.call('GET', KEYS[3])
+if not next or next == '0' or redis.call('EXISTS', KEYS[2]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'barred', next)
+redis.call('EXPIRE', KEYS[1], ARGV[1])
 return tonumber(next)`)
 
 export async function nextShard(redis: Redis, id: string): Promise<number | null> {
@@ -33,7 +33,7 @@ export async function nextShard(redis: Redis, id: string): Promise<number | null
 /** From now on no shard of a lower number than this one comes to count. */
 export async function barShards(redis: Redis, id: string): Promise<number> {
   const { state, shards, counted } = runKeys(id)
-  return Number(await run(redis, BAR, [state, shards, counted], [EXPIRY_S]))
+  return Number(await run(redis, BAR, [counted, state, shards], [EXPIRY_S]))
 }
 
 /** A command that Redis has done may be sent again when the connection breaks, so the fate is the same each time. */

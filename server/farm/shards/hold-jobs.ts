@@ -14,16 +14,21 @@ export function createHolds(
   isHeld: (run: string, index: number) => boolean,
   signal: AbortSignal,
 ): (job: HeldJob, token: string | undefined) => Promise<void> {
-  const delayed = new Map<string, { readonly job: HeldJob; at: number }>()
+  const delayed = new Map<string, { readonly job: HeldJob; at: number; isAsked: boolean }>()
 
   function renew() {
     for (const [key, one] of delayed) {
       const { job, at } = one
       if (!isHeld(job.data.run, job.data.index)) delayed.delete(key)
-      else if (performance.now() - at >= RENEW_MS) {
+      // While Redis is away one question waits for it, and no second one.
+      else if (!one.isAsked && performance.now() - at >= RENEW_MS) {
         one.at = performance.now()
+        one.isAsked = true
         // A job that is gone, or that another worker has by now, cannot be delayed.
-        job.changeDelay(DELAY_MS).catch(() => {})
+        const asked = job.changeDelay(DELAY_MS).catch(() => {})
+        asked.finally(() => {
+          one.isAsked = false
+        })
       }
     }
   }
@@ -34,6 +39,6 @@ export function createHolds(
   return async (job, token) => {
     await job.moveToDelayed(Date.now() + DELAY_MS, token)
     const { run, index } = job.data
-    delayed.set(`${run}-${index}`, { job, at: performance.now() })
+    delayed.set(`${run}-${index}`, { job, at: performance.now(), isAsked: false })
   }
 }

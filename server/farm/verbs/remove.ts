@@ -36,9 +36,10 @@ export async function removeRun(parts: VerbParts, id: string): Promise<void> {
           ...(record?.withOriginals ? [results.files.delete(filePath(id, 'original', index))] : []),
         ]),
     )
+  // While the record is there: without it, a removal that broke off here would leave the same submit this run's id.
+  if (record?.key !== undefined) await openClaims(redis).drop(record.key)
   await runs.noteDeleted(id)
   await journal.remove(state)
-  if (record?.key !== undefined) await openClaims(redis).drop(record.key)
   await redis.zrem(RUNS, id)
   await redis.del(...Object.values(runKeys(id)))
 }

@@ -29,6 +29,7 @@ export async function retryRun(
   // Without its record the recovery would not see it; a recovery that closes it just now would take that away again.
   await journal.open(record)
   if (await reopen(redis, id, turn, failed)) {
+    await runs.forgetDeleted(id)
     await journal.open(record)
     await addJobs(parts, record, failed)
   }

@@ -155,3 +155,14 @@ test('a run that was opened again is not listed with its old outcomes', async ()
   await until('it is back', () => runs.isMarked(record.id, 'enqueued'), 40_000)
   expect(await runs.state(record.id)).toMatchObject({ endedAt: null, counts: { failed: 0 } })
 })
+
+test('a run that a retry opens at the moment of its deletion stays deleted', async () => {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(3)
+  await runs.noteDeleted(record.id)
+  await journal.open(record)
+  recover(parts)
+  await until('it is gone', async () => !(await journal.openIds()).includes(record.id), 40_000)
+  expect(await runs.state(record.id)).toBeNull()
+})

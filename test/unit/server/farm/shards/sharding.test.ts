@@ -181,3 +181,25 @@ test('no other worker takes an image whose shard waits for its place, however lo
   await vi.advanceTimersByTimeAsync(600_000)
   expect(freeAt).toBe(last)
 })
+
+test('while Redis is away one renewal waits for it, and no second one', async () => {
+  vi.useFakeTimers({ now: 0 })
+  onTestFinished(() => void vi.useRealTimers())
+  const room = deferred()
+  const { sharding, open } = stage({
+    place: { ...free, keep: (write) => room.promise.then(write) },
+  })
+  let renewals = 0
+  const neverAnswered = () => {
+    renewals++
+    return new Promise<void>(() => {})
+  }
+  const image = await open(3, async () => {}, neverAnswered)
+  await image.put('thumbnail', file('small'), signal)
+  await image.settle(eventOf(3), signal)
+  await expect(image.end()).rejects.toThrow(DelayedError)
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(renewals).toBe(1)
+  room.resolve()
+  await sharding.flush()
+})

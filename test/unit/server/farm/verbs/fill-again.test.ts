@@ -88,3 +88,16 @@ test('a retry that broke off while it filled Redis is among the open runs, and c
   expect((await retryRun(parts, id, null)).counts.failed).toBe(0)
   expect(await redis.client.hget(runKeys(id).state, 'turn')).toBe('1')
 })
+
+test('a first shard that was on its way when Redis was emptied shares its number with no other', async () => {
+  const parts = await farmParts(redis)
+  const { runs } = parts
+  const record = recordOf(4)
+  const { id } = record
+  await runs.create(record)
+  const first = (await runs.nextShard(id)) ?? -1
+  await redis.client.flushall()
+  await fillAgain(parts, record)
+  expect(await runs.nextShard(id)).toBeGreaterThan(first)
+  expect(await runs.settleShard(id, first, [failedEvent(0)])).toBe('barred')
+})

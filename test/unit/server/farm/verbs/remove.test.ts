@@ -1,9 +1,10 @@
 // Runs that are deleted, with a real Redis and a journal in a folder.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { closeRun } from '../../../../../server/farm/close-run.ts'
 import { pagesOf } from '../../../../../server/farm/redis/events.ts'
 import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import { removeRun } from '../../../../../server/farm/verbs/remove.ts'
+import { retryRun } from '../../../../../server/farm/verbs/retry.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
 import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
@@ -112,3 +113,28 @@ test.each(['an event page', 'the head', 'the record'] as const)(
     expect(await parts.runs.newest(99)).not.toContain(id)
   },
 )
+
+test('a run is deleted out of a full Redis', async () => {
+  const { parts, id, close } = await endedRun()
+  await close()
+  onTestFinished(async () => void (await redis.client.config('SET', 'maxmemory', '0')))
+  await redis.client.config('SET', 'maxmemory', '1')
+  await removeRun(parts, id)
+  expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
+  expect(await parts.journal.closed(id)).toBeNull()
+})
+
+test('a run whose deletion broke off stays when its failed images are tried again', async () => {
+  const { parts, id, close } = await endedRun()
+  const { runs, journal } = parts
+  await close()
+  const remove = () => Promise.reject(new Error('The place is away'))
+  await expect(removeRun({ ...parts, journal: { ...journal, remove } }, id)).rejects.toThrow('away')
+  await retryRun(parts, id, null)
+  await runs.settle(id, [0, 1].map(failedEvent))
+  const record = await journal.opened(id)
+  const state = await runs.state(id)
+  if (!record || !state?.endedAt) throw new Error('No run that is over')
+  await closeRun(record, state, parts)
+  expect(await journal.closed(id)).not.toBeNull()
+})
