@@ -48,17 +48,20 @@ export async function createShrink(compiled?: Promise<DecodersModule>): Promise<
   return async (bytes, header, [first, ...others], limits) => {
     const divisorOf = ({ box, shape }: Form) => decodeDivisor(header, box, shape)
     const forms = [first, ...others]
-    // The largest decoding of all. Only a JPEG's smaller scales are less of a picture to decode.
-    const least = header.type === 'image/jpeg' ? Math.min(...forms.map(divisorOf)) : 1
+    // The largest decoding of all.
+    const least = Math.min(...forms.map(divisorOf))
     const excess = tooMuch(header, bytes.length, limits, least)
     if (excess !== null) return excess
     /** Sizes that a picture alone is decoded for at the same scale share one decoding, so each is what it would be alone. */
     const decodings = new Map<number, ReturnType<typeof decodeAll>>()
+    /** A picture that comes in full where less was asked for would come so for each size. */
+    let inFull: ReturnType<typeof decodeAll> | null = null
     async function shrunkTo(form: Form) {
       const divisor = divisorOf(form)
-      const decoding = decodings.get(divisor) ?? decodeAll(bytes, header, divisor, limits)
+      const decoding = inFull ?? decodings.get(divisor) ?? decodeAll(bytes, header, divisor, limits)
       decodings.set(divisor, decoding)
       const decoded = await decoding
+      if (divisor > 1 && decoded && isInFull(decoded)) inFull = decoding
       return decoded && { ...(await shrink(decoded, form)), damage: decoded.damage }
     }
     const shrunk = await shrunkTo(first)
@@ -73,6 +76,9 @@ export async function createShrink(compiled?: Promise<DecodersModule>): Promise<
     return { kind: 'shrunk', ...main, ...(damage && { damage }), ...(more.length > 0 && { more }) }
   }
 }
+
+const isInFull = ({ pixels, full }: Decoded) =>
+  pixels.width === full.width && pixels.height === full.height
 
 function exchangeRedAndBlue(pixels: Uint8Array) {
   for (let at = 0; at < pixels.length; at += 4) {

@@ -1,14 +1,16 @@
 // Several sizes of a picture in one go are, byte for byte, what each would be alone.
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { DEFAULT_LIMITS } from '../../client/core/image/decode-limits.ts'
 import { typeOf } from '../../client/core/image/signatures.ts'
 import type { Shape } from '../../client/core/image/thumbnail-size.ts'
+import { createInlinePool } from '../../client/engine/thumbnails/inline-pool.ts'
 import type { Picture } from '../../client/engine/thumbnails/pool.ts'
+import { createThumbnailer } from '../../client/thumbnailer/thumbnailer.ts'
 import { bytesOf } from '../helpers/decoded.ts'
 import { never, poolOf } from '../helpers/thumbnail-pools.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 /** The same numbers in each run of the test. */
 function createDice(seed: number) {
@@ -63,4 +65,29 @@ test('every kind of picture in two to four sizes at once is the same as in one s
       ).toBe(true)
     }
   }
+})
+
+test('a PNG that the browser gives in full is decoded once for all sizes', async () => {
+  const original = bytesOf((await commands.pictureKinds())['interlaced PNG'] ?? '')
+  const types: string[] = []
+  const Decoder = ImageDecoder
+  const counting = class extends Decoder {
+    constructor(init: ImageDecoderInit) {
+      super(init)
+      types.push(init.type)
+    }
+  }
+  vi.stubGlobal('ImageDecoder', counting)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const pool = createInlinePool(createThumbnailer)
+  const made = await pool.run(
+    {
+      ...{ index: 0, bytes: original.length, read: async () => original },
+      ...{ box: 96, moreBoxes: [64, 48, 32], shape: 'fit', type: 'image/png' },
+      limits: DEFAULT_LIMITS,
+    },
+    never,
+  )
+  expect(made).toMatchObject({ kind: 'made', more: [{}, {}, {}] })
+  expect(types.filter((type) => type === 'image/png')).toHaveLength(1)
 })

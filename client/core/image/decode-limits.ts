@@ -26,15 +26,17 @@ export const tooHeavy = (bytes: number, megabytes: number): string | null =>
     : null
 
 /**
- * A sentence that says which limit a picture exceeds that is decoded at 1 / divisor of its size; null for one that may
- * be decoded.
+ * A sentence that says which limit a picture exceeds that is decoded at 1 / asked of its size; null for one that may be
+ * decoded.
  */
 export function tooMuch(
   header: ImageHeader,
   bytes: number,
   limits: DecodeLimits,
-  divisor = 1,
+  asked = 1,
 ): string | null {
+  // Of other formats all pixels are unpacked, however few are kept.
+  const divisor = header.type === 'image/jpeg' ? asked : 1
   const { width, height } = dividedSize(header, divisor)
   const [all, decoded] = [(header.width * header.height) / 1e6, (width * height) / 1e6]
   const kept = header.progressive ? KEPT * all : 0

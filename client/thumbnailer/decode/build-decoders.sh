@@ -3,8 +3,8 @@
 # file was built with clang and lld 14.0.6 of Debian 12 (apt-get install clang lld). SHA-256 of all:
 # 72924ba07858aa53adb94f9c5ad95061bac25d519f4bc5a1bb24efec71604404  scaled-jpeg.c
 # 20ef0d1f0a9a88f947a2be6967e9a2a037972fb5b70fcfd58d15479fa954f748  scaled-progressive.h
-# 35cece3279e8c82a26b9d515259aeebfe090fee0a89b43cd04ef44f4c8531833  reduced-png.c
-# f65531933522cf63629114818d58176299cb8296db7de11eef136ecd88f9d458  decoders.wasm
+# ef44c6ed31555b3de88647eaf875babb0b9bdc50f16d97f414154df368bccb56  reduced-png.c
+# 153b1314c655efbb0848238824313c65ddc4ae1bbd8c025d9d1ea82148385add  decoders.wasm
 set -e
 cd "$(dirname "$0")"
 objects="$(mktemp -d)"

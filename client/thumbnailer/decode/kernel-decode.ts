@@ -18,10 +18,10 @@ const MOST_KEPT = 64e6
 export function createKernelDecode(module: WebAssembly.Module, name: string): KernelDecode {
   let kept: Kernel | null = null
   return (file, { size, behind }, ...numbers) => {
-    const kernel = kept ?? startKernel(module, name)
-    // One that failed in the middle is not used again.
-    kept = null
     try {
+      const kernel = kept ?? startKernel(module, name)
+      // One that fails in the middle is not used again.
+      kept = null
       kernel.room(kernel.start + file.length + behind + size).set(file, kernel.start)
       const at = kernel.call(kernel.start, file.length, ...numbers)
       const pixels = at === 0 ? null : kernel.room(0).slice(at, at + size)

@@ -199,7 +199,12 @@ INLINE u32 nextOf(Bits *bits, const Codes *codes) {
   return entry;
 }
 
+/** The codes are those that are fixed: a file may have millions of blocks of them that are empty. */
+static int areFixed;
+
 static int makeFixedCodes(void) {
+  if (areFixed) return 1;
+  areFixed = 1;
   u8 lengths[288];
   for (int n = 0; n < 288; n++) lengths[n] = n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8;
   // Two of 32 distances do not exist, so these lengths make no whole code.
@@ -213,6 +218,7 @@ static int makeFixedCodes(void) {
 static int readCodes(Bits *bits) {
   static const u8 order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
   u8 few[19] = {0}, lengths[320];
+  areFixed = 0;
   refill(bits);
   const int literalCount = 257 + take(bits, 5), distanceCount = 1 + take(bits, 5), fewCount = 4 + take(bits, 4);
   if (literalCount > 286 || distanceCount > 30) return 0;
@@ -502,10 +508,14 @@ static int copyStored(Bits *bits) {
   return 1;
 }
 
+/** To make the tables of a block takes 8 us, and a block without data has 12 bytes. No encoder makes so many. */
+enum { MOST_TABLES = 1000, BYTES_OF_TABLE = 64 };
+
 /** A zlib stream (RFC 1950). 0 unless it is whole and gives exactly the picture. */
 static int inflate(const u8 *from, const u8 *end) {
   if (end - from < 6 || (from[0] & 15) != 8 || from[0] >> 4 > 7 || (from[0] << 8 | from[1]) % 31 || from[1] & 32) return 0;
   Bits bits = {0, 0, from + 2, end};
+  u32 tables = 0;
   for (int isLast = 0; !isLast;) {
     refill(&bits);
     if (isBehindEnd(&bits)) return 0;
@@ -513,7 +523,10 @@ static int inflate(const u8 *from, const u8 *end) {
     switch (take(&bits, 2)) {
       case 0: if (!copyStored(&bits)) return 0; break;
       case 1: if (!makeFixedCodes() || !inflateBlock(&bits)) return 0; break;
-      case 2: if (!readCodes(&bits) || !inflateBlock(&bits)) return 0; break;
+      case 2:
+        if (tables++ > MOST_TABLES + (u32)(end - from) / BYTES_OF_TABLE) return 0;
+        if (!readCodes(&bits) || !inflateBlock(&bits)) return 0;
+        break;
       default: return 0;
     }
   }

@@ -75,5 +75,21 @@ test.each([
   [{ width: 1, height: 30_000 }, 'fit', 1],
 ] as const)('a JPEG of %o in a box of 128 by %s is decoded at 1/%i', (size, shape, divisor) => {
   expect(decodeDivisor({ ...jpeg, ...size }, 128, shape)).toBe(divisor)
-  expect(decodeDivisor({ ...header, ...size }, 128, shape)).toBe(1)
+  expect(decodeDivisor({ ...header, ...size, type: 'image/webp' }, 128, shape)).toBe(1)
 })
+
+test.each([
+  [{ width: 12_000, height: 9_000 }, 'fit', 46],
+  [{ width: 40_000, height: 96 }, 'fit', 48],
+  [{ width: 1024, height: 768 }, 'cover', 3],
+  [{ width: 300, height: 200 }, 'fit', 1],
+  [{ width: 600_000, height: 600_000 }, 'fit', 256],
+] as const)(
+  'of a PNG of %o in a box of 128 by %s blocks of %i are averaged',
+  (size, shape, divisor) => {
+    expect(decodeDivisor({ ...header, ...size }, 128, shape)).toBe(divisor)
+    // All of it is unpacked.
+    const all = { width: 12_000, height: 9_000 }
+    expect(tooMuch({ ...header, ...all }, 1e6, DEFAULT_LIMITS, divisor)).toMatch(/108 meg/)
+  },
+)

@@ -252,3 +252,45 @@ test('a PNG with damaged bytes is refused or decoded to its size, whatever they 
   }
   expect([...lengths].filter((length) => length !== 0 && length !== 4 * 30 * 23)).toEqual([])
 })
+
+/** Bits as deflate has them: from the right of each byte. */
+function packBits(bits: string): Buffer {
+  const bytes = bits.match(/.{1,8}/g) ?? []
+  return Buffer.from(bytes.map((eight) => Number.parseInt([...eight].reverse().join(''), 2)))
+}
+
+/** Empty blocks in front of one that is not packed. */
+function afterBlocks(block: string, count: number, rows: Buffer): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeUInt16LE(rows.length)
+  length.writeUInt16LE(0xffff - rows.length, 2)
+  const sum = deflateSync(rows).subarray(-4)
+  return Buffer.concat([
+    Buffer.of(0x78, 1),
+    packBits(`${block.repeat(count)}100`),
+    length,
+    rows,
+    sum,
+  ])
+}
+
+/** The codes of lengths 1 and 18 have one bit: 256 codes without a length, then the end of the block, and one distance. */
+const OWN_CODES = `001${'0'.repeat(10)}0111${[...'000000000000000000'].map((_, n) => (n === 2 || n === 17 ? '100' : '000')).join('')}1111111111101011000`
+
+test.each([
+  ['fixed codes', `010${'0'.repeat(7)}`, 40_000, true],
+  ['codes of their own', OWN_CODES, 900, true],
+  ['codes of their own', OWN_CODES, 40_000, false],
+] as const)(
+  'blocks with %s and without data are read or refused by their number',
+  async (_, block, count, isRead) => {
+    const size = { width: 30, height: 20 }
+    const rows = Buffer.alloc(91 * 20, 1)
+    const png = pngOf(size, rows)
+    const at = png.indexOf('IDAT') - 4
+    const data = pngChunk('IDAT', afterBlocks(block, count, rows))
+    const file = Buffer.concat([png.subarray(0, at), data, png.subarray(-12)])
+    if (isRead) await expectMeans(file, size, [2])
+    else expect(reduced()(file, size, 2)).toBeNull()
+  },
+)
