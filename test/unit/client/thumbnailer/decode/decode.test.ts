@@ -6,7 +6,7 @@ import { readHeader } from '../../../../../client/core/image/header.ts'
 import { createDecode } from '../../../../../client/thumbnailer/decode/decode.ts'
 import { drawing } from '../../../../helpers/picture-kinds.ts'
 
-const BINARY = '../../../../../client/thumbnailer/decode/scaled-jpeg.wasm'
+const BINARY = '../../../../../client/thumbnailer/decode/decoders.wasm'
 
 test('our own decoder says that a JPEG is whole where it has read all of its data', async () => {
   const module = new WebAssembly.Module(readFileSync(join(import.meta.dirname, BINARY)))
