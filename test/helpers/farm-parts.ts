@@ -44,6 +44,18 @@ export async function farmParts({ url }: RunningRedis) {
   }
 }
 
+/** A run of 2 images that are over, which the recovery has not closed. */
+export async function endedRun(redis: RunningRedis, events = [failedEvent(0), failedEvent(1)]) {
+  const parts = await farmParts(redis)
+  const { runs, journal } = parts
+  const record = recordOf(2)
+  const { id } = record
+  await journal.open(record)
+  await runs.create(record)
+  await runs.settle(id, events)
+  return { parts, record, id }
+}
+
 export const recordOf = (images: number, startedAt = Date.now()): RunRecord => ({
   id: randomUUID(),
   title: 'Test',

@@ -1,4 +1,4 @@
-// The scale at which a picture is decoded for its thumbnail: a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size.
+// The scale at which a picture is decoded for its thumbnail: a JPEG at 1/2, 1/4 or 1/8 of its size, a PNG at any 1/n.
 import type { ImageHeader } from './header.ts'
 import { planThumbnail, type Shape, type Size } from './thumbnail-size.ts'
 

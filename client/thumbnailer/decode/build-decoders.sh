@@ -1,9 +1,10 @@
 #!/bin/sh
 # Builds decoders.wasm from C that is part of Galloper and has no other source: MIT licence, as all of it. The committed
 # file was built with clang and lld 14.0.6 of Debian 12 (apt-get install clang lld). SHA-256 of all:
-# 72924ba07858aa53adb94f9c5ad95061bac25d519f4bc5a1bb24efec71604404  scaled-jpeg.c
+# fcbb44adb2a38a08b50286e9c993334396dfea262d06c3bf75815f9807596d76  kernel.h
+# c3032ff75d9295fa1f290fbcb1a27700fc6fabc7c2a2eff23609ad3e2a2ec673  scaled-jpeg.c
 # 20ef0d1f0a9a88f947a2be6967e9a2a037972fb5b70fcfd58d15479fa954f748  scaled-progressive.h
-# ef44c6ed31555b3de88647eaf875babb0b9bdc50f16d97f414154df368bccb56  reduced-png.c
+# 4da6ededf6a667f4555c8d98ac0e840a78c268621433911072458297ff24443c  reduced-png.c
 # 153b1314c655efbb0848238824313c65ddc4ae1bbd8c025d9d1ea82148385add  decoders.wasm
 set -e
 cd "$(dirname "$0")"

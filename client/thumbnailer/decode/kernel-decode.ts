@@ -2,8 +2,8 @@
 import { type Kernel, startKernel } from '../kernel.ts'
 
 /**
- * The pixels that it makes of a file, in `size` bytes; null for a file that another decoder must try. `behind` is
- * the room behind the file, bytes, for all else; `numbers` are what the module's function takes after the file.
+ * The pixels that a decoder makes of a file, in `size` bytes; null for a file that another decoder must try. `behind` is
+ * the room behind the file, bytes, for all else; `numbers` are what the decoder takes after the file.
  */
 type KernelDecode = (
   file: Uint8Array,
@@ -14,7 +14,7 @@ type KernelDecode = (
 /** Bytes of memory with which a kernel is kept: it never gives memory back. */
 const MOST_KEPT = 64e6
 
-/** `name` is that of the module's function. */
+/** `name`: the decoder's function in the module. */
 export function createKernelDecode(module: WebAssembly.Module, name: string): KernelDecode {
   let kept: Kernel | null = null
   return (file, { size, behind }, ...numbers) => {

@@ -3,16 +3,7 @@
 //
 // It decodes only what is whole and common: 8 bits a sample, not interlaced, and sRGB. Anything else it refuses, and
 // another decoder has it.
-#include <stdint.h>
-#include <wasm_simd128.h>
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-
-typedef uint8_t u8;
-typedef uint16_t u16;
-typedef uint32_t u32;
-typedef uint64_t u64;
+#include "kernel.h"
 
 INLINE u32 four(const u8 *at) { return (u32)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3]; }
 

@@ -5,16 +5,7 @@
 // fast. At 1/8 nearly all coefficients are skipped, several at a time. Each other one adds its share to the pixels of
 // its block at once, so a baseline file's are not stored and transformed later. Colours are decoded at the scale of the brightness, so
 // that nothing is enlarged.
-#include <stdint.h>
-#include <wasm_simd128.h>
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-
-typedef uint8_t u8;
-typedef uint16_t u16;
-typedef uint32_t u32;
-typedef uint64_t u64;
+#include "kernel.h"
 
 // ---- Huffman codes (annexes C and F.2) ----
 

@@ -5,7 +5,13 @@ import { pagesOf } from '../../../../server/farm/redis/events.ts'
 import { runKeys, SETTINGS_KNOWN } from '../../../../server/farm/redis/keys.ts'
 import { countJobs } from '../../../../server/farm/redis/queue.ts'
 import { cancelRun } from '../../../../server/farm/verbs/cancel.ts'
-import { failedEvent, farmParts, recordOf, savedEvent } from '../../../helpers/farm-parts.ts'
+import {
+  endedRun,
+  failedEvent,
+  farmParts,
+  recordOf,
+  savedEvent,
+} from '../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../helpers/redis.ts'
 import { until } from '../../../helpers/until.ts'
 
@@ -101,13 +107,8 @@ test('a farm that a person has paused stays paused when Redis is emptied, until 
 })
 
 test('the events of a run that is over are read once, for its record and its bytes', async () => {
-  const parts = await farmParts(redis)
+  const { parts, id } = await endedRun(redis, [failedEvent(0), savedEvent(1)])
   const { runs, journal } = parts
-  const record = recordOf(2)
-  const { id } = record
-  await journal.open(record)
-  await runs.create(record)
-  await runs.settle(id, [failedEvent(0), savedEvent(1)])
   const events = vi.fn(runs.events)
   recover({ ...parts, runs: { ...runs, events } })
   await until('its bytes are known', async () => (await runs.state(id))?.bytes === 7, 40_000)

@@ -275,7 +275,7 @@ function afterBlocks(block: string, count: number, rows: Buffer): Buffer {
 }
 
 /** The codes of lengths 1 and 18 have one bit: 256 codes without a length, then the end of the block, and one distance. */
-const OWN_CODES = `001${'0'.repeat(10)}0111${[...'000000000000000000'].map((_, n) => (n === 2 || n === 17 ? '100' : '000')).join('')}1111111111101011000`
+const OWN_CODES = `001${'0'.repeat(10)}0111${Array.from({ length: 18 }, (_, n) => (n === 2 || n === 17 ? '100' : '000')).join('')}1111111111101011000`
 
 test.each([
   ['fixed codes', `010${'0'.repeat(7)}`, 40_000, true],

@@ -3,30 +3,15 @@ import { DelayedError } from 'bullmq'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { HeldJob } from '../../../../../server/farm/shards/hold-jobs.ts'
 import { openSharding, type ShardingParts } from '../../../../../server/farm/shards/sharding.ts'
-import type { FarmOutcome, SettledEvent } from '../../../../../server/farm-api/farm-interface.ts'
+import type { SettledEvent } from '../../../../../server/farm-api/farm-interface.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
+import { eventOf, savedEvent } from '../../../../helpers/farm-parts.ts'
 
 const over = new AbortController()
 afterAll(() => over.abort())
 const { signal } = over
 
 const file = (text: string) => ({ bytes: new TextEncoder().encode(text), type: 'image/jpeg' })
-
-const saved: FarmOutcome = {
-  kind: 'saved',
-  fetched: { attempts: 1, ms: 1, bytes: 1, type: 'image/jpeg', sha256: '', route: 'relay' },
-  width: 1,
-  height: 1,
-  thumbnail: { type: 'image/jpeg', bytes: 1, width: 1, height: 1, sha256: '' },
-}
-
-const eventOf = (index: number, outcome: FarmOutcome = saved): SettledEvent => ({
-  index,
-  worker: 'one',
-  ms: 1,
-  answeredMs: null,
-  outcome,
-})
 
 const free: ShardingParts['place'] = {
   pass: async () => {},
@@ -89,10 +74,10 @@ test('two jobs for one image do not take each other’s files', async () => {
   await second.put('original', file('second'), signal)
   await lost.put('original', file('first'), signal)
   await lost.put('thumbnail', file('small'), signal)
-  await lost.settle(eventOf(3), signal)
+  await lost.settle(savedEvent(3), signal)
   await expect(lost.end()).rejects.toThrow('the lock is lost')
   await second.put('thumbnail', file('small'), signal)
-  await second.settle(eventOf(3), signal)
+  await second.settle(savedEvent(3), signal)
   await expect(second.end()).rejects.toThrow(DelayedError)
   await sharding.flush()
   const [from = 0, bytes = 0] = events[0]?.place?.original ?? []
@@ -105,7 +90,7 @@ test('no image is saved without its thumbnail', async () => {
   const { events, open } = stage()
   const image = await open(3)
   await image.put('original', file('first'), signal)
-  await expect(image.settle(eventOf(3), signal)).rejects.toThrow('thumbnail')
+  await expect(image.settle(savedEvent(3), signal)).rejects.toThrow('thumbnail')
   expect(events).toEqual([])
 })
 
@@ -121,7 +106,7 @@ test('what stays in memory is no write to a place', async () => {
   const { sharding, open } = stage({ place: breaker('place'), redis: breaker('redis') })
   const image = await open(3)
   await image.put('thumbnail', file('small'), signal)
-  await image.settle(eventOf(3), signal)
+  await image.settle(savedEvent(3), signal)
   expect(kept).toEqual([])
   await expect(image.end()).rejects.toThrow(DelayedError)
   await sharding.flush()
@@ -140,7 +125,7 @@ test('an image whose shard is not written yet is not begun again', async () => {
   const { sharding, open } = stage({ place: { ...free, keep: (write) => room.then(write) } })
   const image = await open(3)
   await image.put('thumbnail', file('small'), signal)
-  await image.settle(eventOf(3), signal)
+  await image.settle(savedEvent(3), signal)
   await expect(image.end()).rejects.toThrow(DelayedError)
   const written = sharding.flush()
   const delays: number[] = []
@@ -153,13 +138,25 @@ test('an image whose shard is not written yet is not begun again', async () => {
   expect(delays).toHaveLength(1)
 })
 
-test('no other worker takes an image whose shard waits for its place, however long that lasts', async () => {
+/** Time stands still, and the place takes nothing until there is room. `hold`: an image waits in its shard. */
+function stageWithoutRoom() {
   vi.useFakeTimers({ now: 0 })
   onTestFinished(() => void vi.useRealTimers())
   const room = deferred()
   const { sharding, open } = stage({
     place: { ...free, keep: (write) => room.promise.then(write) },
   })
+  async function hold(...delays: [HeldJob['moveToDelayed'], HeldJob['changeDelay']]) {
+    const image = await open(3, ...delays)
+    await image.put('thumbnail', file('small'), signal)
+    await image.settle(savedEvent(3), signal)
+    await expect(image.end()).rejects.toThrow(DelayedError)
+  }
+  return { room, sharding, hold }
+}
+
+test('no other worker takes an image whose shard waits for its place, however long that lasts', async () => {
+  const { room, sharding, hold } = stageWithoutRoom()
   let freeAt = 0
   const delay = async (at: number) => {
     freeAt = at
@@ -169,10 +166,7 @@ test('no other worker takes an image whose shard waits for its place, however lo
     expect(Date.now()).toBeLessThan(freeAt)
     freeAt = Date.now() + ms
   }
-  const image = await open(3, delay, delayAgain)
-  await image.put('thumbnail', file('small'), signal)
-  await image.settle(eventOf(3), signal)
-  await expect(image.end()).rejects.toThrow(DelayedError)
+  await hold(delay, delayAgain)
   await vi.advanceTimersByTimeAsync(600_000)
   expect(freeAt).toBeGreaterThan(Date.now())
   room.resolve()
@@ -183,21 +177,13 @@ test('no other worker takes an image whose shard waits for its place, however lo
 })
 
 test('while Redis is away one renewal waits for it, and no second one', async () => {
-  vi.useFakeTimers({ now: 0 })
-  onTestFinished(() => void vi.useRealTimers())
-  const room = deferred()
-  const { sharding, open } = stage({
-    place: { ...free, keep: (write) => room.promise.then(write) },
-  })
+  const { room, sharding, hold } = stageWithoutRoom()
   let renewals = 0
   const neverAnswered = () => {
     renewals++
     return new Promise<void>(() => {})
   }
-  const image = await open(3, async () => {}, neverAnswered)
-  await image.put('thumbnail', file('small'), signal)
-  await image.settle(eventOf(3), signal)
-  await expect(image.end()).rejects.toThrow(DelayedError)
+  await hold(async () => {}, neverAnswered)
   await vi.advanceTimersByTimeAsync(600_000)
   expect(renewals).toBe(1)
   room.resolve()

@@ -6,7 +6,7 @@ import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import { removeRun } from '../../../../../server/farm/verbs/remove.ts'
 import { retryRun } from '../../../../../server/farm/verbs/retry.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
-import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
+import { endedRun, failedEvent } from '../../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
 
 let redis: RunningRedis
@@ -15,15 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-/** A run that is over; `close` stores its record. */
-async function endedRun() {
-  const parts = await farmParts(redis)
+/** As `endedRun`; `close` stores its record. */
+async function closableRun() {
+  const { parts, record, id } = await endedRun(redis)
   const { runs, journal } = parts
-  const record = recordOf(2)
-  const { id } = record
-  await journal.open(record)
-  await runs.create(record)
-  await runs.settle(id, [0, 1].map(failedEvent))
   const state = await runs.state(id)
   if (!state) throw new Error('No state')
   const close = () => journal.close({ record, state }, pagesOf(runs, id))
@@ -31,7 +26,7 @@ async function endedRun() {
 }
 
 test('a run is deleted after its record is stored, and does not come back', async () => {
-  const { parts, id, close } = await endedRun()
+  const { parts, id, close } = await closableRun()
   let isClosed = false
   const removed = removeRun(parts, id).then(() => isClosed)
   await new Promise((resolve) => setTimeout(resolve, 600))
@@ -46,7 +41,7 @@ test('a run is deleted after its record is stored, and does not come back', asyn
 test.each(['an event page', 'the head'] as const)(
   'a run that is deleted while a server writes %s of its record does not come back',
   async (where) => {
-    const { parts, id } = await endedRun()
+    const { parts, id } = await closableRun()
     const { runs, journal, results } = parts
     const { records } = results
     const place = { 'an event page': 'events', 'the head': 'run.json' }[where]
@@ -80,7 +75,7 @@ test.each(['an event page', 'the head'] as const)(
 )
 
 test('a run is deleted where no server stores its record', async () => {
-  const { parts, id } = await endedRun()
+  const { parts, id } = await closableRun()
   await removeRun(parts, id)
   expect(await parts.journal.openIds()).not.toContain(id)
   expect(await redis.client.keys(`galloper:{${id}}*`)).toEqual([])
@@ -89,7 +84,7 @@ test('a run is deleted where no server stores its record', async () => {
 test.each(['an event page', 'the head', 'the record'] as const)(
   'a removal that broke off before %s is done again',
   async (where) => {
-    const { parts, id, close } = await endedRun()
+    const { parts, id, close } = await closableRun()
     await close()
     await parts.runs.retire(id)
     await redis.client.del(`galloper:{${id}}:record`)
@@ -115,7 +110,7 @@ test.each(['an event page', 'the head', 'the record'] as const)(
 )
 
 test('a run is deleted out of a full Redis', async () => {
-  const { parts, id, close } = await endedRun()
+  const { parts, id, close } = await closableRun()
   await close()
   onTestFinished(async () => void (await redis.client.config('SET', 'maxmemory', '0')))
   await redis.client.config('SET', 'maxmemory', '1')
@@ -125,7 +120,7 @@ test('a run is deleted out of a full Redis', async () => {
 })
 
 test('a run whose deletion broke off stays when its failed images are tried again', async () => {
-  const { parts, id, close } = await endedRun()
+  const { parts, id, close } = await closableRun()
   const { runs, journal } = parts
   await close()
   const remove = () => Promise.reject(new Error('The place is away'))
