@@ -1,4 +1,4 @@
-// What an emptied Redis forgets besides the runs: the farm's rate, and that a person has paused the farm.
+// An emptied Redis forgets more than the runs: the farm's rate, and that a person has paused the farm.
 import type { Redis } from 'ioredis'
 import { SETTINGS_KNOWN } from './redis/keys.ts'
 import { type LateQueue, limitRate } from './redis/queue.ts'

@@ -25,7 +25,7 @@ export type Scan = readonly [
   low: number,
 ]
 
-/** What libjpeg writes for three components. */
+/** As libjpeg writes them for three components. */
 export const USUAL_SCANS: readonly Scan[] = [
   [[0, 1, 2], 0, 0, 0, 1],
   [[0], 1, 5, 0, 2],

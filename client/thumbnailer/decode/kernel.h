@@ -1,4 +1,4 @@
-// What the decoders' sources share.
+// Shared by the decoders' sources.
 #include <stdint.h>
 #include <wasm_simd128.h>
 

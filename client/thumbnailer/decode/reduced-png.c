@@ -261,7 +261,7 @@ static struct {
   u8 *means;
 } picture;
 
-/** What a back reference may reach. */
+/** The bytes that a back reference may reach, those that it may copy, and the room behind them. */
 enum { WINDOW = 32768, LONGEST_MATCH = 258, SLACK = 512 };
 
 // ---- Filters (section 9) ----

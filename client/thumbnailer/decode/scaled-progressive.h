@@ -286,7 +286,7 @@ static void placeRow(const Component *part, int row, u8 *to) {
   switch (part->vectors) {
     case 0: return placeKepts(part, at, to, 0);
     case 1: return placeKepts(part, at, to, 1);
-    // What is computed of others than the part's own vectors is not stored.
+    // Vectors beyond the part's own are computed and not stored.
     case 2:
     case 4: return placeKepts(part, at, to, 4);
     default: return placeKepts(part, at, to, 16);

@@ -4,7 +4,7 @@ import { EXPIRY_S, runKeys } from './keys.ts'
 import { EVEN_IF_FULL, run, type Settled, script, settle } from './scripts.ts'
 
 /**
- * What has become of a shard: it counts; none of its images does; its number is given to none any more, so it needs
+ * The fate of a shard: it counts; none of its images does; its number is given to none any more, so it needs
  * another; or its run is not known now, and may come back.
  */
 export type ShardFate = 'counts' | 'counts-not' | 'barred' | 'unknown'

@@ -26,7 +26,7 @@ export interface Results {
 /** Makes a folder for results where there is none yet: at the start of a server or a worker, and never later. */
 export async function makePlace({ results }: Pick<Config, 'results'>): Promise<void> {
   if (results.kind !== 'folder') return
-  // What goes wrong here is told by the first write.
+  // The first write tells of a fault here.
   await mkdir(fileURLToPath(results.url), { recursive: true }).catch(() => {})
 }
 
