@@ -42,11 +42,12 @@ export async function testProjects(): Promise<Tests> {
   }
 }
 
-// A poll waits as long as a test may: on a busy machine the first image takes its time.
-const node = {
-  environment: 'node',
-  testTimeout: 60_000,
-  expect: { poll: { timeout: 50_000 } },
+// Long enough for a machine that is slow and busy with other things: time decides nothing but that a test hangs. A wait
+// within a test is a little shorter, so that it can say what did not come.
+const patient = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 200_000 } },
 } as const
 
 const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/comparison/compare.test.ts']
@@ -54,7 +55,7 @@ const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/compariso
 const unit = {
   plugins: [wat(), savedPage()],
   test: {
-    ...node,
+    ...patient,
     name: 'unit',
     include: ['test/{unit,faults}/**/*.test.ts'],
     exclude: MEASURED,
@@ -63,13 +64,10 @@ const unit = {
   },
 }
 
-// Long enough for a machine that is busy with other things: time decides nothing but that a test hangs.
-const wholeProgram = { ...node, testTimeout: 240_000, hookTimeout: 120_000 }
-
 /** Each file starts servers on ports of its own, a Redis of its own, and one browser. */
 const e2e = {
   test: {
-    ...wholeProgram,
+    ...patient,
     name: 'e2e',
     include: ['test/e2e/**/*.test.ts'],
     exclude: MEASURED,
@@ -84,7 +82,7 @@ const e2e = {
 const measured = {
   plugins: [wat(), savedPage()],
   test: {
-    ...wholeProgram,
+    ...patient,
     name: 'measured',
     include: MEASURED,
     fileParallelism: false,
@@ -111,6 +109,7 @@ async function browser() {
       ],
     },
     test: {
+      ...patient,
       name: 'browser',
       include: ['test/browser/**/*.test.ts'],
       browser: {

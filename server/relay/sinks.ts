@@ -12,13 +12,13 @@ interface Sink {
 
 /** Holds a body until somebody takes it. */
 export interface Inbox extends Sink, Reader {
-  /** What is here so far. */
+  /** The bytes that are here so far. */
   start(): Uint8Array
   /** Hands all that is here on, and all that comes. */
   open(sink: Sink): void
 }
 
-/** What the reader of a body does. */
+/** The reader of a body. */
 interface Reader {
   /** It takes more. */
   more(): void

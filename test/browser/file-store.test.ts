@@ -123,7 +123,7 @@ test('while a zip is packed the store answers', async () => {
   order.push('file')
   expect((await packing).size).toBeGreaterThan(FILES * BYTES)
   expect(order).toEqual(['file', 'zip'])
-}, 60_000)
+})
 
 test('C8: a zip that is stopped is none, and the store can be cleared at once', async () => {
   await fill()
@@ -135,7 +135,7 @@ test('C8: a zip that is stopped is none, and the store can be cleared at once', 
   await expect(packing).rejects.toThrow()
   await store.put('original', 0, fileOf(1))
   expect(await store.get('original', 0)).toEqual(fileOf(1))
-}, 60_000)
+})
 
 // Chromium answers a write that had no room with a huge number: each of these files once counted as kept.
 test('C4: on a full disk a file that has no room is refused, and none is ever taken for another', async () => {

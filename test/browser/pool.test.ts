@@ -256,7 +256,7 @@ test('after 1,000 pictures a worker has a successor, and ends with the last that
   const results = await Promise.all(Array.from({ length: 1010 }, () => pool.run(small, never)))
   expect(results.filter(({ kind }) => kind === 'made')).toHaveLength(1010)
   expect(workers.map(({ aborted }) => aborted)).toEqual([true, false])
-}, 60_000)
+})
 
 test('a worker that ends without a word costs its pictures no wait', async () => {
   const source = `${HOLD_LOCK}\nonmessage = () => setTimeout(() => self.close(), 300)`

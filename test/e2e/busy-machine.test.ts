@@ -19,7 +19,7 @@ test.each([
     // The engine hears of the pressure some time after it has begun, and nothing tells when.
     const waits = [4_000, 8_000, 16_000, 32_000]
     const count = () => workersUnder(state, waits.shift() ?? 64_000)
-    await expect.poll(count, { timeout: 200_000 }).toBe(workers)
+    await expect.poll(count).toBe(workers)
   },
 )
 

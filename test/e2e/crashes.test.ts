@@ -29,7 +29,7 @@ async function begun() {
   await page.open(`${server.url}/?images=${IMAGES}&strategy=queue&concurrency=${CONCURRENCY}`)
   const before = await asked()
   await page.press('Start')
-  await until('a dozen is saved', async () => (await page.counts()).saved > 12, 60_000)
+  await until('a dozen is saved', async () => (await page.counts()).saved > 12)
   return { page, before }
 }
 
@@ -56,7 +56,7 @@ test.each([
     const [engine] = await page.workers('engine.worker')
     engine?.evaluate(kill).catch(() => {})
     const title = () => page.text()
-    await until('the page says it', async () => (await title()).includes('started again'), 30_000)
+    await until('the page says it', async () => (await title()).includes('started again'))
     await page.finished()
     expect(await page.counts()).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })
     expect((await asked()) - before).toBeLessThanOrEqual(IMAGES + CONCURRENCY)
@@ -69,7 +69,7 @@ test('C6: when the engine dies twice, the run waits for the person, and then end
   const { page } = await begun()
   const [first] = await page.workers('engine.worker')
   first?.evaluate(endSilently).catch(() => {})
-  await until('the page says it', async () => (await page.text()).includes('started again'), 30_000)
+  await until('the page says it', async () => (await page.text()).includes('started again'))
   // The first one is no target any more.
   const [second] = await page.workers('engine.worker')
   second?.evaluate(endSilently).catch(() => {})
@@ -97,7 +97,7 @@ test('C6: a download worker that dies is followed by another, and no image is lo
   const page = await openBarePage()
   await page.open(`${server.url}/?images=${IMAGES}&strategy=chunks&concurrency=${CONCURRENCY}`)
   await page.press('Start')
-  await until('some are saved', async () => (await page.counts()).saved > 4, 60_000)
+  await until('some are saved', async () => (await page.counts()).saved > 4)
   for (const worker of await page.workers('download.worker'))
     worker.evaluate(endSilently).catch(() => {})
   await page.finished()

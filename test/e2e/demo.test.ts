@@ -27,7 +27,7 @@ afterAll(() => server.stop())
 test('sixty images become sixty thumbnails and a zip whose report adds up', async () => {
   const { page, problems } = await openPage(server.url)
   await start(page)
-  await phase(page, 'finished', 90_000)
+  await phase(page, 'finished')
 
   const status = await counts(page)
   expect(status).toMatchObject({ saved: 60, failed: 0, cancelled: 0 })
@@ -108,7 +108,7 @@ test('a paused run asks for nothing more until it is resumed, and then downloads
   await start(page)
   await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(2)
   await page.getByRole('button', { name: 'Pause' }).click()
-  await phase(page, 'paused', 1000)
+  await phase(page, 'paused')
   await expect.poll(requests.open).toBe(0)
   const asked = requests.total()
   await page.waitForTimeout(300)
@@ -125,7 +125,7 @@ test('E10: a deadline ends the run and counts the images that are left as cancel
   )
   await page.getByRole('textbox', { name: 'Gallery' }).waitFor()
   await start(page)
-  await phase(page, 'finished', 10_000)
+  await phase(page, 'finished')
   const status = await counts(page)
   expect(status.cancelled).toBeGreaterThan(0)
   expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
@@ -208,7 +208,7 @@ test('cancel in the middle leaves the page idle, and the finished images can be 
   expect(status.cancelled).toBeGreaterThan(0)
   expect(status.saved + status.failed + status.skipped + status.cancelled).toBe(status.asked)
   await expect
-    .poll(async () => (await fetch(`${server.url}/metrics`)).text(), { timeout: 10_000 })
+    .poll(async () => (await fetch(`${server.url}/metrics`)).text())
     .toContain('galloper_relays_open 0')
 
   const files = unzip(await (await saveZip(page)).path())

@@ -114,7 +114,7 @@ test.each([
   const { id } = await submitRun(url, manyImages(100))
   expect((await runEnds(url, id)).counts).toMatchObject({ saved: 90, failed: 10 })
   if (isLate) {
-    await until('it is closed', async () => (await closedRuns(results)).includes(id), 20_000)
+    await until('it is closed', async () => (await closedRuns(results)).includes(id))
     await until('all of it', async () => (await readdir(join(results, 'open'))).length === 0)
     for (const key of await redis.client.keys(`galloper:{${id}}:*`)) await redis.client.del(key)
   }
@@ -194,7 +194,7 @@ test('a paused run waits, also when Redis is emptied meanwhile, and another run 
   expect((await statusOf(url)).jobs).toEqual({ waiting: 0, active: 0, delayed: 0 })
 
   const open = () => readdir(join(folder, 'farm/open'))
-  await until('the other is closed', async () => (await open()).length === 1, 20_000)
+  await until('the other is closed', async () => (await open()).length === 1)
   await redis.client.flushall()
   await until(
     'the run is known again',
@@ -221,7 +221,7 @@ test('a pause that the host asked for can be lifted', async () => {
   const { id } = await submitRun(url, manyImages(100))
   await until('the farm waits', async () => (await statusOf(url)).pausedMs > 3_000_000)
   expect(await (await post(url, '/lift')).json()).toMatchObject({ pausedMs: 0 })
-  expect((await runEnds(url, id, 20_000)).counts.saved).toBe(100)
+  expect((await runEnds(url, id)).counts.saved).toBe(100)
 })
 
 test('a run that is over is deleted with its files, and one that goes on is not', async () => {
@@ -230,7 +230,7 @@ test('a run that is over is deleted with its files, and one that goes on is not'
   const { id } = await submitRun(url, manyImages(60), { withOriginals: true })
   expect((await post(url, `/runs/${id}/delete`)).status).toBe(400)
   await runEnds(url, id)
-  await until('it is closed', async () => (await closedRuns(results)).includes(id), 20_000)
+  await until('it is closed', async () => (await closedRuns(results)).includes(id))
   expect((await post(url, `/runs/${id}/delete`)).status).toBe(204)
   expect((await fetch(`${url}/api/farm/runs/${id}`)).status).toBe(404)
   expect(await redis.client.keys(`*${id}*`)).toEqual([`galloper:deleted:${id}`])
@@ -248,10 +248,10 @@ test('all runs are listed in pages, searched and summed up, also those that only
     await runEnds(url, id)
     ids.unshift(id)
   }
-  await until('all are closed', async () => (await closedRuns(results)).length === 7, 30_000)
+  await until('all are closed', async () => (await closedRuns(results)).length === 7)
   await redis.client.flushall()
   const get = async (path: string) => (await fetch(`${url}/api/farm${path}`)).json()
-  await until('all are known again', async () => (await get('/runs')).runs.length === 7, 30_000)
+  await until('all are known again', async () => (await get('/runs')).runs.length === 7)
   const first = await get('/runs?most=4')
   const second = await get(`/runs?most=4&after=${first.next}`)
   const titlesOf = ({ runs }: { runs: RunState[] }) => runs.map(({ title }) => title)

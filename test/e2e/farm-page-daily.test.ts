@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { deferred } from '../helpers/deferred.ts'
 import { runEnds, submitRun } from '../helpers/farm-client.ts'
 import { startFarm } from '../helpers/farm-stage.ts'
 import { sound } from '../helpers/image-host.ts'
@@ -10,11 +11,14 @@ import { counts, openPage, phase, pressSurely } from '../helpers/page.ts'
 
 test('a run is paused, resumed, tried again and deleted on its page', async () => {
   const sick = { now: true }
+  // The first images come when the page has opened, however long that takes, so that there is a run to pause.
+  const paused = deferred()
   const { url, host } = await startFarm({
-    answer(response, whole, index) {
+    async answer(response, whole, index) {
+      await paused.promise
       if (sick.now && index % 10 === 0)
         response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>')
-      else sound(500)(response, whole, index)
+      else sound(50)(response, whole, index)
     },
   })
   const { id } = await submitRun(url, manyImages(400))
@@ -23,8 +27,9 @@ test('a run is paused, resumed, tried again and deleted on its page', async () =
   await phase(page, 'paused')
   const state = async () => (await (await fetch(`${url}/api/farm/runs/${id}`)).json()).state
   await expect.poll(async () => (await state()).isPaused).toBe(true)
+  paused.resolve()
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
-  await phase(page, 'finished', 100_000)
+  await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ asked: 400, saved: 360, failed: 40 })
   sick.now = false
   await page.getByRole('button', { name: 'Retry failed' }).click()

@@ -20,7 +20,7 @@ test('a page that is closed in the middle of a run and opened again shows the ru
   await openOptions(page)
   await page.getByRole('spinbutton', { name: 'Images' }).fill('120')
   await start(page)
-  await expect.poll(async () => (await counts(page)).saved, { timeout: 20_000 }).toBeGreaterThan(5)
+  await expect.poll(async () => (await counts(page)).saved).toBeGreaterThan(5)
   const address = page.url()
   expect(address).toMatch(/#run=/)
   await page.goto('about:blank')

@@ -161,7 +161,7 @@ test('E8: a bucket that never answers holds no worker after a cancel', async () 
   // The run's record is in the bucket too, and is read from Redis.
   const cancelled = await fetch(`${url}/api/farm/runs/${id}`, { method: 'DELETE' })
   expect(cancelled.status).toBe(200)
-  await until('no slot is taken', async () => (await statusOf(url)).jobs.active === 0, 5_000)
+  await until('no slot is taken', async () => (await statusOf(url)).jobs.active === 0, 20_000)
   s3.become('sound')
   const next = await submitRun(url, manyImages(50))
   expect((await runEnds(url, next.id)).counts).toMatchObject({ saved: 50, failed: 0 })

@@ -43,7 +43,7 @@ test.skipIf(executablePath === null)(
       names().length === 1 &&
       zip().endsWith('.zip') &&
       (statSync(zip(), { throwIfNoEntry: false })?.size ?? 0) > 0
-    await until('the zip is saved', isWhole, 30_000)
+    await until('the zip is saved', isWhole)
     const { 'report.json': report, 'report.csv': _table, ...thumbnails } = unzip(zip())
     expect(JSON.parse(String(report)).counts).toEqual(status)
     expect(Object.keys(thumbnails)).toHaveLength(60)
@@ -75,8 +75,7 @@ async function openFirefox(downloads: string): Promise<Page> {
 const press = (page: Page, name: string, within = 'body') =>
   page.locator(`${within} button ::-p-text(${name})`).setTimeout(30_000).click()
 
-const finished = (page: Page) =>
-  page.waitForSelector('html[data-phase=finished]', { timeout: 90_000 })
+const finished = (page: Page) => page.waitForSelector('html[data-phase=finished]')
 
 const counts = async (page: Page) =>
   countsIn((await page.$eval('[role=status]', ({ textContent }) => textContent)) ?? '')

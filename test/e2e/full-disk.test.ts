@@ -32,7 +32,7 @@ beforeAll(async () => {
     return (await image.arrayBuffer()).byteLength
   })
   for (const length of await Promise.all(lengths)) size += length
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 async function fullAt(share: number): Promise<BarePage> {
@@ -45,7 +45,7 @@ async function fullAt(share: number): Promise<BarePage> {
 
 /** The run waits for room: it says so, and no image has failed. */
 async function expectFull(page: BarePage) {
-  await until('it waits', async () => (await page.phase()) === 'paused', 60_000)
+  await until('it waits', async () => (await page.phase()) === 'paused')
   const text = await page.text()
   expect(text).toContain('No room left')
   expect(text).toMatch(/About [\d.]+ [kM]B are missing/)
@@ -155,7 +155,7 @@ test('site data that the person clears in a run fails no later run', async () =>
   const page = await openBarePage()
   await page.open(`${server.url}/?images=${IMAGES}&strategy=sequential`)
   await page.press('Start')
-  await until('some are saved', async () => (await page.counts()).saved > 5, 60_000)
+  await until('some are saved', async () => (await page.counts()).saved > 5)
   await page.session.send('Storage.clearDataForOrigin', {
     origin: server.url,
     storageTypes: 'all',
@@ -170,4 +170,4 @@ test('site data that the person clears in a run fails no later run', async () =>
   await page.finished(120_000)
   expect(await page.counts()).toMatchObject({ saved: IMAGES, failed: 0, cancelled: 0 })
   await expectWholeZip(await page.saveZip(), server.url)
-}, 180_000)
+})

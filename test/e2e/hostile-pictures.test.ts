@@ -34,7 +34,7 @@ test('B1, B2, B3, B4, B5, B6, B7, B8, B9, B11, B12, B14: none of many hostile pi
   const folder = folderOf(Object.fromEntries(pictures.map(({ name, file }) => [name, file])))
   const page = await openBarePage()
   await page.open(`${server.url}/?site=demo`)
-  await until('the page is ready', async () => (await page.text()).includes('Simulated'), 30_000)
+  await until('the page is ready', async () => (await page.text()).includes('Simulated'))
   await page.drop([folder])
   await until(
     'the drop is listed',

@@ -28,7 +28,7 @@ test.each(strategies)('$id', async ({ id }) => {
     `${server.url}/?images=${IMAGES}&strategy=${id}&deadline=0`,
   )
   await start(page)
-  await phase(page, 'finished', 90_000)
+  await phase(page, 'finished')
   await expectAccounts(page, IMAGES)
   expect(problems).toEqual([])
 })
@@ -37,6 +37,6 @@ test('the relay gives up an image that stalls, and the next attempt saves it', a
   await setFailures(server.url, { stall: SHARE })
   const { page } = await openPage(`${server.url}/?images=60&strategy=gather`)
   await start(page)
-  await phase(page, 'finished', 90_000)
+  await phase(page, 'finished')
   expect(await counts(page)).toMatchObject({ saved: 60, failed: 0 })
 })

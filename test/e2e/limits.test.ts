@@ -21,7 +21,7 @@ let server: RunningServer
 beforeAll(async () => {
   imgur = await startFakeImgur(gallery)
   server = await startGalloper(imgur.settings)
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   await imgur.close()

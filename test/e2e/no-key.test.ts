@@ -97,7 +97,7 @@ test.each([
     await openOptions(page)
     await page.getByRole('combobox', { name: 'Route' }).selectOption(route)
     await start(page)
-    await phase(page, 'finished', 120_000)
+    await phase(page, 'finished')
     const { files, images } = await reportOf(page)
 
     const seen = new Map<string, string>()

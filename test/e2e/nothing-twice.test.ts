@@ -21,7 +21,7 @@ beforeAll(async () => {
   jpeg = await picture()
   imgur = await startFakeImgur(gallery)
   server = await startGalloper(imgur.settings)
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   await imgur.close()

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const listed = (page: BarePage, name: string) =>
-  until('the drop is listed', async () => (await page.text()).includes(name), 30_000)
+  until('the drop is listed', async () => (await page.text()).includes(name))
 
 /** The pictures of a kind that cannot be made, and the words for it. */
 const OTHERS: Readonly<Record<string, readonly [content: Buffer, reason: string]>> = {
@@ -63,7 +63,7 @@ test('a dropped folder with every kind of file: all are accounted for, and nothi
   const page = await openBarePage([netLogFlag(log)])
   await page.open(`${server.url}/?site=demo`)
   // The page has asked for all that it needs before the person does anything.
-  await until('the page is ready', async () => (await page.text()).includes('Simulated'), 30_000)
+  await until('the page is ready', async () => (await page.text()).includes('Simulated'))
   const mark = (name: string) =>
     page.session.evaluate((url) => fetch(url).then(() => true), `/healthz?${name}`)
   await mark('begin')
@@ -158,7 +158,7 @@ test('a run that a reload cut off goes on when the files are chosen again', asyn
   await page.drop([folder])
   await listed(page, 'holiday: 1,000 files')
   await page.press('Start')
-  await until('some are made', async () => (await page.counts()).saved > 50, 60_000)
+  await until('some are made', async () => (await page.counts()).saved > 50)
   await page.session.send('Page.reload')
   await until(
     'the page says it',
@@ -174,7 +174,7 @@ test('a run that a reload cut off goes on when the files are chosen again', asyn
   await page.drop([folder])
   await listed(page, 'holiday: 1,000 files')
   await page.press('Resume')
-  await until('all are made', async () => (await page.counts()).saved === 1_000, 60_000)
+  await until('all are made', async () => (await page.counts()).saved === 1_000)
   expect(await page.counts()).toMatchObject({ asked: 1_000, failed: 0, cancelled: 0 })
   const names = Object.keys(unzip(await page.saveZip()))
   expect(names.filter((name) => name.includes('_thumbnail'))).toHaveLength(1_000)
@@ -186,10 +186,10 @@ test('an engine that dies gets the files again from the page', async () => {
   await page.drop([folderOf(await jpegs(600))])
   await listed(page, 'holiday: 600 files')
   await page.press('Start')
-  await until('some are made', async () => (await page.counts()).saved > 50, 60_000)
+  await until('some are made', async () => (await page.counts()).saved > 50)
   const [engine] = await page.workers('engine.worker')
   engine?.evaluate(() => self.close()).catch(() => {})
-  await until('it went on', async () => (await page.text()).includes('started again'), 30_000)
+  await until('it went on', async () => (await page.text()).includes('started again'))
   await page.finished()
   expect(await page.counts()).toMatchObject({ asked: 600, saved: 600, failed: 0, cancelled: 0 })
 })
@@ -241,7 +241,7 @@ test('a chosen folder gets 160 thumbnails beside its pictures, and a second run 
   expect(Object.keys(made).sort()).toEqual([...Object.keys(before), ...thumbnails].sort())
 
   await page.press('Start')
-  await until('it is a new run', async () => (await page.counts()).asked === 320, 60_000)
+  await until('it is a new run', async () => (await page.counts()).asked === 320)
   await page.finished()
   expect(await page.counts()).toMatchObject({ asked: 320, saved: 0, skipped: 320 })
   expect(await page.text()).toContain('160 already here')

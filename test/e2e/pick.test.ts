@@ -23,7 +23,7 @@ beforeAll(async () => {
     IDS.filter((id) => id !== BARE).map((id) => ({ id: `${id}m`, serve: small })),
   )
   server = await startGalloper(imgur.settings)
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   await imgur.close()

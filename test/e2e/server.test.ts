@@ -221,7 +221,7 @@ test('with Trusted Types no text becomes code, no strange file a worker, and a r
   expect(tried).toEqual(['refused', 'refused', 'refused'])
   problems.length = 0
   await start(page, 'hot')
-  await phase(page, 'finished', 60_000)
+  await phase(page, 'finished')
   expect((await counts(page)).saved).toBeGreaterThan(0)
   expect(problems).toEqual([])
 })
@@ -235,7 +235,7 @@ test('a person signs in by the page, and the run works with the cookie alone', a
   await page.getByLabel('Password').fill('a-long-random-word')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await start(page, 'hot')
-  await phase(page, 'finished', 60_000)
+  await phase(page, 'finished')
   expect((await counts(page)).saved).toBeGreaterThan(0)
   expect(guarded.output()).not.toContain('a-long-random-word')
   await guarded.stop()

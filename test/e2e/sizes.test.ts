@@ -8,7 +8,7 @@ import { unzip } from '../helpers/unzip.ts'
 let server: RunningServer
 beforeAll(async () => {
   server = await startGalloper({})
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 test('three sizes are in the zip under their names, and a wrong size is refused with its reason', async () => {

@@ -54,7 +54,7 @@ test('the page asks, by keyboard too, keeps the run or saves it, and starts at o
     page.keyboard.press('Enter'),
   ])
   expect(Object.keys(unzip(await download.path()))).toHaveLength(14)
-  await expect.poll(async () => (await counts(page)).saved, { timeout: 30_000 }).toBe(9)
+  await expect.poll(async () => (await counts(page)).saved).toBe(9)
   await phase(page, 'finished')
 
   await Promise.all([
@@ -64,7 +64,7 @@ test('the page asks, by keyboard too, keeps the run or saves it, and starts at o
   await page.getByText(/^Saved galloper/).waitFor()
   await images.fill('4')
   await start(page)
-  await expect.poll(async () => (await counts(page)).saved, { timeout: 30_000 }).toBe(4)
+  await expect.poll(async () => (await counts(page)).saved).toBe(4)
   expect(problems).toEqual([])
 })
 

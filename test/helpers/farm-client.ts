@@ -55,7 +55,7 @@ async function readState(url: string, id: string): Promise<RunState | null> {
 }
 
 /** Waits for the end of a run. */
-export async function runEnds(url: string, id: string, timeoutMs = 60_000): Promise<RunState> {
+export async function runEnds(url: string, id: string, timeoutMs?: number): Promise<RunState> {
   let state: RunState | null = null
   const hasEnded = async () => {
     state = await readState(url, id)

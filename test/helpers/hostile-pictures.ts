@@ -16,7 +16,7 @@ import {
 } from './file-surgery.ts'
 import { drawing } from './picture-kinds.ts'
 
-/** What may become of a picture: saved whole, saved as damaged, or the reason of its failure. */
+/** The end that a picture may come to: saved whole, saved as damaged, or the reason of its failure. */
 type HostileEnd = 'whole' | 'no-end' | 'bad-data' | 'cannot_decode' | 'too_big_to_decode'
 
 export interface HostilePicture {

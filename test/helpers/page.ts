@@ -38,6 +38,7 @@ export async function openPage(
     serviceWorkers: 'block',
     ...options,
   })
+  context.setDefaultTimeout(200_000)
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const problems: string[] = []
@@ -80,7 +81,7 @@ export async function pressSurely(button: Locator): Promise<void> {
   await button.and(button.page().getByText('sure?')).click()
 }
 
-export const phase = (page: Page, name: string, timeout = 60_000) =>
+export const phase = (page: Page, name: string, timeout = 200_000) =>
   page.locator(`html[data-phase=${name}]`).waitFor({ timeout })
 
 export interface PageCounts {

@@ -2,7 +2,7 @@
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
-  timeoutMs = 12_000,
+  timeoutMs = 200_000,
   everyMs = 10,
 ): Promise<void> {
   const end = Date.now() + timeoutMs

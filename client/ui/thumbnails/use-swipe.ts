@@ -9,7 +9,7 @@ interface Touched {
   readonly y: number
 }
 
-/** What a finger has done: 1 for the next image, -1 for the one before, 0 for neither. */
+/** The step that a finger asks for: 1 for the next image, -1 for the one before, 0 for neither. */
 export function stepOf(dx: number, dy: number): 1 | -1 | 0 {
   if (Math.abs(dx) < FAR || Math.abs(dx) < 2 * Math.abs(dy)) return 0
   return dx < 0 ? 1 : -1

@@ -1,4 +1,4 @@
-// The numbers of a run's shards. What Redis has taken the outcomes of counts; what it has not can be removed.
+// The numbers of a run's shards. A shard counts once Redis has taken its outcomes; before that it can be removed.
 import type { Redis } from 'ioredis'
 import { EXPIRY_S, runKeys } from './keys.ts'
 import { EVEN_IF_FULL, run, type Settled, script, settle } from './scripts.ts'

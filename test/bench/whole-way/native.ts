@@ -1,4 +1,4 @@
-// What a person would do without a browser: curl with 48 requests at once, and sharp with two threads as files arrive.
+// The way of a person without a browser: curl with 48 requests at once, and sharp with two threads as files arrive.
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'

@@ -170,6 +170,6 @@ test('D1: a listing ends when its browser no longer waits for it', async () => {
   await until('the listing is under way', () => open === 1)
   stop.abort()
   await expect(asking).rejects.toThrow()
-  await until('it is closed upstream', () => open === 0, 1000)
+  await until('it is closed upstream', () => open === 0, 10_000)
   expect(upstream.requests).toHaveLength(1)
 })

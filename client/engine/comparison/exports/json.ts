@@ -1,4 +1,4 @@
-// A comparison as a file. What reads it is in saved.ts, with its schemas.
+// A comparison as a file. It is read by saved.ts, with its schemas.
 import { RACE_ROUNDS } from '../contenders/bounds.ts'
 import type { Comparison } from '../model.ts'
 import { familyOf, looksOf, OF_CONTROL, reachesOf } from '../plan.ts'

@@ -20,7 +20,7 @@ const COLORS: Readonly<Record<Part, string>> = {
 
 type Row = Result & { readonly times: RunTime }
 
-/** What each run waited for, from its start to its end. */
+/** The things that each run waited for, from its start to its end. */
 export function RunTimePlot({ results }: { results: readonly Result[] }) {
   const words = useLateTexts().plots.runTime
   const shown = results

@@ -68,7 +68,7 @@ const listed = async (path: string, headers: Record<string, string> = WITH_ID) =
   return data
 }
 
-/** What the script takes: everything that has the type of a JPEG or PNG. */
+/** The images that the script takes: everything that has the type of a JPEG or PNG. */
 const images = async () =>
   (await listed('/3/gallery/random/random/')).filter(({ type }) =>
     ['image/jpeg', 'image/png'].includes(type ?? ''),

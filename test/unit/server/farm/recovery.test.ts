@@ -40,7 +40,7 @@ test('a run that waits for long stays in Redis', async () => {
   for (const key of [state, text]) await redis.client.expire(key, 1_000)
   recover(parts)
   for (const key of [state, text])
-    await until('it is renewed', async () => (await redis.client.ttl(key)) > 80_000, 40_000)
+    await until('it is renewed', async () => (await redis.client.ttl(key)) > 80_000)
 })
 
 test('a run of two days ago comes back into an emptied Redis', async () => {
@@ -51,7 +51,7 @@ test('a run of two days ago comes back into an emptied Redis', async () => {
   await journal.open(record)
   await journal.keep(record.id, null, [{ id: '1000-0', event: { ...failedEvent(0), at: 1_000 } }])
   recover(parts)
-  await until('it is back', () => runs.isMarked(record.id, 'enqueued'), 40_000)
+  await until('it is back', () => runs.isMarked(record.id, 'enqueued'))
   expect((await runs.state(record.id))?.counts).toMatchObject({ failed: 1 })
   expect((await countJobs(await queue.get())).waiting).toBe(2)
 })
@@ -71,7 +71,7 @@ test.each(['Redis has the mark', 'Redis is emptied'])(
     if (how === 'Redis is emptied') await redis.client.flushall()
     recover(parts)
     const ended = async () => (await runs.state(id))?.endedAt != null
-    await until('it is over', ended, 40_000)
+    await until('it is over', ended)
     expect(await runs.state(id)).toMatchObject({ isCancelled: true, counts: { cancelled: 4 } })
   },
 )
@@ -81,7 +81,7 @@ test('an emptied Redis learns the farm’s rate again', async () => {
   await redis.client.flushall()
   recover({ ...parts, rate: 7 })
   const images = await parts.queue.get()
-  await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7, 40_000)
+  await until('it knows it', async () => (await images.getGlobalRateLimit())?.max === 7)
 })
 
 test('a farm that a person has paused stays paused when Redis is emptied, until it is resumed', async () => {
@@ -91,18 +91,18 @@ test('a farm that a person has paused stays paused when Redis is emptied, until 
   const isKept = async () => (await results.records.get('paused.json')) !== null
   const recovery = startRecovery(parts)
   await images.pause()
-  await until('its pause is kept', isKept, 40_000)
+  await until('its pause is kept', isKept)
   await recovery.stop()
   await redis.client.flushall()
   expect(await images.isPaused()).toBe(false)
   // Another server, which has its own memory.
   recover(parts)
-  await until('it is paused again', () => images.isPaused(), 40_000)
+  await until('it is paused again', () => images.isPaused())
   await images.resume()
-  await until('that is kept', async () => !(await isKept()), 40_000)
+  await until('that is kept', async () => !(await isKept()))
   await redis.client.flushall()
   const isKnown = async () => (await redis.client.exists(SETTINGS_KNOWN)) === 1
-  await until('Redis knows all', isKnown, 40_000)
+  await until('Redis knows all', isKnown)
   expect(await images.isPaused()).toBe(false)
 })
 
@@ -111,7 +111,7 @@ test('the events of a run that is over are read once, for its record and its byt
   const { runs, journal } = parts
   const events = vi.fn(runs.events)
   recover({ ...parts, runs: { ...runs, events } })
-  await until('its bytes are known', async () => (await runs.state(id))?.bytes === 7, 40_000)
+  await until('its bytes are known', async () => (await runs.state(id))?.bytes === 7)
   expect((await journal.closed(id))?.state.bytes).toBe(7)
   expect(events.mock.calls.filter(([run]) => run === id)).toHaveLength(1)
 })
@@ -131,8 +131,8 @@ test('states that cannot be read hold up neither the list nor the runs under way
   await redis.client.flushall()
   await journal.open(open)
   recover(parts)
-  await until('the list is whole', () => runs.knowsClosed(), 40_000)
-  await until('the run is back', () => runs.isMarked(open.id, 'enqueued'), 40_000)
+  await until('the list is whole', () => runs.knowsClosed())
+  await until('the run is back', () => runs.isMarked(open.id, 'enqueued'))
   expect((await runs.newest(5)).toSorted()).toEqual([over.id, open.id].toSorted())
   expect(log).toHaveBeenCalledWith('states/9999999999999-odd.json')
 })
@@ -153,7 +153,7 @@ test('a run that was opened again is not listed with its old outcomes', async ()
   await journal.open(record)
   await redis.client.flushall()
   recover(parts)
-  await until('it is back', () => runs.isMarked(record.id, 'enqueued'), 40_000)
+  await until('it is back', () => runs.isMarked(record.id, 'enqueued'))
   expect(await runs.state(record.id)).toMatchObject({ endedAt: null, counts: { failed: 0 } })
 })
 
@@ -164,6 +164,6 @@ test('a run that a retry opens at the moment of its deletion stays deleted', asy
   await runs.noteDeleted(record.id)
   await journal.open(record)
   recover(parts)
-  await until('it is gone', async () => !(await journal.openIds()).includes(record.id), 40_000)
+  await until('it is gone', async () => !(await journal.openIds()).includes(record.id))
   expect(await runs.state(record.id)).toBeNull()
 })

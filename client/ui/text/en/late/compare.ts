@@ -47,7 +47,7 @@ export const compare = {
   figures: {
     spread: 'Spread',
     spreadAbout:
-      'The standard deviation of its times, as a part of their mean. What slows all at once is in it too; the factors do not have it.',
+      'The standard deviation of its times, as a part of their mean. A load that slows all at once is in it too; the factors do not have it.',
     interval:
       'The true factor lies in it; all intervals together are right in 95 of 100 comparisons.',
     atOnce: 'Really at once',

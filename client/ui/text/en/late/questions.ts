@@ -100,7 +100,7 @@ export const questions = {
   measures: 'It is measured now. A guess can be made until the answer is there.',
   measure: 'Measure the answer',
   guess: 'Your guess (or none)',
-  /** What a guess is about. */
+  /** The quantity that is guessed. */
   guessOf: {
     beats: 'Times as fast',
     enough: 'Downloads at once',

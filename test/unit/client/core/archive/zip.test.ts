@@ -63,7 +63,7 @@ test('C8: a zip is read as a stream, with names, times and contents, by programs
   writeFileSync(java, JAVA)
   expectRead('java', [java, path], 'entries 3')
   expectRead('bsdtar', ['-tf', path], 'a.txt')
-}, 60_000)
+})
 
 test('C8: more than 65,535 entries', async () => {
   const count = 66_001
@@ -73,7 +73,7 @@ test('C8: more than 65,535 entries', async () => {
   const path = scratch('many.zip')
   writeFileSync(path, zip)
   expect(String(unzip(path)[`${count - 1}.txt`])).toBe(String(count - 1))
-}, 60_000)
+})
 
 test('C8: more than 4 GiB', async () => {
   const zeros = new Uint8Array(2 ** 29)
@@ -93,7 +93,7 @@ test('C8: more than 4 GiB', async () => {
   const script =
     'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);print(len(z.namelist()),z.read("last.txt"))'
   expectRead('python3', ['-c', script, path], "9 b'behind 4 GiB'")
-}, 120_000)
+})
 
 test('the checksum is that of every other program', () => {
   const bytes = new Uint8Array(1_000).map((_, at) => at * 7)

@@ -158,7 +158,7 @@ test('in 2,000 random scripts of outages the run loses 4 % of each outage or a s
     }
     expect(probes.length, `seed ${seed}`).toBeLessThan(4 * 150)
   }
-}, 120_000)
+})
 
 /** Mulberry32. */
 function randomOf(seed: number) {
