@@ -26,7 +26,7 @@ const { values } = parseArgs({
 /**
  * The right guess, as its place in the list, by what the question's line and work are:
  * - beats: 16 images for 8 places end together only if all last equally long; a place is never above 8 times.
- * - enough: a connection waits 120 ms and receives for 180, so 4 of 10 Mbit/s fill three fifths of 40, and 8 all of it.
+ * - enough: a connection waits 80 ms and receives for 180, so 4 of 10 Mbit/s fill seven tenths of 40, and 8 all of it.
  * - barrier, slow: the longest of 8 waits of 0 to 300 ms (0 to 400) against their mean.
  * - sharing: the largest of six shares of three images each, whose sizes differ, against a sixth of all.
  * - ceiling, workers: the line (4 connections of 15 for 60 Mbit/s) or the cores are full already.
