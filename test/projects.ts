@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ViteUserConfig } from 'vitest/config'
 import { savedPage } from '../vite-saved-page.ts'
 import { wat } from '../vite-wat.ts'
+import { WAIT_MS } from './helpers/until.ts'
 import { isolated } from './isolated.ts'
 
 type Tests = NonNullable<ViteUserConfig['test']>
@@ -42,12 +43,11 @@ export async function testProjects(): Promise<Tests> {
   }
 }
 
-// Long enough for a machine that is slow and busy with other things: time decides nothing but that a test hangs. A wait
-// within a test is a little shorter, so that it can say what did not come.
+// Long enough for a machine that is slow and busy with other things: time decides nothing but that a test hangs.
 const patient = {
   testTimeout: 240_000,
   hookTimeout: 240_000,
-  expect: { poll: { timeout: 200_000 } },
+  expect: { poll: { timeout: WAIT_MS } },
 } as const
 
 const MEASURED = ['test/e2e/compare.test.ts', 'test/unit/client/engine/comparison/compare.test.ts']

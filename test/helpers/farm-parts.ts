@@ -44,16 +44,20 @@ export async function farmParts({ url }: RunningRedis) {
   }
 }
 
+/** A run that the journal and Redis know. */
+export async function knownRun(redis: RunningRedis, images: number) {
+  const parts = await farmParts(redis)
+  const record = recordOf(images)
+  await parts.journal.open(record)
+  await parts.runs.create(record)
+  return { parts, record, id: record.id }
+}
+
 /** A run of 2 images that are over, which the recovery has not closed. */
 export async function endedRun(redis: RunningRedis, events = [failedEvent(0), failedEvent(1)]) {
-  const parts = await farmParts(redis)
-  const { runs, journal } = parts
-  const record = recordOf(2)
-  const { id } = record
-  await journal.open(record)
-  await runs.create(record)
-  await runs.settle(id, events)
-  return { parts, record, id }
+  const run = await knownRun(redis, 2)
+  await run.parts.runs.settle(run.id, events)
+  return run
 }
 
 export const recordOf = (images: number, startedAt = Date.now()): RunRecord => ({

@@ -9,6 +9,7 @@ import {
 } from 'playwright'
 import { afterAll, onTestFinished } from 'vitest'
 import { findBrowser } from '../machine.ts'
+import { WAIT_MS } from './until.ts'
 
 export interface OpenPage {
   readonly page: Page
@@ -38,7 +39,7 @@ export async function openPage(
     serviceWorkers: 'block',
     ...options,
   })
-  context.setDefaultTimeout(200_000)
+  context.setDefaultTimeout(WAIT_MS)
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const problems: string[] = []
@@ -81,7 +82,7 @@ export async function pressSurely(button: Locator): Promise<void> {
   await button.and(button.page().getByText('sure?')).click()
 }
 
-export const phase = (page: Page, name: string, timeout = 200_000) =>
+export const phase = (page: Page, name: string, timeout = WAIT_MS) =>
   page.locator(`html[data-phase=${name}]`).waitFor({ timeout })
 
 export interface PageCounts {

@@ -9,6 +9,7 @@ import {
   endedRun,
   failedEvent,
   farmParts,
+  knownRun,
   recordOf,
   savedEvent,
 } from '../../../helpers/farm-parts.ts'
@@ -29,13 +30,8 @@ function recover(parts: RecoveryParts) {
 }
 
 test('a run that waits for long stays in Redis', async () => {
-  const parts = await farmParts(redis)
-  const { runs, journal } = parts
-  const record = recordOf(3)
-  const { id } = record
-  await journal.open(record)
-  await runs.create(record)
-  await runs.mark(id, 'paused')
+  const { parts, id } = await knownRun(redis, 3)
+  await parts.runs.mark(id, 'paused')
   const { state, record: text } = runKeys(id)
   for (const key of [state, text]) await redis.client.expire(key, 1_000)
   recover(parts)
@@ -59,12 +55,8 @@ test('a run of two days ago comes back into an emptied Redis', async () => {
 test.each(['Redis has the mark', 'Redis is emptied'])(
   'a cancel that breaks off is brought to its end: %s',
   async (how) => {
-    const parts = await farmParts(redis)
-    const { runs, journal } = parts
-    const record = recordOf(4)
-    const { id } = record
-    await journal.open(record)
-    await runs.create(record)
+    const { parts, id } = await knownRun(redis, 4)
+    const { runs } = parts
     await runs.mark(id, 'enqueued')
     const broken = { ...runs, unfinished: () => Promise.reject(new Error('Redis is away')) }
     await expect(cancelRun({ ...parts, runs: broken }, id)).rejects.toThrow('away')

@@ -6,19 +6,15 @@ import { openJournal } from '../../../../../server/farm/results/journal.ts'
 import { createShards, shardPath } from '../../../../../server/farm/shards/shards.ts'
 import { retryRun } from '../../../../../server/farm/verbs/retry.ts'
 import { deferred } from '../../../../helpers/deferred.ts'
-import { failedEvent, farmParts, recordOf, savedEvent } from '../../../../helpers/farm-parts.ts'
+import { failedEvent, knownRun, savedEvent } from '../../../../helpers/farm-parts.ts'
 import { startRedis } from '../../../../helpers/redis.ts'
 
 test('an image whose late shard has a low number is not lost when a retry comes while the run is closed', async () => {
   const redis = await startRedis()
   onTestFinished(() => redis.stop())
-  const parts = await farmParts(redis)
-  const { runs, journal, results } = parts
+  const { parts, record, id } = await knownRun(redis, 2)
+  const { runs, results } = parts
   const { records } = results
-  const record = recordOf(2)
-  const { id } = record
-  await journal.open(record)
-  await runs.create(record)
   const [isWritten, mayCount] = [deferred(), deferred()]
   const late = createShards({
     size: 1,

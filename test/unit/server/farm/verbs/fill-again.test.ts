@@ -6,7 +6,7 @@ import { cancelRun } from '../../../../../server/farm/verbs/cancel.ts'
 import { fillAgain } from '../../../../../server/farm/verbs/fill-again.ts'
 import { pauseRun } from '../../../../../server/farm/verbs/pause.ts'
 import { retryRun } from '../../../../../server/farm/verbs/retry.ts'
-import { failedEvent, farmParts, recordOf } from '../../../../helpers/farm-parts.ts'
+import { failedEvent, farmParts, knownRun, recordOf } from '../../../../helpers/farm-parts.ts'
 import { type RunningRedis, startRedis } from '../../../../helpers/redis.ts'
 
 let redis: RunningRedis
@@ -17,11 +17,8 @@ afterAll(() => redis.stop())
 
 /** The journal has the outcomes of three of ten images, and Redis nothing. */
 async function emptied() {
-  const parts = await farmParts(redis)
+  const { parts, record } = await knownRun(redis, 10)
   const { runs, journal } = parts
-  const record = recordOf(10)
-  await journal.open(record)
-  await runs.create(record)
   await runs.settle(record.id, [0, 1, 2].map(failedEvent))
   for await (const page of pagesOf(runs, record.id)) await journal.keep(record.id, null, page)
   await redis.client.flushall()
