@@ -58,7 +58,7 @@ const asks: LateTexts['questions']['asks'] = {
   },
   workers: {
     ask: 'Helfen mehr Worker für Vorschaubilder als Kerne?',
-    guesses: ['Sie bremsen', 'Weniger als 1,3-mal so schnell', '1,3- bis 1,6-mal', 'Mehr'],
+    guesses: ['Sie bremsen', 'Bis 1,3-mal', '1,3- bis 1,6-mal', 'Mehr'],
     answer: (answer) =>
       `Doppelt so viele Worker wie Kerne sind ${within(answer)} so schnell wie einer je Kern. ${whyWorkers(answer)}`,
   },

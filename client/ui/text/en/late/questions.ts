@@ -69,7 +69,7 @@ const asks: Readonly<
   },
   workers: {
     ask: 'Do more thumbnail workers than cores help?',
-    guesses: ['They slow it down', 'Less than 1.3 times as fast', '1.3 to 1.6 times', 'More'],
+    guesses: ['They slow it down', 'Up to 1.3 times', '1.3 to 1.6 times', 'More'],
     answer: (answer) =>
       `Twice as many workers as cores are ${within(answer)} times as fast as one for each core. ${whyWorkers(answer)}`,
   },
